@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from taichi_coach.film.options import ENDINGS, RATES, FilmCaptions, FilmOptions, wrong_size
 from taichi_coach.script.messages import closest, shown, suggestion
 from taichi_coach.settings import bounds, setting
 from taichi_coach.text.catalogue import tr
@@ -15,16 +16,13 @@ from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from taichi_coach.settings import Settings
 
-FILMS = (".mp4", ".webm")
+FILMS = tuple(ENDINGS)
 #: How a film has its captions: in the picture, as a track that players switch on and off, or both.
-CAPTIONS = ("burnt", "track", "both", "none")
+CAPTIONS = tuple(FilmCaptions)
 _SIZE = re.compile(r"([0-9]{1,5})\s*[x×*]\s*([0-9]{1,5})", re.IGNORECASE)
-_USUAL = (1280, 720)
-_LEAST, _MOST = (320, 180), (3840, 2160)
 
 
 class FilmWords(TypedDict):
@@ -55,29 +53,10 @@ def _size(ctx: click.Context, _param: click.Parameter, word: str | None) -> tupl
             ctx,
         )
     width, height = int(found[1]), int(found[2])
-    wrong = _wrong_size(width, height)
+    wrong = wrong_size(width, height)
     if wrong:
         raise click.UsageError(wrong, ctx)
     return width, height
-
-
-def _wrong_size(width: int, height: int) -> str:
-    """Return what keeps a film from having this size, broad or upright; "" where nothing does."""
-    size = f"{width}x{height}"
-    short, long = sorted((width, height))
-    if short < _LEAST[1] or long < _LEAST[0]:
-        return tr("{size} is too small to read: the least is {least}.").format(
-            size=size, least="{}x{}".format(*_LEAST)
-        )
-    if short > _MOST[1] or long > _MOST[0]:
-        return tr("{size} is too large: the most is {most}.").format(
-            size=size, most="{}x{}".format(*_MOST)
-        )
-    if width % 2 or height % 2:
-        return tr("{size} cannot be written: a film's sides are even, such as {even}.").format(
-            size=size, even=f"{width + width % 2}x{height + height % 2}"
-        )
-    return ""
 
 
 def _person(ctx: click.Context, _param: click.Parameter, word: str | None) -> str | None:
@@ -116,7 +95,9 @@ _OPTIONS = (
         help=tr("Of a film's picture: 1280x720 by default; 1920x1080 for a large television."),
     ),
     click.option(
-        "--fps", type=click.Choice(["25", "30"]), help=tr("Pictures a second in a film; 25.")
+        "--fps",
+        type=click.Choice([str(rate) for rate in RATES]),
+        help=tr("Pictures a second in a film; 25 by default."),
     ),
     click.option("--theme", type=click.Choice(_LOOKS), help=tr("Colours; as in your settings.")),
     click.option(
@@ -158,16 +139,25 @@ def for_films_only(words: FilmWords) -> None:
             )
 
 
-def film_captions(word: str | None) -> str:
-    """Return how a film has its captions.
+def options_of(words: FilmWords, captions: str | None) -> FilmOptions:
+    """Return how a film is to be written.
 
     Raises:
-        UsageError: The word is none of those ways.
+        UsageError: Its captions are wanted in a way that there is not.
     """
-    if word is None:
-        return "burnt"
+    usual = FilmOptions()
+    width, height = words["size"] or (usual.width, usual.height)
+    return FilmOptions(
+        width=width,
+        height=height,
+        fps=int(words["fps"] or usual.fps),
+        captions=usual.captions if captions is None else _captions(captions),
+    )
+
+
+def _captions(word: str) -> FilmCaptions:
     if word in CAPTIONS:
-        return word
+        return FilmCaptions(word)
     if word.lower().endswith((".vtt", ".lrc")):
         raise click.UsageError(
             tr("A film carries its captions itself: write {ways} after --captions.").format(
@@ -183,15 +173,10 @@ def film_captions(word: str | None) -> str:
 
 def with_words(own: Settings, words: FilmWords) -> Settings:
     """Return a person's settings with what was typed in place of them."""
-    chosen = {
+    typed: dict[str, Any] = {
         "theme": words["theme"],
         "text_scale": words["text_size"],
         "view": words["view"],
         "guide": words["person"],
     }
-    return replace(own, **{key: value for key, value in chosen.items() if value is not None})  # type: ignore[arg-type]  # each of its own type
-
-
-def size_of(words: FilmWords) -> tuple[int, int]:
-    """Return the breadth and height of the picture."""
-    return words["size"] or _USUAL
+    return replace(own, **{key: value for key, value in typed.items() if value is not None})

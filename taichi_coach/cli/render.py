@@ -14,10 +14,9 @@ from taichi_coach.cli.film_options import (
     CAPTIONS,
     FILMS,
     FilmWords,
-    film_captions,
     film_options,
     for_films_only,
-    size_of,
+    options_of,
     with_words,
 )
 from taichi_coach.cli.find import (
@@ -38,6 +37,7 @@ from taichi_coach.text.lists import or_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.film.options import FilmOptions
     from taichi_coach.player.excerpt import Excerpt
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.player.spoken import SpokenClips
@@ -101,7 +101,12 @@ def render(
     _check_ending(out, (*SOUNDS, *FILMS))
     part = excerpt(from_ms, to_ms, section)
     if out.suffix.lower() in FILMS:
-        _render_film(session, out, support, week, part, film_captions(captions), film)
+        options = options_of(film, captions)
+        from taichi_coach.film.place import check_film_place
+
+        check_film_place(out, options)
+        own = with_words(own_settings(), film)
+        _render_film(_chosen(session, support, week, part, own), out, options)
         return
     for_films_only(film)
     files = _caption_files(out, captions)
@@ -184,38 +189,16 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
         write_files(whole, out, captions, progress, lambda: False)
 
 
-def _render_film(
-    name: str,
-    out: Path,
-    support: str | None,
-    week: int | None,
-    part: Excerpt,
-    captions: str,
-    words: FilmWords,
-) -> None:
-    from taichi_coach.film.write_film import FilmOptions, check_film_place, write_film
-    from taichi_coach.graphics.film.scene import film_scene
+def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
+    from taichi_coach.film.session_film import session_film
+    from taichi_coach.film.write import write_film
+    from taichi_coach.graphics.film.painter import picture_faults
 
-    width, height = size_of(words)
-    options = FilmOptions(
-        width=width,
-        height=height,
-        fps=int(words["fps"] or 25),
-        codec="vp9" if out.suffix.lower() == ".webm" else "h264",
-        captions=captions,
-    )
-    check_film_place(out, options)
-    chosen = _chosen(name, support, week, part, with_words(own_settings(), words))
     whole = _gathered(chosen)
-    scene = film_scene(
-        whole.timeline,
-        chosen.library.movements(),
-        chosen.own,
-        title=whole.about.title,
-        author=chosen.session.author,
-        size=(width, height),
-        captions_burnt=captions in {"burnt", "both"},
-    )
+    movements = chosen.library.movements()
+    scene = session_film(whole, chosen.session, movements, chosen.own, options)
+    for fault in picture_faults(scene):
+        click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
         write_film(whole, scene, out, options, progress, lambda: False)
     click.echo(_told(whole, out))
