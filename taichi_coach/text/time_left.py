@@ -18,14 +18,14 @@ _MINUTE_MS = 60_000
 class TimeLeft:
     """Tells how much longer one thing takes, from the moment at which it was made."""
 
-    def __init__(self, now_ms: Callable[[], int]) -> None:
+    def __init__(self, now_ms: Callable[[], float]) -> None:
         """Go by a clock that is never set."""
         self._now_ms = now_ms
         self._began_ms = now_ms()
 
     def words(self, done: int, of: int) -> str:
         """Return what is left when so much is done: "about 2 minutes left"; "" while unknown."""
-        return left_words(self._now_ms() - self._began_ms, done, of)
+        return left_words(round(self._now_ms() - self._began_ms), done, of)
 
 
 def left_words(spent_ms: int, done: int, of: int) -> str:
