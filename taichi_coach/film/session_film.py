@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.graphics.film.scene import film_scene
@@ -35,7 +34,7 @@ def session_film(
         options: The film's size, and where its captions are.
         theme: The colours; "" is the person's choice, and light where that follows the system.
     """
-    scene = film_scene(
+    return film_scene(
         whole.timeline,
         movements,
         own,
@@ -44,5 +43,5 @@ def session_film(
         size=(options.width, options.height),
         theme=theme,
         captions_burnt=options.burns,
+        begin_ms=whole.begin_ms,
     )
-    return replace(scene, begin_ms=whole.begin_ms)

@@ -229,6 +229,8 @@ def cut(timeline: Timeline, span: Span) -> Timeline:
     else:
         steps = tuple(each for each in timeline.steps if each.section <= span.section)
         sections = timeline.sections[: span.section + 1]
+    *before, last = sections
+    last = replace(last, for_ms=span.to_ms - last.at_ms)
     kept = (
         event
         for event in timeline.events
@@ -240,7 +242,7 @@ def cut(timeline: Timeline, span: Span) -> Timeline:
         duration_ms=span.to_ms,
         events=tuple(kept),
         steps=steps,
-        sections=sections,
+        sections=(*before, last),
         marks=(0, span.to_ms),
         needs=(),
     )

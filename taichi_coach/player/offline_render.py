@@ -170,9 +170,8 @@ def _end_ms(timeline: Timeline, own: Settings, begin_ms: int) -> int:
 
 def metadata_of(session: Session, timeline: Timeline, begin_ms: int = 0) -> Metadata:
     """Return what a file that begins at `begin_ms` tells about itself: sections are chapters."""
-    end_ms = timeline.duration_ms
     chapters = (
-        Chapter(one.title, max(one.at_ms - begin_ms, 0), min(one.end_ms, end_ms) - begin_ms)
+        Chapter(one.title, max(one.at_ms - begin_ms, 0), one.end_ms - begin_ms)
         for one in timeline.sections
         if one.end_ms > begin_ms
     )
