@@ -9,7 +9,7 @@ from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets.line_breaks import kept_together
+from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.ui.widgets.sections import SectionsBar
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
