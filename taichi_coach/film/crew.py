@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
+from typing import IO, TYPE_CHECKING, Any, Final, Self
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.messages import Done, Failed, Finished, receive, send
@@ -58,7 +58,7 @@ class _Painter:
         self._thread.start()
         self.ask(order)
 
-    def _listen(self, source: BinaryIO, heard: queue.SimpleQueue[tuple[_Painter, Any]]) -> None:
+    def _listen(self, source: IO[bytes], heard: queue.SimpleQueue[tuple[_Painter, Any]]) -> None:
         message = receive(source)
         while message is not None:
             heard.put((self, message))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import av
+from av.codec.context import Flags
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from taichi_coach.film.options import Codec
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 #: Every picture leans on earlier ones alone, so that each is shown in the order in which it is
 #: stored: parts can be joined as they are, and no player has to shift the picture's beginning.
 _SETTINGS: Final = {
-    Codec.H264: {"preset": "veryfast", "tune": "stillimage", "crf": "23", "bf": "0", "g": "600"},
+    Codec.H264: {
+        "preset": "veryfast",
+        "tune": "stillimage",
+        "crf": "23",
+        "bf": "0",
+        "g": "600",
+        "x264-params": "subme=1:me=dia:weightp=0:rc-lookahead=3",
+    },
     Codec.VP9: {
         "deadline": "realtime",
         "cpu-used": "8",
@@ -65,9 +73,9 @@ def compressed(
     frames: Iterable[VideoFrame], codec: Codec, options: FilmOptions
 ) -> Iterator[Packet]:
     """Yield the pictures of one part, which nothing outside of it is needed for."""
-    encoder = av.CodecContext.create(ENCODERS[codec][0], "w")
+    encoder = cast("VideoCodecContext", av.CodecContext.create(ENCODERS[codec][0], "w"))
     set_up(encoder, codec, options)
-    encoder.flags |= av.codec.context.Flags.global_header
+    encoder.flags |= Flags.global_header
     for number, frame in enumerate(frames):
         frame.pts, frame.time_base = number, Fraction(1, options.fps)
         for packet in encoder.encode(frame):

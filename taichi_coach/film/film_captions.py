@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import struct
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from html import escape
+from typing import TYPE_CHECKING, Final, cast
 
 import av
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from av.container import OutputContainer
     from av.stream import Stream
+    from av.subtitles.codeccontext import SubtitleCodecContext
 
     from taichi_coach.sound.metadata import CaptionLine
 
@@ -48,20 +50,20 @@ class FilmCaptions:
         self._told_ms = 0
         self.stream = _stream(film, codec)
 
-    def until(self, at_ms: int) -> Iterator[av.Packet]:
+    def until(self, at_ms: int) -> Iterator[av.Packet[Stream]]:
         """Yield the captions that begin before `at_ms` and were not yielded yet."""
         while self._next < len(self._shown) and self._shown[self._next][0] < at_ms:
             yield self._packet(*self._shown[self._next])
             self._next += 1
 
-    def _packet(self, at_ms: int, end_ms: int, line: CaptionLine) -> av.Packet:
+    def _packet(self, at_ms: int, end_ms: int, line: CaptionLine) -> av.Packet[Stream]:
         text = " ".join(line.text.split())
         if self._codec is Codec.H264:
             content = _timed_text(text, soft=line.soft)
         else:
-            escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            content = (f"<i>{escaped}</i>" if line.soft else escaped).encode()
-        packet = av.Packet(content)
+            plain = escape(text, quote=False)
+            content = (f"<i>{plain}</i>" if line.soft else plain).encode()
+        packet: av.Packet[Stream] = av.Packet(content)
         packet.stream = self.stream
         packet.time_base = _BASE
         packet.pts = packet.dts = at_ms
@@ -74,7 +76,7 @@ def _stream(film: OutputContainer, codec: Codec) -> Stream:
     if codec is not Codec.H264:
         return film.add_mux_stream(_FORMS[codec], time_base=_BASE)
     stream = film.add_stream(_FORMS[codec])
-    stream.codec_context.subtitle_header = _ASS_HEAD
+    cast("SubtitleCodecContext", stream.codec_context).subtitle_header = _ASS_HEAD
     stream.time_base = _BASE
     return stream
 

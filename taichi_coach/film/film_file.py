@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
 from av.stream import Disposition
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from av.stream import Stream
+    from av.video.codeccontext import VideoCodecContext
 
     from taichi_coach.film.messages import Finished
     from taichi_coach.film.options import FilmOptions
@@ -61,10 +63,13 @@ class FilmFile:
             str(file), "w", format=_CONTAINERS[codec], options=_CONTAINER_OPTIONS[codec]
         )
         self._pictures = self._film.add_stream(ENCODERS[codec][0], rate=options.fps)
-        set_up(self._pictures.codec_context, codec, options)
+        set_up(cast("VideoCodecContext", self._pictures.codec_context), codec, options)
         bit_rate, sound_options = _SOUND[codec]
-        sound = self._film.add_stream(
-            ENCODERS[codec][1], rate=RATE, layout="stereo", options=sound_options
+        sound = cast(
+            "AudioStream",
+            self._film.add_stream(
+                ENCODERS[codec][1], rate=RATE, layout="stereo", options=sound_options
+            ),
         )
         sound.bit_rate = bit_rate
         self._sound = FilmSound(whole.mix, whole.frames, sound)
@@ -96,9 +101,9 @@ class FilmFile:
         self._film.mux(list(self._sound.until(end_ms * FRAMES_PER_MS)))
         self._film.mux(list(self._packets(finished)))
 
-    def _packets(self, finished: Finished) -> Iterable[av.Packet]:
+    def _packets(self, finished: Finished) -> Iterable[av.Packet[Stream]]:
         for number, each in enumerate(finished.packets, finished.part.first):
-            packet = av.Packet(each.content)
+            packet: av.Packet[Stream] = av.Packet(each.content)
             packet.stream = self._pictures
             packet.time_base = Fraction(1, self._fps)
             packet.pts = packet.dts = number
@@ -151,8 +156,8 @@ def _cover_stream(film: OutputContainer, cover: bytes) -> Stream | None:
     return stream
 
 
-def _cover_packet(stream: Stream, cover: bytes) -> av.Packet:
-    packet = av.Packet(cover)
+def _cover_packet(stream: Stream, cover: bytes) -> av.Packet[Stream]:
+    packet: av.Packet[Stream] = av.Packet(cover)
     packet.stream = stream
     packet.time_base = _MS
     packet.pts = packet.dts = 0

@@ -33,7 +33,7 @@ class FilmSound:
         self._mix, self._frames, self._stream = mix, frames, stream
         self._pos = 0
 
-    def until(self, frame: int) -> Iterator[Packet]:
+    def until(self, frame: int) -> Iterator[Packet[AudioStream]]:
         """Yield what is compressed of the sound up to about `frame`, and all of it at the end."""
         while self._pos < min(frame, self._frames):
             many = min(_BLOCK, self._frames - self._pos)

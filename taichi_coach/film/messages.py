@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from taichi_coach.film.encoding import Packet
@@ -52,7 +52,7 @@ class Failed:
     trace: str = ""
 
 
-def send(out: BinaryIO, message: object) -> None:
+def send(out: IO[bytes], message: object) -> None:
     """Write one message.
 
     Raises:
@@ -63,7 +63,7 @@ def send(out: BinaryIO, message: object) -> None:
     out.flush()
 
 
-def receive(source: BinaryIO) -> Any:
+def receive(source: IO[bytes]) -> Any:
     """Return the next message, None when the other end is gone."""
     head = source.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
-
     from taichi_coach.graphics.film.scene import FilmScene
 
 
@@ -32,11 +30,24 @@ class Patch(Protocol):
         """Return its height."""
 
 
+class Image(Protocol):
+    """A picture of four bytes a pixel, row by row: blue, green, red, and one that counts not."""
+
+    def width(self) -> int:
+        """Return its breadth in pixels."""
+
+    def height(self) -> int:
+        """Return its height in pixels."""
+
+    def constBits(self) -> memoryview:  # noqa: N802  as Qt calls it
+        """Return its bytes as they are now."""
+
+
 class Painter(Protocol):
     """Paints one film, picture by picture, always into the same image."""
 
     @property
-    def image(self) -> QImage:
+    def image(self) -> Image:
         """Return the picture as it is now: RGB32, of the film's size."""
 
     @property
@@ -56,4 +67,5 @@ def begin_painter(scene: FilmScene) -> Painter:
     """Return the painter of a film's scene."""
     from taichi_coach.graphics.film.painter import FilmPainter  # noqa: PLC0415  Qt, in the worker
 
-    return FilmPainter(scene)
+    painter: Painter = FilmPainter(scene)
+    return painter

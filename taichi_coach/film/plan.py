@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def parts_of(pictures: int, fps: int, chapters_ms: Iterable[int]) -> tuple[Part,
     marks = {0, pictures, *(at * fps // 1000 for at in chapters_ms)}
     cuts = sorted(mark for mark in marks if 0 <= mark <= pictures)
     parts = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         many = -(-(high - low) // (PART_S * fps))
         edges = [low + (high - low) * n // many for n in range(many + 1)]
-        parts += [Part(*pair) for pair in zip(edges, edges[1:], strict=False)]
+        parts += [Part(*pair) for pair in pairwise(edges)]
     return tuple(parts)
