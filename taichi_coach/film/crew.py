@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from taichi_coach.film.plan import Part
 
 COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
+#: On Windows no console opens, and whatever else is done there comes first.
+_UNSEEN_AND_KIND: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
 #: More take memory (some 100 MB each), and the one who joins the parts cannot follow for ever.
 _MOST: Final = 4
 #: How many parts one process is given at a time, so that it never waits for the next.
@@ -49,7 +53,7 @@ class _Painter:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=os.name == "posix",  # Ctrl-C is for the program alone
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_UNSEEN_AND_KIND,
         )
         assert self._process.stdin is not None  # noqa: S101  it is a pipe
         assert self._process.stdout is not None  # noqa: S101  it is a pipe

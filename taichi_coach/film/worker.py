@@ -11,7 +11,7 @@ import queue
 import sys
 import threading
 import traceback
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.film.messages import Done, Failed, Finished, Order, receive, send
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from taichi_coach.film.pictures import Pictures
     from taichi_coach.film.plan import Part
 
+#: Whoever practises, or does anything else meanwhile, comes first. (Windows: see `crew`.)
+_KINDNESS: Final = 10
+
 
 def serve() -> int:
     """Paint what is asked for until the input ends; return the exit code after a fault."""
+    if hasattr(os, "nice"):
+        os.nice(_KINDNESS)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries print; their words must not fall between the answers
     tasks: queue.SimpleQueue[Order | Part] = queue.SimpleQueue()
