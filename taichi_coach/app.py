@@ -70,6 +70,12 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_sound_file(window, title)
 
 
+def _ask_film_place(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.dialogs import ask_film_file
+
+    return ask_film_file(window, title)
+
+
 def _ask_pdf(window: QWidget, title: str) -> Path | None:
     from taichi_coach.ui.dialogs import ask_pdf
 
@@ -212,6 +218,7 @@ def make_context(ends: ExitStack) -> AppContext:
         practising=LockSwitch(paths.practising_lock()),
         open_remote=_open_remote,
         ask_place=_ask_place,
+        ask_film_place=_ask_film_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,
         ask_log_place=_ask_log_place,

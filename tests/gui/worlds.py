@@ -252,6 +252,7 @@ class Hands:
             practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
+            ask_film_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,
             ask_log_place=self.ask_log_place,

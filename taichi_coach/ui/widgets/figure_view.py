@@ -21,12 +21,12 @@ from taichi_coach.graphics.figure.inset import (
     footprints_box,
     paint_breath,
     paint_footprints,
+    stands,
 )
 from taichi_coach.graphics.figure.kept import KeptParts
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.graphics.figure.shift import Placed, placed
 from taichi_coach.graphics.figure.unseen import UNSEEN
-from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -250,9 +250,7 @@ class FigureView(QWidget):
     def _footprints(self) -> QRectF | None:
         """Return where the footprints are; None where a guide has none, or no room for them."""
         guide = self._guide
-        if guide is None or not self._insets or guide.scene is not Scene.BODY:
-            return None
-        if guide.support in {Support.SEATED, Support.LYING} or guide.low:
+        if guide is None or not self._insets or not stands(guide):
             return None
         return footprints_box(QRectF(self.rect()), look_of(self))
 

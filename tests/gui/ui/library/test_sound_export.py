@@ -14,7 +14,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
-from taichi_coach.ui.library.sound_export import CANCELLED
+from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S
