@@ -196,6 +196,8 @@ SOUND_FORMS = {
     ".flac": "FLAC",
     ".wav": "WAV",
 }
+#: The same of pages that hold sound and pictures.
+PAGE_FORMS = {".html": tr("Page for any browser")}
 #: The same of films.
 FILM_FORMS = {".mp4": "MP4", ".webm": "WebM"}
 
@@ -251,8 +253,11 @@ class SaveDialog(QFileDialog):
 
 
 def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
-    """Ask where the session of this title is to lie; None when the person thinks better of it."""
-    return _asked(SaveDialog(parent, title))
+    """Ask where the session of this title is to lie, as sound or as a page with it.
+
+    None when the person thinks better of it.
+    """
+    return _asked(SaveDialog(parent, title, forms={**SOUND_FORMS, **PAGE_FORMS}))
 
 
 def ask_film_file(parent: QWidget | None, title: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""A session as a sound file, written while the window stays alive."""
+"""A session as a sound file, or as a page with it, written while the window stays alive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SoundExport(SessionExport):
-    """Writes one session at a time, with its captions beside it."""
+    """Writes one session at a time, its captions beside it, or all of it in a page."""
 
     def __init__(
         self,
@@ -38,7 +38,8 @@ class SoundExport(SessionExport):
         Raises:
             CoachError: The movements cannot be read.
         """
-        self.start(chosen, partial(_check, out), partial(self._write, out))
+        write = partial(self._write_page, chosen) if _is_page(out) else self._write
+        self.start(chosen, partial(_check, out), partial(write, out))
 
     def _write(self, out: Path, whole: OfflineRender, cancelled: Cancelled) -> str:
         from taichi_coach.player import offline_render  # noqa: PLC0415  numpy, not for the window
@@ -52,8 +53,29 @@ class SoundExport(SessionExport):
             out=out, endings=endings
         )
 
+    def _write_page(
+        self, chosen: Selection, out: Path, whole: OfflineRender, cancelled: Cancelled
+    ) -> str:
+        from taichi_coach.web_page.scene import PageScene  # noqa: PLC0415  as below
+        from taichi_coach.web_page.writing import write_web_page  # noqa: PLC0415  numpy again
+
+        scene = PageScene(chosen.session, chosen.library.movements(), chosen.own)
+        writing, faults = self.telling(tr("Writing")), list[str]()
+        if not write_web_page(whole, scene, out, writing, cancelled, faults.append):
+            return ""
+        return " ".join((tr("Saved to {out}.").format(out=out), *faults))
+
+
+def _is_page(out: Path) -> bool:
+    return out.suffix.lower() == ".html"
+
 
 def _check(out: Path) -> None:
+    if _is_page(out):
+        from taichi_coach.web_page.writing import check_page_place  # noqa: PLC0415  numpy again
+
+        check_page_place(out)
+        return
     from taichi_coach.sound.export import check_place  # noqa: PLC0415  numpy, not for the window
 
     check_place(out)

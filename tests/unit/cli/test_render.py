@@ -42,6 +42,8 @@ def told(words, capsys):
         ("-o a.mp3 --text-size 150", "--text-size is for a film: let the name end in .mp4 or"),
         ("-o a.mp3 --captions track", "A sound file has no picture: write a file for the captions"),
         ("-o a.mp3 --captions a.srt", "a.srt should end in one of .vtt, .lrc."),
+        ("-o a.html --size 640x360", "--size is for a film: let the name end in .mp4 or .webm, or"),
+        ("-o a.html --captions none", "A page has its captions in it: leave --captions out."),
         ("-o a.mp4 --captions a.vtt", "A film carries its captions itself: write burnt, track"),
         ("-o a.mp4 --captions burn", "A film has no captions `burn`. Did you mean `burnt`?"),
         ("-o a.mp4 --size large", "large is no size: write width and height, such as 1280x720."),
