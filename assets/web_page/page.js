@@ -64,9 +64,9 @@
       return;
     }
     back.src = source;
-    back.alt = moment.alt;
     const swap = () => {
-      if (back.src !== source) return;
+      if (pictured !== wanted) return; // another one is wanted by now
+      back.alt = moment.alt;
       back.className = "seen";
       front.className = "";
       front.alt = "";
@@ -168,6 +168,7 @@
     write("caption", words.done);
   });
   sound.addEventListener("error", () => {
+    if (!sound.error) return; // that of the address before it was unpacked
     told.className = "fault";
     told.textContent = words.fault;
   });
@@ -195,6 +196,7 @@
       if (!event.repeat) toggle();
       return;
     }
+    if (!begun) return; // first one reads when to stop
     const away = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (away && event.shiftKey && !event.ctrlKey) leap(sound.currentTime * 1000 + away * 10000);
     else if (away && event.ctrlKey && !event.shiftKey && !event.repeat) by(session.sections, away);

@@ -134,7 +134,7 @@ def test_what_an_author_wrote_is_text_whatever_it_looks_like(page):
     seek(page, 1)
 
     assert page.value("document.title") == TITLE
-    assert text(page, "caption") == SPOKEN
+    page.until(f"document.getElementById('caption').textContent === {json.dumps(SPOKEN)}")
     assert text(page, "step") == "Settle & <s>rest</s>"
     assert (
         page.value("document.querySelectorAll('#bold, u, s, i, img[onerror], #care em').length")
@@ -191,6 +191,7 @@ def test_a_press_on_a_section_goes_there_and_plays(page):
     page.until(f"!{PAUSED} && {NOW} > {sections[1] / 1000}")
 
     assert page.value(f"{NOW} < {sections[1] / 1000 + 5}")
+    assert text(page, "told") == "Ten-finger stretch"  # where the leap has ended
     current = (
         "[...document.querySelectorAll('[aria-current] span:first-child')].map(e => e.textContent)"
     )
@@ -205,6 +206,40 @@ def test_a_press_on_a_section_goes_there_and_plays(page):
     ]
 
 
+def test_the_end_is_told_and_one_press_begins_once_more(page):
+    begun(page)
+    seek(page, session(page)["length"] / 1000 - 0.3)
+    page.press("Space")
+    page.until("document.getElementById('sound').ended")
+
+    page.until("document.getElementById('told').textContent === 'Well done.'")
+    assert text(page, "play").strip() == "Once more"
+    page.press("Space")
+    page.until(f"!{PAUSED} && {NOW} < 5")
+
+
+def test_what_to_mind_is_not_passed_over_by_an_arrow(page):
+    page.press("Right")
+
+    assert page.value("document.getElementById('care').checkVisibility()")
+    assert page.value(NOW) == 0
+
+
+def test_on_paper_stand_what_to_mind_and_all_the_words(page):
+    begun(page)
+    page.value("dispatchEvent(new Event('beforeprint'))")
+    page.send("Emulation.setEmulatedMedia", media="print")
+
+    stands = "document.getElementById('{}').checkVisibility()"
+    assert [page.value(stands.format(each)) for each in ("care", "controls", "pictures")] == [
+        True,
+        False,
+        False,
+    ]
+    assert SPOKEN in page.value("document.getElementById('script').innerText")
+    page.send("Emulation.setEmulatedMedia", media="")
+
+
 def test_captions_are_a_track_and_stand_where_they_are_said(page):
     begun(page)
     cues = page.value(
@@ -217,7 +252,7 @@ def test_captions_are_a_track_and_stand_where_they_are_said(page):
     for at, words in cues:
         seek(page, at + 0.2)
         active = "document.getElementById('captions').track.activeCues[0]"
-        assert page.value(f"{active}.getCueAsHTML().textContent") == words
+        page.until(f"{active}?.getCueAsHTML().textContent === {json.dumps(words)}")
         page.until(f"document.getElementById('caption').textContent === {json.dumps(words)}")
 
 
@@ -288,6 +323,7 @@ def test_a_screen_reader_finds_names_and_roles(page):
     begun(page)
     seek(page, session(page)["sections"][1] / 1000 + 8)
 
+    page.until("document.querySelector('#guide .seen').alt.endsWith('Ten-finger stretch')")
     nodes = page.send("Accessibility.getFullAXTree")["nodes"]
     found = {
         (each["role"]["value"], each.get("name", {}).get("value", ""))
