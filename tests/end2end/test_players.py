@@ -2,6 +2,7 @@
 
 import subprocess
 
+import numpy as np
 import pytest
 
 from taichi_coach.player.offline_render import captions_beside, render_offline, write_files
@@ -28,6 +29,7 @@ supports: [seated]
 SCRIPT = """\
 - section: Ankommen
   steps:
+    - bell: start
     - say: Sitz aufrecht.
     - wait: 1.7s
 - section: Strecken; und \\ Lösen
@@ -78,13 +80,30 @@ def test_a_player_tells_length_title_chapters_and_cover(reader, files, taken, tm
     assert told
 
 
-def test_what_is_heard_is_as_long_as_the_mix_in_every_form(files, taken):
+def heard(file):
+    """The left channel of a file, as its sound is played."""
+    raw = subprocess.run(
+        [find_ffmpeg(), "-v", "error", "-i", file, "-map", "0:a", "-f", "s16le", "-"],
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    ).stdout
+    return np.frombuffer(raw, "<i2").reshape(-1, 2)[:, 0] / 32_768
+
+
+def late_by(sound, mix):
+    """By how many frames a sound comes after the mix that it was made of."""
+    size = 2 * max(len(sound), len(mix))
+    alike = np.fft.irfft(np.fft.rfft(sound, size) * np.conj(np.fft.rfft(mix, size)))
+    lag = int(np.argmax(alike))
+    return lag if lag < size // 2 else lag - size
+
+
+def test_what_is_heard_begins_with_the_mix_and_is_as_long_in_every_form(files, taken):
+    mix = taken.mix.render(0, taken.frames)[:, 0]
     near = players.NEAR_MS * FRAMES_PER_MS  # AAC fills its last block up
+
     for file in files:
-        raw = subprocess.run(
-            [find_ffmpeg(), "-v", "error", "-i", file, "-map", "0:a", "-f", "s16le", "-"],
-            capture_output=True,
-            check=True,
-            stdin=subprocess.DEVNULL,
-        ).stdout
-        assert len(raw) // 4 == pytest.approx(taken.frames, abs=near), file.suffix
+        sound = heard(file)
+        assert len(sound) == pytest.approx(taken.frames, abs=near), file.suffix
+        assert abs(late_by(sound, mix)) <= FRAMES_PER_MS, file.suffix
