@@ -15,6 +15,7 @@ from av.stream import Disposition
 from taichi_coach.film.encoding import set_up
 from taichi_coach.film.film_captions import FilmCaptions
 from taichi_coach.film.film_sound import FilmSound
+from taichi_coach.film.not_by_default import turn_captions_off
 from taichi_coach.film.options import Codec
 from taichi_coach.film.place import ENCODERS
 from taichi_coach.film.plan import at_ms
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
 
 _CONTAINERS: Final = {Codec.H264: "mp4", Codec.VP9: "webm"}
 #: The index stands in front, so that a film begins before all of it is there.
-_CONTAINER_OPTIONS: Final = {Codec.H264: {"movflags": "+faststart"}, Codec.VP9: {}}
+_CONTAINER_OPTIONS: Final = {
+    Codec.H264: {"movflags": "+faststart"},
+    Codec.VP9: {"default_mode": "passthrough"},
+}
 _SOUND: Final[dict[Codec, tuple[int, dict[str, str]]]] = {
     Codec.H264: (128_000, {"aac_coder": "fast"}),
     Codec.VP9: (96_000, {"compression_level": "5"}),
@@ -58,7 +62,7 @@ class FilmFile:
             OSError: It cannot be written.
         """
         about = whole.about
-        self._fps = options.fps
+        self._file, self._codec, self._fps = file, codec, options.fps
         self._film: OutputContainer = av.open(
             str(file), "w", format=_CONTAINERS[codec], options=_CONTAINER_OPTIONS[codec]
         )
@@ -82,7 +86,10 @@ class FilmFile:
         tongue = three_letters(about.language)
         for stream in (sound, *([self._captions.stream] if self._captions else [])):
             stream.metadata["language"] = tongue
-        if self._captions:
+        sound.disposition = self._pictures.disposition = Disposition.default
+        # Words that stand in the picture as well are not shown twice unless somebody asks for it.
+        self._by_default = not options.burns
+        if self._captions and self._by_default:
             self._captions.stream.disposition = Disposition.default
         self._cover = _cover_stream(self._film, about.cover) if codec is Codec.H264 else None
         self._film.start_encoding()
@@ -118,6 +125,8 @@ class FilmFile:
             OSError: It cannot be written.
         """
         self._film.close()
+        if self._captions and not self._by_default and self._codec is Codec.H264:
+            turn_captions_off(self._file)
 
     def drop(self) -> None:
         """Let go of the file, whatever is in it; may be called after `close`, too."""

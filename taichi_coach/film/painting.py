@@ -39,7 +39,7 @@ class Image(Protocol):
     def height(self) -> int:
         """Return its height in pixels."""
 
-    def constBits(self) -> memoryview:  # noqa: N802  as Qt calls it
+    def constBits(self) -> bytes | bytearray | memoryview:  # noqa: N802  as Qt calls it
         """Return its bytes as they are now."""
 
 

@@ -27,6 +27,7 @@ NO_PROSE = {
     own_pace.TEXT: "measures how fast a voice speaks; the length of these very words is known",
     **dict.fromkeys(("Mei", "Samuel", "Ruth", "Arjun", "Amina"), "a person's name"),
     **dict.fromkeys(("Atkinson Hyperlegible", "Letter", "Opus", "Qt"), "the name of a thing"),
+    **dict.fromkeys(("Cover (front)",), "a kind of picture, as ffmpeg knows it"),
     **dict.fromkeys(("Speech",), "a genre, as the tags of sound files know it"),
     **dict.fromkeys(("Null", "True", "False", "<document start>", "key: value"), "YAML"),
     **dict.fromkeys(

@@ -78,13 +78,15 @@ class Moments:
 def title_until_ms(timeline: Timeline, begin_ms: int = 0) -> int:
     """Return when the first picture gives way: after the first words, before anything is done.
 
-    A film that begins in the midst of something at `begin_ms` has none.
+    What the author shows is seen from its beginning on. A film that begins in the midst of
+    something at `begin_ms` has none.
     """
     later = [each for each in timeline.events if each.end_ms > begin_ms]
     said = next((each for each in later if each.utterance is not None), None)
     spoken_ms = said.end_ms if said is not None else 0
-    begins = (max(each.at_ms, begin_ms) for each in later if each.kind in _DONE)
-    first_ms = next(begins, timeline.duration_ms)
+    done = [each.at_ms for each in later if each.kind in _DONE][:1]
+    shown = [each.at_ms for each in timeline.steps if each.picture and each.end_ms > begin_ms][:1]
+    first_ms = max(min([*done, *shown, timeline.duration_ms]), begin_ms)
     return min(max(spoken_ms, begin_ms + _TITLE_LEAST_MS), begin_ms + _TITLE_MOST_MS, first_ms)
 
 

@@ -29,10 +29,10 @@ _SIZE_LINES: Final = {
     "1920x1080": tr("1920 × 1080. Sharper; it takes about twice as long."),
 }
 #: Where the captions are, by the names that `render --captions` has for them.
-CAPTIONS: Final = {"burnt": tr("In the picture"), "track": tr("Switched on in the player")}
+CAPTIONS: Final = {"burnt": tr("In the picture"), "track": tr("As subtitles")}
 _CAPTION_LINES: Final = {
     "burnt": tr("Large, beside the guide, and always there."),
-    "track": tr("More room for the guide; the player shows the words when you ask it to."),
+    "track": tr("More room for the guide; the player shows the words, or leaves them out."),
 }
 
 
@@ -58,7 +58,7 @@ class FilmChoices(Card):
         self.go_on = KeyButton("", tr("Choose where it goes"), "primary")
         self.leave = BigButton(tr("Not now"), "quiet", Icon.BACK)
         self._heading = tr("Save as film")
-        meanwhile = Label(tr("It takes some minutes; you can practise meanwhile."), "secondary")
+        meanwhile = Label(tr("It may take some minutes; you can practise meanwhile."), "secondary")
         self.column.setSpacing(14)
         self.add(Label(self._heading, "heading"))
         self.add(Label(tr("How large the picture is"), "strong"))

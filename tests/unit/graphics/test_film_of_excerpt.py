@@ -32,6 +32,15 @@ def test_a_film_that_begins_in_the_midst_of_something_has_no_first_picture():
     assert title_until_ms(whole, sways + 500) == sways + 500
 
 
+def test_what_the_author_shows_is_not_hidden_by_the_first_picture():
+    shown = SCRIPT.replace("- wait: 9s", "- {wait: 9s, picture: palm.png}")
+    whole = timeline(shown, head=HEAD)
+    step = next(each for each in whole.steps if each.picture)
+
+    assert title_until_ms(whole) == step.at_ms < 4000
+    assert title_until_ms(whole, step.at_ms + 500) == step.at_ms + 500
+
+
 def test_the_last_picture_tells_how_long_the_film_was():
     whole = timeline(SCRIPT, head=HEAD)
 

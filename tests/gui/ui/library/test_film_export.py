@@ -127,7 +127,7 @@ def test_two_questions_come_before_the_place(page, qtbot, hands):
 def test_a_film_is_written_as_it_was_chosen(page, qtbot, coach, hands, studio):
     press(qtbot, page.filming.button)
     choose(qtbot, page.film_choices.size_row, "For a large television")
-    choose(qtbot, page.film_choices.captions_row, "Switched on in the player")
+    choose(qtbot, page.film_choices.captions_row, "As subtitles")
     press(qtbot, page.film_choices.go_on)
     ended(qtbot, coach)
 
