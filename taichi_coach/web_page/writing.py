@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.player.spoken import Cancelled, Progress
     from taichi_coach.web_page.moments import Moment
@@ -142,13 +143,13 @@ def _painted(
     view = view_of(scene.own, usual_view_in(whole.timeline, scene.movements))
     names = (tr("Left"), tr("Right")) if scene.own.side_names else None
     shot = partial(Shot, view=view, person=person_of(scene.own), labels=names)
-    guides = tuple(dict.fromkeys(pose.guide for pose in poses))
+    guides: dict[Guide, int] = {}
+    which = tuple(guides.setdefault(pose.guide, len(guides)) for pose in poses)
     themed: dict[str, list[bytes]] = {name: [] for name in THEMES}
-    for number, guide in enumerate(guides):
+    for guide, number in guides.items():
         for part, (name, theme) in enumerate(THEMES.items()):
             share.pictures(number * len(THEMES) + part, len(guides) * len(THEMES))
             themed[name].append(key_picture(shot(guide), theme))
-    which = tuple(guides.index(pose.guide) for pose in poses)
     own = _own_pictures(moments, told)
     return PagePictures({name: tuple(drawn) for name, drawn in themed.items()}, which, own)
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from taichi_coach.errors import CoachError, SoundError
+from taichi_coach.graphics.pictures import web_picture
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -51,8 +52,16 @@ def made(steps=SCRIPT, head=HEADS, own=None, file=FILE):
     return render_offline(written, whole, {}, own), PageScene(written, movements(), own)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small_pictures():
+    """Painting is tried elsewhere: a hundredth of the dots tells all that is asked here."""
+    with pytest.MonkeyPatch.context() as change:
+        change.setattr(web_picture, "EDGE", 80)
+        yield
+
+
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(tmp_path_factory, small_pictures):
     out = tmp_path_factory.mktemp("page") / "calm.html"
     told = []
     assert write_web_page(*made(), out, lambda *part: told.append(part), NEVER)
