@@ -70,6 +70,12 @@ def _ask_place(window: QWidget, title: str) -> Path | None:
     return ask_sound_file(window, title)
 
 
+def _ask_film_place(window: QWidget, title: str) -> Path | None:
+    from taichi_coach.ui.dialogs import ask_film_file
+
+    return ask_film_file(window, title)
+
+
 def _ask_pdf(window: QWidget, title: str) -> Path | None:
     from taichi_coach.ui.dialogs import ask_pdf
 
@@ -162,6 +168,12 @@ def _save_settings(own: Settings, was: Settings) -> bool:
     return settings.save(paths.settings_file(), own, was=was)
 
 
+def _is_muted() -> bool:
+    from taichi_coach.ui.audio.muted import is_muted
+
+    return is_muted()
+
+
 def _tray_is_there() -> bool:
     from taichi_coach.ui.widgets.tray import tray_is_there
 
@@ -195,6 +207,7 @@ def make_context(ends: ExitStack) -> AppContext:
         library=_default_library,
         open_engine=_open_engine,
         audio=AudioOut(),
+        is_muted=_is_muted,
         microphone=Microphone(),
         clip_folder=paths.clip_cache(),
         picture_folder=paths.picture_cache(),
@@ -205,6 +218,7 @@ def make_context(ends: ExitStack) -> AppContext:
         practising=LockSwitch(paths.practising_lock()),
         open_remote=_open_remote,
         ask_place=_ask_place,
+        ask_film_place=_ask_film_place,
         ask_pdf=_ask_pdf,
         print_pages=_print_pages,
         ask_log_place=_ask_log_place,

@@ -127,18 +127,21 @@ def introduce(session: Session) -> None:
 
 @contextmanager
 def voice_and_bells(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
-    """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
-    if mute:
-        yield None
-        return
-    sound = _open_sound(own)
-    if sound is None:
-        click.echo(tr("No sound device here: captions only."))
-    try:
-        yield sound
-    finally:
-        if sound is not None:
-            sound.close()
+    """Give voice and bells, or None where they are not wanted or there is nothing to play on.
+
+    What devices have to say meanwhile does not come into the captions.
+    """
+    from taichi_coach.cli.terminal.device_lines import off_the_captions
+
+    with off_the_captions():
+        sound = None if mute else _open_sound(own)
+        if sound is None and not mute:
+            click.echo(tr("No sound device here: captions only."))
+        try:
+            yield sound
+        finally:
+            if sound is not None:
+                sound.close()
 
 
 def _open_sound(own: Settings) -> TerminalSound | None:
@@ -185,6 +188,8 @@ def practise(
         sound.rest_when_gone(on=own.pause_unplugged and here)  # without keys nobody could go on
         for fault in sound.prepare(at_speed(speed), _progress, (LAPSED_ALOUD[here],)):
             click.echo(fault)
+        if unheard := sound.told_unheard():
+            click.echo(unheard)
     if broken is not None:
         take_over(broken, local_now())
     keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)

@@ -128,7 +128,9 @@ def test_captions_go_where_they_are_wanted(session, tmp_path):
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.parametrize(("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT)])
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT), ("html", signal.SIGINT)]
+)
 def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
     if kind != "wav" and find_ffmpeg() is None:
         pytest.skip("there is no ffmpeg")
@@ -167,7 +169,7 @@ def filled(disk, leave):
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("kind", ["wav", "flac"])
+@pytest.mark.parametrize("kind", ["wav", "flac", "html"])
 def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
     if kind != "wav" and find_ffmpeg() is None:
         pytest.skip("there is no ffmpeg")
@@ -181,8 +183,9 @@ def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
     assert names(small_disk) == ["full"]
 
 
-def test_a_folder_that_is_not_there_is_told(session):
-    ran = coach("render", session, "-o", Path("/nowhere/a.wav"))
+@pytest.mark.parametrize("kind", ["wav", "html"])
+def test_a_folder_that_is_not_there_is_told(session, kind):
+    ran = coach("render", session, "-o", Path(f"/nowhere/a.{kind}"))
 
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr == "There is no folder /nowhere: make it first.\n"

@@ -162,6 +162,7 @@ class Hands:
         self.slept = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
+        self.muted = False
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
@@ -240,6 +241,7 @@ class Hands:
             library=self.read_library,
             open_engine=self.open_engine,
             audio=self.audio,
+            is_muted=lambda: self.muted,
             microphone=self.microphone,
             clip_folder=folder,
             picture_folder=folder / "pictures",
@@ -250,6 +252,7 @@ class Hands:
             practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
+            ask_film_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,
             ask_log_place=self.ask_log_place,

@@ -16,7 +16,9 @@ from taichi_coach.player.expected_speech import expected_pace
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio import preview_samples
+from taichi_coach.ui.audio.muted import is_muted
 from taichi_coach.ui.audio.output import AudioOut
+from taichi_coach.ui.audio.unheard import MUTED, level_words
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ class TerminalSound:
         self._returned = self._unplugged = False
         out.returned.connect(self._on_returned)
         out.gone.connect(self._on_gone)
+
+    def told_unheard(self) -> str:
+        """Return why nothing may be heard, in a sentence; "" where nothing is known of that."""
+        return MUTED if is_muted() else level_words(self._own)
 
     def prepare(
         self,

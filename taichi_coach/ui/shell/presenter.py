@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.shell.handover import Handover
+    from taichi_coach.ui.shell.leaving import Leaving
     from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
@@ -81,6 +82,7 @@ class MainPresenter(QObject):
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
         self.window.words_stepped.connect(self._step_words)
+        self.window.asks_before_closing = self._ask_before_closing
         self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
@@ -91,6 +93,13 @@ class MainPresenter(QObject):
         from taichi_coach.ui.practice.quiet import QuietPreparation
 
         return QuietPreparation(self.app, self)
+
+    @cached_property
+    def leaving(self) -> Leaving:
+        """What asks before the window closes."""
+        from taichi_coach.ui.shell.leaving import Leaving
+
+        return Leaving(self.window, self._made.values, self)
 
     @cached_property
     def tray(self) -> TrayPresenter:
@@ -380,6 +389,9 @@ class MainPresenter(QObject):
         QApplication.setQuitOnLastWindowClosed(True)
         self.window.close()
         QApplication.quit()
+
+    def _ask_before_closing(self) -> bool:
+        return self.leaving.asks()
 
     @Slot()
     def _close(self) -> None:

@@ -7,6 +7,7 @@ from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio import terminal_sound
 from taichi_coach.ui.audio.terminal_sound import TerminalSound
+from taichi_coach.ui.audio.unheard import MUTED, VOICE_AT_0
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Quiet
 
@@ -57,3 +58,14 @@ def test_why_it_is_not_heard_is_told(qapp, engine):
     (why,) = TerminalSound(qapp, device, Settings()).whisper_cue()
     assert why
     assert device.calls == []
+
+
+@pytest.mark.parametrize(
+    ("muted", "level", "told"),
+    [(True, 100, MUTED), (True, 0, MUTED), (False, 0, VOICE_AT_0), (False, 100, "")],
+)
+def test_why_nothing_will_be_heard_is_told(qapp, monkeypatch, muted, level, told):
+    monkeypatch.setattr(terminal_sound, "is_muted", lambda: muted)
+    sound = TerminalSound(qapp, Device("heard"), Settings(voice_level=level))
+
+    assert sound.told_unheard() == told
