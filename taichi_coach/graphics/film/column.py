@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 #: A countdown that is longer moves on with its seconds, a shorter one by so many pixels.
 _BY_SECONDS_MS: Final = 45_000
-_ARC_STEP: Final = 2.0
+_ARC_STEP: Final = 3.0
 #: The words' part of the column above and below those of now, where they are many.
 _KICKER_TALL, _NEXT_TALL = 0.20, 0.18
 #: What comes next gives way where the words of now would be smaller than so much without it.
 _CLOSE: Final = 0.8
-_DISC: Final = 104
 _GAP: Final = 20
 
 
@@ -133,15 +132,10 @@ def _slots_with(layout: FilmLayout, now: Display, coming: str) -> _Slots:
 
 def _measures(layout: FilmLayout, *, rung: bool, beside: bool) -> int:
     """Return how tall ring and breath are, beside one another or one above the other."""
-    side, disc = layout.ring_side if rung else 0, round(_DISC * layout.quiet.scale) if beside else 0
-    if rung and beside and _stacked(layout):
+    side, disc = layout.ring_side if rung else 0, layout.disc_side if beside else 0
+    if rung and beside and layout.stacked:
         return _even(side + layout.px(_GAP) + disc)
     return _even(max(side, disc))
-
-
-def _stacked(layout: FilmLayout) -> bool:
-    """Return whether the column is too narrow for a ring with words beside it."""
-    return layout.words.width() - 2 * layout.edge < 2.4 * layout.ring_side
 
 
 def _laid(row: QRect, layout: FilmLayout, *, rung: bool, beside: bool) -> tuple[QRect, QRect]:
@@ -152,7 +146,7 @@ def _laid(row: QRect, layout: FilmLayout, *, rung: bool, beside: bool) -> tuple[
         return ring, row if beside else QRect(row.left(), row.top(), row.width(), 0)
     if not beside:
         return ring, QRect(row.left(), row.top(), row.width(), 0)
-    if _stacked(layout):
+    if layout.stacked:
         top = row.top() + side + _even(gap)
         ring.setHeight(side)
         return ring, QRect(row.left(), top, row.width(), row.bottom() + 1 - top)
@@ -200,7 +194,7 @@ def _share(now: Display, side: int) -> float:
 
 
 def _level(now: Display, layout: FilmLayout) -> float:
-    steps = max(round(_DISC / 2 * layout.quiet.scale), 1)
+    steps = max(layout.disc_side // 2, 1)
     return round(now.breath_level * steps) / steps if now.breath is not None else 0.0
 
 
@@ -218,7 +212,7 @@ def _paint_beside(
     if now.breath is None:
         write(painter, box, now.count, quiet, worn.ink, bold=True, most=LARGE, middle=True)
         return
-    full = min(_DISC * quiet.scale, box.height(), box.width() / 2.2) / 2
+    full = min(layout.disc_side, box.height(), box.width() / 2.2) / 2
     centre = QPointF(box.left() + full, QRectF(box).center().y())
     paint_breath_disc(painter, centre, full - 2, level, worn)
     left = box.left() + round(2 * full) + layout.px(14)

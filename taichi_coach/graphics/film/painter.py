@@ -139,7 +139,7 @@ class FilmPainter:
             words = pieces_of(layout, moment.now)
         else:
             words = card_pieces(layout, self.scene, moment)
-        foot = [foot_piece(layout, moment.now)]
+        foot = [foot_piece(layout, moment.now, self.scene.timeline.duration_ms)]
         areas = [
             Area("stage", layout.stage, worn.room, tuple(self._stage(layout, moment, at_ms))),
             Area("words", layout.words, worn.room, tuple(words)),
@@ -152,19 +152,20 @@ class FilmPainter:
         """Return the guide, and what the author shows in its place."""
         picture = moment.now.picture if moment.card is Card.PRACTICE else None
         if picture is None or self._pictures.image(picture.file) is None:
-            return [self._guide(layout, layout.stage, at_ms)]
+            return [self._guide(layout, layout.stage, moment, at_ms)]
         box, beside = shared(layout.stage, picture.guide, layout.quiet)
         fitted = self._pictures.fitted(picture.file, box, layout.quiet)
         paint = partial(paint_author_picture, place=box, image=fitted, look=layout.quiet)
         pieces = [Piece("picture", box, (picture.file, box.getRect()), paint)]
         if beside is not None:
-            pieces.append(self._guide(layout, beside, at_ms))
+            pieces.append(self._guide(layout, beside, moment, at_ms))
         return pieces
 
-    def _guide(self, layout: FilmLayout, box: QRect, at_ms: int) -> Piece:
-        key = box.getRect()
+    def _guide(self, layout: FilmLayout, box: QRect, moment: Moment, at_ms: int) -> Piece:
+        carded = moment.card is not Card.PRACTICE
+        key = carded, box.getRect()
         if key not in self._places:
-            self._places[key] = GuidePlace(self.scene, layout, box)
+            self._places[key] = GuidePlace(self.scene, layout, box, insets=not carded)
         place = self._places[key]
         end_ms = self.scene.timeline.duration_ms
         shown = place.at(min(at_ms, end_ms), still=at_ms >= end_ms)

@@ -71,8 +71,7 @@ class FilmScene:
             ValueError: A side is odd or none; who takes sizes from a person checks them before.
         """
         if min(self.width, self.height) <= 0 or self.width % 2 or self.height % 2:
-            message = f"a film of {self.width} x {self.height} pixels"
-            raise ValueError(message)
+            raise ValueError((self.width, self.height))
         object.__setattr__(self, "text_scale", min(max(self.text_scale, _LEAST), _MOST))
         object.__setattr__(self, "theme", self.theme if self.theme in THEMES else LIGHT.name)
 
