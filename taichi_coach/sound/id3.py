@@ -34,8 +34,8 @@ def make_comment(file: Path, language: str) -> None:
         head = opened.read(_HEAD.size)
         if len(head) < _HEAD.size:
             return
-        name, version, _, _, size = _HEAD.unpack(head)
-        if name != b"ID3" or version != _VERSION:
+        name, version, _, flags, size = _HEAD.unpack(head)
+        if name != b"ID3" or version != _VERSION or flags:  # more may stand before the frames
             return
         body = opened.read(_plain(size))
         frames = b"".join(_frames(body, language.encode("ascii")))

@@ -288,6 +288,7 @@ def test_an_mp3_file_has_a_comment_in_its_language_and_its_length_before_its_sou
         b"\xff\xfb" + bytes(20),
         b"ID3\4\0\0\0\0\0\x0bTXXX" + bytes(7),
         b"ID3\3" + bytes(16),
+        b"ID3\3\0\x40\0\0\0\x0a" + bytes(3) + b"\6" + bytes(6),  # with a head of its own
     ],
 )
 def test_a_file_without_such_a_tag_stays_as_it_is(tmp_path, content):
