@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: The size of the inset at 100 %, and the least picture in which it is shown.
 _SIZE: Final = (184, 152)
+INSET_WIDE: Final = _SIZE[0]
 LEAST_ROOM: Final = 420
 #: Degrees of the ring of the breath that are painted at once.
 _ARC: Final = 45

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 
 from taichi_coach.graphics.film.layout import LARGE, QUIET
 from taichi_coach.graphics.film.lettering import height_in, write
-from taichi_coach.graphics.film.moments import FAREWELL, SAFETY, Card, Moment, well_done
+from taichi_coach.graphics.film.moments import FAREWELL, Card, Moment, safety, well_done
 from taichi_coach.graphics.film.piece import Piece
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def card_pieces(layout: FilmLayout, scene: FilmScene, moment: Moment) -> list[Pi
             "",
         )
     else:
-        heading, line, below = scene.title, scene.author, SAFETY
+        heading, line, below = scene.title, scene.author, safety(scene.timeline)
         said = moment.now.caption if scene.captions_burnt else ""
     words = (heading, line, said, below)
     paint = partial(_paint, layout=layout, words=words, soft=moment.now.caption_soft)
@@ -51,7 +51,7 @@ def _paint(
     low = height_in(below, wide, tall // 4, quiet, bold=False, most=QUIET)
     foot = QRect(inner.left(), inner.bottom() + 1 - low, wide, low)
     write(painter, foot, below, quiet, worn.ink2, bold=False, most=QUIET)
-    part = tall * (42 if said else 60) // 100
+    part = tall * (36 if said else 60) // 100
     high = height_in(heading, wide, part, look, bold=True, most=_TITLE)
     lined = height_in(line, wide, tall // 6, quiet, bold=False, most=LARGE)
     rest = tall - low - high - (lined + gap // 2 if lined else 0) - 2 * gap

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.film.layout import FilmLayout
     from taichi_coach.player.display import Display, SectionShare
 
-#: A bar that grows by so many pixels at once is seen to grow as well.
+#: A bar that grows by so many pixels at once, or once a second, is seen to grow as well.
 _STEP: Final = 2
 
 
-def foot_piece(layout: FilmLayout, now: Display) -> Piece:
-    """Return the foot at a moment."""
-    parts = _stepped(now.section_fractions, layout.foot.width() // _STEP)
+def foot_piece(layout: FilmLayout, now: Display, length_ms: int) -> Piece:
+    """Return the foot at a moment of a film of a length."""
+    seconds = length_ms // 1000
+    parts = _stepped(now.section_fractions, min(layout.foot.width() // _STEP, seconds))
     paint = partial(_paint, layout=layout, now=replace(now, section_fractions=parts))
     return Piece("foot", layout.foot, (parts, now.section_title, now.minutes_left), paint)
 

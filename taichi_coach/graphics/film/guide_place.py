@@ -15,6 +15,7 @@ from taichi_coach.graphics.figure.exact import ExactParts
 from taichi_coach.graphics.figure.figure import camera_of, paint_guide
 from taichi_coach.graphics.figure.hands_scene import pixels_per_cm
 from taichi_coach.graphics.figure.inset import (
+    INSET_WIDE,
     LEAST_ROOM,
     breath_box,
     footprints_box,
@@ -23,8 +24,8 @@ from taichi_coach.graphics.figure.inset import (
     stands,
 )
 from taichi_coach.graphics.figure.shift import placed
-from taichi_coach.graphics.film.scene import SIDE_NAMES
 from taichi_coach.graphics.film.snapped import looks_of, snapped
+from taichi_coach.graphics.guide_view import SIDE_NAMES
 from taichi_coach.graphics.theme import Look
 
 if TYPE_CHECKING:
@@ -40,20 +41,28 @@ _HEAD_CM: Final = 22
 #: The ring of the breath is seen to move when its radius is another by so many pixels: it is
 #: pale, thin, and never stands still.
 _RING_STEP: Final = 1.0
-#: How much larger than other words what is written beside the guide is.
-_BESIDE: Final = 1.3
+#: How large the names of the sides are, by other words.
+_NAMED: Final = 1.4
+#: How large what is written beside the guide is, by other words.
+_BESIDE: Final = 1.0
+#: How far legs and air reach from the middle, by the picture's height; the least size of words.
+_LEGS: Final = 0.2
+_SMALL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The guide at one moment, rounded, and the steps of the ring of its breath.
-
-    Two that have equal `key`s are the same picture.
-    """
+    """The guide at one moment, rounded; what is seen of it, and the steps of its breath's ring."""
 
     guide: Guide
+    looks: Hashable
     breath: float
-    key: Hashable
+    insets: bool
+
+    @property
+    def key(self) -> Hashable:
+        """Return what is equal where the picture is the very same."""
+        return self.looks, self.breath, self.insets
 
 
 class GuidePlace:
@@ -62,14 +71,17 @@ class GuidePlace:
     What was painted last is kept: a clear picture of the guide, and pictures of its parts.
     """
 
-    def __init__(self, scene: FilmScene, layout: FilmLayout, place: QRect) -> None:
-        """Paint the guide of `scene` into `place` from now on."""
+    def __init__(self, scene: FilmScene, layout: FilmLayout, place: QRect, *, insets: bool) -> None:
+        """Paint the guide of `scene` into `place` from now on, with footprints if `insets`."""
+        self._insets = insets
         self.place = place
         self._scene, self._look = scene, _look_in(layout, place)
+        self._named = replace(self._look, scale=layout.quiet.scale * _NAMED)
         self._rect = QRectF(0, 0, place.width(), place.height())
         self._parts = ExactParts()
         self._layer = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
         self._painted: Hashable = None
+        self._boxed: tuple[Shown, QRectF] | None = None
         self._backdrops: dict[Scene, QImage] = {}
 
     def at(self, position_ms: int, *, still: bool = False) -> Shown | None:
@@ -87,8 +99,7 @@ class GuidePlace:
         if still:
             guide = guide.settled()
         rounded = snapped(guide, self._head(guide))
-        breath = self._ring(guide)
-        return Shown(rounded, breath, (looks_of(rounded), breath))
+        return Shown(rounded, looks_of(rounded), self._ring(guide), self._insets)
 
     def paint(self, painter: QPainter, shown: Shown | None) -> None:
         """Paint room and guide into the place, within the painter's clip."""
@@ -106,14 +117,13 @@ class GuidePlace:
         if not isinstance(one, Shown) or not isinstance(other, Shown):
             return self.place
         first, second = one.guide, other.guide
-        if self._scene.side_names or first.scene is Scene.HANDS or not _alike(first, second):
+        alike = one.insets is other.insets and _alike(first, second)
+        if self._scene.side_names or first.scene is Scene.HANDS or not alike:
             return self.place
         part = QRectF()
-        if looks_of(first) != looks_of(second):
-            boxes = (placed(each, self._rect, self._scene.view).box() for each in (first, second))
-            for box in boxes:
-                part = part.united(box)
-            soles = self._soles(second)
+        if one.looks != other.looks:
+            part = self._box(one).united(self._box(other))
+            soles = self._soles(first) or self._soles(second)
             part = part.united(soles) if soles is not None else part
         if one.breath != other.breath:
             rings = (breath_box(self._rect, each.breath) for each in (one, other))
@@ -122,15 +132,20 @@ class GuidePlace:
         seen = part.toAlignedRect().adjusted(-2, -2, 2, 2).translated(self.place.topLeft())
         return seen.intersected(self.place)
 
+    def _box(self, shown: Shown) -> QRectF:
+        """Return what holds all that moves of a guide; the last one's is kept for the next."""
+        if self._boxed is None or self._boxed[0] is not shown:
+            self._boxed = shown, placed(shown.guide, self._rect, self._scene.view).box()
+        return self._boxed[1]
+
     def _paint_guide(self, painter: QPainter, shown: Shown) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         guide = shown.guide
         if guide.scene is Scene.BODY:
             paint_breath(painter, self._rect, shown.breath, self._look)
-        looks = looks_of(guide)
-        if looks != self._painted:
-            self._painted = looks
+        if shown.looks != self._painted:
+            self._painted = shown.looks
             self._paint_layer(guide)
         painter.drawImage(0, 0, self._layer)
         if self._soles(guide) is not None:
@@ -141,7 +156,7 @@ class GuidePlace:
         painter = QPainter(self._layer)
         try:
             paint_guide(
-                *(painter, self._rect, guide, self._scene.person, self._look, self._scene.view),
+                *(painter, self._rect, guide, self._scene.person, self._named, self._scene.view),
                 labels=SIDE_NAMES if self._scene.side_names else None,
                 kept=self._parts,
             )
@@ -149,7 +164,8 @@ class GuidePlace:
             painter.end()
 
     def _soles(self, guide: Guide) -> QRectF | None:
-        return footprints_box(self._rect, self._look) if stands(guide) else None
+        told = self._insets and stands(guide)
+        return footprints_box(self._rect, self._look) if told else None
 
     def _ring(self, guide: Guide) -> float:
         """Return the breath that the ring shows, in steps that are seen."""
@@ -179,9 +195,14 @@ class GuidePlace:
 
 
 def _look_in(layout: FilmLayout, place: QRect) -> Look:
-    """Return the size of what is written beside the guide: as of all words, where it has room."""
-    scale = layout.quiet.scale * _BESIDE
-    return Look(layout.look.theme, min(scale, min(place.width(), place.height()) / LEAST_ROOM))
+    """Return the size of what is written beside the guide: as of all words, where it has room.
+
+    Footprints are to stand beside the legs, not over them.
+    """
+    wide, tall = place.width(), place.height()
+    free = wide / 2 - _LEGS * tall
+    scale = min(layout.quiet.scale * _BESIDE, min(wide, tall) / LEAST_ROOM, free / INSET_WIDE)
+    return Look(layout.look.theme, max(scale, _SMALL * layout.unit))
 
 
 def _alike(one: Guide, other: Guide) -> bool:

@@ -26,8 +26,12 @@ LARGE: Final = 40
 _EDGE: Final = 28
 _BAR: Final = 14
 _RING: Final = 156
-#: The ring's part of the words' height at most.
-_RING_PART: Final = 0.28
+_DISC: Final = 104
+#: Ring and disc, with the word beside that: so many times as broad.
+_WITH_WORDS: Final = 1.45
+#: The part of the words' height that ring and disc take at most; and where they are stacked.
+_PART: Final = 0.28
+_STACKED_PARTS: Final = (0.21, 0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,22 @@ class FilmLayout:
         return round(_BAR * self.quiet.scale)
 
     @property
+    def stacked(self) -> bool:
+        """Return whether the words' place is too narrow for a ring with the breath beside it."""
+        inner = self.words.width() - 2 * self.edge
+        return inner < (_RING + _DISC) * self.quiet.scale * _WITH_WORDS
+
+    @property
     def ring_side(self) -> int:
         """Return how large the ring of the countdown is."""
-        return round(min(_RING * self.quiet.scale, self.words.height() * _RING_PART))
+        part = _STACKED_PARTS[0] if self.stacked else _PART
+        return round(min(_RING * self.quiet.scale, self.words.height() * part))
+
+    @property
+    def disc_side(self) -> int:
+        """Return how large the full disc of the breath is."""
+        part = _STACKED_PARTS[1] if self.stacked else _PART
+        return round(min(_DISC * self.quiet.scale, self.words.height() * part))
 
 
 def layout_of(scene: FilmScene) -> FilmLayout:

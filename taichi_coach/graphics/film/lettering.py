@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainterPath, QTextLayout, QTextOption
 
-from taichi_coach.graphics.led.lettering import WRAP, fitted, tall_at
+from taichi_coach.graphics.led.lettering import fitted, tall_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -51,10 +51,32 @@ def write(
     """Write words into a box, from its top, or in the `middle` of its height."""
     if not words:
         return
-    font = QFont(font_in(words, box.width(), box.height(), look, bold=bold, most=most))
-    place = QRect(box)
-    if middle:
-        place.setTop(box.top() + (box.height() - tall_at(words, box.width(), font)) // 2)
-    painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(place, WRAP, words)
+    font = font_in(words, box.width(), box.height(), look, bold=bold, most=most)
+    letters = _letters(words, box.width(), font.toString())
+    down = (box.height() - tall_at(words, box.width(), font)) // 2 if middle else 0
+    painter.fillPath(letters.translated(box.left(), box.top() + down), ink)
+
+
+@lru_cache(maxsize=16)
+def _letters(words: str, wide: int, font: str) -> QPainterPath:
+    """Return the outlines of words in lines of a breadth.
+
+    Qt paints large letters in a slightly other way once it has painted some of another size.
+    Their outlines stay the same, and a film's picture has to.
+    """
+    face = QFont()
+    face.fromString(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout, letters = QTextLayout(words, face), QPainterPath()
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(wide)
+        text = words[line.textStart() : line.textStart() + line.textLength()]
+        letters.addText(0, top + line.ascent(), face, text.rstrip())
+        top += line.height()
+    layout.endLayout()
+    letters.setFillRule(Qt.FillRule.WindingFill)
+    return letters

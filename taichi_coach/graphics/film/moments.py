@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
 from taichi_coach.player.step_names import same_words, side_words
+from taichi_coach.script.model.session import Support
 from taichi_coach.text import lengths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.film.scene import FilmScene
     from taichi_coach.timeline.model import Timeline
 
-#: Told at the beginning of every film.
+#: Told at the beginning.
 SAFETY: Final = tr("Leave out whatever hurts. Sit down whenever you like: it still counts.")
+SAFETY_LYING: Final = tr("Leave out whatever hurts. Rest whenever you like: it still counts.")
 #: Said at its end.
 FAREWELL: Final = tr("Take this calm with you.")
 #: The first picture stands for so long at least and at most, if nothing has begun before.
@@ -97,9 +99,14 @@ def end_from_ms(timeline: Timeline) -> int:
     return min(max(*ends, timeline.duration_ms - _END_MS, 0), timeline.duration_ms)
 
 
+def safety(timeline: Timeline) -> str:
+    """Return what is told at the beginning of every film, for one who stands, sits or lies."""
+    return SAFETY_LYING if timeline.support is Support.LYING else SAFETY
+
+
 def well_done(timeline: Timeline, begin_ms: int = 0) -> str:
     """Return the kind word at the end, with how long it was."""
-    length = lengths.about(timeline.duration_ms - begin_ms)
+    length = lengths.about(timeline.duration_ms - begin_ms).replace(" ", "\N{NO-BREAK SPACE}")
     return tr("Well done. {length}.").format(length=length)
 
 

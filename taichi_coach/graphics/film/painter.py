@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.author_picture import author_picture
+from taichi_coach.graphics.film.author_pictures import AuthorPictures
 from taichi_coach.graphics.film.cards import card_pieces
 from taichi_coach.graphics.film.column import pieces_of
 from taichi_coach.graphics.film.foot import foot_piece
@@ -18,20 +19,15 @@ from taichi_coach.graphics.film.guide_place import GuidePlace
 from taichi_coach.graphics.film.layout import layout_of
 from taichi_coach.graphics.film.moments import Card, Moments
 from taichi_coach.graphics.film.piece import Area, Patch, Piece, patch_of
-from taichi_coach.graphics.led.author_place import fitted_picture, paint_author_picture, shared
+from taichi_coach.graphics.led.author_place import paint_author_picture, shared
 from taichi_coach.graphics.pictures.files import ready_to_paint
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-    from pathlib import Path
 
     from taichi_coach.graphics.film.layout import FilmLayout
     from taichi_coach.graphics.film.moments import Moment
     from taichi_coach.graphics.film.scene import FilmScene
-    from taichi_coach.graphics.theme import Look
-
-#: So many of the author's pictures are kept.
-_KEPT: Final = 2
 
 
 def picture_faults(scene: FilmScene) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ class FilmPainter:
         carded = layout_of(replace(scene, captions_burnt=True))
         self._layouts = {Card.PRACTICE: layout_of(scene), Card.TITLE: carded, Card.END: carded}
         self._places: dict[object, GuidePlace] = {}
-        self._pictures = _Pictures(scene)
+        self._pictures = AuthorPictures(scene)
         self._drawn: dict[str, Area] = {}
         self._last: tuple[int, list[Area]] | None = None
 
@@ -136,7 +132,7 @@ class FilmPainter:
             words = pieces_of(layout, moment.now)
         else:
             words = card_pieces(layout, self.scene, moment)
-        foot = [foot_piece(layout, moment.now)]
+        foot = [foot_piece(layout, moment.now, self.scene.timeline.duration_ms)]
         areas = [
             Area("stage", layout.stage, worn.room, tuple(self._stage(layout, moment, at_ms))),
             Area("words", layout.words, worn.room, tuple(words)),
@@ -149,19 +145,20 @@ class FilmPainter:
         """Return the guide, and what the author shows in its place."""
         picture = moment.now.picture if moment.card is Card.PRACTICE else None
         if picture is None or self._pictures.image(picture.file) is None:
-            return [self._guide(layout, layout.stage, at_ms)]
+            return [self._guide(layout, layout.stage, moment, at_ms)]
         box, beside = shared(layout.stage, picture.guide, layout.quiet)
         fitted = self._pictures.fitted(picture.file, box, layout.quiet)
         paint = partial(paint_author_picture, place=box, image=fitted, look=layout.quiet)
         pieces = [Piece("picture", box, (picture.file, box.getRect()), paint)]
         if beside is not None:
-            pieces.append(self._guide(layout, beside, at_ms))
+            pieces.append(self._guide(layout, beside, moment, at_ms))
         return pieces
 
-    def _guide(self, layout: FilmLayout, box: QRect, at_ms: int) -> Piece:
-        key = box.getRect()
+    def _guide(self, layout: FilmLayout, box: QRect, moment: Moment, at_ms: int) -> Piece:
+        carded = moment.card is not Card.PRACTICE
+        key = carded, box.getRect()
         if key not in self._places:
-            self._places[key] = GuidePlace(self.scene, layout, box)
+            self._places[key] = GuidePlace(self.scene, layout, box, insets=not carded)
         place = self._places[key]
         end_ms = self.scene.timeline.duration_ms
         shown = place.at(min(at_ms, end_ms), still=at_ms >= end_ms)
@@ -180,32 +177,3 @@ def _paint_within(painter: QPainter, piece: Piece, part: QRect) -> None:
     painter.setClipRect(part)
     piece.paint(painter)
     painter.restore()
-
-
-class _Pictures:
-    """The author's pictures, read when they come, and the last of them as large as its place."""
-
-    def __init__(self, scene: FilmScene) -> None:
-        """Read none yet."""
-        self._longest = max(scene.width, scene.height)
-        self._images: dict[Path, QImage | None] = {}
-        self._fitted: tuple[object, QImage | None] = (None, None)
-
-    def image(self, file: Path) -> QImage | None:
-        """Return a picture, None where it cannot be read: the guide then stands in its place."""
-        if file not in self._images:
-            while len(self._images) >= _KEPT:
-                del self._images[next(iter(self._images))]
-            try:
-                self._images[file] = author_picture(file, self._longest)
-            except CoachError:  # told beforehand, by `picture_faults`
-                self._images[file] = None
-        return self._images[file]
-
-    def fitted(self, file: Path, box: QRect, look: Look) -> QImage | None:
-        """Return a picture as large as it is shown in a box."""
-        key = file, box.getRect()
-        if self._fitted[0] != key:
-            image = self.image(file)
-            self._fitted = key, image and fitted_picture(image, box.size(), look)
-        return self._fitted[1]

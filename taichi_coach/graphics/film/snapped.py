@@ -12,7 +12,7 @@ from math import ceil, log2
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.kinematics.pose import Arm, Finger, HandShape, Leg, Pose, Thumb
-from taichi_coach.body.poses.guide import Eyes
+from taichi_coach.body.poses.guide import Eyes, Scene
 from taichi_coach.graphics.figure.eyes import seen_of
 from taichi_coach.graphics.figure.torso import BELLY
 from taichi_coach.graphics.figure.unseen import UNSEEN
@@ -46,8 +46,12 @@ def snapped(guide: Guide, head: float) -> Guide:
 
 
 def looks_of(guide: Guide) -> tuple[object, ...]:
-    """Return what is seen of a guide that was rounded: of its eyes only what is painted."""
-    return replace(guide, eyes=Eyes()), seen_of(guide.eyes)
+    """Return what is seen of a guide that was rounded: eyes as they are painted, or hands alone."""
+    if guide.scene is not Scene.HANDS:
+        return replace(guide, eyes=Eyes()), seen_of(guide.eyes)
+    pose = guide.pose
+    shapes = pose.left_arm.shape, pose.right_arm.shape
+    return shapes, guide.face, guide.lit, guide.props, guide.holding, guide.alone
 
 
 def _pose(pose: Pose, steps: float, head: float) -> Pose:

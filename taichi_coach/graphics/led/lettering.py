@@ -55,6 +55,8 @@ def tall_at(words: str, width: int, font: QFont) -> int:
 
 def _fits(words: str, place: QSize, font: QFont) -> bool:
     metrics = QFontMetrics(font)
-    if any(metrics.horizontalAdvance(word) > place.width() for word in words.split()):
+    # What a no-break space holds together is not broken either.
+    whole = words.replace("\n", " ").split(" ")
+    if any(metrics.horizontalAdvance(word) > place.width() for word in whole):
         return False
     return tall_at(words, place.width(), font) <= place.height()

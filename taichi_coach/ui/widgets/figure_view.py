@@ -297,8 +297,8 @@ class FigureView(QWidget):
             self._kept = KeptParts()
         if far >= least:
             self._painted, self._moved_to = None, now
-            floor = guide.place != painted.guide.place
-            if isinf(far) or floor or self._labels is not None or guide.scene is Scene.HANDS:
+            beside = guide.place != painted.guide.place or stands(guide) != stands(painted.guide)
+            if isinf(far) or beside or self._labels is not None or guide.scene is Scene.HANDS:
                 self._breath, self._inset = guide.pose.breath, _inset_of(guide)
                 self.update()
                 return
