@@ -9,10 +9,10 @@ import sys
 import threading
 from collections import deque
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any, Final, Self
+from typing import IO, TYPE_CHECKING, Final, Self
 
 from taichi_coach.errors import SoundError
-from taichi_coach.film.messages import Done, Failed, Finished, receive, send
+from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.child_engine import own_environment
 
@@ -44,7 +44,9 @@ def crew_size() -> int:
 class _Painter:
     """One process, and the thread that listens to it."""
 
-    def __init__(self, order: Order, heard: queue.SimpleQueue[tuple[_Painter, Any]]) -> None:
+    def __init__(
+        self, order: Order, heard: queue.SimpleQueue[tuple[_Painter, bytes | None]]
+    ) -> None:
         self.parts = 0
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
             COMMAND,
@@ -62,7 +64,9 @@ class _Painter:
         self._thread.start()
         self.ask(order)
 
-    def _listen(self, source: IO[bytes], heard: queue.SimpleQueue[tuple[_Painter, Any]]) -> None:
+    def _listen(
+        self, source: IO[bytes], heard: queue.SimpleQueue[tuple[_Painter, bytes | None]]
+    ) -> None:
         message = receive(source)
         while message is not None:
             heard.put((self, message))
@@ -99,7 +103,7 @@ class Crew:
         Raises:
             SoundError: None can be started.
         """
-        self._heard: queue.SimpleQueue[tuple[_Painter, Any]] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[tuple[_Painter, bytes | None]] = queue.SimpleQueue()
         self._painters: list[_Painter] = []
         try:
             for _ in range(size):
@@ -163,9 +167,10 @@ class Crew:
     def _listen(self, finished: dict[Part, Finished]) -> int:
         """Wait a little for what is told; return how many more pictures there are."""
         try:
-            painter, message = self._heard.get(timeout=_LOOK_S)
+            painter, content = self._heard.get(timeout=_LOOK_S)
         except queue.Empty:
             return 0
+        message = None if content is None else read(content)
         match message:
             case Done(pictures):
                 return pictures

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 _SETTINGS: Final = {
     Codec.H264: {
         "preset": "veryfast",
-        "tune": "stillimage",
+        "tune": "animation",
         "crf": "23",
         "bf": "0",
         "g": "600",
-        "x264-params": "subme=1:me=dia:weightp=0:rc-lookahead=3",
+        "x264-params": "subme=1:me=dia:weightp=0:rc-lookahead=5:chroma-qp-offset=-3",
     },
     Codec.VP9: {
         "deadline": "realtime",
-        "cpu-used": "8",
-        "crf": "34",
+        "cpu-used": "7",
+        "crf": "36",
         "b": "0",
         "lag-in-frames": "0",
         "auto-alt-ref": "0",
@@ -61,6 +61,7 @@ def set_up(encoder: VideoCodecContext, codec: Codec, options: FilmOptions) -> No
     encoder.pix_fmt = "yuv420p"
     encoder.time_base = Fraction(1, options.fps)
     encoder.framerate = Fraction(options.fps)
+    encoder.sample_aspect_ratio = Fraction(1)
     encoder.color_range = ColorRange.MPEG
     encoder.colorspace = Colorspace.ITU709
     encoder.color_primaries = ColorPrimaries.BT709

@@ -14,7 +14,7 @@ import traceback
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from taichi_coach.errors import CoachError
-from taichi_coach.film.messages import Done, Failed, Finished, Order, receive, send
+from taichi_coach.film.messages import Done, Failed, Finished, Order, read, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def serve() -> int:
         os.nice(_KINDNESS)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries print; their words must not fall between the answers
-    tasks: queue.SimpleQueue[Order | Part] = queue.SimpleQueue()
+    tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(tasks,), daemon=True).start()
     try:
         _work(tasks, out)
@@ -44,17 +44,16 @@ def serve() -> int:
     return 1
 
 
-def _work(tasks: queue.SimpleQueue[Order | Part], out: BinaryIO) -> None:
+def _work(tasks: queue.SimpleQueue[bytes], out: BinaryIO) -> None:
     from taichi_coach.film.pictures import Pictures  # noqa: PLC0415  heavy: av, numpy and Qt,
     from taichi_coach.graphics.pictures.files import ready_to_paint  # noqa: PLC0415  heard first
 
-    order = tasks.get()
+    order = read(tasks.get())
     assert isinstance(order, Order)  # noqa: S101  the first message
     _app = ready_to_paint()
     pictures = Pictures(order.begin(order.scene), order.options.fps)
     while True:
-        part = tasks.get()
-        assert not isinstance(part, Order)  # noqa: S101  there is one order
+        part = read(tasks.get())
         send(out, Finished(part, tuple(_painted(pictures, part, order, out))))
 
 
@@ -71,7 +70,7 @@ def _painted(pictures: Pictures, part: Part, order: Order, out: BinaryIO) -> Ite
             told = number
 
 
-def _listen(tasks: queue.SimpleQueue[Order | Part]) -> None:
+def _listen(tasks: queue.SimpleQueue[bytes]) -> None:
     """Take in what is asked for; when the program is gone, leave."""
     while (message := receive(sys.stdin.buffer)) is not None:
         tasks.put(message)
