@@ -32,7 +32,9 @@ _SIZE_LINES: Final = {
 CAPTIONS: Final = {"burnt": tr("In the picture"), "track": tr("As subtitles")}
 _CAPTION_LINES: Final = {
     "burnt": tr("Large, beside the guide, and always there."),
-    "track": tr("More room for the guide; the player shows the words, or leaves them out."),
+    "track": tr(
+        "More room for the guide; players show the words, or leave them out. A browser shows none."
+    ),
 }
 
 

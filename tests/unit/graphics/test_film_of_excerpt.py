@@ -44,4 +44,4 @@ def test_what_the_author_shows_is_not_hidden_by_the_first_picture():
 def test_the_last_picture_tells_how_long_the_film_was():
     whole = timeline(SCRIPT, head=HEAD)
 
-    assert well_done(whole, whole.duration_ms - 20_000) == "Well done. 20 seconds."
+    assert well_done(whole, whole.duration_ms - 20_000) == "Well done. 20\N{NO-BREAK SPACE}seconds."
