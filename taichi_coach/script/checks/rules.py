@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
+from taichi_coach.script.checks.count_rules import unheard_count
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.lying_rules import lying_rules
 from taichi_coach.script.checks.playability import unknown_movement
@@ -83,6 +84,9 @@ _OF_ONE_STEP = frozenset(
         "fast-pace",
         "short-each",
         "side-outside-sides",
+        "side-not-done",
+        "sides-in-sides",
+        "nothing-to-count",
         "sign-in-speech",
     }
 )
@@ -132,6 +136,7 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
         case model.Flow():
             yield from flow_rules(step, whole)
         case model.Timed():
+            yield from unheard_count(step)
             yield from _cues(step, duration_ms(step, whole.movements))
         case model.Say() | model.Ready() | model.Bell() | model.Include():
             pass
@@ -221,7 +226,7 @@ def _is_file(path: Path) -> bool:
 
 def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
-    if place.around.sided or (isinstance(step, model.Perform) and step.sides):
+    if place.around.sides or (isinstance(step, model.Perform) and step.sides):
         return
     if isinstance(step, model.Flow):
         texts = [*sideless_texts(step)]

@@ -303,6 +303,28 @@ def test_a_side_named_outside_sides(folder, step, outside):
         ("{sides: [left, right], steps: [{hold: 5s}]}", None),
         ("{sides: [left, right], steps: [{hold: 5s, movement: nobody}]}", "unknown-movement"),
         ("{sides: [left], steps: [{flow: [joints]}]}", "flow-without-pose"),
+        ("{reps: {left: 12, right: 6}, movement: fist, sides: [left]}", "side-not-done"),
+        ("{perform: fist, times: {left: 4, right: 2}, sides: [right, right]}", "side-not-done"),
+        (
+            (
+                "{sides: [right], steps: [{repeat: 2, steps: [{perform: fist,"
+                " times: {left: 4, right: 2}}]}]}"
+            ),
+            "side-not-done",
+        ),
+        ("{sides: [left, right], steps: [{perform: fist, sides: [left]}]}", "sides-in-sides"),
+        (
+            "{sides: [left, right], steps: [{reps: 2, movement: fist, sides: [left]}]}",
+            "sides-in-sides",
+        ),
+        (
+            (
+                "{sides: [left, right], steps: [{by_support: {seated: [{sides: [left, right],"
+                " steps: [{wait: 1s}]}]}}]}"
+            ),
+            "sides-in-sides",
+        ),
+        ("{repeat: 2, steps: [{perform: fist, sides: [left, right]}]}", None),
     ],
 )
 def test_what_is_said_of_sides(folder, step, code):
@@ -313,6 +335,61 @@ def test_what_is_said_of_sides(folder, step, code):
     found = [each for each, _ in told(folder, step, keys="supports: [seated]\n" + SAFE)]
 
     assert found == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    ["{flow: [turn], sides: [left, right]}", "{flow: [{movement: turn, sides: [left]}]}"],
+)
+def test_a_flow_with_sides_of_its_own_inside_sides(folder, parts):
+    (folder / "m-turn.yaml").write_text(
+        "format: 1\nkind: movement\nid: turn\ntitle: T\nfamily: warm-up\nmirrored: true\n"
+        "phases: [{name: a, for: 3s, pose: wuji}]\n"
+    )
+    told_twice = told(folder, f"{{sides: [left, right], steps: [{parts}]}}", keys=SAFE)
+
+    assert told_twice.count(("sides-in-sides", "warning")) == 1
+
+
+def test_sides_in_what_is_included_inside_sides(folder):
+    session(folder, "{perform: fist, sides: [left, right]}", keys=SAFE, name="both")
+    session(folder, "{perform: fist}", keys=SAFE, name="plain")
+    inside = "{sides: [left, right], steps: [{include: plain}, {include: both}]}"
+
+    (found,) = remarks(folder, inside, "{include: both}", keys=SAFE)
+
+    assert (found.code, found.line) == ("sides-in-sides", 6)
+    assert found.message.startswith("What is included here has `sides` of its own")
+
+
+def test_both_sides_of_a_count_have_to_be_done(folder):
+    step = "{reps: {left: 12, right: 6}, movement: fist, sides: [left]}"
+    (found,) = remarks(folder, step, keys=SAFE)
+
+    assert found.level is Level.WARNING
+    assert found.message == ("Nothing is done 6 times on the right side: `sides` does not name it.")
+    assert found.mend == "Add `right` to `sides`, or write one number instead of two."
+
+
+@pytest.mark.parametrize(
+    ("step", "verb"),
+    [
+        ("{hold: 9s, count: aloud}", "hold"),
+        ("{wait: 9s, count: aloud}", "wait"),
+        ("{rest: 9s, count: aloud}", "rest"),
+        ("{hold: 9s, count: off}", None),
+        ("{reps: 3, movement: fist, count: aloud}", None),
+        ("{breathe: 3, count: aloud}", None),
+    ],
+)
+def test_counting_aloud_where_nothing_is_counted(folder, step, verb):
+    found = [each for each in remarks(folder, step, keys=SAFE) if each.code == "nothing-to-count"]
+
+    assert [each.message for each in found] == (
+        []
+        if verb is None
+        else [f"Nothing is counted aloud in `{verb}`: it has neither breaths nor repetitions."]
+    )
 
 
 @pytest.mark.parametrize(
