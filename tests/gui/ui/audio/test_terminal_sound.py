@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QTimer
 
-from taichi_coach.script.model.session import Style
+from taichi_coach.script.model.session import Style, Support
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.model import Timeline
 from taichi_coach.ui.audio import terminal_sound
 from taichi_coach.ui.audio.terminal_sound import TerminalSound
 from tests.gui.voices import SlowEngine
@@ -57,3 +58,19 @@ def test_why_it_is_not_heard_is_told(qapp, engine):
     (why,) = TerminalSound(qapp, device, Settings()).whisper_cue()
     assert why
     assert device.calls == []
+
+
+def test_music_that_is_missing_is_told_before_it_begins(qapp, engine, tmp_path):
+    silent = Timeline(
+        session="mine",
+        title="Mine",
+        support=Support.SEATED,
+        duration_ms=1000,
+        sections=(),
+        steps=(),
+        events=(),
+        marks=(),
+        music=tmp_path / "gone.ogg",
+    )
+    told = TerminalSound(qapp, Device("heard"), Settings()).prepare(silent, lambda *_: None)
+    assert told == ("The music gone.ogg is not heard: no such file or directory.",)
