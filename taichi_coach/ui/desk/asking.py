@@ -95,9 +95,9 @@ class Asked(QObject):
         try:
             desk.file.save(desk.page.editor.read(), desk.save_place())
         except CoachError as error:
-            desk.tell_fault(str(error))
+            desk.tell_lasting(str(error))
             return False
-        desk.forget_fault()
+        desk.forget_lasting()
         desk.read_anew()
         desk.tell_state()
         desk.page.say(tr("Saved as {name}.").format(name=desk.file.path.name))
@@ -110,6 +110,8 @@ class Asked(QObject):
 
     def _drop(self) -> None:
         self._desk.file.drop_draft()
+        if self._desk.file.is_new:
+            self._desk.beginning.take_back()
         self._desk.stop_writing()
 
     def _take_back(self) -> None:
@@ -119,7 +121,7 @@ class Asked(QObject):
         try:
             desk.show_text(desk.file.take_back(), line)
         except CoachError as error:
-            desk.tell_fault(str(error))
+            desk.tell_lasting(str(error))
             return
         desk.file.drop_draft()  # what was here was given up
         desk.page.say(tr("It is as it was written elsewhere."))
@@ -130,7 +132,7 @@ class Asked(QObject):
         try:
             place.replace(place.with_name(f"{place.name}.before"))
         except OSError as error:
-            self._desk.tell_fault(view.not_put_aside(place.name, error))
+            self._desk.tell_lasting(view.not_put_aside(place.name, error))
             return
         self._write()
 

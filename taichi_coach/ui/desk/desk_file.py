@@ -186,12 +186,3 @@ class DeskFile(QObject):
 
 def _keep(draft: drafts.Draft, _cancelled: Cancelled) -> None:
     drafts.keep(paths.drafts(), draft)
-
-
-def free_place(name: str) -> Path:
-    """Return a file of the person's own sessions that is not there yet, named after `name`."""
-    folder = paths.own_sessions()
-    place, number = folder / f"{name}.yaml", 2
-    while place.exists():
-        place, number = folder / f"{name}-{number}.yaml", number + 1
-    return place

@@ -41,7 +41,7 @@ class DeskPresenter(Presenter):
         self._app = app
         self._library: Library | None = None
         self._support: str | None = None
-        self._fault = ""
+        self._lasting = ""
         self.page = page = DeskPage()
         editor = page.editor
         self.file = DeskFile(editor.read, self._now, self)
@@ -158,17 +158,17 @@ class DeskPresenter(Presenter):
         kept = tr("Not saved yet") if self.modified else tr("Saved")
         broken = latest is not None and latest.kind == "session" and latest.timeline is None
         length = view.length_words(whole if broken and whole is not None else latest)
-        words = self._fault or " · ".join(each for each in (kept, length) if each)
+        words = self._lasting or " · ".join(each for each in (kept, length) if each)
         self.page.tell(title, words)
 
-    def tell_fault(self, words: str) -> None:
-        """Say what could not be done; it stays there until something is typed, or saved."""
-        self._fault = words
+    def tell_lasting(self, words: str) -> None:
+        """Say what came of something; it stays there until something is typed, or saved."""
+        self._lasting = words
         self.page.say(words)
 
-    def forget_fault(self) -> None:
+    def forget_lasting(self) -> None:
         """Let the state be told again."""
-        self._fault = ""
+        self._lasting = ""
 
     def read_anew(self) -> None:
         """Let the libraries see what was saved."""
@@ -178,7 +178,7 @@ class DeskPresenter(Presenter):
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
         self._library = None  # nobody has typed what comes now
-        self.forget_fault()
+        self.forget_lasting()
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
@@ -220,7 +220,7 @@ class DeskPresenter(Presenter):
     def _note_change(self, _at: int, removed: int, added: int) -> None:
         """Have what was typed looked through, and kept; colours alone are no change."""
         if self._library is not None and (removed or added):
-            self.forget_fault()
+            self.forget_lasting()
             self.analysing.look_soon()
             self.file.draft_soon()
 
