@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from taichi_coach import paths
 from taichi_coach.authoring.desk.on_disk import Change
 from taichi_coach.errors import CoachError
+from taichi_coach.script.model.session import Programme
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import view
 from taichi_coach.ui.state.practice_request import PracticeRequest
@@ -80,6 +81,8 @@ class Asked(QObject):
             "mend": lambda: desk.go_on(1),
             "practise": self._practise,
             "library": self._give,
+            "print": self._print,
+            "share": self._share,
         }
         if key in ways:
             ways[key]()
@@ -138,6 +141,19 @@ class Asked(QObject):
 
     def _practise(self) -> None:
         self._desk.page_requested.emit("practice", PracticeRequest(str(self._desk.file.path)))
+
+    def _print(self) -> None:
+        if (programme := self._programme()) is not None:
+            self._desk.giving.print_weeks(programme)
+
+    def _share(self) -> None:
+        if (programme := self._programme()) is not None:
+            self._desk.giving.share(programme)
+
+    def _programme(self) -> Programme | None:
+        latest = self._desk.analysing.latest
+        document = latest.document if latest is not None else None
+        return document if isinstance(document, Programme) else None
 
     def _give(self) -> None:
         latest = self._desk.analysing.latest

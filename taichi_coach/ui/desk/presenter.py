@@ -13,6 +13,7 @@ from taichi_coach.ui.desk.asking import Asked
 from taichi_coach.ui.desk.beginning import Beginning
 from taichi_coach.ui.desk.completing import Completing
 from taichi_coach.ui.desk.desk_file import DeskFile
+from taichi_coach.ui.desk.giving import Giving
 from taichi_coach.ui.desk.last_whole import lengths_in
 from taichi_coach.ui.desk.page import DeskPage
 from taichi_coach.ui.desk.scaling import ScaleAsking
@@ -51,6 +52,7 @@ class DeskPresenter(Presenter):
         self.scaling = ScaleAsking(page, self.analysing, self)
         self.asked = Asked(self)
         self.beginning = Beginning(self, app)
+        self.giving = Giving(self, app)
         for wish, way in (
             (editor.document().contentsChange, self._note_change),
             (self.analysing.analysed, self._show),
@@ -112,6 +114,7 @@ class DeskPresenter(Presenter):
     def close(self) -> None:
         """Keep what is not saved; it is offered the next time."""
         self.leave()
+        self.giving.close()
         self.showing.close()
         self.analysing.close()
         self.file.close()

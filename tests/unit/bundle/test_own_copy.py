@@ -1,7 +1,7 @@
 """What comes along with a copy of a class that is to be written on, and goes with it again."""
 
 import errno
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from taichi_coach.script.files.library import Library
 from tests import bundled_library
 from tests.unit.bundle import classes
 
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BESIDE = {
     "parts/feet.wav",
     "kettle-mine.recordings/sit-tall-with-siew-feet-flat.wav",
