@@ -488,6 +488,59 @@ def test_a_programme_of_unknown_sessions(folder):
     assert programme(folder, "s", "t") == [("unknown-session", 6)]
 
 
+def in_lines(folder, week, head=""):
+    """Return what is said of a programme whose only week is written in lines, from line 5 on."""
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\n{head}weeks:\n{week}")
+    library = Library([folder])
+    return check(library.programme("p"), library)
+
+
+def test_what_is_wrong_with_a_session_stands_where_a_programme_names_it(folder):
+    session(folder, "wait: 1s", keys="supports: [chair]\n")
+    session(folder, "{perform: heel-kick}", keys="supports: [seated]\n", name="risky")
+    week = """  - week: 1
+    title: T
+    sessions:
+      - s
+      - gone
+      - session: risky
+        holds: 20s
+    daily: [nowhere, fist]
+"""
+    found = in_lines(folder, week, head="support: seated\n")
+
+    assert [(each.code, each.line, each.column) for each in found] == [
+        ("unreachable-support", 9, 9),
+        ("unknown-session", 10, 9),
+        ("amount-unused", 11, 9),
+        ("high-risk-early", 11, 9),
+        ("unknown-session", 13, 13),
+        ("unknown-session", 13, 22),
+    ]
+    assert found[-1].message == "`fist` is a movement, not a session."
+
+
+@pytest.mark.parametrize("name", ["torn", "other"])
+def test_a_session_with_mistakes_is_told_in_a_programme_with_the_first_of_them(folder, name):
+    session(folder, "hold: 20", keys="id: torn\n", name="other")
+    (found,) = in_lines(folder, f"  - {{week: 1, title: T, sessions: [{name}]}}\n")
+
+    where = folder / "other.yaml"
+    assert (found.code, found.line) == ("unknown-session", 5)
+    assert found.message.startswith(
+        f"The session `{name}` cannot be used, as its own file has faults: {where}:6: "
+    )
+    assert found.mend == "Mend that file first."
+
+
+def test_a_week_of_another_number_is_told_at_its_number(folder):
+    text = "  - title: T\n    sessions: [s]\n    week: 2\n"
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\nweeks:\n{text}")
+    (found,) = Library([folder]).diagnostics
+
+    assert (found.line, found.column) == (7, 11)
+
+
 def test_a_programme_with_a_high_risk_movement_before_week_nine(folder):
     risky = "{by_support: {standing: [{perform: heel-kick}], seated: [{perform: clouds}]}}"
     session(folder, risky, name="risky")
