@@ -28,6 +28,7 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class Choice(BigButton):
@@ -53,9 +54,11 @@ class ChoiceRow(QWidget):
 
     Signals:
         chosen: The key of the answer that the person chose.
+        confirmed: Enter was pressed on the one that was chosen already.
     """
 
     chosen = Signal(str)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -147,7 +150,7 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys choose the neighbour."""
+        """Let the arrow keys choose the neighbour, and tell of Enter on what is chosen."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, Choice):
@@ -155,6 +158,8 @@ class ChoiceRow(QWidget):
                 self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
                 self._group.button(at).click()
                 return True
+            if event.key() in _ENTERS and isinstance(watched, Choice) and watched.isChecked():
+                self.confirmed.emit()
         return super().eventFilter(watched, event)
 
     @Slot(int)

@@ -166,7 +166,7 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtb
     with qtbot.waitSignal(desk.analysing.analysed):
         coach.open_page("desk", DeskRequest(file=programme))
     desk.page.ready.click()
-    assert "`taichi-coach bundle weeks`" in " ".join(words(desk.page.question))
+    assert "chooses it in the settings." in " ".join(words(desk.page.question))
     assert desk.page.show_part.isHidden()
 
 
@@ -215,3 +215,26 @@ def test_what_came_with_a_copy_goes_when_that_is_given_up(added, coach, desk, qt
     answer(desk, "drop")
     own = paths.own_sessions()
     assert [each.name for each in own.iterdir() if not each.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("row", ["way", "length"])
+def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, coach, desk, qtbot):
+    coach.open_page("desk")
+    page = desk.beginning.page
+    ten = next(each for each in page.length.buttons() if each.text().startswith("10"))
+    ten.click()
+    chosen = next(each for each in getattr(page, row).buttons() if each.isChecked())
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(chosen, Qt.Key.Key_Return)
+    assert coach.window.page == "desk-text"
+    assert page.length.value == "10"
+    assert "length: 10m" in desk.page.editor.read()
+
+
+def test_enter_on_another_kind_chooses_that(coach, desk, qtbot):
+    coach.open_page("desk")
+    page = desk.beginning.page
+    other = next(each for each in page.way.buttons() if not each.isChecked())
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert other.isChecked()
+    assert coach.window.page == "desk"
