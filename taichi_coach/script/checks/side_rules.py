@@ -71,20 +71,20 @@ def _within_sides(step: model.Step, whole: Practised) -> Iterator[Diagnostic]:
         if inner:
             yield _doubled(
                 step.where,
-                tr("What is included here has `sides` of its own, inside the `sides` around it."),
+                tr("What is included here has `sides` of its own, inside the `sides` around it;"),
                 tr("Take the `include` out of these `sides`, or `sides` out of what it includes."),
             )
         return
     for where in _own_sides(step):
         yield _doubled(
             where,
-            tr("This has `sides` of its own inside the `sides` around it."),
+            tr("This has `sides` of its own inside the `sides` around it;"),
             tr("Leave `sides` out here, or take this out of the `sides` around it."),
         )
 
 
 def _doubled(where: model.Where, message: str, mend: str) -> Diagnostic:
-    more = tr("They are all done once for each side out there.")
+    more = tr("all of its own are done on each of those.")
     return remark(where, Level.WARNING, "sides-in-sides", f"{message} {more}", mend)
 
 
