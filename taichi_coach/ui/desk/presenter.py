@@ -68,6 +68,7 @@ class DeskPresenter(Presenter):
             (page.show_part.support_wanted, self._choose_support),
             (page.question.answered, self.asked.answer),
             (self.file.changed, self.asked.note_change),
+            (self.file.unkept, self._tell_unkept),
         ):
             wish.connect(way)
 
@@ -158,7 +159,8 @@ class DeskPresenter(Presenter):
         whole = self.analysing.whole
         known = latest if latest is not None and latest.title else whole
         title = known.title if known is not None else self.file.path.name
-        kept = tr("Not saved yet") if self.modified else tr("Saved")
+        unsaved = tr("Not saved yet") if self.file.keeps_drafts else view.UNKEPT
+        kept = unsaved if self.modified else tr("Saved")
         broken = latest is not None and latest.kind == "session" and latest.timeline is None
         length = view.length_words(whole if broken and whole is not None else latest)
         words = self._lasting or " · ".join(each for each in (kept, length) if each)
@@ -212,6 +214,11 @@ class DeskPresenter(Presenter):
 
     def _latest(self) -> Analysis | None:
         return self.analysing.latest
+
+    @Slot(str)
+    def _tell_unkept(self, why: str) -> None:
+        """Say that what is written would be lost in a crash; the state goes on saying so."""
+        self.tell_lasting(f"{view.UNKEPT}. {why}")
 
     @Slot(str)
     def _choose_support(self, support: str) -> None:

@@ -93,6 +93,7 @@ def usable(analysis: Analysis | None) -> bool:
     return analysis is not None and all(each.level is not Level.ERROR for each in analysis.remarks)
 
 
+UNKEPT: Final = tr("Not saved yet, and no draft can be kept")
 SAVE: Final = Answer("save", tr("Save"), "primary")
 GO_ON: Final = Answer("go-on", tr("Go on writing"))
 
