@@ -179,7 +179,7 @@ def _use_of(analysis: Analysis) -> str:
         return ""
     if analysis.kind == "movement":
         return tr("A class does it by `- perform: {id}`.").format(id=document.id)
-    return tr("Whoever practises by it chooses it in the settings.")
+    return tr("Whoever practises by it chooses it in Settings, under “The practice”.")
 
 
 def would_be(found: Scaling, wanted_ms: int) -> str:

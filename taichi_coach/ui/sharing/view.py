@@ -74,7 +74,7 @@ def added_words(seen: Preview) -> str:
     programme = next((each for each in seen.documents if isinstance(each, Programme)), None)
     if programme is None:
         return said
-    chosen = tr("To practise by “{programme}”, choose it in Settings, beside “Programme”.")
+    chosen = tr("To practise by “{programme}”, choose it in Settings, under “The practice”.")
     return f"{said} {chosen.format(programme=programme.title)}"
 
 

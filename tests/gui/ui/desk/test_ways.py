@@ -166,7 +166,7 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtb
     with qtbot.waitSignal(desk.analysing.analysed):
         coach.open_page("desk", DeskRequest(file=programme))
     desk.page.ready.click()
-    assert "chooses it in the settings." in " ".join(words(desk.page.question))
+    assert "chooses it in Settings" in " ".join(words(desk.page.question))
     assert desk.page.show_part.isHidden()
 
 

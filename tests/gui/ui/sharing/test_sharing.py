@@ -87,7 +87,7 @@ def test_where_a_programme_is_chosen_is_told_when_it_is_added(start, qtbot, tmp_
     qtbot.waitUntil(page.accept.isVisible)
     page.accept.click()
 
-    told = "To practise by “Six weeks”, choose it in Settings, beside “Programme”."
+    told = "To practise by “Six weeks”, choose it in Settings, under “The practice”."
     assert any(told in each for each in words(page))
 
 
