@@ -290,6 +290,7 @@ def test_the_register_is_a_table_that_spreadsheets_take(month, tmp_path):
         "participant": "Ana",
         "present": "1",
         "meeting": "held",
+        "number": "1",
     }
     assert [each["meeting"] for each in rows[::3]] == ["held", "held", "nobody-came", "holiday"]
     assert sum(int(each["present"]) for each in rows) == 4
