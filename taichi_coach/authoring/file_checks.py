@@ -89,7 +89,8 @@ def of_read(
     `checks` work out what takes long, for who also wants to see it.
     """
     if read.draft is None:
-        return CheckedFile(path, "", "", by_place(read.diagnostics))
+        rest = rules.check_rest(read.rest, near) if read.rest is not None else ()
+        return CheckedFile(path, "", "", by_place((*read.diagnostics, *rest)))
     beyond = _beyond(read, near, checks or Checks())
     found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
     return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))

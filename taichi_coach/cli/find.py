@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ from taichi_coach.text.lists import and_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Programme, Session, Utterance
     from taichi_coach.timeline.model import Timeline
@@ -78,6 +80,20 @@ def find_practised(name: str, own: settings.Settings) -> tuple[Session, Library]
     found, library = find_session(name, own)
     week = _week_now(found, library, own)
     return (found, library) if week is None else find_session(name, own, week)
+
+
+def find_as_begun(name: str, own: settings.Settings, begun: Practice) -> tuple[Session, Library]:
+    """Return a session as it was practised when that broke off, whatever week it is by now.
+
+    Raises:
+        CoachError: there is none, or its file has errors.
+    """
+    if begun.week is None:
+        return find_practised(name, own)
+    try:
+        return find_session(name, replace(own, programme=begun.programme), begun.week)
+    except CoachError:  # the programme is another one by now
+        return find_practised(name, own)
 
 
 def _programme_of(

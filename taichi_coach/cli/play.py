@@ -15,6 +15,7 @@ from taichi_coach.cli.find import (
     SUPPORT,
     choose_support,
     expected_length,
+    find_as_begun,
     find_practised,
     lay_out,
     own_settings,
@@ -104,6 +105,7 @@ def play(
     pace = own.speed
     if broken is not None:
         pace = broken.speed
+        found, library = find_as_begun(session, own, broken.practice)
         held = _held_before(found, support, broken) or held
     with voice_and_bells(own, mute=mute) as sound:
         practise(found, library, held, own, speed or pace / 100, sound, broken)

@@ -130,7 +130,7 @@ def display_at(
     left_ms = timeline.duration_ms - at
     left = minutes_left(left_ms if told_ms is None else min(left_ms, told_ms))
     if timeline.speed != 1:
-        left = tr("{left}, {speed:g} × speed").format(left=left, speed=timeline.speed)
+        left = tr("{left}, {speed:g}\u00a0×\u00a0speed").format(left=left, speed=timeline.speed)
     if not timeline.steps:
         return Display(caption=timeline.title, section_fractions=shares, minutes_left=left)
     index = gate.step if gate else timeline.step_index(at)

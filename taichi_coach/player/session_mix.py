@@ -106,15 +106,19 @@ def bed_fault(timeline: Timeline, own: Settings) -> str:
     return music_fault(timeline.music)
 
 
-def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:
+def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> str:
     """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds.
 
     With `until_ms` no bells that come later.
+
+    Returns:
+        What `bed_fault` says.
     """
     events = timeline.events if until_ms is None else timeline.between(-1, until_ms)
     for kind in {event.text for event in events if event.kind is Kind.BELL}:
         bell(BellKind(kind))
     bed_of(timeline, own)
+    return bed_fault(timeline, own)
 
 
 def _behind(

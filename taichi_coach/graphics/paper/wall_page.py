@@ -77,8 +77,11 @@ def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
         elif isinstance(entry, Exercise):
             if not found:
                 found.append((subject.session.title, []))
-            if entry.title not in (*found[-1][1], found[-1][0], _REST):
-                found[-1][1].append(entry.title)
+            words = entry.title
+            if entry.breath_count:
+                words = tr("{title}: {counted}").format(title=words, counted=entry.breath_count)
+            if words not in (*found[-1][1], found[-1][0], _REST):
+                found[-1][1].append(words)
     lines = dict(found)
     return tuple(
         Part(

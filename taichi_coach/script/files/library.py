@@ -193,6 +193,14 @@ class Library:
                 return found.diagnostics
         return self._beneath.faults_of_movement(name) if self._beneath else ()
 
+    def _faults(self, kind: str, name: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file that has this name or id; () where there is none."""
+        for path, found in self.inspections().items():
+            meant, written = found.meant
+            if found.document is None and name in {path.stem, written} and meant in {"", kind}:
+                return found.diagnostics
+        return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
+
     def _files(self, folder: Path) -> list[Path]:
         found = session_files(folder)
         if not found.whole:
@@ -246,10 +254,9 @@ class Library:
             return found
         if _is_file_name(id_or_path):
             return _of_kind(kind, reader.read(Path(id_or_path)))
-        for path, inspection in self.inspections().items():
-            if path.stem == str(id_or_path) and inspection.document is None:
-                raise ScriptError(inspection.diagnostics)
         word = kind.__name__.lower()
+        if faults := self._faults(word, str(id_or_path)):
+            raise ScriptError(faults)
         if (other := self.find(id_or_path)) is not None:
             raise UnknownIdError(_of_another_kind(word, other))
         mend = suggestion(str(id_or_path), known)

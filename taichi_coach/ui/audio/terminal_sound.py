@@ -68,11 +68,11 @@ class TerminalSound:
 
         `also` is what may have to be said by itself.
         """
-        warm_up(timeline, self._own)
+        unheard = warm_up(timeline, self._own)
         every = (*timeline.utterances, *also)
         spoken = speak(every, self._own, clip_cache(), open_engine, progress, lambda: False)
         self._clips = spoken.clips
-        return spoken.failures
+        return (*((unheard,) if unheard else ()), *spoken.failures)
 
     def whisper_cue(self) -> tuple[str, ...]:
         """Whisper "Relax. Stretch out." and return behind it; one sentence for what went wrong."""

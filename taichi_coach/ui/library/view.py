@@ -46,6 +46,12 @@ def matches(entry: Entry, wish: Wish) -> bool:
     )
 
 
+def in_title(entry: Entry, wish: Wish) -> bool:
+    """Return whether every word that is looked for stands in the title; there may be none."""
+    title = entry.title.casefold()
+    return all(word in title for word in wish.words.casefold().split())
+
+
 def supports_text(supports: tuple[str, ...]) -> str:
     """Return how one may be held up, in words."""
     return or_list(labels.support(key) for key in supports)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -83,8 +82,7 @@ class PracticePresenter(LeadingPresenter):
             CoachError: It is not there, or cannot be used.
         """
         if isinstance(about, PracticeRequest):
-            selection = self._app.snapshot().choose(about.session)
-            self._choose(replace(selection, resumed=about.resumed))
+            self._choose(self._app.snapshot().choose(about.session, about.resumed))
 
     def _choose(self, chosen: Selection) -> None:
         """Show what a session holds, and make its voice meanwhile."""

@@ -77,7 +77,7 @@ class LeadingPresenter(Presenter):
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
-        """Say why some words are not heard: the first of the reasons, once."""
+        """Say why words or music are not heard: the first of the reasons, once."""
         if self._trouble:
             return
         self._trouble = why

@@ -38,7 +38,7 @@ class PracticeVoice(QObject):
     Signals:
         enough: What a practice begins with is there.
         complete: Nothing more will be made for it.
-        troubled: Why some words are not heard, in one sentence; each sentence once.
+        troubled: Why some words, or the author's music, are not heard, in one sentence; each once.
     """
 
     enough = Signal()
@@ -154,9 +154,11 @@ class PracticeVoice(QObject):
         self._make_lapse()
         self.complete.emit()
 
-    def _on_warm(self, whose: Preparation) -> None:
+    def _on_warm(self, whose: Preparation, unheard: str) -> None:
         if whose is self._preparation:
             self._warm = True
+            if unheard:
+                self.troubled.emit(unheard)
             if self._transport is None:  # one under way has begun without, and learns nothing by it
                 self._go_on()
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from taichi_coach.practice.programme.weeks import Progress
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
@@ -88,19 +89,33 @@ class Snapshot:
 
     def as_practised(self, session: Session) -> Session:
         """Return a session with the amounts of the week that a practice of it would count for."""
+        return self._with_amounts(session, self._week_of(session, None))
+
+    def _with_amounts(self, session: Session, number: int | None) -> Session:
         if self.standing is None:
             return session
-        return in_week(session, self.standing.programme, self.standing.week_for(session.id))
+        return in_week(session, self.standing.programme, number)
 
-    def choose(self, name: str) -> Selection:
+    def _week_of(self, session: Session, resumed: Unfinished | None) -> int | None:
+        """Return the week that a practice counts for: of one that broke off, the one it had."""
+        if self.standing is None:
+            return None
+        row = resumed.practice if resumed is not None else None
+        if row is not None and row.week and row.programme == self.standing.programme.id:
+            return row.week
+        return self.standing.week_for(session.id)
+
+    def choose(self, name: str, resumed: Unfinished | None = None) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
+
+        A practice that is `resumed` is as long as when it broke off, whatever week it is by now.
 
         Raises:
             CoachError: there is none, or it has errors.
         """
         session = self.library.session(name)
         near = self.library.beside(session.path)
-        number = self.standing.week_for(session.id) if self.standing else None
+        number = self._week_of(session, resumed)
         weeks = self.standing.weeks if self.standing else ()
         week = next((each for each in weeks if each.week.week == number), None)
         today = self.now.date()
@@ -108,7 +123,7 @@ class Snapshot:
             week = None  # what is practised every day counts in no week
         done, adds = (0, True) if week is None else week.before(session.id, today)
         return Selection(
-            session=with_own_numbers(near.resolve(self.as_practised(session)), self.own),
+            session=with_own_numbers(near.resolve(self._with_amounts(session, number)), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,
@@ -117,13 +132,14 @@ class Snapshot:
             adds=adds,
             by_days=week is None or week.by_days,
             opens=week is not None and week is not weeks[-1],
+            resumed=resumed,
             day=today,
         )
 
     def chosen_anew(self, chosen: Selection) -> Selection:
         """Return what was chosen on another day, with its week as it stands now."""
         try:
-            now = self.choose(chosen.session.id)
+            now = self.choose(chosen.session.id, chosen.resumed)
         except CoachError:  # a file, which belongs to no week, or one that has gone meanwhile
             return chosen
         return replace(

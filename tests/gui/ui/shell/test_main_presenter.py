@@ -285,7 +285,7 @@ def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands)
     told = coach.presenter("practice").page.bar.sections.accessibleDescription() + " ".join(
         each.text() for each in coach.presenter("practice").page.bar.findChildren(Label)
     )
-    assert "× speed" in told
+    assert "×\u00a0speed" in told
 
 
 def test_closing_the_window_keeps_what_was_practised(coach, qtbot, hands):
