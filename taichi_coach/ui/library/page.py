@@ -181,7 +181,6 @@ class LibraryPage(QStackedWidget):
         if keys != list(self.cards):
             self.cards = {key: self.cards[key] for key in keys}
             self._cards.put_in_order(list(self.cards.values()))
-            self._order_tabs()
 
 
 def _alone(button: BigButton) -> Flow:
