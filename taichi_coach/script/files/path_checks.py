@@ -46,18 +46,20 @@ def check_paths(
         beyond: What else is to be said of a file that has a draft, in the library as seen from it.
     """
     with many_values():
-        return by_place(_remarks(paths, library_factory or with_bundled, beyond))
+        return by_place(_remarks(paths, library_factory, beyond))
 
 
 def _remarks(
-    paths: Sequence[Path], make: Callable[[Sequence[Path]], Library], beyond: _Beyond | None
+    paths: Sequence[Path],
+    make: Callable[[Sequence[Path]], Library] | None,
+    beyond: _Beyond | None,
 ) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     further: list[Diagnostic] = []
     alone: Library | None = None
     for path in paths:
         if path.is_dir():
-            library = make([path])
+            library = (make or with_bundled)([path])
             read = _below(path, library)
             found.extend(library.remarks)
             hidden = _with_another_ending(path)
@@ -65,7 +67,7 @@ def _remarks(
             if not read and not hidden:
                 found.append(_no_files(path))
         else:
-            library = alone = alone or make([])
+            library = alone = alone or (default_library(by_need=True) if make is None else make([]))
             read = {path: inspect(path)}
         for file, inspection in read.items():
             found.extend(inspection.diagnostics)
