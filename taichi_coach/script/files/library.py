@@ -23,7 +23,7 @@ from taichi_coach.script.model.session import Document, Movement, Programme, Ses
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _Kind = TypeVar("_Kind", bound=Document)
 
@@ -179,7 +179,16 @@ class Library:
         """Return a library of the same folders but for those that are read anyway."""
         read = {folder.resolve() for folder in folders}
         kept = [folder for folder in self._folders if folder.resolve() not in read]
-        return Library(kept, beneath=self._beneath)
+        return Library(kept, beneath=self._beneath, by_need=self._by_need)
+
+    def reading_by_need(self) -> Library:
+        """Return a library of the same folders that reads by need, as those beneath it do."""
+        beneath = self._beneath.reading_by_need() if self._beneath else None
+        return Library(self._folders, beneath=beneath, by_need=True)
+
+    def listed(self) -> list[Path]:
+        """Return the files of these folders; where there are too many, `remarks` tells of it."""
+        return [path for folder in self._folders for path in self._files(folder)]
 
     def with_read(self, path: Path, read: reader.Inspection) -> Library:
         """Return the library as seen from a file that holds something else by now.
@@ -216,31 +225,13 @@ class Library:
 
     def _take(self, folder: Path) -> None:
         inspections = self._inspections if self._inspections is not None else {}
-        seen: dict[tuple[type[Document], str], Path] = {}
-        for path in self._files(folder):
-            inspection = inspections[path] = self._inspect(path)
-            document = inspection.document
-            if document is None:
-                continue
-            key = type(document), document.id
-            if key in seen:
-                message = tr("The id `{id}` is also that of {seen}, which it hides.").format(
-                    id=document.id, seen=seen[key]
-                )
-                self.remarks.append(
-                    Diagnostic(
-                        path,
-                        1,
-                        1,
-                        Level.WARNING,
-                        "bad-value",
-                        message,
-                        tr("Give it another `id:`."),
-                    )
-                )
-            seen[key] = path
+        files = self._files(folder)
+        for path in files:
+            inspections[path] = self.inspection(path)
+        ids = {path: inspections[path].names for path in files}
+        self.remarks += hidden_ids(ids)
 
-    def _inspect(self, path: Path) -> reader.Inspection:
+    def inspection(self, path: Path) -> reader.Inspection:
         """Read a file of these folders, once."""
         if path not in self._read:
             self._read[path] = reader.inspect(path)
@@ -268,7 +259,7 @@ class Library:
         if self._places is None:
             self._places = self._by_head()
         for path in reversed(self._places.get((kind.__name__.lower(), name), [])):
-            found = self._inspect(path).document
+            found = self.inspection(path).document
             if isinstance(found, kind):
                 return found
         return self._beneath.of(kind).get(name) if self._beneath else None
@@ -279,10 +270,7 @@ class Library:
         told_before = len(self.remarks)
         for folder in self._folders:
             for path in self._files(folder):
-                told = told_at_head(path)
-                document = self._inspect(path).document if told is None else None
-                if document is not None:
-                    told = type(document).__name__.lower(), document.id
+                told = told_at_head(path) or self.inspection(path).names
                 if told is not None:
                     places.setdefault(told, []).append(path)
         del self.remarks[told_before:]  # told where all is read
@@ -307,6 +295,21 @@ class Library:
             .format(word=word, id_or_path=shown(str(id_or_path)), mend=mend)
             .strip()
         )
+
+
+def hidden_ids(ids: Mapping[Path, tuple[str, str] | None]) -> Iterator[Diagnostic]:
+    """Yield a warning about each file that hides one of the same kind and id in its folder."""
+    seen: dict[tuple[str, str], Path] = {}
+    for path, names in ids.items():
+        if names is None:
+            continue
+        if names in seen:
+            message = tr("The id `{id}` is also that of {seen}, which it hides.").format(
+                id=names[1], seen=seen[names]
+            )
+            mend = tr("Give it another `id:`.")
+            yield Diagnostic(path, 1, 1, Level.WARNING, "bad-value", message, mend)
+        seen[names] = path
 
 
 def whole_of(session: Session, library: Library) -> Session:

@@ -43,6 +43,12 @@ class Inspection:
     files: tuple[Path, ...] = ()
     rest: Document | None = None
 
+    @property
+    def names(self) -> tuple[str, str] | None:
+        """Return the document's kind and id; None where there is no document."""
+        own = self.document
+        return None if own is None else (type(own).__name__.lower(), own.id)
+
 
 def read(path: Path) -> Document:
     """Read a session, a movement or a programme.
