@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
@@ -92,6 +91,8 @@ def _keep(mistake: Exception) -> str:
         )
         pages.close()
     except OSError:
+        import traceback
+
         return "".join(traceback.format_exception(mistake))
     return tr(
         "Something went wrong in the program itself; what is known of it stands in {file}"

@@ -50,7 +50,7 @@ class Builder:
     ) -> None:
         """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not.
 
-        Without `events` its times are the same, and it is made sooner.
+        Without `events` and `needs` its times are the same, and it is made sooner.
         """
         self.with_events = events
         self.clashes: list[Clash] = []
@@ -147,8 +147,8 @@ class Builder:
         )
         self._steps.append(whole)
         yield
-        clocked = self._steps[index]
-        self._steps[index] = replace(clocked, for_ms=self._now - begun)
+        step = self._steps[index]
+        self._steps[index] = step.timed(self._now - begun, step.clock_at_ms, step.clock_for_ms)
 
     def _file(self, where: model.Where) -> Path | None:
         own = self._session.path
@@ -163,7 +163,8 @@ class Builder:
         if waits:
             self.wait_for_voice()
         self._clock_at, length = self._now, self._stretched(for_ms)
-        self._steps[-1] = replace(self._steps[-1], clock_at_ms=self._clock_at, clock_for_ms=length)
+        step = self._steps[-1]
+        self._steps[-1] = step.timed(step.for_ms, self._clock_at, length)
         self._mark()
         yield
         self._place_wanted(self._clock_at + length)
@@ -374,7 +375,7 @@ class Builder:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
         step, earlier = len(self._steps) - 1, self._earlier
         before = earlier is not None and step < earlier.step
-        if needed_ms is not None:
+        if needed_ms is not None and self.with_events:
             self._needs.append(Need(needed_ms, step, utterance))
         known = self._lengths.get((before, utterance))
         if known is None:

@@ -590,7 +590,7 @@ def test_check_paths_takes_files_and_folders_and_sorts(folder, tmp_path_factory)
 
 
 def test_check_paths_sees_the_bundled_movements(folder, tmp_path_factory, monkeypatch):
-    monkeypatch.setattr(path_checks, "default_library", lambda: Library([folder]))
+    monkeypatch.setattr(path_checks, "default_library", lambda **how: Library([folder], **how))
     own = tmp_path_factory.mktemp("own")
     file = session(own, "perform: fist", keys=SAFE)
     assert check_paths([file]) == ()
