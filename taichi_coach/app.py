@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
+    from taichi_coach.graphics.wishes import Wishes
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.reminders.strip import StripRequest
     from taichi_coach.remote.offer import Command, Remote
@@ -214,6 +215,7 @@ def make_context(ends: ExitStack) -> AppContext:
         save_settings=_save_settings,
         settings_of=partial(settings.settings_of, paths.settings_file()),
         rename_settings=partial(settings.rename, paths.settings_file()),
+        wishes=_desktop_wishes,
         awake=Awake(),
         practising=LockSwitch(paths.practising_lock()),
         open_remote=_open_remote,
@@ -235,6 +237,12 @@ def make_context(ends: ExitStack) -> AppContext:
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
+
+
+def _desktop_wishes() -> Wishes:
+    from taichi_coach.graphics.desktop_wishes import desktop_wishes
+
+    return desktop_wishes()
 
 
 @Slot()

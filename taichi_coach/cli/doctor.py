@@ -177,6 +177,29 @@ def look_at_screen() -> Finding:
     )
 
 
+def look_at_wishes() -> Finding:
+    """Ask the desktop how its screen is to look, as the window does."""
+    if sys.platform != "linux":
+        return Finding("look", ok=True, found=tr("dark or light as the system tells it"))
+    from taichi_coach.graphics.desktop_wishes import desktop_wishes
+
+    try:
+        wishes = desktop_wishes()
+    except CoachError as error:
+        mend = tr("Choose the colours, the size of words and the motion in Settings.")
+        return Finding("look", ok=False, found=str(error), mend=mend, lack=tr("not told"))
+    told = {
+        tr("dark"): wishes.dark,
+        tr("strong contrast"): wishes.contrast,
+        tr("words at {percent} %").format(percent=round(wishes.text_scale * 100)): (
+            wishes.text_scale != 1
+        ),
+        tr("less motion"): wishes.calm,
+    }
+    wished = comma_list(words for words, wanted in told.items() if wanted)
+    return Finding("look", ok=True, found=wished or tr("as usual, by the desktop's own word"))
+
+
 def look_at_ffmpeg() -> Finding:
     """Run ffmpeg, which reads and writes other sound files than WAV."""
     from taichi_coach.sound.encode import CODECS, encoder_of
@@ -346,6 +369,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_media_keys,
     look_at_display,
     look_at_screen,
+    look_at_wishes,
     look_at_ffmpeg,
     look_at_reminders,
     look_at_waiting,

@@ -77,7 +77,7 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         "spoken": language(),
         "version": VERSION,
         "theme": own.theme,
-        "motion": "still" if own.reduce_motion else "moving",
+        "motion": own.motion,
         "size": str(own.text_scale),
         "about": _about(whole, scene),
         "captions": data_uri("text/vtt", captions.encode("utf-8", "replace")),

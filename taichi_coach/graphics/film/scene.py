@@ -122,7 +122,7 @@ def film_scene(
         room=own.room_to_step,
         next_pose=own.next_pose,
         side_names=own.side_names,
-        calm=own.reduce_motion,
+        calm=own.motion == "still",
         captions_burnt=captions_burnt,
         begin_ms=begin_ms,
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.desk_request import DeskRequest
     from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.state.presenter import Presenter
+    from taichi_coach.ui.workers.worker import Worker
 
 TITLE_BAR = 40
 #: The log is taken care of so long after the first picture.
@@ -70,6 +71,7 @@ class MainPresenter(QObject):
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
         self._handover: Handover | None = None
+        self._asking: Worker | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
@@ -186,6 +188,19 @@ class MainPresenter(QObject):
             self._close_page()
         else:
             self.presenter("welcome").open()
+        self._ask_desktop()
+
+    def _ask_desktop(self) -> None:
+        """Follow what the desktop wishes for the screen, as soon as it has told that."""
+        import logging
+
+        from taichi_coach.text.catalogue import tr
+        from taichi_coach.ui.workers.worker import Worker
+
+        failed = logging.getLogger(__name__).info
+        ask = self.app.context.wishes
+        self._asking = Worker("wishes", tr("The desktop could not be asked."), self)
+        self._asking.start(lambda _: ask(), self.app.follow, failed)
 
     @Slot()
     def look_after(self) -> None:
@@ -401,6 +416,8 @@ class MainPresenter(QObject):
         elif self._lock is not None:
             self._lock.let_go()
         self._later.stop()
+        if self._asking is not None:
+            self._asking.close(0)
         self.quiet.rest()
         self._leave()
         self.tray.close()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
+    from taichi_coach.graphics.wishes import Wishes
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.remote.offer import Command, Remote
     from taichi_coach.script.files.library import Library
@@ -36,6 +37,8 @@ class AppContext:
     it is given what is to be told each command, in any thread. `picture_folder` is where pictures
     of the guide lie that a desktop shows;
     `is_muted` asks whether the loudspeaker is, which may take a second, in any thread;
+    `wishes` asks what the desktop wishes for the screen, which may take seconds, in any thread; it
+    raises a CoachError where it tells nothing;
     `awake(True)` keeps the screen from sleeping until `awake(False)`, and returns False where the
     system does not let it be kept awake; `practising(True)` keeps reminders from coming until
     `practising(False)`, and, asked again, returns False where another process has begun to since;
@@ -68,6 +71,7 @@ class AppContext:
     save_settings: Callable[[Settings, Settings], bool]
     settings_of: Callable[[str], Settings]
     rename_settings: Callable[[str, str], bool]
+    wishes: Callable[[], Wishes]
     awake: Callable[[bool], bool]
     practising: Callable[[bool], bool]
     open_remote: Callable[[Callable[[Command], None]], Remote | None]

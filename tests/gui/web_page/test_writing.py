@@ -171,7 +171,7 @@ def test_each_pose_is_in_it_once_in_every_theme(page):
 
 
 def test_the_persons_choices_are_where_it_begins(tmp_path):
-    own = Settings(speech_on=False, theme="dark", text_scale=150, reduce_motion=True)
+    own = Settings(speech_on=False, theme="dark", text_scale=150, motion="still")
     out = tmp_path / "own.html"
 
     write_web_page(*made("- say: A.\n", own=own), out, IGNORED, NEVER)
