@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil, pi
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QRect
 
-from taichi_coach.graphics.film.layout import LARGE, QUIET
+from taichi_coach.graphics.film.layout import QUIET
 from taichi_coach.graphics.film.lettering import font_in, height_in, write
+from taichi_coach.graphics.film.measures import beside_part, ring_part
 from taichi_coach.graphics.film.piece import Piece
-from taichi_coach.graphics.led.breath_disc import paint_breath_disc, which_breath
 from taichi_coach.graphics.led.line_breaks import kept_together
-from taichi_coach.graphics.led.ring import paint_ring, ring_words
-from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from PySide6.QtGui import QPainter
 
     from taichi_coach.graphics.film.layout import FilmLayout
     from taichi_coach.player.display import Display
 
-#: A countdown that is longer moves on with its seconds, a shorter one by so many pixels.
-_BY_SECONDS_MS: Final = 45_000
-_ARC_STEP: Final = 3.0
 #: The words' part of the column above and below those of now, where they are many.
 _KICKER_TALL, _NEXT_TALL = 0.20, 0.18
 #: What comes next gives way where the words of now would be smaller than so much without it.
@@ -46,45 +43,35 @@ class _Slots(NamedTuple):
 def pieces_of(layout: FilmLayout, now: Display) -> list[Piece]:
     """Return the pieces of the column at a moment of the practice."""
     slots = _slots(layout, now)
-    ink, quiet_ink = layout.look.theme.ink, layout.look.theme.ink2
-    quiet = layout.quiet
     kicker, coming = kept_together(now.kicker), _coming(now)
-    found = []
-
-    def words(name: str, box: QRect, key: tuple[object, ...], paint: partial[None]) -> None:
-        if box.height() > 0:
-            found.append(Piece(name, box, key, partial(_on_ground, layout, box, paint)))
-
-    words(
-        *("kicker", slots.kicker, (kicker,)),
-        partial(
-            write, box=slots.kicker, words=kicker, look=quiet, ink=quiet_ink, bold=False, most=QUIET
+    written = partial(write, look=layout.quiet, bold=False, most=QUIET)
+    worn = layout.look.theme
+    parts: list[tuple[str, QRect, Hashable, Callable[[QPainter], None]]] = [
+        (
+            *("kicker", slots.kicker, kicker),
+            partial(written, box=slots.kicker, words=kicker, ink=worn.ink2),
         ),
-    )
-    words(
-        *("caption", slots.caption, (now.caption, now.caption_soft, now.note)),
-        partial(_paint_caption, layout=layout, box=slots.caption, now=now),
-    )
-    share = _share(now, slots.ring.height())
-    words(
-        *("ring", slots.ring, (share, ring_words(now))),
-        partial(
-            paint_ring, place=QRectF(slots.ring), share=share, text=ring_words(now), look=quiet
+        (
+            *("caption", slots.caption, (now.caption, now.caption_soft, now.note)),
+            partial(_paint_caption, layout=layout, box=slots.caption, now=now),
         ),
-    )
-    level = _level(now, layout)
-    words(
-        *("beside", slots.beside, _beside_key(now, level)),
-        partial(_paint_beside, layout=layout, box=slots.beside, now=now, level=level),
-    )
-    words(
-        *("coming", slots.coming, (coming,)),
-        partial(write, box=slots.coming, words=coming, look=quiet, ink=ink, bold=False, most=QUIET),
-    )
-    return found
+        ("ring", slots.ring, *ring_part(layout, slots.ring, now)),
+        ("beside", slots.beside, *beside_part(layout, slots.beside, now)),
+        (
+            *("coming", slots.coming, coming),
+            partial(written, box=slots.coming, words=coming, ink=worn.ink),
+        ),
+    ]
+    return [
+        Piece(name, box, key, partial(_on_ground, layout, box, paint))
+        for name, box, key, paint in parts
+        if box.height() > 0
+    ]
 
 
-def _on_ground(layout: FilmLayout, box: QRect, paint: partial[None], painter: QPainter) -> None:
+def _on_ground(
+    layout: FilmLayout, box: QRect, paint: Callable[[QPainter], None], painter: QPainter
+) -> None:
     painter.fillRect(box, layout.look.theme.room)
     paint(painter)
 
@@ -180,47 +167,3 @@ def _paint_caption(painter: QPainter, layout: FilmLayout, box: QRect, now: Displ
         tall = height_in(now.caption, box.width(), room, layout.look, bold=bold)
         lower = QRect(box.left(), box.top() + tall + gap, box.width(), note)
         write(painter, lower, now.note, layout.quiet, worn.ink2, bold=False, most=QUIET)
-
-
-def _share(now: Display, side: int) -> float:
-    """Return how much of the ring is full, in steps that are seen."""
-    if now.countdown_ms is None:
-        return 0.0
-    whole = max(now.countdown_of_ms, 1)
-    if whole >= _BY_SECONDS_MS:
-        return min(ceil(now.countdown_ms / 1000) * 1000 / whole, 1.0)
-    steps = max(round(pi * side / _ARC_STEP), 1)
-    return round(now.countdown_ms / whole * steps) / steps
-
-
-def _level(now: Display, layout: FilmLayout) -> float:
-    steps = max(layout.disc_side // 2, 1)
-    return round(now.breath_level * steps) / steps if now.breath is not None else 0.0
-
-
-def _beside_key(now: Display, level: float) -> tuple[object, ...]:
-    if now.breath is None:
-        return (now.count,)
-    return labels.breath(now.breath.part), which_breath(now.breath), level
-
-
-def _paint_beside(
-    painter: QPainter, layout: FilmLayout, box: QRect, now: Display, level: float
-) -> None:
-    """Paint the breath, or where there is none the count."""
-    worn, quiet = layout.look.theme, layout.quiet
-    if now.breath is None:
-        write(painter, box, now.count, quiet, worn.ink, bold=True, most=LARGE, middle=True)
-        return
-    full = min(layout.disc_side, box.height(), box.width() / 2.2) / 2
-    centre = QPointF(box.left() + full, QRectF(box).center().y())
-    paint_breath_disc(painter, centre, full - 2, level, worn)
-    left = box.left() + round(2 * full) + layout.px(14)
-    upper = QRect(left, box.top(), box.right() + 1 - left, box.height() // 2)
-    over = which_breath(now.breath)
-    tall = height_in(over, upper.width(), upper.height(), quiet, bold=False, most=24)
-    upper.setTop(max(upper.bottom() + 1 - tall, box.top()))
-    write(painter, upper, over, quiet, worn.ink2, bold=False, most=24)
-    lower = QRect(left, upper.bottom() + 1, upper.width(), box.bottom() - upper.bottom())
-    word = labels.breath(now.breath.part)
-    write(painter, lower, word, quiet, worn.ink, bold=True, most=LARGE)

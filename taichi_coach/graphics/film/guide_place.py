@@ -24,8 +24,8 @@ from taichi_coach.graphics.figure.inset import (
     stands,
 )
 from taichi_coach.graphics.figure.shift import placed
-from taichi_coach.graphics.film.scene import SIDE_NAMES
 from taichi_coach.graphics.film.snapped import looks_of, snapped
+from taichi_coach.graphics.guide_view import SIDE_NAMES
 from taichi_coach.graphics.theme import Look
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.author_picture import author_picture
+from taichi_coach.graphics.film.author_pictures import AuthorPictures
 from taichi_coach.graphics.film.cards import card_pieces
 from taichi_coach.graphics.film.column import pieces_of
 from taichi_coach.graphics.film.foot import foot_piece
@@ -18,20 +19,15 @@ from taichi_coach.graphics.film.guide_place import GuidePlace
 from taichi_coach.graphics.film.layout import layout_of
 from taichi_coach.graphics.film.moments import Card, Moments
 from taichi_coach.graphics.film.piece import Area, Patch, Piece, patch_of
-from taichi_coach.graphics.led.author_place import fitted_picture, paint_author_picture, shared
+from taichi_coach.graphics.led.author_place import paint_author_picture, shared
 from taichi_coach.graphics.pictures.files import ready_to_paint
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-    from pathlib import Path
 
     from taichi_coach.graphics.film.layout import FilmLayout
     from taichi_coach.graphics.film.moments import Moment
     from taichi_coach.graphics.film.scene import FilmScene
-    from taichi_coach.graphics.theme import Look
-
-#: So many of the author's pictures are kept.
-_KEPT: Final = 2
 
 
 def picture_faults(scene: FilmScene) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ class FilmPainter:
         carded = layout_of(replace(scene, captions_burnt=True))
         self._layouts = {Card.PRACTICE: layout_of(scene), Card.TITLE: carded, Card.END: carded}
         self._places: dict[object, GuidePlace] = {}
-        self._pictures = _Pictures(scene)
+        self._pictures = AuthorPictures(scene)
         self._drawn: dict[str, Area] = {}
         self._last: tuple[int, list[Area]] | None = None
 
@@ -184,32 +180,3 @@ def _paint_within(painter: QPainter, piece: Piece, part: QRect) -> None:
     painter.setClipRect(part)
     piece.paint(painter)
     painter.restore()
-
-
-class _Pictures:
-    """The author's pictures, read when they come, and the last of them as large as its place."""
-
-    def __init__(self, scene: FilmScene) -> None:
-        """Read none yet."""
-        self._longest = max(scene.width, scene.height)
-        self._images: dict[Path, QImage | None] = {}
-        self._fitted: tuple[object, QImage | None] = (None, None)
-
-    def image(self, file: Path) -> QImage | None:
-        """Return a picture, None where it cannot be read: the guide then stands in its place."""
-        if file not in self._images:
-            while len(self._images) >= _KEPT:
-                del self._images[next(iter(self._images))]
-            try:
-                self._images[file] = author_picture(file, self._longest)
-            except CoachError:  # told beforehand, by `picture_faults`
-                self._images[file] = None
-        return self._images[file]
-
-    def fitted(self, file: Path, box: QRect, look: Look) -> QImage | None:
-        """Return a picture as large as it is shown in a box."""
-        key = file, box.getRect()
-        if self._fitted[0] != key:
-            image = self.image(file)
-            self._fitted = key, image and fitted_picture(image, box.size(), look)
-        return self._fitted[1]

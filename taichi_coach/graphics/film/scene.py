@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.graphics.theme import LIGHT, THEMES
-from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 
-#: Words beside the guide's arms.
-SIDE_NAMES: Final = (tr("Left"), tr("Right"))
 _LEAST, _MOST = 1.0, 2.0
 
 
