@@ -51,32 +51,20 @@ def _paint(
     low = height_in(below, wide, tall // 4, quiet, bold=False, most=QUIET)
     foot = QRect(inner.left(), inner.bottom() + 1 - low, wide, low)
     write(painter, foot, below, quiet, worn.ink2, bold=False, most=QUIET)
-    part = tall * (36 if said else 60) // 100
+    part = tall * (30 if said else 60) // 100
     high = height_in(heading, wide, part, look, bold=True, most=_TITLE)
     lined = height_in(line, wide, tall // 6, quiet, bold=False, most=LARGE)
     rest = tall - low - high - (lined + gap // 2 if lined else 0) - 2 * gap
     spoken = height_in(said, wide, max(rest, 1), look, bold=not soft) if said else 0
     top = inner.top() + (0 if said else max(rest // 3, 0))
-    write(
-        painter,
-        QRect(inner.left(), top, wide, high),
-        heading,
-        look,
-        worn.ink,
-        bold=True,
-        most=_TITLE,
-    )
+    # Beside what is said the name is told apart by its colour.
+    ink, second = (worn.primary, worn.ink2) if said else (worn.ink, worn.primary)
+    place = QRect(inner.left(), top, wide, high)
+    write(painter, place, heading, look, ink, bold=True, most=_TITLE)
     top += high + gap // 2
     if lined:
-        write(
-            painter,
-            QRect(inner.left(), top, wide, lined),
-            line,
-            quiet,
-            worn.primary,
-            bold=False,
-            most=LARGE,
-        )
+        place = QRect(inner.left(), top, wide, lined)
+        write(painter, place, line, quiet, second, bold=False, most=LARGE)
         top += lined
     if spoken:
         top += gap

@@ -70,7 +70,8 @@ class Moments:
         if position_ms >= self.end_from_ms:
             return Moment(Card.END, now)
         if position_ms < self.title_until_ms:
-            said = "" if same_words(now.caption, scene.title) else now.caption
+            spoken = scene.timeline.caption_at(position_ms) is not None
+            said = now.caption if spoken and not same_words(now.caption, scene.title) else ""
             return Moment(Card.TITLE, replace(now, caption=said))
         if not scene.captions_burnt:
             now = _unsaid(scene.timeline, position_ms, now)

@@ -51,6 +51,7 @@ def test_a_film_begins_with_its_title_until_something_is_done():
 def test_the_words_that_are_said_meanwhile_are_shown_and_the_title_only_once():
     assert shown(scene(), 500).caption == "Sit tall."
     assert not shown(scene(title="Sit tall"), 500).caption
+    assert not shown(scene("- wait: 2s\n- say: Sit tall.\n"), 500).caption
 
 
 def test_a_session_that_begins_at_once_has_no_first_picture():
