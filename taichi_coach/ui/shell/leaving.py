@@ -37,7 +37,7 @@ class Leaving(QObject):
     def question(self) -> Question:
         """Return the question; it is made when it is needed."""
         if self._question is None:
-            from taichi_coach.ui.widgets.question import Question  # noqa: PLC0415  seldom asked
+            from taichi_coach.ui.widgets.question import Question
 
             self._question = made = Question()
             made.hide()
