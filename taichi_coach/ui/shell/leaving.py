@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.shell.window import MainWindow
     from taichi_coach.ui.state.presenter import Presenter
+    from taichi_coach.ui.widgets.question import Question
 
 GO_ON: Final = "go-on"
 CLOSE: Final = "close"
@@ -27,8 +27,9 @@ class Leaving(QObject):
     def __init__(
         self, window: MainWindow, presenters: Callable[[], Iterable[Presenter]], parent: QObject
     ) -> None:
-        """Ask nothing yet."""
+        """Have the window ask from now on; nothing is asked yet."""
         super().__init__(parent)
+        window.asks_before_closing = self.asks
         self._window, self._presenters = window, presenters
         self._question: Question | None = None
 
@@ -36,6 +37,8 @@ class Leaving(QObject):
     def question(self) -> Question:
         """Return the question; it is made when it is needed."""
         if self._question is None:
+            from taichi_coach.ui.widgets.question import Question
+
             self._question = made = Question()
             made.hide()
             made.answered.connect(self._answer)

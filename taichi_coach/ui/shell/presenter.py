@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.shell.leaving import Leaving
 from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.shell.handover import Handover
-    from taichi_coach.ui.shell.leaving import Leaving
     from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
@@ -76,6 +76,7 @@ class MainPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
         self.window = MainWindow(appearance.look_of())
+        self.leaving = Leaving(self.window, self._made.values, self)
         for spec in PAGES:
             if spec.title:
                 self.window.add_page(spec.key, spec.title, partial(self._first_page, spec.key))
@@ -84,7 +85,6 @@ class MainPresenter(QObject):
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
         self.window.words_stepped.connect(self._step_words)
-        self.window.asks_before_closing = self._ask_before_closing
         self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
@@ -95,13 +95,6 @@ class MainPresenter(QObject):
         from taichi_coach.ui.practice.quiet import QuietPreparation
 
         return QuietPreparation(self.app, self)
-
-    @cached_property
-    def leaving(self) -> Leaving:
-        """What asks before the window closes."""
-        from taichi_coach.ui.shell.leaving import Leaving
-
-        return Leaving(self.window, self._made.values, self)
 
     @cached_property
     def tray(self) -> TrayPresenter:
@@ -404,9 +397,6 @@ class MainPresenter(QObject):
         QApplication.setQuitOnLastWindowClosed(True)
         self.window.close()
         QApplication.quit()
-
-    def _ask_before_closing(self) -> bool:
-        return self.leaving.asks()
 
     @Slot()
     def _close(self) -> None:
