@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -87,9 +86,6 @@ class TextListPage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        above = self.microphones.buttons() if self.microphones is not None else []
-        for before, after in pairwise((*above, *self.rows, self.begin, self.back)):
-            QWidget.setTabOrder(before, after)
 
     def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
@@ -100,7 +96,7 @@ class TextListPage(QWidget):
         return row
 
     def _texts(self, rows: tuple[TextRow, ...]) -> Flow:
-        texts = Flow(gap=12, fill=True, least=420)
+        texts = Flow(fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:
             row.key_pressed.connect(self.opened)
