@@ -120,6 +120,14 @@ def test_what_stands_beneath_is_found_where_there_is_no_other(tmp_path, read):
     assert read == ["a.yaml", "b.yaml"]
 
 
+def test_a_folder_is_the_same_however_its_path_is_written(tmp_path, monkeypatch):
+    write(tmp_path, "a.yaml")
+    monkeypatch.chdir(tmp_path)
+    library = Library((), by_need=True)
+    assert library.beside(Path("a.yaml")) is library.beside(tmp_path / "a.yaml")
+    assert library.beside(Path("a.yaml")).movement("a").id == "a"
+
+
 def test_remarks_are_told_once_whether_ids_were_asked_for_before(tmp_path, monkeypatch):
     monkeypatch.setattr("taichi_coach.script.files.folders.MAX_FILES", 1)
     write(tmp_path, "a.yaml")
