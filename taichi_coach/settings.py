@@ -122,6 +122,7 @@ class Settings:
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     Reminders are offered once. With `close_to_tray` the window goes there, where there is a tray.
+    With `hands_first` one key is enough for a day: the hands are offered until they are done.
     `told_of_dark`: it was said that the screen cannot be kept awake here.
     """
 
@@ -193,6 +194,14 @@ class Settings:
         Row(
             tr("Closing the window"),
             choices=((False, tr("Ends the program")), (True, tr("Leaves it in the tray"))),
+        ),
+    ] = False
+    hands_first: Annotated[
+        bool,
+        Row(
+            tr("What the space bar begins first"),
+            tr("The space bar begins"),
+            choices=((False, tr("What is next")), (True, tr("The hands, then what is next"))),
         ),
     ] = False
 

@@ -2,11 +2,12 @@
 
 `problems(root)` looks at every widget that shows below `root` and returns one sentence for each
 fault: a control without a name, too small, or out of the keyboard's reach; words that are cut or
-too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up.
+too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up;
+controls too near to each other.
 """
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,8 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taichi_coach.ui.widgets.tab_order import tab_stops
+
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
+#: Between two targets, in pixels.
+GAP = 16
 
 
 def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
@@ -38,7 +43,7 @@ def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str
         if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             faults.append("scrolls sideways")
         found += [f"{label(widget)}: {fault}" for fault in faults]
-    return found + tab_faults(root, shown)
+    return found + tab_faults(root, shown) + gap_faults(root, shown)
 
 
 def label(widget: QWidget) -> str:
@@ -114,17 +119,33 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def tab_faults(root: QWidget, shown: list[QWidget]) -> list[str]:
-    chain = []
-    widget = root.nextInFocusChain()
-    while widget is not root:
-        if widget in shown and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
+    chain = [each for each in tab_stops(root) if each in shown]
     return [
         f"{label(after)}: Tab goes back up from {label(before)}"
         for before, after in pairwise(chain)
         if bottom(after, root) <= before.mapTo(root, QPoint(0, 0)).y()
     ]
+
+
+def gap_faults(root: QWidget, shown: list[QWidget]) -> list[str]:
+    """Return the pairs of controls that a trembling finger would press in one."""
+    boxes = [
+        (each, each.visibleRegion().boundingRect().translated(each.mapTo(root, QPoint(0, 0))))
+        for each in shown
+        if isinstance(each, CONTROLS) and not each.visibleRegion().isEmpty()
+    ]
+    return [
+        f"{label(one)}: is {apart(box, beside)} px from {label(other)}, below {GAP}"
+        for (one, box), (other, beside) in combinations(boxes, 2)
+        if apart(box, beside) < GAP and not (one.isAncestorOf(other) or other.isAncestorOf(one))
+    ]
+
+
+def apart(one: QRect, other: QRect) -> int:
+    """Return how many pixels lie between two boxes, the wider way."""
+    across = max(other.left() - one.right(), one.left() - other.right()) - 1
+    down = max(other.top() - one.bottom(), one.top() - other.bottom()) - 1
+    return max(across, down)
 
 
 def bottom(widget: QWidget, root: QWidget) -> int:

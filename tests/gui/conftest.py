@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.portrait import Portrait
 from tests.patience import PATIENCE_S
 
@@ -36,6 +37,12 @@ def plain_look(qapp):
     """Every test begins without the windows of the one before, in the light look at 100 %."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     appearance.apply(qapp, theme.Look())
+
+
+@pytest.fixture(autouse=True)
+def settled_at_once(monkeypatch):
+    """A test presses what has just appeared; of the wait itself tells test_settling.py."""
+    monkeypatch.setattr(settling, "SETTLE_MS", 0)
 
 
 @pytest.fixture

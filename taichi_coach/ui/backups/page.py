@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -92,10 +91,6 @@ class BackupsPage(Page):
         self._show_offers(view.offers)
         self.folder.setText(view.folder.replace("/", "/\u200b"))
         self._show_copies(view)
-        for before, after in pairwise(
-            (*self.offers, self.back, *self.buttons, self.export, self.bring_in, self.open_folder)
-        ):
-            QWidget.setTabOrder(before, after)
         if view.sure is not None:
             self.buttons[self._asking].setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, self._bring_question)

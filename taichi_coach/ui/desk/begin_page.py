@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -62,9 +61,9 @@ class BeginPage(Page):
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
         self._ways: dict[str, Beginning] = {}
         self._told = ""
-        self.way = ChoiceRow(tr("What is it?"), (), gap=12)
+        self.way = ChoiceRow(tr("What is it?"), ())
         self.about = Label("", "secondary")
-        self.length = ChoiceRow(tr("How long?"), (), fill=False, gap=10, small=True)
+        self.length = ChoiceRow(tr("How long?"), (), fill=False, small=True)
         self.length_head = Label(tr("How long?"), "strong")
         self.start = BigButton(tr("Begin to write"), "primary")
         self.copy = BigButton(tr("Copy one from the library"))
@@ -129,7 +128,6 @@ class BeginPage(Page):
                 old.deleteLater()
         for each in drafts:
             self._drafts.addWidget(self._draft(each))
-        self._order()
 
     def _draft(self, kept: OwnFile) -> Card:
         card = Card()
@@ -143,13 +141,6 @@ class BeginPage(Page):
         row.addWidget(drop)
         card.add(row, above=8)
         return card
-
-    def _order(self) -> None:
-        """Let Tab go down the page."""
-        chain: list[QWidget] = [self.name, *self.way.buttons(), *self.length.buttons()]
-        chain += [self.start, self.copy, self.file, self.back, *self.own.values()]
-        for before, behind in pairwise(chain):
-            QWidget.setTabOrder(before, behind)
 
     @Slot(str)
     def _choose_other(self, key: str) -> None:
@@ -169,7 +160,6 @@ class BeginPage(Page):
         self.length.set_value(str(way.usual))
         for part in (self.length, self.length_head):
             part.setVisible(bool(way.lengths))
-        self._order()
 
     @Slot()
     def _begin(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import view
 from taichi_coach.ui.widgets.button import BigButton
@@ -44,7 +45,7 @@ class FindingsPart(QWidget):
         self.summary = Label("", "strong")
         self.keys = Label(view.KEYS, "small")
         self.sheet = Page(tr("Findings"), tight=(16, 8))
-        self.sheet.column.setSpacing(10)
+        self.sheet.column.setSpacing(sizes.GAP)
         self.rows: list[QWidget] = []
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 0)
@@ -96,7 +97,7 @@ class FindingsPart(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
+        line.setSpacing(sizes.GAP)
         line.addWidget(Label(view.words_of(remark)), 1)
         there = BigButton(tr("Line {line}").format(line=remark.line))
         there.setAccessibleName(tr("Go to line {line}").format(line=remark.line))

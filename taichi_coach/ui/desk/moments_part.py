@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import seconds
 from taichi_coach.ui.desk.time_slider import TimeSlider
@@ -42,7 +43,7 @@ class MomentsPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moments: Sequence[Moment] | None = None
-        self.row = ChoiceRow(tr("Moment"), (), fill=False, gap=8, small=True)
+        self.row = ChoiceRow(tr("Moment"), (), fill=False, small=True)
         self.slider = TimeSlider(tr("Time in the movement"))
         self.slider.setSingleStep(_STEP)
         self.slider.setPageStep(_LEAP)
@@ -52,10 +53,10 @@ class MomentsPart(QWidget):
         )
         self.numbers: dict[str, NumberRow] = {}
         self._numbers = QVBoxLayout()
-        self._numbers.setSpacing(8)
+        self._numbers.setSpacing(sizes.GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(sizes.GAP)
         for part in (self.slider, self.told, self.row, self.empty):
             column.addWidget(part)
         column.addLayout(self._numbers)
@@ -134,7 +135,7 @@ class NumberRow(QWidget):
             button.clicked.connect(partial(self.stepped.emit, by))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(sizes.GAP)
         row.addWidget(self.words, 1)
         row.addWidget(self.less)
         row.addWidget(self.more)

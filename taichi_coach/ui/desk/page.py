@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk.editor import TextEditor
 from taichi_coach.ui.desk.find_bar import FindBar
@@ -59,7 +60,7 @@ class DeskPage(QWidget):
         self.findings, self.show_part = FindingsPart(), ShowPart()
         self.scale, self.question = ScaleBar(), Question()
         self.question.hide()
-        self.parts = ChoiceRow(tr("Part of the desk"), PARTS, gap=8, small=True)
+        self.parts = ChoiceRow(tr("Part of the desk"), PARTS, small=True)
         self.parts.set_value("text")
         self.body = _Body(self._text_part(), self.show_part, self.findings, self.parts)
         column = QVBoxLayout(self)
@@ -67,7 +68,7 @@ class DeskPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         turning = QVBoxLayout()
-        turning.setContentsMargins(16, 0, 16, 8)
+        turning.setContentsMargins(16, 0, 16, sizes.GAP)
         turning.addWidget(self.parts)
         column.addLayout(turning)
         column.addWidget(self.body, 1)
@@ -122,7 +123,7 @@ class DeskPage(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(12)
+        row.setSpacing(sizes.GAP)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)

@@ -52,7 +52,7 @@ class ScaleBar(Ground):
         self.take = BigButton(tr("Make it so"))
         self.leave = BigButton(tr("Leave it as it is"))
         self.whole = BigButton(tr("The whole class"))
-        row = Flow(gap=12)
+        row = Flow()
         for part in (self.length, self.take, self.whole, self.leave):
             row.addWidget(part)
         self._column = QVBoxLayout(self)

@@ -64,14 +64,14 @@ class ShowPart(Fitted):
         self.see.setToolTip("F6")
         self.scale.setToolTip("F7")
         self.strip, self.told = TrackStrip(), Label("", "small")
-        self.support = ChoiceRow(tr("Held up"), (), fill=False, gap=8, small=True)
+        self.support = ChoiceRow(tr("Held up"), (), fill=False, small=True)
         self.moments = MomentsPart()
-        buttons = Flow(gap=12)
+        buttons = Flow()
         for button in (self.play, self.see):
             buttons.addWidget(button)
-        below = Pair(self.told, self.scale, least=420, shares=(1, 0), gap=12)
+        below = Pair(self.told, self.scale, least=420, shares=(1, 0))
         self.sheet = Page(tr("How it looks and sounds"), tight=(20, 8))
-        self.sheet.column.setSpacing(10)
+        self.sheet.column.setSpacing(sizes.GAP)
         for part in (
             buttons,
             self.kicker,
@@ -85,7 +85,7 @@ class ShowPart(Fitted):
         self.sheet.column.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.setSpacing(8)
+        self._halves.setSpacing(sizes.GAP)
         self._halves.addWidget(self.stage)
         self._halves.addWidget(self.sheet, 1)
         self.play.clicked.connect(self.play_wanted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -97,9 +96,6 @@ class FallPage(QWidget):
         page.add(self.note)
         page.column.addStretch(1)
         self._put(page)
-        QWidget.setTabOrder(self.note.field, self.keep)
-        QWidget.setTabOrder(self.keep, self.remove)
-        QWidget.setTabOrder(self.remove, self.back)
         self.setFocusProxy(self.kind)
 
     def show_afterwards(self, told: AfterFall) -> None:
@@ -127,8 +123,6 @@ class FallPage(QWidget):
             page.add(offer)
         page.column.addStretch(1)
         self._put(page)
-        for before, after in pairwise([*self.ways, self.done]):
-            QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.ways[0] if self.ways else self.done)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

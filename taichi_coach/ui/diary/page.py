@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -106,7 +105,6 @@ class DiaryPage(Page):
         self.more.setVisible(view.more)
         self._show_taken(view.taken)
         self._show_weeks(view.weeks)
-        self._order_tabs()
         if at is None and not keep_place:
             self.verticalScrollBar().setValue(0)
         elif at is not None:
@@ -152,7 +150,7 @@ class DiaryPage(Page):
         self._rows = QWidget()
         column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(sizes.GAP)
         if not weeks:
             column.addWidget(Label(_NOTHING, "body"))
         for at, week in enumerate(weeks):
@@ -174,15 +172,6 @@ class DiaryPage(Page):
             card.key_pressed.connect(self.opened)
             self.cards[row.key] = card
             column.addWidget(card)
-
-    def _order_tabs(self) -> None:
-        """Let Tab go down the page, also through what was made anew."""
-        ways = (self.add_practice, self.fell, self.back)
-        steps = [each for stepper in (self.year, self.month) for each in stepper.buttons]
-        for before, after in pairwise(
-            (*self._buttons, *ways, *steps, *self.cards.values(), self.more)
-        ):
-            QWidget.setTabOrder(before, after)
 
     @Slot()
     def _come_to_it(self) -> None:

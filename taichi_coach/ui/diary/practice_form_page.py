@@ -103,9 +103,6 @@ class PracticeFormPage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        QWidget.setTabOrder(self.note.field, self.keep)
-        QWidget.setTabOrder(self.keep, self.remove)
-        QWidget.setTabOrder(self.remove, self.back)
         self.setFocusProxy(self.session if form.adding else self.when.days)
 
     def refuse(self, words: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.state.entries import Entry
 
@@ -60,15 +60,12 @@ class ChoosePage(Page):
         self._head.tell(tr("What do you show today?"), course)
         self._flow.clear()
         self.cards, self._texts = {}, {}
-        before: QWidget = self.back
         for entry in entries:
             card = CardButton(entry.id, entry.title, entry_line(entry), entry.summary)
             card.key_pressed.connect(self.chosen)
             self.cards[entry.id] = card
             self._texts[entry.id] = f"{entry.title} {entry.summary}".casefold()
             self._flow.addWidget(card)
-            QWidget.setTabOrder(before, card)
-            before = card
         self.search.clear()
         self._narrow()
         self.verticalScrollBar().setValue(0)

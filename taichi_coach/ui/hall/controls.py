@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
@@ -44,7 +45,7 @@ class Controls(Ground):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(_BESIDE, _ABOVE, _BESIDE, _ABOVE)
-        column.setSpacing(12)
+        column.setSpacing(sizes.GAP)
         column.addWidget(self.line)
         column.addLayout(row)
         self._state = State.PLAYING

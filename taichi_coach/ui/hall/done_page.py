@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -82,8 +81,6 @@ class HallDonePage(QWidget):
         self.day.setText(day)
         self.roll.show_members(members)
         self.card.setVisible(bool(members))
-        for before, after in pairwise((self.everybody, *self.roll.buttons, self.done, self.undo)):
-            QWidget.setTabOrder(before, after)
         if not undo and self.undo.hasFocus():
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
         self.undo.setVisible(undo)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -72,10 +71,6 @@ class HallReadyPage(BeforePage):
         self._put(page)
         self._words = (first, last)
         self.fit()
-        rows = (row for row in (self.supports, self.courses) if row is not None)
-        order = (page, *(each for row in rows for each in row.buttons()), self.begin, self.back)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def press(self) -> None:
         """Begin as it was asked for."""

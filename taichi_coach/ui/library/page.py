@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -89,7 +88,6 @@ class LibraryPage(QStackedWidget):
             self.cards[entry.id] = card
             self._cards.addWidget(card)
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
-        self._order_tabs()
         self._narrow()
 
     @Slot(str)
@@ -126,7 +124,7 @@ class LibraryPage(QStackedWidget):
         page = Page(tr("Library"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
         self._choices = QVBoxLayout()
-        self._choices.setSpacing(12)
+        self._choices.setSpacing(sizes.GAP)
         for word, row in (
             (tr("Length"), self.length),
             (tr("Support"), self.support),
@@ -158,12 +156,6 @@ class LibraryPage(QStackedWidget):
         )
         self.focus.set_value(was if was in words else "any")
 
-    def _order_tabs(self) -> None:
-        """Let Tab go down the page, also through what was made anew."""
-        row = (*self.support.buttons(), *self.focus.buttons(), self.classes, self.everything)
-        for before, after in pairwise((*row, *self.cards.values())):
-            QWidget.setTabOrder(before, after)
-
     @Slot()
     def _show_everything(self) -> None:
         for row in (self.length, self.support, self.focus):
@@ -189,7 +181,6 @@ class LibraryPage(QStackedWidget):
         if keys != list(self.cards):
             self.cards = {key: self.cards[key] for key in keys}
             self._cards.put_in_order(list(self.cards.values()))
-            self._order_tabs()
 
 
 def _alone(button: BigButton) -> Flow:

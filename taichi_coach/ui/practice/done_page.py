@@ -106,10 +106,6 @@ class DonePage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        QWidget.setTabOrder(page, self.done)
-        QWidget.setTabOrder(self.done, self.add_note)
-        QWidget.setTabOrder(self.add_note, self.skip)
-        QWidget.setTabOrder(self.skip, self._fell)
         self.add_note.show()
         self.skip.setVisible(view.hurt or view.ask is not CheckInLevel.NOTHING)
 
@@ -134,7 +130,9 @@ class DonePage(QWidget):
     def _place_card(self) -> Card:
         question = tr("Where does it hurt?")
         self._site = ChoiceRow(
-            question, [(site.value, labels.site_title(site)) for site in OFFERED_SITES]
+            question,
+            [(site.value, labels.site_title(site)) for site in OFFERED_SITES],
+            optional=True,
         )
         card = Card()
         card.add(Label(question, "heading"))
@@ -148,7 +146,7 @@ class DonePage(QWidget):
         self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
             self.pain = PainCard(view.question, view.pain_before)
-            self.pain.chosen.connect(self._advise)
+            self.pain.changed.connect(self._advise)
             page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
@@ -179,7 +177,6 @@ class DonePage(QWidget):
         self.add_note.hide()
         self._note.show()
         self._note.write()
-        QWidget.setTabOrder(self._note.field, self.done)
         self._bring(self._note)
 
     @property

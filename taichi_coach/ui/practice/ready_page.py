@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
@@ -26,6 +25,8 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.ui.practice.view import NumberView, ReadyView
 
 
@@ -70,8 +71,6 @@ class ReadyPage(BeforePage):
         self._ask(view, page)
         page.column.addStretch(1)
         self._put(page)
-        QWidget.setTabOrder(page, self.begin)
-        QWidget.setTabOrder(self.begin, self.back)
 
     @property
     def feelings(self) -> Feelings:

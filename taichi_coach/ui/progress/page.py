@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -159,9 +158,6 @@ class ProgressPage(Page):
             button.key_pressed.connect(self.again_asked)
             self._again.addWidget(button)
             button.show()
-        # The newest buttons come last; what stands below them, and the charts drawn next, follow.
-        for before, after in pairwise([*buttons, self.printing.button, *self._ways]):
-            self.setTabOrder(before, after)
 
     def _draw(self, seen: ProgressReport | None) -> None:
         """Put new charts in the place of the old ones; none before the first practice."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -19,6 +17,8 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from taichi_coach.ui.recording.view import TextListView, TextRow
 
 
@@ -65,12 +65,6 @@ class TextListPage(FootedPage):
         self.begin.setVisible(bool(view.rows))
         self.foot.tell(view.note)
 
-    def _put(self, page: Page) -> None:
-        super()._put(page)
-        above = self.microphones.buttons() if self.microphones is not None else []
-        for before, after in pairwise((*above, *self.rows, self.begin, self.back)):
-            QWidget.setTabOrder(before, after)
-
     def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
             return None
@@ -80,7 +74,7 @@ class TextListPage(FootedPage):
         return row
 
     def _texts(self, rows: tuple[TextRow, ...]) -> Flow:
-        texts = Flow(gap=12, fill=True, least=420)
+        texts = Flow(fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:
             row.key_pressed.connect(self.opened)

@@ -182,7 +182,7 @@ class PrompterPage(Fitted):
         self._head.addWidget(self.number, 1)
         self._head.addWidget(self.back)
         self._middle = QVBoxLayout()
-        self._middle.setSpacing(12)
+        self._middle.setSpacing(sizes.GAP)
         text = Card(inside=sizes.BLOCK)
         text.column.addWidget(self.before)
         text.column.addWidget(self.saying, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -184,7 +183,7 @@ class RemindersPage(Page):
         self.login.chosen.connect(self._choose_login)
 
     def _times_card(self) -> Card:
-        row = Flow(gap=12)
+        row = Flow()
         row.addWidget(self.hourly)
         row.addWidget(self.another)
         card = titled_card(tr("When shall it come?"), self.ready, row)
@@ -244,10 +243,6 @@ class RemindersPage(Page):
         for row in rows:
             column.addWidget(self._row(row))
         self._list.addWidget(self._rows)
-        # Only these are moved: the parts below lead the keys to a child of theirs, and Tab would
-        # never leave one whose child alone had moved.
-        for before, after in pairwise((self.another, *self.buttons)):
-            QWidget.setTabOrder(before, after)
 
     def _row(self, row: ReminderRow) -> QWidget:
         words = QWidget()

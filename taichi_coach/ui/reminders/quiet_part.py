@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.reminders.model import QuietHours, minute
 from taichi_coach.reminders.reminder_words import quiet_words
 from taichi_coach.text.catalogue import tr
@@ -47,7 +48,7 @@ class QuietPart(QWidget):
         self._hours = QWidget()
         hours = QVBoxLayout(self._hours)
         hours.setContentsMargins(0, 0, 0, 0)
-        hours.setSpacing(12)
+        hours.setSpacing(sizes.GAP)
         hours.addWidget(beside(tr("From"), self.begin))
         hours.addWidget(beside(tr("Until"), self.end))
         hours.addWidget(self.words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.reminders.model import NOON, minute
 from taichi_coach.reminders.reminder_words import every_words
 from taichi_coach.reminders.typed import time_typed
@@ -143,7 +144,7 @@ def _column(*parts: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
+    column.setSpacing(sizes.GAP)
     for part in parts:
         column.addWidget(part)
     return whole

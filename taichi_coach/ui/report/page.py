@@ -118,15 +118,11 @@ class ReportPage(Page):
             tick.hide()
             tick.deleteLater()
         self.ticks = [NoteTick(key, _shortened(text)) for key, text in notes]
-        before: QWidget = self.naming.buttons()[-1]
         for tick in self.ticks:
             tick.setChecked(tick.key in chosen)
             tick.setVisible(tick.isChecked())
             tick.clicked.connect(self._change)
             self._notes.addWidget(tick)
-            self.setTabOrder(before, tick)
-            before = tick
-        self.setTabOrder(before, self.more)
         self._about_notes.setText(
             _NOTES if notes else tr("You have written no note in these weeks.")
         )
@@ -147,7 +143,7 @@ class ReportPage(Page):
         self._about_notes = Label("", "secondary")
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(sizes.GAP)
-        self._notes.setSpacing(10)
+        self._notes.setSpacing(sizes.GAP)
         buttons = Flow()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.print_button)

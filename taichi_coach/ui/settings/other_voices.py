@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -41,8 +40,6 @@ class OtherVoices(QWidget):
         for package in packages:
             self._column.addSpacing(_APART)
             self._show(package)
-        for before, after in pairwise(self.copies):
-            QWidget.setTabOrder(before, after)
 
     def _show(self, package: VoicePackage) -> None:
         self._say(package.name, "strong")

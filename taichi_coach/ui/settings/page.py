@@ -139,7 +139,7 @@ class SettingsPage(Page):
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
-        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
+        self.show_size(settings.text_scale)
         for key, each in self._options.items():
             each.set_value(rows.option(key, getattr(settings, key)))
         for key, stepper in self._numbers.items():
@@ -151,11 +151,14 @@ class SettingsPage(Page):
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
 
+    def show_size(self, percent: int) -> None:
+        """Mark the size of words that holds, or the nearest there is."""
+        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - percent))))
+
     def insert_people(self, card: PeopleCard) -> None:
         """Put the card of the people on this computer above what is only read."""
         at = self.column.indexOf(self._screen) + 1
         self.column.insertWidget(at, card)
-        card.come_after(self.text.buttons()[-1])
 
     @Slot(str)
     def choose_voice(self, key: str) -> None:
@@ -221,6 +224,7 @@ class SettingsPage(Page):
         self.ask, self.measures = rows.choice("ask"), rows.choice("offer_measures")
         self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
+        self.hands_first = rows.choice("hands_first")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -235,6 +239,7 @@ class SettingsPage(Page):
             "ask": self.ask,
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
+            "hands_first": self.hands_first,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
@@ -277,6 +282,7 @@ class SettingsPage(Page):
             rows.row("stretch_outs", self.stretch_outs),
             rows.row("pause_unplugged", self.unplugged),
             rows.row("ask", self.ask),
+            rows.row("hands_first", self.hands_first),
             rows.row("offer_measures", self.measures),
         )
 

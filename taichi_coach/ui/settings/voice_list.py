@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -51,7 +50,7 @@ class VoiceRow(Pair):
         column.addWidget(self._note)
         column.addStretch(1)
         buttons = QWidget()
-        flow = Flow(buttons, gap=12, fill=True)
+        flow = Flow(buttons, fill=True)
         flow.addWidget(self.hear)
         flow.addWidget(self.choose)
         super().__init__(words, buttons, least=700, shares=(4, 5), gap=8)
@@ -129,5 +128,3 @@ class VoiceList(QWidget):
             row.hear.key_pressed.connect(self.hear_wanted)
             row.choose.key_pressed.connect(self.chosen)
             self._column.addWidget(row)
-        for before, after in pairwise(self.buttons()):
-            QWidget.setTabOrder(before, after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -125,7 +124,3 @@ class VoicesPart(QWidget):
             policy.setRetainSizeWhenHidden(self._looking)  # or all below would jump when it comes
             button.setSizePolicy(policy)
             button.setVisible(bool(has))
-        below = self.list.buttons() if self.list is not None else []
-        copies = self.others.copies if self.others is not None else []
-        for before, after in pairwise([self.compare, self.other, *below, *copies]):
-            QWidget.setTabOrder(before, after)

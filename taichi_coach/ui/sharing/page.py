@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -97,7 +96,6 @@ class SharingPage(Page):
         self._tell(view.offered)
         self._list_rows(view.rows)
         self.verticalScrollBar().setValue(0)
-        self._order_tabs()
         if view.said:
             announce(self, view.said)
 
@@ -162,11 +160,6 @@ class SharingPage(Page):
         if not rows:
             column.addWidget(Label(_NONE, "body"))
         self._list.addWidget(self._rows)
-
-    def _order_tabs(self) -> None:
-        order = (self.show_it, self.undo, self.accept, self.decline, self.choose, self.back)
-        for before, after in pairwise((*order, *self.removes)):
-            QWidget.setTabOrder(before, after)
 
 
 def _line_of(*buttons: QWidget) -> Flow:

@@ -80,6 +80,7 @@ class MainPresenter(QObject):
         self.window.file_dropped.connect(self.choose)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
+        self.window.words_stepped.connect(self._step_words)
         self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
@@ -141,6 +142,16 @@ class MainPresenter(QObject):
             self.window.show()
         else:
             self.window.showMaximized()
+
+    @Slot(int)
+    def _step_words(self, steps: int) -> None:
+        """Show words larger or smaller, and tell who cannot see it."""
+        from taichi_coach.text.catalogue import tr
+        from taichi_coach.ui.widgets.caption import announce
+
+        self.app.step_words(steps)
+        size = self.app.own.text_scale
+        announce(self.window, tr("Size of words: {size} %").format(size=size))
 
     def listen(self, lock: WindowLock) -> None:
         """Let another start of the program have this window, as long as it may be taken.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
+from taichi_coach.ui.widgets.settling import Settling
+from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +37,7 @@ class MainWindow(QMainWindow):
         painted: The window was painted for the first time.
         hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
         turned_to: Somebody comes to the window from another one, or from elsewhere.
+        words_stepped: Words are wanted by so many steps larger (1) or smaller (-1); 0: as usual.
         file_dropped: A class in one file was dragged onto the window.
     """
 
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
     hidden_instead = Signal()
     turned_to = Signal()
     file_dropped = Signal(str)
+    words_stepped = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -65,10 +70,13 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
         # a small screen whose system enlarges everything has less room than that
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
         self.setAcceptDrops(True)
+        self._settling = Settling(self)
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
 
@@ -96,6 +104,8 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page and give it the focus, if it knows a place for it."""
         page = self.page_of(key)
+        if self.page:  # nobody has pressed anything before the first one
+            self._settling.begin()
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -153,6 +163,10 @@ class MainWindow(QMainWindow):
         if file and not self._alone:
             event.acceptProposedAction()
             self.file_dropped.emit(file)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Let Tab go where the eye goes."""
+        return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close; or go into the tray, if the person closed it and wants it so."""

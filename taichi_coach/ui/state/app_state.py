@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError, ReminderError
+from taichi_coach.settings import Settings, bounds, setting
 from taichi_coach.ui.theme import appearance
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.theme import Look
     from taichi_coach.script.files.library import Library
-    from taichi_coach.settings import Settings
     from taichi_coach.ui.audio.clip_worker import ClipWorker
     from taichi_coach.ui.audio.sound_preview import SoundPreview
     from taichi_coach.ui.state.app_context import AppContext
@@ -109,6 +109,18 @@ class AppState(QObject):
         if dressed:
             self.dress()
             self.redressed.emit()
+
+    @Slot(int)
+    def size_words(self, percent: int) -> None:
+        """Show words in another size, as far as there is one."""
+        low, high = bounds("text_scale")
+        self.change(replace(self.own, text_scale=min(max(percent, low), high)))
+
+    @Slot(int)
+    def step_words(self, steps: int) -> None:
+        """Show words by some steps larger, or smaller; 0: as usual."""
+        step = setting("text_scale").row.step
+        self.size_words(self.own.text_scale + steps * step if steps else Settings().text_scale)
 
     def people_here(self) -> tuple[str, ...]:
         """Return who practises here; who practises now alone, where the log cannot be read."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -31,8 +32,10 @@ from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.practice_bar import PRIMARY
 from taichi_coach.ui.widgets.ring import Ring
+from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.stage import Stage
+from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
@@ -104,6 +107,7 @@ class StripPage(Fitted):
         self.stop = StripButton(tr("Stop"))
         self.stop.setAccessibleName(tr("Stop the practice"))
         self.answers: dict[str, StripButton] = {}
+        self._settling = Settling(self)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -112,6 +116,15 @@ class StripPage(Fitted):
         self._join()
         self._bind()
         self._use(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take no press that was meant for what lay there before."""
+        super().showEvent(event)
+        self._settling.begin()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Let Tab go where the eye goes."""
+        return move_focus(self, forward=next)
 
     def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""
@@ -274,12 +287,13 @@ class StripPage(Fitted):
             each.setHidden(each not in buttons)
         self.ring.setHidden(True)
         self._asks, self._shown = self.toggle not in buttons, None
+        self._settling.begin()
         self.fit()
         if self.isVisible():
             self.place()
 
     def _lay_out(self) -> None:
-        self._buttons.setSpacing(12)
+        self._buttons.setSpacing(sizes.GAP)
         self._add(self.toggle)
         self._add(self.stop)
         self._words.setSpacing(4)

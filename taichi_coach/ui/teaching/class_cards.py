@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -113,18 +112,6 @@ class RollCard(TopicCard):
         self.everybody.setVisible(bool(members))
         self.roll.setVisible(bool(members))
         self.roll.show_members(members)
-
-    def focusable(self) -> list[QWidget]:
-        """Return what Tab comes to, in order."""
-        line = self.new_member
-        return [
-            self.everybody,
-            self.another,
-            *self.roll.buttons,
-            line.field,
-            line.button,
-            self.paste,
-        ]
 
     @Slot()
     def _paste(self) -> None:
@@ -299,9 +286,3 @@ def line_of(*buttons: QWidget) -> Flow:
     for button in buttons:
         row.addWidget(button)
     return row
-
-
-def in_order(*parts: QWidget) -> None:
-    """Let Tab go from each of these to the next."""
-    for before, after in pairwise(parts):
-        QWidget.setTabOrder(before, after)

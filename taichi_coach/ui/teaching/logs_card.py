@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.teaching.class_cards import Group, TopicCard, in_order, line_of
+from taichi_coach.ui.teaching.class_cards import Group, TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.entry_line import EntryLine
@@ -84,7 +84,6 @@ class LogsCard(TopicCard):
             self._row.addWidget(button)
         self.names.setVisible(bool(names))
         line = self.line
-        in_order(self.logs, self.table, *self.buttons, line.field, line.button, self.nobody)
         if words:
             (self.buttons[0] if self.buttons else line).setFocus()
             announce(self, words)

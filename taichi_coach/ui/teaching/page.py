@@ -14,7 +14,6 @@ from taichi_coach.ui.teaching.class_cards import (
     RollCard,
     TopicCard,
     WeeksCard,
-    in_order,
 )
 from taichi_coach.ui.teaching.logs_card import LogsCard
 from taichi_coach.ui.teaching.register_card import RegisterCard
@@ -95,13 +94,6 @@ class TeachingPage(QWidget):
         self.roll.show_today(view.day, view.members, another=view.another)
         self.weeks.show_weeks(names, view.heads, view.rows)
         self.classes.show_course(view.course)
-        in_order(
-            self.first_class.button,
-            *self.courses.buttons(),
-            *self.roll.focusable(),
-            self.hall.show_it,
-            self.weeks.table,
-        )
 
     def tell(self, words: str, *, undo: bool = False) -> None:
         """Say in the foot what was done; with `undo` it can be taken back. "" says nothing."""

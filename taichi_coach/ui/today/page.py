@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -21,6 +20,8 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
+from taichi_coach.ui.widgets.settling import settle
+from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,7 @@ class TodayPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Today"), parent)
-        self.head = PageHead()
+        self.head, self.word_sizes = PageHead(), WordSizes()
         self.who: WhoPractises | None = None
         self.prompt: PromptCardView | None = None
         self._asked: PromptCard | None = None
@@ -131,7 +132,8 @@ class TodayPage(Page):
         week_parts = (self.dots_text, self.plan_text, self.plan_button)
         small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
-        for part in (self.head, self.notice, self.hero, small):
+        head = Pair(self.head, self.word_sizes, least=520, shares=(1, 0))
+        for part in (head, self.notice, self.hero, small):
             self.add(part)
         self.column.addStretch(1)
         for button in (self.hero.button, self.hands_button, self.easy_button):
@@ -171,6 +173,7 @@ class TodayPage(Page):
             self.prompt.setParent(None)
             self.prompt.deleteLater()
             self.prompt = None
+            settle(self)  # a second press is not for what takes its place
         if card is None:
             return
         from taichi_coach.ui.widgets.prompt_card import PromptCardView  # noqa: PLC0415  most days need none
@@ -178,7 +181,6 @@ class TodayPage(Page):
         self.prompt = PromptCardView(card)
         self.prompt.answered.connect(self._tell)
         self.column.insertWidget(self.column.indexOf(self.hero) + card.waits, self.prompt)
-        self._order_tabs()
 
     def show_people(self, names: Sequence[str], current: str) -> WhoPractises | None:
         """Say who practises where there are several; None where there is one alone."""
@@ -188,23 +190,11 @@ class TodayPage(Page):
             )
 
             self.who = WhoPractises()
-            self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)
+            self.column.insertWidget(1, self.who)
         if self.who is not None:
             self.who.setVisible(len(names) > 1)
             self.who.tell(names, current)
-            self._order_tabs()
         return self.who
-
-    def _order_tabs(self) -> None:
-        """Let Tab come to what is there only on some days before what stands below it."""
-        who = () if self.who is None else self.who.focusable()
-        asked = () if self.prompt is None else self.prompt.focusable()
-        first = (self.hero.button,)
-        order = (first, asked) if self._asked and self._asked.waits else (asked, first)
-        below = (self.hands_button, self.plan_button, self.easy_button)
-        parts = [*chain(who, *order), *below]
-        for before, after in pairwise(parts):
-            QWidget.setTabOrder(before, after)
 
     @Slot(str)
     def _tell(self, answer: str) -> None:

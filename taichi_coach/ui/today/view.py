@@ -77,6 +77,8 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     standing = seen.standing
     week = standing.current if standing else None
     chosen = (standing.next_session if standing else "") or HANDS
+    if seen.own.hands_first and not done_today(seen.practices, HANDS, seen.now.date()):
+        chosen = HANDS
     easy = _offer(seen, EASY)
     easy = replace(easy, lines=easy.lines[:1])
     return TodayView(

@@ -75,7 +75,7 @@ class Roll(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Who is here today"))
         self.buttons: list[Member] = []
-        self._flow = Flow(self, gap=12, fill=True, least=_LEAST)
+        self._flow = Flow(self, fill=True, least=_LEAST)
 
     def show_members(self, members: Sequence[tuple[str, bool]]) -> None:
         """Show these names, and who of them is here; the focus stays where it is."""

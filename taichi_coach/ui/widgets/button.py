@@ -85,7 +85,7 @@ class Plate(QPushButton):
         worn = look_of(self).theme
         plate, words = self.surface()
         box = QRectF(self.rect())
-        edge = worn.line if worn.outlined and plate != worn.primary else None
+        edge = None if plate == worn.primary else worn.line  # 3:1 from what lies around it
         paint_plate(painter, box, plate, radius=self.radius, edge=edge)
         if self.hasFocus():
             paint_focus(painter, box, words, radius=self.radius)
@@ -99,11 +99,13 @@ class Plate(QPushButton):
         super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what the space bar does."""
+        """Let Enter do what the space bar does; the arrows are the page's, and no way elsewhere."""
         from PySide6.QtCore import Qt
 
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()  # Qt would give the focus to a neighbour
         else:
             super().keyPressEvent(event)
 

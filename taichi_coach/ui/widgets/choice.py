@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
@@ -29,6 +29,10 @@ _STEPS = {
     Qt.Key.Key_Up: -1,
 }
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+#: Told of a chosen answer that may be left open.
+TAKE_BACK = tr("Press it again to take it back.")
 
 
 class Choice(BigButton):
@@ -52,8 +56,10 @@ class Choice(BigButton):
 class ChoiceRow(QWidget):
     """Answers side by side, of which at most one is chosen; arrow keys go from one to the next.
 
+    To come to an answer is not to give it: that needs a press of its own.
+
     Signals:
-        chosen: The key of the answer that the person chose.
+        chosen: The key of the answer that the person chose, "" when they took it back.
         confirmed: Enter was pressed on the one that was chosen already.
     """
 
@@ -67,10 +73,11 @@ class ChoiceRow(QWidget):
         parent: QWidget | None = None,
         *,
         fill: bool = True,
-        gap: int = 12,
+        gap: int = sizes.GAP,
         small: bool = False,
         least: int = 0,
         lines: Mapping[str, str] | None = None,
+        optional: bool = False,
     ) -> None:
         """Make the row.
 
@@ -83,10 +90,15 @@ class ChoiceRow(QWidget):
             small: Whether the answers have the smallest height.
             least: The smallest breadth of an answer that fills, in pixels at 100 %.
             lines: What stands below an answer to explain it, by its key.
+            optional: Whether an answer may be taken back by pressing it again.
         """
         super().__init__(parent)
         self.setAccessibleName(name)
         self._name = name
+        self._optional = optional
+        self._told = ""
+        self._just_told = QTimer(self)  # a hand that trembles presses twice
+        self._just_told.setSingleShot(True)
         self._small = small
         self._lines = lines or {}
         self._keys: list[str] = []
@@ -104,29 +116,30 @@ class ChoiceRow(QWidget):
         at = self._group.checkedId()
         return self._keys[at] if at >= 0 else ""
 
+    @property
+    def settles(self) -> bool:
+        """Whether an answer was given just now: the same press once more changes nothing."""
+        return self._just_told.isActive()
+
     def buttons(self) -> list[QAbstractButton]:
         """Return the answers in order."""
         return self._group.buttons()
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these answers (key and word); none is chosen."""
-        known = self._group.buttons()
-        for button in known:
+        for button in self._group.buttons():
             self._group.removeButton(button)
         self._flow.clear()
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget that there may be none
         self._keys = [key for key, _ in options]
         for at, (key, word) in enumerate(options):
             button = Choice(word, self, small=self._small)
-            button.setAccessibleDescription(self._lines.get(key, self._name))
             button.installEventFilter(self)
             self._group.addButton(button, at)
             line = self._lines.get(key)
             self._flow.addWidget(button if line is None else _explained(button, line))
-        # New ones stand at the end of what Tab comes to: they take the place of the old ones. Tab
-        # would never leave one that was moved while the row led the keys to it.
-        for before, after in pairwise((*known[-1:], *self._group.buttons())):
-            QWidget.setTabOrder(before, after)
+        self._told = ""
+        self._describe()
         self._lead_tab_to(0)
 
     def _lead_tab_to(self, at: int) -> None:
@@ -139,6 +152,8 @@ class ChoiceRow(QWidget):
 
     def set_value(self, key: str) -> None:
         """Mark an answer as chosen without telling anyone; an unknown key leaves none chosen."""
+        self._told = key if key in self._keys else ""
+        self._describe()
         if key in self._keys:
             button = self._group.button(self._keys.index(key))
             button.setChecked(True)
@@ -150,22 +165,38 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys choose the neighbour, and tell of Enter on what is chosen."""
+        """Let the arrow keys walk to the neighbour; to choose it needs a press of its own.
+
+        Enter on what is chosen is told.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, Choice):
                 at = min(max(self._group.id(watched) + step, 0), len(self._keys) - 1)
+                self._lead_tab_to(at)
                 self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
-                self._group.button(at).click()
                 return True
-            if event.key() in _ENTERS and isinstance(watched, Choice) and watched.isChecked():
+            again = isinstance(watched, Choice) and watched.isChecked() and not self.settles
+            if again and event.key() in _ENTERS and not event.isAutoRepeat():
                 self.confirmed.emit()
         return super().eventFilter(watched, event)
 
     @Slot(int)
     def _tell(self, at: int) -> None:
+        again = self._optional and self._keys[at] == self._told
+        if again and self.settles:
+            return
+        self.set_value("" if again else self._keys[at])
         self._lead_tab_to(at)
-        self.chosen.emit(self._keys[at])
+        self._just_told.start(settling.SETTLE_MS)
+        self.chosen.emit(self._told)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what each answer is about, and how the chosen one is taken back."""
+        for key, button in zip(self._keys, self._group.buttons(), strict=True):
+            line = self._lines.get(key, self._name)
+            back = self._optional and key == self._told
+            button.setAccessibleDescription(f"{line} {TAKE_BACK}" if back else line)
 
 
 def _explained(button: Choice, line: str) -> QWidget:
@@ -182,7 +213,8 @@ def _explained(button: Choice, line: str) -> QWidget:
 
 def scale_of_ten(name: str, parent: QWidget | None = None) -> ChoiceRow:
     """Return the row 0 to 10 in which pain is told."""
-    row = ChoiceRow(name, [(str(n), str(n)) for n in range(11)], parent, gap=sizes.GAP - 6)
+    numbers = [(str(n), str(n)) for n in range(11)]
+    row = ChoiceRow(name, numbers, parent, optional=True)
     for n, button in enumerate(row.buttons()):
         button.setAccessibleName(tr("{n} of 10").format(n=n))
     return row

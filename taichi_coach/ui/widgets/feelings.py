@@ -41,7 +41,8 @@ class WordRow(Pair):
     def __init__(
         self, question: str, words: Sequence[tuple[int, str]], parent: QWidget | None = None
     ) -> None:
-        self.choice = ChoiceRow(question, [(str(figure), word) for figure, word in words])
+        answers = [(str(figure), word) for figure, word in words]
+        self.choice = ChoiceRow(question, answers, optional=True)
         label = Label(question, "strong")
         super().__init__(label, self.choice, least=700, shares=(3, 8), gap=8, parent=parent)
 
@@ -58,7 +59,7 @@ class FeelingsCard(Card):
         super().__init__(parent)
         # All rows are to fit on the page after a practice.
         self.column.setContentsMargins(sizes.INSIDE, 24, sizes.INSIDE, 24)
-        self.column.setSpacing(12)
+        self.column.setSpacing(sizes.GAP)
         self._energy = WordRow(tr("Your energy"), ENERGIES)
         self._mood = WordRow(tr("Your mood"), MOODS)
         self.add(self._energy)

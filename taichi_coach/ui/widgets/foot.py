@@ -27,7 +27,7 @@ class Foot(Ground):
         for button in buttons:
             self._row.addWidget(button)
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(12)
+        self._column.setSpacing(sizes.GAP)
         self._column.addWidget(self.words)
         self._column.addLayout(self._row)
         self.fit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
@@ -106,7 +107,7 @@ class SideBar(QWidget):
         self._upright = True
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.setContentsMargins(16, 26, 16, 26)
-        self._column.setSpacing(8)
+        self._column.setSpacing(sizes.GAP)
         self._name.setContentsMargins(16, 0, 32, 16)
         self._column.addWidget(self._name)
         self._column.addStretch(1)
@@ -149,7 +150,7 @@ class SideBar(QWidget):
         """Where the buttons lie side by side."""
         from taichi_coach.ui.widgets.flow import Lines
 
-        lines = Lines(gap=8)
+        lines = Lines()
         self._column.insertLayout(self._column.count() - 1, lines)
         return lines
 

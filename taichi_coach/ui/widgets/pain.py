@@ -20,16 +20,17 @@ _ADVICE: Final = tr(
     "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
+_MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
 
 
 class PainCard(Card):
     """The question, the scale, and a word of advice when pain has risen.
 
     Signals:
-        chosen: The number, 0-10.
+        changed: A number was chosen, or taken back.
     """
 
-    chosen = Signal(int)
+    changed = Signal()
 
     def __init__(self, question: str, before: int | None = None, *, hint: str = "") -> None:
         """Make the card.
@@ -45,9 +46,12 @@ class PainCard(Card):
         self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
+        self._mistaken = Label(_MISTAKEN, "secondary")
+        self._mistaken.hide()
         self.add(Label(question, "heading"))
         self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
         self.add(self.scale, above=sizes.GAP - 8)
+        self.add(self._mistaken)
         self.add(self.advice)
         self.scale.chosen.connect(self._choose)
 
@@ -62,6 +66,7 @@ class PainCard(Card):
 
     @Slot(str)
     def _choose(self, key: str) -> None:
-        risen = self._before is not None and int(key) - self._before >= RISE
+        risen = bool(key) and self._before is not None and int(key) - self._before >= RISE
         self.advice.setVisible(risen)
-        self.chosen.emit(int(key))
+        self._mistaken.setVisible(bool(key))
+        self.changed.emit()

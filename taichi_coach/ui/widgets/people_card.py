@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -48,7 +47,6 @@ class PeopleCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current, self._naming = "", ""
-        self._above: list[QWidget] = []
         self.words = Label("", "secondary")
         self.line = EntryLine("", "", tr("Add"))
         self.cancel = BigButton(tr("Leave the name as it is"))
@@ -68,10 +66,6 @@ class PeopleCard(Card):
         self.undo.clicked.connect(self.undone)
         self.cancel.clicked.connect(self._ask_new)
 
-    def come_after(self, part: QWidget) -> None:
-        """Let Tab come here from this part of the page."""
-        self._above = [part]
-
     def show_people(self, names: Sequence[str], current: str) -> None:
         """List everybody who practises here; `current` is who does now."""
         self._current = current
@@ -83,7 +77,6 @@ class PeopleCard(Card):
         self._shown = [self._row(name) for name in names if name or not alone]
         for row in self._shown:
             self._rows.addWidget(row)
-        self._order_tabs()
         self._ask_new()
 
     def tell(self, words: str, *, undo: bool = False) -> None:
@@ -101,7 +94,7 @@ class PeopleCard(Card):
             "strong",
         )
         buttons = QWidget()
-        flow = Flow(buttons, gap=12)
+        flow = Flow(buttons)
         for word, wanted, slot in (
             (tr("{said} practises").format(said=said), name != self._current, self.chosen),
             (tr("Another name") if name else tr("Give a name"), True, self._ask_name),
@@ -113,13 +106,6 @@ class PeopleCard(Card):
                 button.key_pressed.connect(slot)
                 flow.addWidget(button)
         return Pair(words, buttons, least=760, shares=(3, 7), gap=8)
-
-    def _order_tabs(self) -> None:
-        """Let Tab come to the rows, then to what stands below them."""
-        buttons = [each for row in self._shown for each in row.findChildren(NameButton)]
-        parts = [*self._above, *buttons, self.line.field, self.line.button, self.undo, self.cancel]
-        for before, after in pairwise(parts):
-            QWidget.setTabOrder(before, after)
 
     @Slot(str)
     def _ask_name(self, name: str) -> None:

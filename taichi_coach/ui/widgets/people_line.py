@@ -76,10 +76,6 @@ class WhoPractises(Pair):
             self._row.addWidget(button)
         self.others.setVisible(many)
 
-    def focusable(self) -> list[QWidget]:
-        """Return what Tab comes to, in order."""
-        return [self.others, *self.buttons]
-
     @Slot()
     def _open(self) -> None:
         """Show everybody's name, and let the keys go on from there."""

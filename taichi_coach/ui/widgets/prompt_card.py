@@ -43,11 +43,6 @@ class PromptCardView(Card):
             row.addWidget(button)
         self.add(row, above=8)
 
-    def focusable(self) -> list[QWidget]:
-        """Return what Tab comes to, in order."""
-        numbers: list[QWidget] = [*self.scale.buttons()] if self.scale is not None else []
-        return [*numbers, *self.buttons]
-
     @Slot(str)
     def _tell(self, key: str) -> None:
         number = self.scale.value if self.scale is not None and key == self._first else ""

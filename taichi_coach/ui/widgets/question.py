@@ -13,6 +13,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.settling import settle
 
 if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Asking
@@ -62,12 +63,14 @@ class Question(QWidget):
             if at == 0:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show()
+        settle(self)
         announce(self, f"{asking.heading} {asking.sentence}")
 
     def close_question(self) -> None:
         """Take the question away."""
         self._asking = None
         self.hide()
+        settle(self)
 
     def escape(self) -> None:
         """Answer as Esc does: the safe way back."""

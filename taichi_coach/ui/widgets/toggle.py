@@ -83,7 +83,7 @@ class ToggleRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._toggles = {key: Toggle(key, word, self, tall=tall) for key, word in options}
-        flow = Flow(self, gap=12, fill=True, least=least)
+        flow = Flow(self, fill=True, least=least)
         for toggle in self._toggles.values():
             toggle.setAccessibleDescription(name)
             toggle.pressed_to.connect(self.pressed_to)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taichi_coach.graphics import sizes
 from taichi_coach.machine_clock import moment_on_wall
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
@@ -54,7 +55,7 @@ class WhenCard(Card):
         self._far = QWidget()  # no card, which high contrast would draw a line round
         far = QVBoxLayout(self._far)
         far.setContentsMargins(0, 0, 0, 0)
-        far.setSpacing(12)
+        far.setSpacing(sizes.GAP)
         far.addWidget(self.day)
         far.addLayout(by_weeks)
         self.column.setSpacing(18)

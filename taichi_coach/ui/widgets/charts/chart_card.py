@@ -64,7 +64,6 @@ class ChartCard(Card):
 
             self.table = ToldTable(self._told)
             self.add(self.table, above=8)
-            self.setTabOrder(self.more, self.table)
         self.table.setVisible(self._open)
         self._name()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from taichi_coach.errors import LogError
 from taichi_coach.graphics.paper.files import PaperError
@@ -64,6 +64,7 @@ def page(qtbot, coach):
 
 
 def press(qtbot, button):
+    QApplication.processEvents()  # what has just come has its place
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -129,7 +129,7 @@ def test_what_is_in_a_class_in_one_file_is_shown(window, qtbot, tmp_path):
     bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
     assert start(qtbot, str(bundle))
     assert window.window.page == "sharing"
-    assert "While the kettle boils" in told(window.window)
+    qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
 
 
 def test_a_session_that_was_written_meanwhile_is_found(window, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -20,6 +21,7 @@ from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.tab_order import move_focus
 from taichi_coach.ui.widgets.values import AmountEntry, Disc
 
 
@@ -120,12 +122,48 @@ def test_arrow_keys_go_from_answer_to_answer_and_stop_at_the_end(qtbot):
     buttons[8].setFocus()
     for _ in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert row.value == "10"
+    assert buttons[10].hasFocus()
 
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
 
-    assert row.value == "9"
     assert buttons[9].hasFocus()
+
+
+def test_walking_over_an_answer_does_not_give_it(qtbot):
+    row = shown(qtbot, scale_of_ten("Pain in your hands"))
+    row.buttons()[0].setFocus()
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert row.value == ""
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert row.value == "1"
+
+
+def test_an_answer_pressed_again_is_taken_back(qtbot):
+    row = shown(qtbot, scale_of_ten("Pain in your hands"))
+    seven = row.buttons()[7]
+    qtbot.mouseClick(seven, Qt.MouseButton.LeftButton)
+    assert seven.accessibleDescription().endswith("Press it again to take it back.")
+    qtbot.waitUntil(lambda: not row.settles)
+
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.mouseClick(seven, Qt.MouseButton.LeftButton)
+
+    assert told.args == [""]
+    assert row.value == ""
+    assert seven.accessibleDescription() == "Pain in your hands"
+
+
+def test_a_hand_that_presses_twice_takes_nothing_back(qtbot, monkeypatch):
+    monkeypatch.setattr(settling, "SETTLE_MS", 60_000)
+    row = shown(qtbot, scale_of_ten("Pain in your hands"))
+
+    for _ in range(2):
+        qtbot.mouseClick(row.buttons()[7], Qt.MouseButton.LeftButton)
+
+    assert row.value == "7"
 
 
 def test_answers_are_radio_buttons_to_a_screen_reader(qtbot):
@@ -357,9 +395,16 @@ def tabbed(window, times):
     return found
 
 
+class Window(QWidget):
+    """Leads Tab as the windows of the program do."""
+
+    def focusNextPrevChild(self, forward):  # noqa: N802  Qt's name
+        return move_focus(self, forward=forward)
+
+
 def between(qtbot, part):
     """Show something between two buttons."""
-    window = QWidget()
+    window = Window()
     column = QVBoxLayout(window)
     for each in (BigButton("first"), part, BigButton("last")):
         column.addWidget(each)
