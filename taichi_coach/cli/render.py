@@ -18,6 +18,7 @@ from taichi_coach.cli.find import (
     find_session,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
@@ -98,7 +99,7 @@ def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
         with _progress(tr("Voice")) as progress:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 
-    whole, failures = gather(session, laid_out, spoken, own)
+    whole, failures = gather(session, laid_out, spoken, own, speech_lengths(own))
     for fault in failures:
         click.echo(fault, err=True)
     return whole
@@ -127,9 +128,16 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _told(whole: OfflineRender, out: Path) -> str:
-
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
-    return tr("{out}: {clock}, {megabytes:.1f} MB, {parts}").format(
-        out=out, clock=clock(whole.length_ms), megabytes=megabytes, parts=parts
+    return tr("{out}: {length}, {megabytes:.1f} MB, {parts}").format(
+        out=out, length=_length(whole), megabytes=megabytes, parts=parts
     )
+
+
+def _length(whole: OfflineRender) -> str:
+    """Return how long the practice is, and how long the file, where that goes on after it."""
+    over, end = clock(whole.timeline.duration_ms), clock(whole.length_ms)
+    if over == end:
+        return end
+    return tr("{over}, and it rings out until {end}").format(over=over, end=end)

@@ -23,7 +23,7 @@ from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.timeline.speech_pace import USUAL
 from taichi_coach.timeline.text import stamp
 from taichi_coach.timeline.unattended import unattended
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
     Lengths = Callable[[Utterance], int]
 
@@ -68,16 +69,19 @@ def gather(
     lay_out: Callable[[Lengths], Timeline],
     speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
+    expected: SpeechLengths = USUAL,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with every word spoken; return it, and what will not be heard and why.
 
-    `lay_out` is asked twice: for the words, and for the times once their lengths are known.
+    `lay_out` is asked twice: for the words, and for the times once their lengths are known. What
+    is not spoken stands as long as is `expected`, as it does in a practice.
     """
-    draft = lay_out(estimate)
+    draft = lay_out(expected.length_of)
     warm_up(draft, own)  # first: what it needs for a moment is free again for the clips
     spoken = speak_all(draft.utterances)
-    timeline = lay_out(partial(length_of, spoken.clips))
-    whole = render_offline(session, timeline, spoken.clips, own)
+    lengths = partial(length_of, spoken.clips, expected=expected)
+    timeline = lay_out(lengths)
+    whole = render_offline(session, timeline, spoken.clips, own, expected)
     left_out = _left_out(timeline) if own.speech_on else ()
     silent = filter(None, (bed_fault(timeline, own),))
     return whole, (*spoken.failures, *silent, *left_out)
@@ -93,17 +97,21 @@ def _left_out(timeline: Timeline) -> Iterator[str]:
 
 
 def render_offline(
-    session: Session, timeline: Timeline, clips: Mapping[Utterance, Clip], own: Settings
+    session: Session,
+    timeline: Timeline,
+    clips: Mapping[Utterance, Clip],
+    own: Settings,
+    expected: SpeechLengths = USUAL,
 ) -> OfflineRender:
     """Return what a session's files are made of: the very mix that a practice plays.
 
     At a gate, where a practice would wait for the person, there are its words and some quiet.
     """
-    whole = unattended(timeline, partial(length_of, clips))
-    frames = _end_ms(whole, own) * FRAMES_PER_MS
-    return OfflineRender(
-        whole, mix_of(whole, clips, own, 0), frames, metadata_of(session, whole), lines(whole)
-    )
+    whole = unattended(timeline, partial(length_of, clips, expected=expected))
+    end_ms = _end_ms(whole, own)
+    about = metadata_of(session, whole).until(end_ms)
+    mix = mix_of(whole, clips, own, 0)
+    return OfflineRender(whole, mix, end_ms * FRAMES_PER_MS, about, lines(whole))
 
 
 def _end_ms(timeline: Timeline, own: Settings) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
@@ -106,7 +107,11 @@ class SoundExport(QObject):
             return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
 
         whole, failures = offline_render.gather(
-            chosen.session, lambda length_of: lay_out(length_of=length_of), speak_all, chosen.own
+            chosen.session,
+            lambda length_of: lay_out(length_of=length_of),
+            speak_all,
+            chosen.own,
+            expected_lengths(chosen.own, self._folder),
         )
         captions = offline_render.captions_beside(out)
         if cancelled() or not offline_render.write_files(
