@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
+from taichi_coach.timeline.model import READY, Event, Kind, Need, Section, Step, Timeline
 from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side
 from taichi_coach.timeline.wording import Wording
@@ -202,7 +202,7 @@ class Builder:
     def ready(self, written: model.Ready, text: str) -> None:
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
-        with self.step(written, "ready", text, None):
+        with self.step(written, READY, text, None):
             utterance = self._wording.of(replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
