@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from taichi_coach.text.catalogue import tr
 
@@ -46,10 +48,16 @@ _NO_SCREEN = tr(
     "start it from a desktop."
 )
 _SCREENLESS = ("offscreen", "minimal", "vnc")
+#: The connections by which it was asked whether a screen answers.
+_HELD: Final = ExitStack()
 
 
 def window_problem() -> str | None:
-    """Return why no window can open and how to mend it; None when one can."""
+    """Return why no window can open and how to mend it; None when one can.
+
+    A screen that answered is held on to until `let_go_of_screen`, at the latest until the program
+    ends.
+    """
     spec = find_spec("PySide6")
     if spec is None or not spec.submodule_search_locations:
         return tr("PySide6 is not installed: run pip install PySide6-Essentials.")
@@ -60,6 +68,15 @@ def window_problem() -> str | None:
     if not sys.platform.startswith("linux"):
         return None
     return _screen_problem(Path(spec.submodule_search_locations[0]) / "Qt" / "plugins")
+
+
+def let_go_of_screen() -> None:
+    """Hang up where `window_problem` knocked; to be called when Qt has its own connection.
+
+    An X server begins anew when its last client has left, and whoever comes just then is turned
+    away: as the only one there, the question itself would keep Qt from its screen.
+    """
+    _HELD.close()
 
 
 def missing_library(message: str) -> str | None:
@@ -113,10 +130,10 @@ def _xcb_problem(plugin: Path) -> str | None:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(None, None)
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    if not failed:
+    if not xcb.xcb_connection_has_error(connection):
+        _HELD.callback(xcb.xcb_disconnect, connection)
         return None
+    xcb.xcb_disconnect(connection)
     return tr("No screen answers at DISPLAY={environ!r}: start it from a desktop.").format(
         environ=os.environ["DISPLAY"]
     )

@@ -72,6 +72,36 @@ def test_the_missing_library_is_read_from_the_loader(message, library):
     assert preflight.missing_library(message) == library
 
 
+class Screen:
+    """Stands in for the system's libxcb, and for Qt's plugin."""
+
+    def __init__(self):
+        self.there = 0
+
+    def __call__(self, *_):
+        return self
+
+    def __getattr__(self, name):
+        def act(*_):
+            self.there += {"xcb_connect": 1, "xcb_disconnect": -1}.get(name, 0)
+            return 0
+
+        return act
+
+
+def test_a_screen_is_held_until_qt_has_it(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr("ctypes.CDLL", screen)
+    monkeypatch.setenv("DISPLAY", ":0")
+
+    assert preflight.window_problem() is None
+    assert preflight.window_problem() is None  # `stretch` asks, and so does what it starts
+    assert screen.there == 2
+
+    preflight.let_go_of_screen()
+    assert screen.there == 0
+
+
 def test_a_missing_library_names_its_package(monkeypatch):
     def broken(name, *_args, **_kwargs):
         message = "libxcb-shape.so.0: cannot open shared object file"
