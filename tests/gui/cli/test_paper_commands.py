@@ -46,7 +46,7 @@ def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys,
 
 
 def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
-    with pytest.raises(CoachError, match="x{50}"):
+    with pytest.raises(CoachError, match=r"x{50}"):
         run(["handout", "mine.yaml", "-o", f"{'x' * 300}.pdf"])
 
 
