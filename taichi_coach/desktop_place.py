@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach import paths
 from taichi_coach.atomic import write_atomic
-from taichi_coach.bundle.model import ENDING, MEDIA_TYPE
+from taichi_coach.bundle.media_types import SESSION_TYPE, media_types
+from taichi_coach.bundle.model import MEDIA_TYPE
 from taichi_coach.errors import CoachError
 from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders import resident_start
-from taichi_coach.reminders.desktop_entry import desktop_entry, exec_line
+from taichi_coach.reminders.desktop_entry import NO, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Pixels along an icon's edge: of a list, of a menu, and of a grid on a fine screen.
 ICON_EDGES: Final = (48, 128, 256)
-#: Movements and programmes are YAML as sessions are; only these are practised by themselves.
-SESSION_TYPE: Final = "text/vnd.taichi-coach.session+yaml"
 #: What the desktop's own tools make out of what lies there, by folder.
 _MADE_BY_TOOLS: Final = {
     "applications": frozenset({"mimeinfo.cache"}),
@@ -41,31 +40,6 @@ _MADE_BY_TOOLS: Final = {
 }
 _TOOLS: Final = {"applications": "update-desktop-database", "mime": "update-mime-database"}
 _PATIENCE_S: Final = 60
-#: A bundle is a zip whose first file holds its type. A session says in its first lines what it is,
-#: and is known by that where its name does not tell: with an ending of YAML in common, desktops
-#: would take every YAML file for a session.
-_TYPES: Final = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="{bundle}">
-    <comment>{bundle_name}</comment>
-    <sub-class-of type="application/zip"/>
-    <icon name="{app}"/>
-    <magic priority="80"><match type="string" offset="38" value="{bundle}"/></magic>
-    <glob pattern="*{ending}"/>
-  </mime-type>
-  <mime-type type="{session}">
-    <comment>{session_name}</comment>
-    <sub-class-of type="text/plain"/>
-    <icon name="{app}"/>
-    <magic priority="80">
-      <match type="string" offset="0:400" value="format: 1">
-        <match type="string" offset="0:400" value="kind: session"/>
-      </match>
-    </magic>
-  </mime-type>
-</mime-info>
-"""
 
 
 def is_offered() -> bool:
@@ -124,14 +98,7 @@ def _files(icons: Mapping[int, bytes]) -> dict[Path, bytes]:
         base / "icons/hicolor" / f"{edge}x{edge}" / "apps" / f"{paths.APP}.png": png
         for edge, png in icons.items()
     }
-    types = _TYPES.format(
-        app=paths.APP,
-        ending=ENDING,
-        bundle=MEDIA_TYPE,
-        bundle_name=tr("Tai Chi Coach class"),
-        session=SESSION_TYPE,
-        session_name=tr("Tai Chi Coach session"),
-    )
+    types = media_types(tr("Tai Chi Coach class"), tr("Tai Chi Coach session"))
     return {
         **pictures,
         base / "mime/packages" / f"{paths.APP}.xml": types.encode(),
@@ -152,7 +119,7 @@ def _entry() -> str:
             "Exec": f"{exec_line((*there, *program))} %f",
             "TryExec": program[0],
             "Icon": paths.APP,
-            "Terminal": "false",
+            "Terminal": NO,
             "Categories": "Education;Sports;",
             "Keywords": tr("tai chi;stretch;balance;hands;exercises;"),
             "MimeType": f"{MEDIA_TYPE};{SESSION_TYPE};",

@@ -127,10 +127,10 @@ def _mend(name: str) -> str:
     if (prefix / _STAMP).exists():
         return tr("delete the folder {folder} and run python3 start.py again").format(folder=prefix)
     if find_spec("pip") is None:
-        how = f"uv pip install --python {sys.executable} --reinstall"
+        how: tuple[str, ...] = ("uv", "pip", "install", "--python", sys.executable, "--reinstall")
     else:
-        how = f"{sys.executable} -m pip install --force-reinstall --no-deps"
-    return tr("run {command}").format(command=" ".join((how, *map(_pinned, _brought_by(name)))))
+        how = (sys.executable, "-m", "pip", "install", "--force-reinstall", "--no-deps")
+    return tr("run {command}").format(command=" ".join((*how, *map(_pinned, _brought_by(name)))))
 
 
 def _brought_by(name: str) -> tuple[str, ...]:

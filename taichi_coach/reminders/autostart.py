@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import resident_start, windows_run_key
-from taichi_coach.reminders.desktop_entry import desktop_entry, exec_line
+from taichi_coach.reminders.desktop_entry import NO, YES, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def login_entry(command: Iterable[str]) -> str:
             "Comment": tr("Waits for the times at which you want to stretch"),
             "Exec": exec_line(words),
             "TryExec": words[0],
-            "Terminal": "false",
-            "NoDisplay": "true",
+            "Terminal": NO,
+            "NoDisplay": YES,
         }
     )
 

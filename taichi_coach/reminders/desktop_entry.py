@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+#: How an entry says yes and no.
+YES, NO = (str(answer).lower() for answer in (True, False))
+
 
 def desktop_entry(lines: Mapping[str, str]) -> str:
     """Return the text of an application's entry: what each key is to be, in that order."""

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from taichi_coach import desktop_place
+from taichi_coach.bundle.media_types import SESSION_TYPE
 from taichi_coach.bundle.model import MEDIA_TYPE
 from taichi_coach.cli import desktop, root
 from taichi_coach.errors import CoachError
@@ -101,7 +102,7 @@ def test_the_desktop_knows_a_session_from_other_files_by_what_stands_in_it(share
             asked, capture_output=True, text=True, check=True, timeout=PATIENCE_S
         ).stdout
 
-    assert desktop_place.SESSION_TYPE in kind("mine")
+    assert SESSION_TYPE in kind("mine")
     assert "taichi-coach.session" not in kind("other.yaml")
     assert MEDIA_TYPE in kind("class.taichi")
 
