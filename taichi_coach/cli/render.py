@@ -31,6 +31,7 @@ from taichi_coach.cli.find import (
     speech_lengths,
 )
 from taichi_coach.cli.render_progress import shown_progress
+from taichi_coach.cli.stopping import stopped
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
@@ -188,7 +189,7 @@ def _gathered(chosen: _Chosen) -> OfflineRender:
         if not own.speech_on:
             return SpokenClips({})
         with shown_progress(tr("Preparing the voice")) as progress:
-            return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
+            return speak(utterances, own, clip_cache(), open_engine, progress, stopped)
 
     whole, failures = gather(
         chosen.session,
@@ -207,7 +208,7 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
     from taichi_coach.player.offline_render import write_files
 
     with shown_progress(tr("Writing the sound")) as progress:
-        write_files(whole, out, captions, progress, lambda: False)
+        write_files(whole, out, captions, progress, stopped)
 
 
 def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
@@ -221,7 +222,7 @@ def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
     for fault in picture_faults(scene):
         click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
-        write_film(whole, scene, out, options, progress, lambda: False)
+        write_film(whole, scene, out, options, progress, stopped)
     click.echo(_told(whole, out))
 
 
@@ -233,7 +234,7 @@ def _render_page(chosen: _Chosen, out: Path) -> None:
     scene = PageScene(chosen.session, chosen.library.movements(), chosen.own)
     faults: list[str] = []
     with shown_progress(tr("Writing the page")) as progress:
-        write_web_page(whole, scene, out, progress, lambda: False, faults.append)
+        write_web_page(whole, scene, out, progress, stopped, faults.append)
     for fault in faults:
         click.echo(fault, err=True)
     click.echo(_told(whole, out))
