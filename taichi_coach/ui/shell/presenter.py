@@ -184,8 +184,17 @@ class MainPresenter(QObject):
             self._later.start(AGAIN_MS)
             self._watch_days()
             self._hear_starts()
+            self._know_lengths()
         else:
             self.app.looked_after.emit()
+
+    def _know_lengths(self) -> None:
+        """Have the lengths ready that the Library tells, before somebody opens it."""
+        from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+
+        ahead = LengthsAhead(lambda: self.window.page not in UNDER_WAY, self)
+        self.window.closing.connect(ahead.close)
+        ahead.begin(self.app.snapshot())
 
     def _watch_days(self) -> None:
         from taichi_coach.ui.shell.day_watch import DayWatch
