@@ -46,10 +46,7 @@ AGAIN_MS = 16_000
 HOME = "today"
 DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
-AT_REST = (
-    *("ready", "done", "hall-choose", "hall-ready", "hall-done"),
-    *("sharing", "desk", DESK),
-)
+AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing", "desk", DESK)
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
