@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.library.session_export import SessionExport
+from taichi_coach.ui.library.session_export import SessionExport, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class FilmExport(SessionExport):
         painting = self.telling(tr("Painting the film"))
         if not write_film(whole, scene, out, options, painting, cancelled):
             return ""
-        return " ".join((tr("Saved to {out}.").format(out=out), *picture_faults(scene)))
+        return " ".join((saved(out), *picture_faults(scene)))
 
 
 def _check(out: Path, options: FilmOptions) -> None:

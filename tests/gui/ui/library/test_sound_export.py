@@ -14,6 +14,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.sound.ffmpeg import find_ffmpeg
+from taichi_coach.text.counts import file_size
 from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
 from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -91,7 +92,10 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
         assert sound.getnframes() / sound.getframerate() > 2
         assert any(sound.readframes(48_000))  # the bell
     assert "Sit tall." in (hands.folder / "mine.vtt").read_text("utf-8")
-    assert read(taking) == (f"Saved to {hands.place}, with its captions beside it (.vtt and .lrc).")
+    size = file_size(hands.place.stat().st_size)
+    assert read(taking) == (
+        f"Saved to {hands.place} ({size}), with its captions beside it (.vtt and .lrc)."
+    )
     assert taking.button.isEnabled()
     assert taking.cancel.isHidden()
 
@@ -106,7 +110,8 @@ def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
 
     assert names(hands.folder) == ["mine.html"]
     assert "Sit tall." in hands.place.read_text("utf-8")
-    assert read(taking) == f"Saved to {hands.place}."
+    size = file_size(hands.place.stat().st_size)
+    assert read(taking) == f"Saved to {hands.place} ({size})."
 
 
 @pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
