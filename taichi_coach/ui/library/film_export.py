@@ -58,10 +58,14 @@ class FilmExport(SessionExport):
         cancelled: Cancelled,
     ) -> str:
         # Heavy, and for the few who want a film.
-        from taichi_coach.film.session_film import session_film  # noqa: PLC0415
+        from taichi_coach.film.session_film import (  # noqa: PLC0415
+            session_film,
+            with_last_picture,
+        )
         from taichi_coach.film.write import write_film  # noqa: PLC0415
         from taichi_coach.graphics.film.painter import picture_faults  # noqa: PLC0415
 
+        whole = with_last_picture(whole)
         movements = chosen.library.movements()
         scene = session_film(whole, chosen.session, movements, chosen.own, options, theme)
         painting = self.telling(tr("Painting the film"))
