@@ -191,7 +191,12 @@ def _gathered(chosen: _Chosen) -> OfflineRender:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 
     whole, failures = gather(
-        chosen.session, laid_out, spoken, own, speech_lengths(own), chosen.excerpt
+        chosen.session,
+        laid_out,
+        spoken,
+        own,
+        expected=speech_lengths(own),
+        excerpt=chosen.excerpt,
     )
     for fault in failures:
         click.echo(fault, err=True)

@@ -81,6 +81,7 @@ def gather(
     lay_out: Callable[[Lengths], Timeline],
     speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
+    *,
     expected: SpeechLengths = USUAL,
     excerpt: Excerpt = WHOLE,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
@@ -128,6 +129,7 @@ def render_offline(
     timeline: Timeline,
     clips: Mapping[Utterance, Clip],
     own: Settings,
+    *,
     expected: SpeechLengths = USUAL,
     excerpt: Excerpt = WHOLE,
 ) -> OfflineRender:

@@ -50,7 +50,7 @@ class Builder:
     ) -> None:
         """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not.
 
-        Without `events` and `needs` its times are the same, and it is made sooner.
+        Without `events` its times are the same, and it is made sooner.
         """
         self.with_events = events
         self.clashes: list[Clash] = []
@@ -375,7 +375,7 @@ class Builder:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
         step, earlier = len(self._steps) - 1, self._earlier
         before = earlier is not None and step < earlier.step
-        if needed_ms is not None and self.with_events:
+        if needed_ms is not None:
             self._needs.append(Need(needed_ms, step, utterance))
         known = self._lengths.get((before, utterance))
         if known is None:

@@ -120,7 +120,7 @@ class SessionExport(QObject):
                 lambda length_of: lay_out(length_of=length_of),
                 speak_all,
                 chosen.own,
-                expected_lengths(chosen.own, self._folder),
+                expected=expected_lengths(chosen.own, self._folder),
             )
             saved = "" if cancelled() else write(whole, cancelled)
         finally:

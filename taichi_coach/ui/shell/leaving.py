@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.values import Answer, Asking
@@ -37,6 +36,9 @@ class Leaving(QObject):
     def question(self) -> Question:
         """Return the question; it is made when it is needed."""
         if self._question is None:
+            from PySide6.QtCore import Qt
+            from PySide6.QtGui import QKeySequence, QShortcut
+
             from taichi_coach.ui.widgets.question import Question
 
             self._question = made = Question()
@@ -73,4 +75,6 @@ class Leaving(QObject):
             return
         page = self._window.stack.currentWidget()
         if page is not None:
+            from PySide6.QtCore import Qt
+
             page.setFocus(Qt.FocusReason.OtherFocusReason)
