@@ -258,3 +258,12 @@ def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path):
 
     with pytest.raises(CoachError, match="There is no folder"):
         write_web_page(whole, scene, tmp_path / "no" / "page.html", IGNORED, NEVER)
+
+
+def test_a_section_is_as_long_as_elsewhere_though_its_bell_rings_on(tmp_path):
+    whole, scene = made("- section: Calm\n  steps:\n    - wait: 20s\n    - bell: end\n")
+    out = tmp_path / "calm.html"
+    assert write_web_page(whole, scene, out, IGNORED, NEVER)
+
+    assert whole.length_ms > 30_000
+    assert "20 seconds" in [text for _, text in Read(out.read_text("utf-8")).all("span")]
