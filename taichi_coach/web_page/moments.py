@@ -44,11 +44,22 @@ class Moment:
     picture: StepPicture | None = None
 
 
-def moments_of(timeline: Timeline, *, voiced: bool) -> tuple[Moment, ...]:
-    """Return every change of what is shown, in order, from 0 on.
+def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[Moment, ...]:
+    """Return every change of what is shown, in order, counted from `begin_ms` on.
 
-    Where it is not `voiced` nothing is told aloud.
+    The first, at 0, is what stands there then. Where it is not `voiced` nothing is told aloud.
     """
+    found = _all(timeline, voiced=voiced)
+    first = max(number for number, each in enumerate(found) if each.at_ms <= begin_ms)
+    return tuple(_counted_from(begin_ms, each) for each in found[first:])
+
+
+def _counted_from(begin_ms: int, moment: Moment) -> Moment:
+    clock = moment.clock and (moment.clock[0] - begin_ms, moment.clock[1])
+    return replace(moment, at_ms=max(moment.at_ms - begin_ms, 0), clock=clock)
+
+
+def _all(timeline: Timeline, *, voiced: bool) -> list[Moment]:
     changes = {0, *(at for step in timeline.steps for at in (step.at_ms, step.clock_at_ms))}
     changes.update(at for event in timeline.events for at in (event.at_ms, event.end_ms))
     found: list[Moment] = []
@@ -59,7 +70,7 @@ def moments_of(timeline: Timeline, *, voiced: bool) -> tuple[Moment, ...]:
         begins = not found or moment.title != found[-1].title
         untold = begins and not (voiced and _told(timeline, at))
         found.append(replace(moment, untold=untold))
-    return tuple(found)
+    return found
 
 
 def _moment(timeline: Timeline, at: int) -> Moment:

@@ -32,14 +32,21 @@ class ShownPose:
     words: str
 
 
-def poses_of(timeline: Timeline, scene: PageScene) -> tuple[ShownPose, ...]:
-    """Return the key poses in the order in which they are made for; none in an empty timeline."""
+def poses_of(timeline: Timeline, scene: PageScene, begin_ms: int = 0) -> tuple[ShownPose, ...]:
+    """Return the key poses in order, counted from `begin_ms` on; none in an empty timeline.
+
+    The first, at 0, is the one in which the guide is then.
+    """
     changes = {0, *key_times(timeline, scene.movements)}
     changes.update(event.at_ms for event in timeline.events if event.kind is not Kind.SPEECH)
     changes.update(step.at_ms for step in timeline.steps)
     within = sorted(at for at in changes if at < max(timeline.duration_ms, 1))
     shown = _changes(_shown(timeline, scene, within))
-    return tuple(_changes(_lasting(tuple(shown), timeline.duration_ms)))
+    lasting = list(_changes(_lasting(tuple(shown), timeline.duration_ms)))
+    first = max(
+        (number for number, each in enumerate(lasting) if each.at_ms <= begin_ms), default=0
+    )
+    return tuple(replace(each, at_ms=max(each.at_ms - begin_ms, 0)) for each in lasting[first:])
 
 
 def _shown(timeline: Timeline, scene: PageScene, times: list[int]) -> Iterator[ShownPose]:

@@ -78,13 +78,18 @@ def shown(
     voiced: bool,
 ) -> dict[str, Any]:
     """Return all of it, as values for JSON; times are milliseconds of the sound."""
-    timeline = whole.timeline
+    begin_ms = whole.begin_ms
+    steps = (
+        max(step.at_ms - begin_ms, 0)
+        for step in whole.timeline.steps
+        if step.end_ms > begin_ms or not begin_ms
+    )
     return {
         "kind": SOUND_KIND,
         "author": whole.about.artist,
         "voiced": voiced,
         "length": whole.length_ms,
-        "steps": list(dict.fromkeys(step.at_ms for step in timeline.steps)) or [0],
+        "steps": list(dict.fromkeys(steps)) or [0],
         "sections": [chapter.at_ms for chapter in whole.about.chapters] or [0],
         "moments": _changes(moments, poses, pictures),
         "poses": {

@@ -12,6 +12,7 @@ from PIL import Image
 
 from taichi_coach.errors import CoachError, SoundError
 from taichi_coach.graphics.pictures import web_picture
+from taichi_coach.player.excerpt import Excerpt
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -267,3 +268,16 @@ def test_a_section_is_as_long_as_elsewhere_though_its_bell_rings_on(tmp_path):
 
     assert whole.length_ms > 30_000
     assert "20 seconds" in [text for _, text in Read(out.read_text("utf-8")).all("span")]
+
+
+def test_a_part_shows_what_belongs_to_its_sound(tmp_path):
+    steps = "- section: One\n  steps:\n    - wait: 9s\n- section: Two\n  steps:\n    - wait: 9s\n"
+    _, scene = made(steps)
+    laid = lay_out(scene.session, movements(), Support.STANDING, length_of=second).timeline
+    part = render_offline(scene.session, laid, {}, scene.own, excerpt=Excerpt(section="Two"))
+    out = tmp_path / "two.html"
+    assert write_web_page(part, scene, out, IGNORED, NEVER)
+
+    told = shown(out.read_text("utf-8"))
+    assert (told["moments"][0]["at"], told["moments"][0]["title"]) == (0, "Two")
+    assert (told["steps"], told["sections"]) == ([0], [0])

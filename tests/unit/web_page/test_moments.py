@@ -79,3 +79,17 @@ def test_what_nobody_says_is_left_to_the_screen_reader():
     assert next(each for each in heard if each.note).untold
     begins = [each for each in unheard if each.untold]
     assert [each.title for each in begins][:3] == ["Settle", "1 soft breath", "Sway"]
+
+
+def test_a_part_begins_with_what_stands_there_and_is_counted_from_there():
+    whole = timeline(SCRIPT)
+    hold = next(step for step in whole.steps if step.verb == "hold")
+    begin = hold.clock_at_ms + 2000
+
+    first, second, *_ = moments_of(whole, voiced=True, begin_ms=begin)
+
+    assert (first.at_ms, first.title, first.note) == (0, "Sway", "Slowly.")
+    assert first.clock == (7000, 9000)
+    assert second.at_ms > 0
+    ends = [moments()[-1].at_ms, moments_of(whole, voiced=True, begin_ms=begin)[-1].at_ms]
+    assert ends[0] - ends[1] == begin
