@@ -308,7 +308,7 @@ def test_the_place_is_asked_for_with_the_forms_of_films(qtbot):
     qtbot.addWidget(dialog)
 
     assert dialog.place().name == "Ease.mp4"
-    dialog.filterSelected.emit("WebM (*.webm)")
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
     assert dialog.place().name == "Ease.webm"
 
 

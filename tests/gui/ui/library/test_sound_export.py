@@ -15,7 +15,13 @@ from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.text.counts import file_size
-from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
+from taichi_coach.ui.dialogs import (
+    SOUND_FORMS,
+    SaveDialog,
+    ask_sound_file,
+    file_name,
+    music_folder,
+)
 from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
@@ -310,3 +316,15 @@ def test_every_form_that_can_be_written_is_offered():
 def test_a_title_that_is_no_name_has_one(title):
     assert file_name(title) == "Session"
     assert Path(file_name(title)).name == "Session"
+
+
+def test_the_page_for_browsers_is_offered_beside_the_usual_sound(monkeypatch):
+    asked = []
+    monkeypatch.setattr(SaveDialog, "exec", lambda self: asked.append(self.nameFilters()))
+
+    assert ask_sound_file(None, "Ease") is None
+
+    (offered,) = asked
+    assert "*.mp3" in offered[0]
+    assert "*.html" in offered[1]
+    assert len(offered) == len(FORMATS) + 1
