@@ -9,7 +9,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import closest, shown
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock, seconds
-from taichi_coach.text.lists import or_list
+from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _RINGS_MS = 15_000
 _HEARD = (Kind.SPEECH, Kind.BELL)
 #: A shorter one is a slip: nobody wants to see or hear less.
 LEAST_MS = 1000
+#: Nobody has more sections than that counts.
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,16 @@ def _section(timeline: Timeline, wanted: str) -> int:
     """
     name = _plain(wanted)
     found = [n for n, one in enumerate(timeline.sections) if _plain(one.title) == name]
-    if not found and name.isdecimal() and 0 < int(name) <= len(timeline.sections):
+    if not found and _is_number(name) and 0 < int(name) <= len(timeline.sections):
         return int(name) - 1
     if len(found) == 1:
         return found[0]
     raise CoachError(_several(timeline, found) if found else _none(timeline, wanted))
+
+
+def _is_number(name: str) -> bool:
+    """Tell whether a name is a number; Python reads none of thousands of digits."""
+    return name.isdecimal() and len(name) <= _DIGITS
 
 
 def _plain(title: str) -> str:
@@ -208,7 +215,7 @@ def words_for(span: Span, timeline: Timeline) -> tuple[Utterance, ...]:
 def excerpt_title(excerpt: Excerpt, timeline: Timeline, title: str) -> str:
     """Return what a file with an excerpt is called, which may lie beside one of the whole."""
     if excerpt.section:
-        return f"{title}: {timeline.sections[_section(timeline, excerpt.section)].title}"
+        return dotted((title, timeline.sections[_section(timeline, excerpt.section)].title))
     end_ms = timeline.duration_ms if excerpt.to_ms is None else excerpt.to_ms
     return tr("{title}, {begin} to {end}").format(
         title=title, begin=clock(excerpt.from_ms), end=clock(end_ms)

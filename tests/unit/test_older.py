@@ -19,6 +19,7 @@ NEW = {
     *("figure_live", "waiting", "reminder_day", "reminder_comes", "check", "desk", "fuzz_bundles"),
     "players",
     "reach",
+    "open_pages",
     "film",
 }
 

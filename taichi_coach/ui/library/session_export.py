@@ -12,6 +12,7 @@ from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import file_size
 from taichi_coach.text.time_left import TimeLeft, told
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.ui.workers.worker import Worker
@@ -80,8 +81,8 @@ class SessionExport(QObject):
             engine.close()
         self._worker.close(_PATIENCE_S)
 
-    def start(self, chosen: Selection, check: Callable[[], None], write: Write) -> None:
-        """Have the session spoken, and then written; `check` tells before that what hinders it.
+    def start(self, chosen: Selection, out: Path, check: Callable[[], None], write: Write) -> None:
+        """Have the session spoken, and written to `out`; `check` tells before that what hinders it.
 
         Raises:
             CoachError: The movements cannot be read.
@@ -89,7 +90,7 @@ class SessionExport(QObject):
         if self.under_way:
             return
         self._last = ""
-        work = partial(self._work, chosen, _layout(chosen), check, write)
+        work = partial(self._work, chosen, out, _layout(chosen), check, write)
         self._worker.start(work, self.ended.emit, self.ended.emit)
 
     def telling(self, what: str) -> Progress:
@@ -99,6 +100,7 @@ class SessionExport(QObject):
     def _work(
         self,
         chosen: Selection,
+        out: Path,
         lay_out: Callable[..., Timeline],
         check: Callable[[], None],
         write: Write,
@@ -120,6 +122,7 @@ class SessionExport(QObject):
                 speak_all,
                 chosen.own,
                 expected=expected_lengths(chosen.own, self._folder),
+                out=out,
             )
             saved = "" if cancelled() else write(whole, cancelled)
         finally:
@@ -135,6 +138,11 @@ class SessionExport(QObject):
         if words != self._last:
             self._last = words
             self.progressed.emit(words)
+
+
+def saved(out: Path) -> str:
+    """Return where a file lies, and how large it is: whoever sends it wants to know."""
+    return tr("Saved to {out} ({size}).").format(out=out, size=file_size(out.stat().st_size))
 
 
 def _layout(chosen: Selection) -> Callable[..., Timeline]:

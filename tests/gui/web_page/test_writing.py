@@ -12,6 +12,7 @@ from PIL import Image
 
 from taichi_coach.errors import CoachError, SoundError
 from taichi_coach.graphics.pictures import web_picture
+from taichi_coach.player.excerpt import WHOLE, Excerpt
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -45,11 +46,12 @@ NEVER = lambda: False  # noqa: E731
 IGNORED = lambda *_: None  # noqa: E731
 
 
-def made(steps=SCRIPT, head=HEADS, own=None, file=FILE):
+def made(steps=SCRIPT, head=HEADS, own=None, file=FILE, excerpt=WHOLE):
     own = own or Settings(speech_on=False)
     written = read(f"{head}steps:\n{steps}", file)
     whole = lay_out(written, movements(), Support.STANDING, length_of=second).timeline
-    return render_offline(written, whole, {}, own), PageScene(written, movements(), own)
+    render = render_offline(written, whole, {}, own, excerpt=excerpt)
+    return render, PageScene(written, movements(), own)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -101,6 +103,30 @@ class Read(HTMLParser):
 def shown(page):
     (data,) = (text for told, text in Read(page).all("script") if told.get("id") == "session")
     return json.loads(data)
+
+
+def test_a_part_shows_what_is_heard_in_it(tmp_path):
+    steps = """
+- section: Settle
+  steps: [{wait: 4s}]
+- section: Sway
+  steps: [{hold: 5s, movement: sway, lead: 0s}]
+- section: Rest
+  steps: [{wait: 3s, note: Rest.}, {wait: 6s, note: Go.}]
+"""
+    own = Settings(speech_on=False, ambience="none")
+    out = tmp_path / "part.html"
+
+    for excerpt, at_each, steps_at in (
+        (Excerpt(section="Sway"), [(0, "Sway")], [0]),
+        (Excerpt(7000, 15_000), [(0, "Sway"), (2000, "Rest")], [0, 2000, 5000]),
+    ):
+        assert write_web_page(*made(steps, own=own, excerpt=excerpt), out, IGNORED, NEVER)
+        told = shown(out.read_text("utf-8"))
+        changes = {each["title"]: each["at"] for each in reversed(told["moments"])}
+        assert [(at, title) for title, at in changes.items()][::-1] == at_each
+        assert told["steps"] == steps_at
+        assert max(each["at"] for each in told["moments"]) < told["length"]
 
 
 def test_what_an_author_wrote_is_only_text(page):

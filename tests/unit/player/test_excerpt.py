@@ -75,6 +75,10 @@ def test_a_section_is_found_by_its_title_and_by_its_number(name):
             "Test has no section “well known sway”. Did you mean “Well-known sway”?",
         ),
         ("xyz", "Test has no section “xyz”. It has: 1 Settle, 2 Well-known sway, 3 Rest."),
+        (
+            "9" * 5000,
+            f"Test has no section “{'9' * 59}…”. It has: 1 Settle, 2 Well-known sway, 3 Rest.",
+        ),
         ("4", "Test has no section “4”. It has: 1 Settle, 2 Well-known sway, 3 Rest."),
     ],
 )
@@ -205,7 +209,7 @@ def test_chapters_captions_and_title_are_those_of_the_excerpt():
     assert part.lines[-1].text == "Relax."
     assert part.about.title.startswith("Test, 0:1")
     named = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(section="rest"))
-    assert named.about.title == "Test: Rest"
+    assert named.about.title == "Test · Rest"
     assert named.about.cover != part.about.cover
     onward = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(2000))
     assert onward.about.title == f"Test, 0:02 to {clock(laid.duration_ms)}"
