@@ -60,11 +60,12 @@ class Snapshot:
         """Return the library's entries; a session that cannot be laid out is left out."""
         found = []
         sessions = self.library.sessions().values()
+        weeks = state_entries.weeks_in(self.library)
         for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
             if state_entries.PART in session.tags:
                 continue
             try:
-                found.append(self._entry(session))
+                found.append(replace(self._entry(session), week=weeks.get(session.id, "")))
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
         return tuple(found)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.widgets.label import Label
+from tests.gui.accessible import problems
 from tests.gui.samples import ENTRIES
 
 
@@ -191,3 +192,68 @@ def test_coming_back_from_elsewhere_shows_the_list(page):
 
 def test_own_sessions_are_told_apart(page):
     assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+
+
+def of_weeks():
+    """The sessions of the samples, and two weeks with two more each."""
+    more = (
+        replace(ENTRIES[0], id=f"week-{at}-{part}", title=f"{title}: {part}", week=f"Week {at}")
+        for at, title in ((1, "Roots"), (2, "Clouds"))
+        for part in ("meet", "grow")
+    )
+    return (*ENTRIES, *more)
+
+
+@pytest.fixture
+def weeks(page):
+    page.show_entries(of_weeks())
+    QApplication.processEvents()
+    return page.weeks
+
+
+def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
+    assert len(listed(page)) == 4
+    assert [fold.button.text() for fold in weeks.values()] == [
+        "Week 1 · 2 sessions",
+        "Week 2 · 2 sessions",
+    ]
+
+    qtbot.mouseClick(weeks["Week 2"].button, Qt.MouseButton.LeftButton)
+    assert listed(page)[4:] == ["Clouds: meet", "Clouds: grow"]
+    assert weeks["Week 2"].button.accessibleDescription() == "Its sessions are shown below."
+    assert problems(page.currentWidget().widget()) == []
+
+    qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
+    assert len(listed(page)) == 4
+
+
+def test_what_is_looked_for_is_found_in_closed_weeks_too(qtbot, page, weeks):
+    qtbot.keyClicks(page.search, "clouds: grow")
+
+    assert listed(page) == ["Clouds: grow"]
+    assert not any(fold.button.isVisible() for fold in weeks.values())
+
+    page.search.clear()
+    assert len(listed(page)) == 4
+    assert all(fold.button.isVisible() for fold in weeks.values())
+
+
+def test_an_open_week_stays_open_when_the_library_is_read_anew(qtbot, page, weeks):
+    qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
+
+    page.show_entries(of_weeks()[:-1])
+    assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
+    page.show_entries(of_weeks()[:-2])
+
+    assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
+    assert list(page.weeks) == ["Week 1"]
+
+
+def test_from_a_session_of_a_week_one_comes_back_to_its_card(qtbot, page, weeks):
+    qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
+    card = page.cards["week-1-grow"]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    page.close_entry()
+
+    assert QApplication.focusWidget() is card
