@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.graphics.theme import Theme
-    from taichi_coach.ui.widgets.card_button import CardButton
+    from taichi_coach.ui.library.pose_card import PoseCard
 
 _WORD_WRAP = 0x1000
 _SIGN = 16
@@ -67,7 +67,7 @@ class WeekFold(QWidget):
         self.is_open = False
         self.button = FoldButton(title)
         self.cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
-        self._held: list[CardButton] = []
+        self._held: list[PoseCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
@@ -75,7 +75,7 @@ class WeekFold(QWidget):
         column.addLayout(self.cards)
         self.button.clicked.connect(self._turn)
 
-    def hold(self, cards: Sequence[CardButton]) -> None:
+    def hold(self, cards: Sequence[PoseCard]) -> None:
         """Take these cards in."""
         self._held = list(cards)
         for card in cards:
