@@ -47,6 +47,11 @@ class CardButton(Plate):
         """Return a card's colours."""
         return worn.card, worn.ink
 
+    def beside(self, width: int) -> int:
+        """Return how many pixels of a card's width are not for its words."""
+        del width
+        return 0
+
     def sizeHint(self) -> QSize:
         """Return a comfortable width and the height that goes with it."""
         width = look_of(self).px(420)
@@ -92,7 +97,7 @@ class CardButton(Plate):
         inside = self.inside
         y = inside - 4
         for words, font, colour in self._parts():
-            room = QRect(inside, y, max(width - 2 * inside, 1), 100_000)
+            room = QRect(inside, y, max(width - 2 * inside - self.beside(width), 1), 100_000)
             taken = QFontMetrics(font).boundingRect(room, _WRAP, words).height()
             if painter is not None:
                 painter.setFont(font)
