@@ -34,6 +34,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
@@ -96,7 +97,7 @@ class SettingsPage(Page):
         self._screen = self._screen_card()
         self.add(self._screen)
         for title, lines in SAFETY_CARDS:
-            self.add(rows.text_card(title, *(Label(line) for line in lines)))
+            self.add(rows.text_card(title, Lines(lines, between=14)))
         files = Label(tr("Your practices, choices and own sessions are kept in this folder:"))
         card = rows.text_card(tr("Your files stay on this machine"), files, self.home)
         self.backups = KeyButton("backups", tr("Backups, export and import"))
@@ -221,6 +222,7 @@ class SettingsPage(Page):
         self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
         self.hands_first = rows.choice("hands_first")
+        self.cues_by = rows.choice("cues_by")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -236,6 +238,7 @@ class SettingsPage(Page):
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
             "hands_first": self.hands_first,
+            "cues_by": self.cues_by,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
@@ -248,6 +251,7 @@ class SettingsPage(Page):
             self.no_voice,
             self.voices,
             rows.row("rate", self.rate),
+            rows.row("cues_by", self.cues_by),
         )
 
     def _levels_card(self) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
@@ -13,6 +14,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
 from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.tab_order import move_focus
+from taichi_coach.ui.widgets.teller import Teller, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +50,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        name_parts()
         self.setWindowTitle(TITLE)
+        self._teller = Teller(self)
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._teller.open(partial(_opening_words, page))
 
     @property
     def page(self) -> str:
@@ -136,6 +141,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.turned_to.emit()
+            self._teller.look_again()
         if appearance.dressed(event):
             self._fold()
 
@@ -183,6 +189,12 @@ class MainWindow(QMainWindow):
             return
         self.page_requested.emit(key)
         self.show_page(key)
+
+
+def _opening_words(page: QWidget) -> str:
+    from taichi_coach.ui.widgets.page_words import opening_words
+
+    return opening_words(page)
 
 
 def _dropped(event: QDropEvent) -> str:

@@ -31,6 +31,9 @@ class BeforePage(Fitted):
         cancelled: Back, without beginning.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     support_changed = Signal(str)
     cancelled = Signal()
 
