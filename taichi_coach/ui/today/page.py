@@ -12,6 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
@@ -143,6 +144,8 @@ class TodayPage(Page):
     def show_view(self, view: TodayView) -> None:
         """Tell the day."""
         self.head.tell(view.greeting, view.subtitle)
+        if view.notice and view.notice != self.notice.text():
+            announce(self, view.notice)
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self.hero.show_offer(view.offer)

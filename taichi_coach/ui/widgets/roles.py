@@ -114,6 +114,7 @@ _PARTS: Final = {
     "Amount": _in_role(Part, _Role.Grouping),
     "SideBar": _in_role(Part, _Role.Grouping),
     "Page": _in_role(Part, _Role.Pane),
+    "QStackedWidget": _in_role(Part, _Role.Client),
     "MainWindow": _in_role(WindowPart, _Role.Window),
     "StripPage": _in_role(WindowPart, _Role.Window),
 }

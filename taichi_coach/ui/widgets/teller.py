@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.screen_reader import Listening
 
 #: A page that opens makes so many changes that some readers let go of what is told among them.
-_CALM_MS: Final = 500
+CALM_MS: Final = 500
 #: So often it is looked whether there is a reader, which is noticed a little after a window came.
 _LOOKS: Final = 8
 #: So long it is taken for granted that the same readers listen.
@@ -43,11 +43,10 @@ class Teller(QObject):
 
     told = Signal(str)
 
-    def __init__(
-        self, window: QWidget, listening: Callable[[], Listening] = screen_reader.listening
-    ) -> None:
+    def __init__(self, window: QWidget, listening: Callable[[], Listening] | None = None) -> None:
+        """Tell nothing yet; `listening` says who listens, which the system is asked else."""
         super().__init__(window)
-        self._window, self._ask = window, listening
+        self._window, self._ask = window, listening or screen_reader.listening
         self._words: list[str] = []
         self._title = ""
         self._last = ""
@@ -72,12 +71,12 @@ class Teller(QObject):
     def open(self, opening: Callable[[], str]) -> None:
         """Tell what a page that has just come says, as soon as somebody is there to hear it."""
         self._opening = opening
-        self._again.start(_CALM_MS)
+        self._again.start(CALM_MS)
 
     def look_again(self) -> None:
         """The window has come to the front: whoever did not hear yet what the page says does."""
         if self._opening is not None:
-            self._again.start(_CALM_MS)
+            self._again.start(CALM_MS)
 
     @Slot()
     def look(self) -> None:
@@ -89,7 +88,7 @@ class Teller(QObject):
             self.tell(opening())
         elif self._looks:
             self._looks -= 1
-            self._again.start(_CALM_MS)
+            self._again.start(CALM_MS)
 
     @Slot()
     def send(self) -> None:
