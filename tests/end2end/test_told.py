@@ -22,8 +22,10 @@ PLAYED = (
     "Two soft breaths.",
     "Breathe in.",
     "Breathe out.",
-    "Stay easy. Stop if it hurts. Shorter counts too."
-    " Effort three of ten or less. Wrists straight.",
+    (
+        "Stay easy. Stop if it hurts. Shorter counts too."
+        " Effort three of ten or less. Wrists straight."
+    ),
     "Get ready. Ten-finger stretch.",
     "Open your hands. Stretch all ten fingers way out.",
     "Rest your hands. Feel them warm and wide.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QLabel, QWidget
 
 from taichi_coach.ui.widgets.teller import teller_of
 
@@ -134,7 +134,10 @@ def part_of(name: str, part: QObject) -> QAccessibleInterface | None:
 
 
 def _hands_on(part: QObject) -> bool:
-    return isinstance(part, QWidget) and part.focusProxy() is not None
+    """Whether the focus of a plain widget is another one's, as that of what a page scrolls in."""
+    if not isinstance(part, QWidget):
+        return False
+    return part.focusProxy() is not None or isinstance(part.parent(), QAbstractScrollArea)
 
 
 def _heading_in(part: QWidget) -> str:
