@@ -140,7 +140,7 @@ class SettingsPage(Page):
         known = settings.ambience in sounds
         self.ambience.set_value(sounds.index(settings.ambience) if known else 0)
         self.guide.set_value(PEOPLE.index(guide_person.person_of(settings)))
-        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - settings.text_scale))))
+        self.show_size(settings.text_scale)
         for key, each in self._options.items():
             each.set_value(rows.option(key, getattr(settings, key)))
         for key, stepper in self._numbers.items():
@@ -151,6 +151,10 @@ class SettingsPage(Page):
             self.programme.set_value(chosen.index(settings.programme))
         self._show_portrait()
         self.home.setText(str(paths.home()).replace("/", "/\u200b"))
+
+    def show_size(self, percent: int) -> None:
+        """Mark the size of words that holds, or the nearest there is."""
+        self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - percent))))
 
     def insert_people(self, card: PeopleCard) -> None:
         """Put the card of the people on this computer above what is only read."""
@@ -212,7 +216,7 @@ class SettingsPage(Page):
         )
         self.support = rows.choice("support")
         self.theme = rows.choice("theme")
-        self.motion = rows.choice("reduce_motion")
+        self.motion = rows.choice("motion")
         self.view = rows.choice("view")
         self.next_pose = rows.choice("next_pose")
         self.side_names = rows.choice("side_names")
@@ -226,7 +230,7 @@ class SettingsPage(Page):
         self._options = {
             "support": self.support,
             "theme": self.theme,
-            "reduce_motion": self.motion,
+            "motion": self.motion,
             "view": self.view,
             "next_pose": self.next_pose,
             "side_names": self.side_names,
@@ -298,7 +302,7 @@ class SettingsPage(Page):
             tr("Who guides you"),
             rows.row("guide", self.guide),
             rows.row("view", self.view),
-            rows.row("reduce_motion", self.motion),
+            rows.row("motion", self.motion),
             rows.row("next_pose", self.next_pose),
             rows.row("side_names", self.side_names),
         )

@@ -71,6 +71,7 @@ class SettingsPresenter(Presenter):
     def _stay(self) -> None:
         """Keep in sight what was pressed, when everything has another size."""
         if self.page.isVisible():
+            self.page.show_size(self._app.own.text_scale)  # keys change it from anywhere
             QTimer.singleShot(0, self.page, self.page.keep_in_sight)
 
     @Slot(str)

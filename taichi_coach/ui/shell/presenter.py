@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.shell.leaving import Leaving
 from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.shell.wearing import Wearing
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.theme import appearance
@@ -73,6 +75,8 @@ class MainPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
         self.window = MainWindow(appearance.look_of())
+        self.wearing = Wearing(self.app, self.window, self)
+        self.leaving = Leaving(self.window, self._made.values, self)
         for spec in PAGES:
             if spec.title:
                 self.window.add_page(spec.key, spec.title, partial(self._first_page, spec.key))
@@ -166,6 +170,7 @@ class MainPresenter(QObject):
             self._close_page()
         else:
             self.presenter("welcome").open()
+        self.wearing.ask_desktop()
 
     @Slot()
     def look_after(self) -> None:
@@ -378,6 +383,7 @@ class MainPresenter(QObject):
         elif self._lock is not None:
             self._lock.let_go()
         self._later.stop()
+        self.wearing.close()
         self.quiet.rest()
         self._leave()
         self.tray.close()

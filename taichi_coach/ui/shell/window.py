@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         painted: The window was painted for the first time.
         hidden_instead: The person closed it, and it is to go into the tray; it stays as it is.
         turned_to: Somebody comes to the window from another one, or from elsewhere.
+        words_stepped: Words are wanted by so many steps larger (1) or smaller (-1); 0: as usual.
         file_dropped: A class in one file was dragged onto the window.
     """
 
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
     hidden_instead = Signal()
     turned_to = Signal()
     file_dropped = Signal(str)
+    words_stepped = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -57,10 +59,15 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
         self.goes_into_tray: Callable[[], bool] = bool
+        self.asks_before_closing: Callable[[], bool] = bool
         self.side = SideBar(TITLE)
         self.stack = QStackedWidget()
         middle = QWidget()
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, middle)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.addLayout(self._halves, 1)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
         self._halves.addWidget(self.side)
@@ -71,6 +78,8 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
         # a small screen whose system enlarges everything has less room than that
         self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
         self.resize(look.px(1280), look.px(800))
@@ -93,6 +102,10 @@ class MainWindow(QMainWindow):
         self._pages[key] = page
         self.stack.addWidget(page)
 
+    def add_foot(self, part: QWidget) -> None:
+        """Add what may show below whatever page there is."""
+        self._whole.addWidget(part)
+
     def page_of(self, key: str) -> QWidget:
         """Return the page of this key, and make it if nobody has wanted it before."""
         if key not in self._pages:
@@ -103,8 +116,9 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page and give it the focus, if it knows a place for it."""
         page = self.page_of(key)
+        if self.page:  # nobody has pressed anything before the first one
+            self._settling.begin()
         self.stack.setCurrentWidget(page)
-        self._settling.begin()
         if key in self.side.buttons:
             self.side.set_open(key)
         if page.focusProxy() is not None:
@@ -169,10 +183,16 @@ class MainWindow(QMainWindow):
         return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell it, then close; or go into the tray, if the person closed it and wants it so."""
+        """Tell it, then close; or go into the tray, if the person closed it and wants it so.
+
+        Where they have to be asked first, it stays.
+        """
         if event.spontaneous() and self.goes_into_tray():
             event.ignore()
             self.hidden_instead.emit()
+            return
+        if event.spontaneous() and self.asks_before_closing():
+            event.ignore()
             return
         self.closing.emit()
         event.accept()

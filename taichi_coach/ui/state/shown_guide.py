@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics import guide_person, guide_view
-from taichi_coach.text.catalogue import tr
+from taichi_coach.graphics.guide_view import SIDE_NAMES
 from taichi_coach.timeline.model import Kind
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.figure_view import FigureView
-
-SIDE_NAMES: Final = (tr("Left"), tr("Right"))
 
 
 def choose_guide(
@@ -34,7 +33,7 @@ def choose_guide(
     person = guide_person.person_of(own)
     view = guide_view.view_of(own, guide_view.usual_view_in(timeline, movements))
     labels = SIDE_NAMES if own.side_names else ("", "")
-    figure.choose(person=person, view=view, labels=labels, calm=own.reduce_motion)
+    figure.choose(person=person, view=view, labels=labels, calm=look_of(figure).calm)
     return person, view
 
 

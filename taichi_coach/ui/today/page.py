@@ -23,6 +23,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.settling import settle
+from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ class TodayPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Today"), parent)
-        self.head = PageHead()
+        self.head, self.word_sizes = PageHead(), WordSizes()
         self.who: WhoPractises | None = None
         self.prompt: PromptCardView | None = None
         self._asked: PromptCard | None = None
@@ -133,7 +134,8 @@ class TodayPage(Page):
         week_parts = (self.dots_text, self.plan_text, self.plan_button)
         small.addWidget(_small_card(week, *week_parts))
         small.addWidget(self._easy)
-        for part in (self.head, self.notice, self.hero, small):
+        head = Pair(self.head, self.word_sizes, least=520, shares=(1, 0))
+        for part in (head, self.notice, self.hero, small):
             self.add(part)
         self.column.addStretch(1)
         for button in (self.hero.button, self.hands_button, self.easy_button):
@@ -192,7 +194,7 @@ class TodayPage(Page):
             )
 
             self.who = WhoPractises()
-            self.column.insertWidget(self.column.indexOf(self.head) + 1, self.who)
+            self.column.insertWidget(1, self.who)
         if self.who is not None:
             self.who.setVisible(len(names) > 1)
             self.who.tell(names, current)

@@ -36,6 +36,8 @@ class TodayPresenter(Presenter):
         self.page.answered.connect(self._answer)
         self.page.page_requested.connect(self._open)
         self.page.chosen.connect(self._choose)
+        self.page.word_sizes.chosen.connect(app.size_words)
+        app.redressed.connect(self._show_size)
         app.looked_after.connect(self._ask_again)
         app.day_turned.connect(self._turn_day)
 
@@ -47,6 +49,7 @@ class TodayPresenter(Presenter):
     def fill(self, notice: str = "") -> None:
         """Show how all is now, and tell `notice`."""
         now = self._app.snapshot()
+        self._show_size()
         self.page.show_view(today_view(now, notice or self._app.context.trouble))
         self._tell_people()
         self._ask(now)
@@ -57,6 +60,10 @@ class TodayPresenter(Presenter):
         if line is not None and not self._knows_people:
             self._knows_people = True
             line.chosen.connect(self._app.become)
+
+    @Slot()
+    def _show_size(self) -> None:
+        self.page.word_sizes.show_size(self._app.own.text_scale)
 
     @Slot()
     def _ask_again(self) -> None:

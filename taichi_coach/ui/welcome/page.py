@@ -17,6 +17,8 @@ from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -37,7 +39,9 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         page = Page(tr("Welcome"))
-        page.add(PageHead(tr("Welcome"), tr("Four things before your first practice.")))
+        self.word_sizes = WordSizes()
+        head = PageHead(tr("Welcome"), tr("Four things before your first practice."))
+        page.add(Pair(head, self.word_sizes, least=520, shares=(1, 0)))
         cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
         for title, lines in SAFETY_CARDS:
             cards.addWidget(_card(title, lines))

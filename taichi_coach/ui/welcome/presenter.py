@@ -33,6 +33,9 @@ class WelcomePresenter(Presenter):
         self._app = app
         self.page, self.offer = WelcomePage(), OfferPage()
         self.page.read.connect(self._begin)
+        self.page.word_sizes.chosen.connect(app.size_words)
+        app.redressed.connect(self._show_size)
+        self._show_size()
         self.offer.taken.connect(self._take)
         self.offer.left.connect(self._go_on)
 
@@ -40,6 +43,10 @@ class WelcomePresenter(Presenter):
     def pages(self) -> Mapping[str, QWidget]:
         """Its pages by key."""
         return {"welcome": self.page, _OFFER: self.offer}
+
+    @Slot()
+    def _show_size(self) -> None:
+        self.page.word_sizes.show_size(self._app.own.text_scale)
 
     @Slot()
     def _begin(self) -> None:

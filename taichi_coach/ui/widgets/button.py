@@ -85,7 +85,7 @@ class Plate(QPushButton):
         worn = look_of(self).theme
         plate, words = self.surface()
         box = QRectF(self.rect())
-        edge = worn.line if worn.outlined and plate != worn.primary else None
+        edge = None if plate == worn.primary else worn.line  # 3:1 from what lies around it
         paint_plate(painter, box, plate, radius=self.radius, edge=edge)
         if self.hasFocus():
             paint_focus(painter, box, words, radius=self.radius)

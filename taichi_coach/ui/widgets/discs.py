@@ -100,11 +100,11 @@ class Discs(MeasuredWidget):
         look = look_of(self)
         plate, words = _colours(look.theme, disc.state)
         painter.setBrush(plate)
-        ringed = disc.state == "open" or (disc.state == "current" and not look.theme.dark)
-        painter.setPen(QPen(look.theme.line, 3) if ringed else Qt.PenStyle.NoPen)
-        if look.theme.outlined and disc.state == "closed":
-            ringed = True
-            painter.setPen(QPen(look.theme.ring_back, 3))
+        ringed = disc.state in {"open", "closed"} or (
+            disc.state == "current" and not look.theme.dark
+        )
+        wide = 2 if disc.state == "closed" else 3
+        painter.setPen(QPen(look.theme.line, wide) if ringed else Qt.PenStyle.NoPen)
         painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5) if ringed else box)
         if disc.state == "done":
             part = box.width() * 0.29

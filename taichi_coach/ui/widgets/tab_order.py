@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
     found = _next(window, forward=forward)
     if found is None:
         return False
+    from PySide6.QtCore import Qt  # noqa: PLC0415  dear, and not wanted before a first Tab
+
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     found.setFocus(reason)
     return True
@@ -45,6 +46,8 @@ def _next(window: QWidget, *, forward: bool) -> QWidget | None:
 
 
 def _stops(widget: QWidget) -> bool:
+    from PySide6.QtCore import Qt  # noqa: PLC0415  as above
+
     return (
         widget.isEnabled()
         and widget.focusProxy() is None
@@ -54,6 +57,8 @@ def _stops(widget: QWidget) -> bool:
 
 def shown_below(root: QWidget) -> Iterator[QWidget]:
     """Yield every widget that is shown below `root`: by the layouts, else by rows."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  as above
+
     laid = root.layout()
     below = list(_laid_out(laid)) if laid is not None else []
     others = [

@@ -1,0 +1,54 @@
+"""Words are made larger where one cannot read them yet, and by keys from anywhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach.settings import Settings
+from taichi_coach.ui.theme import appearance
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+def step(coach, key):
+    target = QApplication.focusWidget() or coach.window
+    QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_three_signs_on_the_first_page(coach, hands, qtbot):
+    usual, large, _ = coach.presenter("today").page.word_sizes.buttons
+    assert usual.isChecked()
+
+    qtbot.mouseClick(large, Qt.MouseButton.LeftButton)
+
+    assert hands.own.text_scale == 150
+    assert appearance.look_of(coach.window).scale == 1.5
+    assert large.isChecked()
+    assert large.accessibleName() == "Large words"
+
+
+def test_keys_make_them_larger_smaller_and_usual_again_as_far_as_it_goes(coach, hands):
+    sizes = []
+    for key in [Qt.Key.Key_Plus] * 6 + [Qt.Key.Key_Minus, Qt.Key.Key_0]:
+        step(coach, key)
+        sizes.append(hands.own.text_scale)
+
+    assert sizes == [125, 150, 175, 200, 200, 200, 175, 100]
+
+
+def test_settings_show_the_size_that_keys_have_chosen(coach, hands, qtbot):
+    coach.open_page("settings")
+    page = coach.presenter("settings").page
+
+    step(coach, Qt.Key.Key_Plus)
+    assert page.text.value == "125"
+
+    qtbot.mouseClick(page.theme.buttons()[-1], Qt.MouseButton.LeftButton)
+    assert hands.own.text_scale == 125
