@@ -14,7 +14,6 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
 from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.tab_order import move_focus
-from taichi_coach.ui.widgets.teller import Teller, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.ui.widgets.teller import Teller
 
 TITLE = "Tai Chi Coach"
 #: The least breadth left for a page beside the side bar, at 100 %.
@@ -52,9 +52,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        name_parts()
         self.setWindowTitle(TITLE)
-        self._teller = Teller(self)
+        self._teller: Teller | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
@@ -76,6 +75,7 @@ class MainWindow(QMainWindow):
         self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin_telling)
         self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
@@ -125,7 +125,8 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._teller.open(partial(_opening_words, page))
+        if self._teller is not None:
+            self._teller.open(partial(_opening_words, page))
 
     @property
     def page(self) -> str:
@@ -155,7 +156,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.turned_to.emit()
-            self._teller.look_again()
+            if self._teller is not None:
+                self._teller.look_again()
         if appearance.dressed(event):
             self._fold()
 
@@ -202,6 +204,14 @@ class MainWindow(QMainWindow):
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if upright else way.TopToBottom)
         self.side.set_upright(upright)
+
+    @Slot()
+    def _begin_telling(self) -> None:
+        """Tell screen readers what there is, from the first page on: the window itself is quick."""
+        from taichi_coach.ui.widgets.teller import Teller, name_parts
+
+        name_parts()
+        self._teller = Teller(self)
 
     @Slot(str)
     def _go(self, key: str) -> None:

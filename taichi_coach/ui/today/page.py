@@ -12,7 +12,6 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
@@ -147,6 +146,8 @@ class TodayPage(Page):
         """Tell the day."""
         self.head.tell(view.greeting, view.subtitle)
         if view.notice and view.notice != self.notice.text():
+            from taichi_coach.ui.widgets.caption import announce  # noqa: PLC0415  most days need none
+
             announce(self, view.notice)
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))

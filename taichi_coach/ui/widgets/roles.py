@@ -12,8 +12,6 @@ from weakref import WeakKeyDictionary
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QLabel, QWidget
 
-from taichi_coach.ui.widgets.teller import teller_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,15 +72,6 @@ class GroupPart(Part):
         return found
 
 
-class WindowPart(Part):
-    """The window, by its title; or by what stands for that while it is told."""
-
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return the title."""
-        teller = teller_of(self._part) if kind == QAccessible.Text.Name else None
-        return (teller.title if teller is not None else "") or super().text(kind)
-
-
 def _words(part: QObject) -> QAccessibleInterface | None:
     if not isinstance(part, QLabel):
         return None
@@ -115,8 +104,7 @@ _PARTS: Final = {
     "SideBar": _in_role(Part, _Role.Grouping),
     "Page": _in_role(Part, _Role.Pane),
     "QStackedWidget": _in_role(Part, _Role.Client),
-    "MainWindow": _in_role(WindowPart, _Role.Window),
-    "StripPage": _in_role(WindowPart, _Role.Window),
+    "StripPage": _in_role(Part, _Role.Window),
 }
 #: Qt does not hold them: without this they would be gone at once. Each goes with its widget.
 _kept: WeakKeyDictionary[QObject, QAccessibleInterface] = WeakKeyDictionary()

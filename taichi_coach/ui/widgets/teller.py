@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import screen_reader
@@ -48,7 +48,6 @@ class Teller(QObject):
         super().__init__(window)
         self._window, self._ask = window, listening or screen_reader.listening
         self._words: list[str] = []
-        self._title = ""
         self._last = ""
         self._opening: Callable[[], str] | None = None
         self._looks = _LOOKS
@@ -56,11 +55,6 @@ class Teller(QObject):
         self._again = self._timer(self.look)
         self._known = self._timer(None)
         self._listening = screen_reader.UNKNOWN
-
-    @property
-    def title(self) -> str:
-        """What stands for the window's title at this very moment, "" for its own."""
-        return self._title
 
     def tell(self, words: str) -> None:
         """Tell words, with whatever else is told at this moment, and after what has the focus."""
@@ -112,11 +106,11 @@ class Teller(QObject):
 
     def _tell_title(self, words: str) -> None:
         # The same title twice is no change: it is written a little differently then.
-        self._title = self._last = f"{words} " if words == self._last else words
-        QAccessible.updateAccessibility(
-            QAccessibleEvent(self._window, QAccessible.Event.NameChanged)
-        )
-        self._title = ""
+        self._last = f"{words} " if words == self._last else words
+        self._window.setAccessibleName(self._last)
+        QAccessible.setActive(False)  # that it is its own again is told to nobody
+        self._window.setAccessibleName("")
+        QAccessible.setActive(True)
 
     def _timer(self, then: Callable[[], None] | None) -> QTimer:
         timer = QTimer(self)
