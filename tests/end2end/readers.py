@@ -5,6 +5,7 @@ Orca is given no voice, for what it would say stands in its log.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -83,7 +84,7 @@ class Room:
 
     def __exit__(self, *_):
         for program in reversed(self._running):
-            program.kill()
+            os.killpg(program.pid, signal.SIGKILL)  # the launcher has begun a bus besides
             program.wait(PATIENCE_S)
         self._bus.end()
         self.screen.__exit__()
@@ -92,7 +93,8 @@ class Room:
         """Start a program here, which ends with the room."""
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         own = {**os.environ, **self.environment, **how.pop("env", {})}
-        program = subprocess.Popen(command, env=own, **{**quiet, **how})
+        how = {"start_new_session": True, **quiet, **how}
+        program = subprocess.Popen(command, env=own, **how)
         self._running.append(program)
         return program
 
