@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.page_words import tell_opening
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.pose_picture import PosePictures
 from taichi_coach.ui.widgets.search import SearchField
@@ -133,6 +134,7 @@ class LibraryPage(QStackedWidget):
         self._opened = key
         self.entry_page.show_entry(self._entries[key])
         self.setCurrentWidget(self.entry_page)
+        tell_opening(self)
         self.entry_page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

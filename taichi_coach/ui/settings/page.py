@@ -35,6 +35,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
@@ -106,7 +107,9 @@ class SettingsPage(TopicPage):
             "guide": [self._guide_card()],
             "reminders": [self.reminders],
             "people": [self._files_card()],
-            "safety": [rows.text_card(title, *map(Label, lines)) for title, lines in SAFETY_CARDS],
+            "safety": [
+                rows.text_card(title, Lines(lines, between=14)) for title, lines in SAFETY_CARDS
+            ],
         }
         for topic, each in cards.items():
             self.add_cards(topic, each)
@@ -228,6 +231,7 @@ class SettingsPage(TopicPage):
         self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
         self.hands_first = rows.choice("hands_first")
+        self.cues_by = rows.choice("cues_by")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -243,6 +247,7 @@ class SettingsPage(TopicPage):
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
             "hands_first": self.hands_first,
+            "cues_by": self.cues_by,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
@@ -255,6 +260,7 @@ class SettingsPage(TopicPage):
             self.no_voice,
             self.voices,
             rows.row("rate", self.rate),
+            rows.row("cues_by", self.cues_by),
         )
 
     def _levels_card(self) -> Card:

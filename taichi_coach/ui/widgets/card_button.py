@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import Plate
 
@@ -37,7 +38,7 @@ class CardButton(Plate):
         self._line = line
         self._text = text
         super().__init__(title, parent)
-        self.setAccessibleDescription(f"{line}. {text}".strip())
+        self.setAccessibleDescription(sentences(line, text))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
