@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from taichi_coach.body.motion.session_motion import key_guides
 from taichi_coach.body.poses.stepping import steps
 from taichi_coach.graphics.figure.camera import View
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
+
+#: Words beside the guide's arms.
+SIDE_NAMES: Final = (tr("Left"), tr("Right"))
 
 
 def view_of(own: Settings, usual: View = View.MIRROR) -> View:

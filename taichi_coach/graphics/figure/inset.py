@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QLinearGradient, QPainterPath, QTransform
 
+from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics import sizes, theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.drawing import SIDES, pen
 from taichi_coach.graphics.figure.outline import spline
 from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from taichi_coach.body.kinematics.pose import Pose
+    from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.camera import Spot
     from taichi_coach.graphics.theme import Look
 
 #: The size of the inset at 100 %, and the least picture in which it is shown.
 _SIZE: Final = (184, 152)
+INSET_WIDE: Final = _SIZE[0]
 LEAST_ROOM: Final = 420
 #: Degrees of the ring of the breath that are painted at once.
 _ARC: Final = 45
@@ -68,6 +72,13 @@ def paint_footprints(
         middle = QPointF(box.center().x() + box.width() * (-0.24 if at_left else 0.24), 0)
         middle.setY(box.center().y() + _step(pose, side, view) * box.height() * 0.10)
         _paint_sole(painter, middle, box.height() * 0.84, (pose, side, weight), look, view)
+
+
+def stands(guide: Guide) -> bool:
+    """Return whether footprints tell anything of a guide: it is seen whole, on its feet."""
+    if guide.scene is not Scene.BODY or guide.low:
+        return False
+    return guide.support not in {Support.SEATED, Support.LYING}
 
 
 def footprints_box(rect: QRectF, look: Look) -> QRectF | None:

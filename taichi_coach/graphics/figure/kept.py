@@ -41,7 +41,7 @@ _SLOW: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Picture:
+class PartPicture:
     """A picture of a part, and its corner in dots where the part has not been moved."""
 
     left: int
@@ -59,7 +59,7 @@ class _Part:
     state: object
     points: Sequence[Point]
     gave: object
-    pictures: dict[tuple[int, int], _Picture] = field(default_factory=dict)
+    pictures: dict[tuple[int, int], PartPicture] = field(default_factory=dict)
 
     def shifted(self, points: Sequence[Point]) -> Point:
         """Return how far it has moved as a whole, across and down."""
@@ -102,6 +102,7 @@ class KeptParts:
         points: Sequence[Point],
         room: float,
         paint: Callable[[_D], _T],
+        exactly: Callable[[], object] = tuple,  # noqa: ARG002 - for `ExactParts`
         *,
         rigid: bool = False,
     ) -> _T:
@@ -114,6 +115,7 @@ class KeptParts:
             points: What of it moves, in pixels.
             room: How far it reaches beyond them, in pixels.
             paint: Paints it into the drawing it is given.
+            exactly: Tells what it depends on besides, by less than is seen.
             rigid: Whether its picture is moved with it while it keeps its shape; what painting it
                 gives must not tell where it is.
         """
@@ -152,7 +154,7 @@ class KeptParts:
         if picture is None:
             # The part is where it is now: a little beside where its picture is to be laid.
             aside = across / 2 / ratio - shift[0], down / 2 / ratio - shift[1]
-            gave, picture = _painted(drawing, points, room, aside, paint)
+            gave, picture = painted_part(drawing, points, room, aside, paint)
             picture = replace(picture, left=picture.left - across // 2, top=picture.top - down // 2)
             kept.pictures[phase] = picture
             if not rigid:
@@ -162,13 +164,13 @@ class KeptParts:
         return cast("_T", kept.gave)
 
 
-def _painted(
+def painted_part(
     drawing: _D,
     points: Sequence[Point],
     room: float,
     aside: Point,
     paint: Callable[[_D], _T],
-) -> tuple[_T, _Picture]:
+) -> tuple[_T, PartPicture]:
     """Paint a part into a picture whose dots are those of the screen, moved `aside` in it."""
     ratio = drawing.painter.device().devicePixelRatio()
     across, down = zip(*points, strict=True)
@@ -186,4 +188,4 @@ def _painted(
     finally:
         # A picture that dies under its painter takes the program with it.
         painter.end()
-    return gave, _Picture(left, top, image)
+    return gave, PartPicture(left, top, image)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from taichi_coach.body.kinematics.vectors import along
@@ -10,7 +11,7 @@ from taichi_coach.graphics.figure.arms import paint_arm, sleeve_of
 from taichi_coach.graphics.figure.eyes import seen_of
 from taichi_coach.graphics.figure.head import paint_head, paint_neck
 from taichi_coach.graphics.figure.legs import paint_leg, paint_seated_leg, paint_shoe
-from taichi_coach.graphics.figure.torso import paint_torso
+from taichi_coach.graphics.figure.torso import paint_torso, pulled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ class Parts:
     kept: KeptParts | None
     trunk_points: Sequence[Point]
     _sleeves: dict[str, Sleeve] = field(default_factory=dict)
+    _exact: list[object] = field(default_factory=list)
 
     def sleeve(self, side: str) -> Sleeve:
         """Return a sleeve: in the dark it is asked for twice, once for its pale edge."""
@@ -62,7 +64,7 @@ class Parts:
             paint_shoe(drawing, side)
             paint_leg(drawing, side, far=far)
 
-        self._paint(f"{side}_leg", far, self._joints(side, _LEG), paint)
+        self._paint(f"{side}_leg", far, self._joints(side, _LEG), paint, self._trunk_exactly)
 
     def lap(self, side: str, torso: Torso, *, far: bool) -> None:
         """Paint the leg of someone who sits, with the jacket's skirt over the thigh."""
@@ -72,7 +74,7 @@ class Parts:
             paint_seated_leg(drawing, side, torso.cloth, far=far)
 
         points = [*self._joints(side, _LEG), *self.trunk_points]
-        self._paint(f"{side}_leg", ("lap", far), points, paint)
+        self._paint(f"{side}_leg", ("lap", far), points, paint, self._trunk_exactly)
 
     def trunk(self) -> Torso:
         """Paint neck and jacket."""
@@ -81,7 +83,7 @@ class Parts:
             paint_neck(drawing)
             return paint_torso(drawing)
 
-        return self._paint("trunk", None, self.trunk_points, paint)
+        return self._paint("trunk", None, self.trunk_points, paint, self._trunk_exactly)
 
     def head(self) -> None:
         """Paint the head with its collar."""
@@ -92,7 +94,11 @@ class Parts:
         points += [self._at(along(skull, way, _FACE)) for way in (axes.left, axes.front)]
         points.append(self._at(along(joints["neck"], drawing.body.chest.front, _FACE)))
         state = seen_of(drawing.eyes)
-        self._paint("head", state, points, lambda into: paint_head(into, self.person), rigid=True)
+        self._paint(
+            *("head", state, points, lambda into: paint_head(into, self.person)),
+            self._head_exactly,
+            rigid=True,
+        )
 
     def arm(self, side: str, torso: Torso | None) -> None:
         """Paint an arm that grows out of a jacket, or one that is behind the body."""
@@ -107,6 +113,7 @@ class Parts:
             torso is None,
             points,
             lambda into: paint_arm(into, self.sleeve(side), torso),
+            partial(self._arm_exactly, side),
         )
 
     def _paint(
@@ -115,6 +122,7 @@ class Parts:
         state: object,
         points: Sequence[Point],
         paint: Callable[[Drawing], _T],
+        exactly: Callable[[], object],
         *,
         rigid: bool = False,
     ) -> _T:
@@ -123,7 +131,22 @@ class Parts:
             return paint(drawing)
         whole = (state, self.person, drawing.colours, drawing.camera, drawing.seated)
         room = _ROOM * drawing.camera.size
-        return self.kept.paint(drawing, name, whole, points, room, paint, rigid=rigid)
+        return self.kept.paint(drawing, name, whole, points, room, paint, exactly, rigid=rigid)
+
+    def _trunk_exactly(self) -> object:
+        """Return what tells to the last bit how trunk and neck are."""
+        if not self._exact:
+            body, breath = self.drawing.body, self.drawing.breath
+            self._exact.append((body.pelvis, body.chest, body.head, breath, pulled(self.drawing)))
+        return self._exact[0]
+
+    def _arm_exactly(self, side: str) -> object:
+        body = self.drawing.body
+        hand = body.left_hand if side == "left" else body.right_hand
+        return self._trunk_exactly(), hand
+
+    def _head_exactly(self) -> object:
+        return self.drawing.body.head, self.drawing.body.chest
 
     def _joints(self, side: str, names: tuple[str, ...]) -> list[Point]:
         spots = self.drawing.spots

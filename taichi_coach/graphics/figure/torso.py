@@ -95,21 +95,15 @@ def paint_torso(drawing: Drawing) -> Torso:
 
 
 def _shape(drawing: Drawing) -> _Shape:
-    camera, spots, body = drawing.camera, drawing.spots, drawing.body
+    camera, body = drawing.camera, drawing.body
     up = unit(sub(body.joints["neck"], body.joints["pelvis"]))
     lower = _HEM_STANDING
     if drawing.seated:
         lower = _HEM_SEATED if camera.near_of(body.pelvis.front) >= 0 else _HEM_ON_SEAT
     rings = (*lower, *_TRUNK)
     levels = tuple(_level(drawing, up, i, ring) for i, ring in enumerate(rings))
-    neck, pelvis = spots["neck"], spots["pelvis"]
-    ux, uy = neck.x - pelvis.x, neck.y - pelvis.y
-    length = hypot(ux, uy) or 1.0
-    aside = (-uy / length, ux / length)
-    if aside[0] < 0:
-        aside = (-aside[0], -aside[1])
-    first = spots["left_shoulder"].x < spots["right_shoulder"].x
-    on_left, on_right = ("left", "right") if first else ("right", "left")
+    aside = _aside(drawing)
+    on_left, on_right = _edges(drawing)
     collar = camera(along(body.joints["neck"], body.chest.up, 0.14))
     return _Shape(
         levels,
@@ -118,6 +112,34 @@ def _shape(drawing: Drawing) -> _Shape:
         _edge(drawing, levels, aside, 1, on_right, (collar.x, collar.y)),
         (0.10 if drawing.seated else 0.16) * levels[0].size,
     )
+
+
+def pulled(drawing: Drawing) -> tuple[float, ...]:
+    """Return how far each edge of the jacket is pulled in by an elbow before the body, 0 to 1."""
+    x, y = _aside(drawing)
+    left, right = _edges(drawing)
+    return _pulled(drawing, (-x, -y), left), _pulled(drawing, (x, y), right)
+
+
+def _pulled(drawing: Drawing, outwards: Point, side: str) -> float:
+    shoulder, elbow = drawing.spots[f"{side}_shoulder"], drawing.spots[f"{side}_elbow"]
+    inward = (shoulder.x - elbow.x) * outwards[0] + (shoulder.y - elbow.y) * outwards[1]
+    return min(max(inward / (0.6 * shoulder.size), 0.0), 1.0)
+
+
+def _aside(drawing: Drawing) -> Point:
+    """Return the direction across the trunk, to the right of the picture."""
+    neck, pelvis = drawing.spots["neck"], drawing.spots["pelvis"]
+    ux, uy = neck.x - pelvis.x, neck.y - pelvis.y
+    length = hypot(ux, uy) or 1.0
+    x, y = -uy / length, ux / length
+    return (x, y) if x >= 0 else (-x, -y)
+
+
+def _edges(drawing: Drawing) -> tuple[str, str]:
+    """Return the sides of the body whose edges are at the left and the right of the picture."""
+    first = drawing.spots["left_shoulder"].x < drawing.spots["right_shoulder"].x
+    return ("left", "right") if first else ("right", "left")
 
 
 def _level(drawing: Drawing, up: Vector, i: int, ring: tuple[float, float, float, float]) -> _Level:
@@ -147,10 +169,9 @@ def _edge(
 ) -> list[Point]:
     """Return one edge of the jacket from the hem to the collar."""
     sx, sy = aside[0] * sign, aside[1] * sign
-    shoulder, elbow = drawing.spots[f"{side}_shoulder"], drawing.spots[f"{side}_elbow"]
+    shoulder = drawing.spots[f"{side}_shoulder"]
     k = shoulder.size
-    inward = (shoulder.x - elbow.x) * sx + (shoulder.y - elbow.y) * sy
-    across = min(max(inward / (0.6 * k), 0.0), 1.0)
+    across = _pulled(drawing, (sx, sy), side)
     spans = (*(0.0 for _ in levels[2:]), *(each * across * k for each in _SPANS))
     points = []
     for i, (level, span) in enumerate(zip(levels, spans, strict=True)):

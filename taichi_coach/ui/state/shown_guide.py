@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics import guide_person, guide_view
-from taichi_coach.text.catalogue import tr
+from taichi_coach.graphics.guide_view import SIDE_NAMES
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.figure_view import FigureView
-
-SIDE_NAMES: Final = (tr("Left"), tr("Right"))
 
 
 def choose_guide(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.graphics.theme import veil
+from taichi_coach.graphics.led.breath_disc import paint_breath_disc, which_breath
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _SIDE: Final = 84
 _GAP: Final = 16
-#: The empty disc's part of the full one.
-_EMPTY: Final = 0.42
 
 
 class BreathPacer(MeasuredWidget):
@@ -48,11 +46,7 @@ class BreathPacer(MeasuredWidget):
     def show_breath(self, breath: BreathNow, level: float) -> None:
         """Show the part of the breath and how full the lungs are (0-1)."""
         word = labels.breath(breath.part)
-        over = (
-            tr("Breath {index} of {of}").format(index=breath.index, of=breath.of)
-            if breath.of > 1
-            else tr("Breath")
-        )
+        over = which_breath(breath)
         if (word, over) == (self._word, self._over) and abs(level - self._level) < 1 / 200:
             return
         if over != self._over:
@@ -74,19 +68,10 @@ class BreathPacer(MeasuredWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the full size as a line, the breath as a disc, and the words."""
         look = look_of(self)
-        worn, side = look.theme, _disc(look)
+        side = _disc(look)
         centre, full = QPointF(side / 2, self.height() / 2), side / 2 - 2
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(worn.ring_back, 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(centre, full, full)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = full * (_EMPTY + (1 - _EMPTY) * self._level)
-        painter.setBrush(veil(worn.primary, 0.28))
-        painter.drawEllipse(centre, radius, radius)
-        painter.setBrush(worn.primary)
-        painter.drawEllipse(centre, radius * 0.78, radius * 0.78)
+        paint_breath_disc(painter, centre, full, self._level, look.theme)
         self._paint_words(painter, side + _GAP)
         painter.end()
 

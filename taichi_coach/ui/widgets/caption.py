@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from taichi_coach.graphics.led.lettering import fitted, tall_at
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus
@@ -24,13 +23,7 @@ from taichi_coach.ui.widgets.button import paint_focus
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
 
-#: Up to so many letters, words are set in so many pixels (at 100 %); more of them, smaller.
-SIZES: Final = ((22, 84), (60, 66))
-_LONG: Final = 58
-_SMALLEST: Final = 16
-_STEP: Final = 2
 _ABOVE: Final = 4
-_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class Caption(QLabel):
@@ -129,25 +122,4 @@ def height_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> in
     """Return how tall a caption is whose words are fitted into `place`."""
     inner = place - QSize(2 * Caption.AIR, 2 * _ABOVE)
     font = fitted(words, inner, look, bold=not soft)
-    return _box(words, inner.width(), font).height() + 2 * _ABOVE
-
-
-def fitted(words: str, place: QSize, look: Look, *, bold: bool) -> QFont:
-    """Return the largest font, up to the size that suits the length, in which `words` fit."""
-    size = next((size for letters, size in SIZES if len(words) <= letters), _LONG)
-    font = look.font(size, bold=bold)
-    while size > _SMALLEST and not _fits(words, place, font):
-        size -= _STEP
-        font = look.font(size, bold=bold)
-    return font
-
-
-def _fits(words: str, place: QSize, font: QFont) -> bool:
-    metrics = QFontMetrics(font)
-    if any(metrics.horizontalAdvance(word) > place.width() for word in words.split()):
-        return False
-    return _box(words, place.width(), font).height() <= place.height()
-
-
-def _box(words: str, width: int, font: QFont) -> QRect:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, words)
+    return tall_at(words, inner.width(), font) + 2 * _ABOVE

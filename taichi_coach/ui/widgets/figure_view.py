@@ -21,12 +21,12 @@ from taichi_coach.graphics.figure.inset import (
     footprints_box,
     paint_breath,
     paint_footprints,
+    stands,
 )
 from taichi_coach.graphics.figure.kept import KeptParts
 from taichi_coach.graphics.figure.people import PEOPLE, Person
 from taichi_coach.graphics.figure.shift import Placed, placed
 from taichi_coach.graphics.figure.unseen import UNSEEN
-from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -250,9 +250,7 @@ class FigureView(QWidget):
     def _footprints(self) -> QRectF | None:
         """Return where the footprints are; None where a guide has none, or no room for them."""
         guide = self._guide
-        if guide is None or not self._insets or guide.scene is not Scene.BODY:
-            return None
-        if guide.support in {Support.SEATED, Support.LYING} or guide.low:
+        if guide is None or not self._insets or not stands(guide):
             return None
         return footprints_box(QRectF(self.rect()), look_of(self))
 
@@ -299,8 +297,8 @@ class FigureView(QWidget):
             self._kept = KeptParts()
         if far >= least:
             self._painted, self._moved_to = None, now
-            floor = guide.place != painted.guide.place
-            if isinf(far) or floor or self._labels is not None or guide.scene is Scene.HANDS:
+            beside = guide.place != painted.guide.place or stands(guide) != stands(painted.guide)
+            if isinf(far) or beside or self._labels is not None or guide.scene is Scene.HANDS:
                 self._breath, self._inset = guide.pose.breath, _inset_of(guide)
                 self.update()
                 return

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.graphics.led.line_breaks import kept_together
+from taichi_coach.graphics.led.ring import ring_words
 from taichi_coach.player.display import ANY_KEY
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.breath_pacer import BreathPacer
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.line_breaks import kept_together
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.weight import WeightChips
@@ -76,7 +76,7 @@ class Words(QWidget):
         self.saying.show_words(now.caption, second, soft=now.caption_soft)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)
-            self.ring.show_share(share, _clock(now, now.countdown_ms))
+            self.ring.show_share(share, ring_words(now))
         if now.breath is not None:
             self.breath.show_breath(now.breath, now.breath_level)
         if now.weight is not None:
@@ -183,9 +183,3 @@ class Words(QWidget):
         self.ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return box
-
-
-def _clock(now: Display, remaining_ms: int) -> str:
-    if now.rest_last_seconds is not None:
-        return str(now.rest_last_seconds)
-    return str(now.lead_to.seconds) if now.lead_to is not None else clock(remaining_ms)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from taichi_coach.graphics.led.section_bar import paint_section_bar, seen_of
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Fitted, MeasuredWidget
 from taichi_coach.ui.widgets.label import Label
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from taichi_coach.player.display import SectionShare
 
 _TALL: Final = 14
-_GAP: Final = 6
 #: Words that leave less room than this are broken all the same.
 _CLOSE: Final = 4
 
@@ -34,8 +34,7 @@ class _Bar(MeasuredWidget):
 
     def show_parts(self, parts: Sequence[SectionShare]) -> None:
         """Show the chapters; repaints only when a pixel's worth has been done."""
-        pixels = max(self.width(), 100)
-        seen = tuple((part.share, round(part.fraction * part.share * pixels)) for part in parts)
+        seen = seen_of(parts, max(self.width(), 100))
         if seen == self._seen:
             return
         self._parts, self._seen = tuple(parts), seen
@@ -51,36 +50,9 @@ class _Bar(MeasuredWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pieces."""
-        worn = look_of(self).theme
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for part, box in zip(self._parts, self._boxes(), strict=True):
-            piece = QPainterPath()
-            radius = min(box.height(), box.width()) / 2
-            piece.addRoundedRect(box, radius, radius)
-            painter.fillPath(piece, worn.ring_back)
-            if part.fraction > 0:
-                painter.save()
-                painter.setClipPath(piece)
-                done = QRectF(box.topLeft(), box.size())
-                done.setWidth(box.width() * part.fraction)
-                painter.fillRect(done, worn.primary)
-                painter.restore()
+        paint_section_bar(painter, QRectF(self.rect()), self._parts, look_of(self).theme)
         painter.end()
-
-    def _boxes(self) -> list[QRectF]:
-        """Return where each piece stands; the shortest is still as wide as it is tall."""
-        if not self._parts:
-            return []
-        tall = self.height()
-        room = self.width() - _GAP * (len(self._parts) - 1)
-        wanted = [max(part.share * room, tall) for part in self._parts]
-        fit = room / sum(wanted)
-        boxes, x = [], 0.0
-        for wide in wanted:
-            boxes.append(QRectF(x, 0, wide * fit, tall))
-            x += wide * fit + _GAP
-        return boxes
 
 
 class SectionsBar(Fitted):

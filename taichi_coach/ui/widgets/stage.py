@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from taichi_coach.graphics.led.author_place import fitted_picture, paint_author_picture, shared
 from taichi_coach.script.model.step_picture import GuideBeside
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
     from taichi_coach.script.model.step_picture import StepPicture
-
-#: The guide's part beside a picture.
-_SHARE: Final = 0.36
-#: Below so many pixels at 100 % a small guide would not be seen.
-_LEAST: Final = 150
-_EDGE: Final = 24
-_ROUND: Final = 18
 
 
 class Stage(QWidget):
@@ -78,21 +72,11 @@ class Stage(QWidget):
             self.figure.setGeometry(whole)
             self.figure.show()
             return
-        beside = self.width() >= self.height()
-        length = self.width() if beside else self.height()
-        part = round(length * _SHARE)
-        seen = self._guide is GuideBeside.SMALL and part >= look_of(self).px(_LEAST)
-        self.figure.setVisible(seen)
-        if not seen:
-            self._picture.setGeometry(whole)
-            return
-        rest = length - part
-        if beside:
-            self._picture.setGeometry(QRect(0, 0, rest, self.height()))
-            self.figure.setGeometry(QRect(rest, 0, part, self.height()))
-        else:
-            self._picture.setGeometry(QRect(0, 0, self.width(), rest))
-            self.figure.setGeometry(QRect(0, rest, self.width(), part))
+        picture, figure = shared(whole, self._guide, look_of(self))
+        self._picture.setGeometry(picture)
+        self.figure.setVisible(figure is not None)
+        if figure is not None:
+            self.figure.setGeometry(figure)
 
 
 class _Painting(QWidget):
@@ -102,6 +86,7 @@ class _Painting(QWidget):
         super().__init__(parent)
         self._image: QImage | None = None
         self._scaled: QImage | None = None
+        self._fits: tuple[QSize, float, float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_image(self, image: QImage, words: str) -> None:
@@ -119,37 +104,19 @@ class _Painting(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the room's colour, and the picture in its middle."""
-        look = look_of(self)
         painter = QPainter(self)
         try:
-            painter.fillRect(self.rect(), look.theme.room)
-            edge = min(look.px(_EDGE), min(self.width(), self.height()) // 16)
-            image = self._fitted(edge)
-            if image is None:
-                return
-            size = image.deviceIndependentSize()
-            box = QRectF(0, 0, size.width(), size.height())
-            box.moveCenter(QRectF(self.rect()).center())
-            frame = QPainterPath()
-            frame.addRoundedRect(box, look.px(_ROUND), look.px(_ROUND))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipPath(frame)
-            painter.drawImage(box, image)
+            paint_author_picture(painter, self.rect(), self._fitted(), look_of(self))
         finally:
             painter.end()
 
-    def _fitted(self, edge: int) -> QImage | None:
+    def _fitted(self) -> QImage | None:
         """Return the picture as large as there is room, kept until that changes."""
-        room = self.size() - QSize(2 * edge, 2 * edge)
-        if self._image is None or room.isEmpty():
+        if self._image is None:
             return None
         ratio = self.devicePixelRatioF()
-        size = self._image.size().scaled(room * ratio, Qt.AspectRatioMode.KeepAspectRatio)
-        if self._scaled is None or self._scaled.size() != size:
-            self._scaled = self._image.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            self._scaled.setDevicePixelRatio(ratio)
+        fits = (self.size(), ratio, look_of(self).scale)
+        if self._scaled is None or self._fits != fits:
+            self._fits = fits
+            self._scaled = fitted_picture(self._image, self.size(), look_of(self), ratio)
         return self._scaled

@@ -3,13 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
+from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets.line_breaks import kept_together
 from taichi_coach.ui.widgets.sections import SectionsBar
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."

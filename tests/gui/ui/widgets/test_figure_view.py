@@ -277,6 +277,17 @@ def test_what_was_painted_in_pieces_looks_as_if_painted_whole(view):
     assert np.count_nonzero(abs(dots(pieces) - dots(whole)) > 60) < 200
 
 
+def test_footprints_go_from_the_screen_when_one_sits_down(view):
+    view.resize(640, 640)
+    view.show_guide(standing())
+    QApplication.processEvents()
+    low = replace(standing().pose, pelvis=(0.0, 2.85, 0.0))
+    view.show_guide(replace(standing(), pose=low))
+    QApplication.processEvents()
+    pieces, whole = view.screen().grabWindow(view.winId()), view.grab()
+    assert np.count_nonzero(abs(dots(pieces) - dots(whole)) > 60) < 200
+
+
 def dots(pixmap):
     image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.array(image.constBits(), dtype=int)

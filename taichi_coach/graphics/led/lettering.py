@@ -1,0 +1,62 @@
+"""The words of now: as large as their place allows, and whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from taichi_coach.graphics.theme import Look
+
+#: Up to so many letters, words are set in so many pixels (at 100 %); more of them, smaller.
+SIZES: Final = ((22, 84), (60, 66))
+_LONG: Final = 58
+_SMALLEST: Final = 16
+_STEP: Final = 2
+WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def fitted(
+    words: str,
+    place: QSize,
+    look: Look,
+    *,
+    bold: bool,
+    most: int | None = None,
+    least: int = _SMALLEST,
+) -> QFont:
+    """Return the largest font in which `words` fit into a place, whole and without broken words.
+
+    Args:
+        words: What is to be read.
+        place: Its room, in pixels.
+        look: Whose sizes.
+        bold: Whether it is.
+        most: The size that is begun with, in pixels at 100 %; None for what suits the length.
+        least: The size that is kept even where it does not fit.
+    """
+    usual = next((size for letters, size in SIZES if len(words) <= letters), _LONG)
+    size = usual if most is None else most
+    font = look.font(size, bold=bold)
+    while size > least and not _fits(words, place, font):
+        size -= _STEP
+        font = look.font(max(size, 1), bold=bold)
+    return font
+
+
+def tall_at(words: str, width: int, font: QFont) -> int:
+    """Return the height that words take at a width, in pixels."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), WRAP, words).height()
+
+
+def _fits(words: str, place: QSize, font: QFont) -> bool:
+    metrics = QFontMetrics(font)
+    # What a no-break space holds together is not broken either.
+    whole = words.replace("\n", " ").split(" ")
+    if any(metrics.horizontalAdvance(word) > place.width() for word in whole):
+        return False
+    return tall_at(words, place.width(), font) <= place.height()
