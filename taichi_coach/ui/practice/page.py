@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: The words' least width at 100 %; the figure gives way to it, and stands above below its own.
 _WORDS_WIDE: Final = 480
 _STAGE_WIDE: Final = 240
+#: A guide above the words that would be less tall than this is not shown.
+_STAGE_TALL: Final = 96
 
 
 class PracticePage(LedPage):
@@ -62,10 +64,12 @@ class PracticePage(LedPage):
         self.bar = PracticeBar()
         self.question = Question()
         self.question.hide()
+        self._shared_with = 0
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._halves.addWidget(self.stage, 3)
         self._halves.addWidget(self.words, 2)
+        self.stage.setMinimumHeight(1)  # it gives way before the words and the buttons do
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,6 +108,12 @@ class PracticePage(LedPage):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when the bar asks for another one."""
+        if event.type() == QEvent.Type.LayoutRequest and self._bar_tall() != self._shared_with:
+            self.fit()
+        return super().event(event)
+
     def _paint(self, now: Display, state: State) -> None:
         if state is State.PREPARING and self._state is not state:
             announce(self, VOICE_COMES)
@@ -111,8 +121,8 @@ class PracticePage(LedPage):
         self.bar.show_state(state)
         if now.picture != self._picture:
             self._want_picture(now.picture)
-        if (
-            self.figure.tells_weight and not self.figure.isHidden()
+        if self.figure.tells_weight and self.figure.isVisibleTo(
+            self
         ):  # the feet show it as it is; a phase's own is where it ends
             now = replace(now, weight=None)
         if now == self._shown:
@@ -129,8 +139,20 @@ class PracticePage(LedPage):
         self._halves.setDirection(direction.TopToBottom if above else direction.LeftToRight)
         # Stretches, not least sizes, which would keep the window from being made narrower.
         words = max(least, self.width() * 2 // 5)
-        self._halves.setStretchFactor(self.words, 5 if above else words)
-        self._halves.setStretchFactor(self.stage, 2 if above else max(self.width() - words, 1))
+        room = self.width()
+        if above:
+            foot = self.question if self.asks else self.bar
+            room = max(self.height() - foot.heightForWidth(self.width()), 1)
+            words = max(self.words.wanted_tall(), room * 5 // 7)
+        self._shared_with = self._bar_tall()
+        self.bar.setMinimumHeight(self._shared_with)  # never cut
+        self.words.stand_below(above)
+        self.stage.setVisible(not above or room - words >= _STAGE_TALL)
+        self._halves.setStretchFactor(self.words, words)
+        self._halves.setStretchFactor(self.stage, max(room - words, 1))
+
+    def _bar_tall(self) -> int:
+        return self.bar.heightForWidth(self.width())
 
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
@@ -180,11 +202,13 @@ class PracticePage(LedPage):
         self._rested = self._state in {State.PAUSED, State.LAPSED}
         self.bar.hide()
         self.question.ask(asking)
+        self.fit()
         self.pause_asked.emit()
 
     def _close_question(self) -> None:
         self.question.close_question()
         self.bar.show()
+        self.fit()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)

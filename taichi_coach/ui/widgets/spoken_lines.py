@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.caption import Caption, height_in
+from taichi_coach.ui.widgets.caption import Caption, height_in, pages_in
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -88,9 +88,20 @@ class Saying(QWidget):
             self.second.heightForWidth(width - 2 * Caption.AIR) + _GAP if self.second.text() else 0
         )
 
+    def _leaves_caption(self, words: str, below: int, *, soft: bool) -> bool:
+        """Whether the caption is as whole above so tall a second line as it is without it."""
+        room = self.height() - below
+        if room < self.caption.minimumSizeHint().height():
+            return False
+        look, wide = look_of(self), self.width()
+        close, alone = (
+            pages_in(words, QSize(wide, tall), look, soft=soft) for tall in (room, self.height())
+        )
+        return len(close) == 1 or len(alone) > 1
+
     def _place(self, words: str, *, soft: bool) -> None:
         below = self.second_tall(self.width())
-        if self.height() - below < self.caption.minimumSizeHint().height():
+        if below and not self._leaves_caption(words, below, soft=soft):
             below = 0  # the words of now come first
         self.second.setHidden(below == 0)
         room = QSize(self.width(), max(self.height() - below, 1))

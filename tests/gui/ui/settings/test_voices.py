@@ -111,6 +111,7 @@ def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
     coach.window.side.buttons["settings"].click()
     page = coach.window.page_of("settings")
+    coach.window.resize(1280, 800)
     QApplication.processEvents()
     before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isVisible()
     assert "Looking for voices …" in words(page)
