@@ -128,8 +128,12 @@ class PracticePage(LedPage):
         if now == self._shown:
             return
         self._shown = now
-        self.words.show_moment(now)
-        self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
+        stands = tr("Paused") if state in {State.PAUSED, State.LAPSED} else ""
+        self.stage.standing.show_word(stands)
+        self.words.show_moment(now, stands if self.stage.isHidden() else "")
+        # The section stands above the words; here only where there is no room for it.
+        title = now.section_title if self.words.kicker.isHidden() else ""
+        self.bar.sections.show_sections(now.section_fractions, title, now.minutes_left)
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""

@@ -38,6 +38,8 @@ class Caption(QLabel):
 
     #: The focus ring needs air: the words stand so many pixels inside.
     AIR: Final = 12
+    #: The largest letters, in pixels at 100 %; None for what suits the length of the words.
+    most: int | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,15 +131,24 @@ class Caption(QLabel):
 
     def _fit(self) -> None:
         place, look, bold = self.contentsRect().size(), look_of(self), not self._soft
-        self._pages = pages_of(self.text(), place, look, bold=bold)
-        font = _font_of(self._pages, place, look, bold=bold)
+        self._pages = _pages(self.text(), place, look, bold=bold, most=self.most)
+        font = _font_of(self._pages, place, look, bold=bold, most=self.most)
         if font != self.font():
             self.setFont(font)
 
 
-def _font_of(pages: tuple[str, ...], place: QSize, look: Look, *, bold: bool) -> QFont:
+def _pages(
+    words: str, place: QSize, look: Look, *, bold: bool, most: int | None
+) -> tuple[str, ...]:
+    """Return the pages of a caption; one alone where its letters are small all the same."""
+    return pages_of(words, place, look, bold=bold) if most is None else (words,)
+
+
+def _font_of(
+    pages: tuple[str, ...], place: QSize, look: Look, *, bold: bool, most: int | None = None
+) -> QFont:
     """Return the font in which every one of the pages fits."""
-    fonts = (fitted(page, place, look, bold=bold) for page in pages)
+    fonts = (fitted(page, place, look, bold=bold, most=most) for page in pages)
     return min(fonts, key=lambda font: font.pixelSize())
 
 
@@ -153,11 +164,13 @@ def pages_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> tup
     return pages_of(words, _inside(place), look, bold=not soft)
 
 
-def height_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> int:
-    """Return how tall a caption is whose words are fitted into `place`."""
+def height_in(
+    words: str, place: QSize, look: Look, *, soft: bool = False, most: int | None = None
+) -> int:
+    """Return how tall a caption is whose words, `most` pixels large, are fitted into `place`."""
     inner = _inside(place)
-    pages = pages_of(words, inner, look, bold=not soft)
-    font = _font_of(pages, inner, look, bold=not soft)
+    pages = _pages(words, inner, look, bold=not soft, most=most)
+    font = _font_of(pages, inner, look, bold=not soft, most=most)
     return max(tall_at(page, inner.width(), font) for page in pages) + 2 * _ABOVE
 
 

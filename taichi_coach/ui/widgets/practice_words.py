@@ -11,6 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.graphics.led.ring import ring_words
 from taichi_coach.player.display import ANY_KEY
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -72,10 +73,15 @@ class Words(QWidget):
         """Return the words of now."""
         return self.saying.caption
 
-    def show_moment(self, now: Display) -> None:
-        """Show the words and measures of `now`."""
+    def show_moment(self, now: Display, standing: str = "") -> None:
+        """Show the words and measures of `now`.
+
+        `standing` says in one large word that the practice stands still, "" where that is told
+        elsewhere or nothing of it is to be told.
+        """
         second = ANY_KEY if now.waiting else now.note
-        self.saying.show_words(now.caption, second, soft=now.caption_soft)
+        large = standing or _breathed(now)
+        self.saying.show_words(now.caption, second, soft=now.caption_soft, large=large)
         self.caption.show_said(now.caption_said)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)
@@ -182,7 +188,7 @@ class Words(QWidget):
 
     def _measures_tall(self) -> int:
         beside = [p for p in (self.breath, self.count, self.weight) if not p.isHidden()]
-        tall = sum(part.sizeHint().height() + _BESIDE for part in beside)
+        tall = sum(part.minimumSizeHint().height() + _BESIDE for part in beside)
         ring = 0 if self.ring.isHidden() else self.ring.minimumSizeHint().height()
         return max(ring, tall - _BESIDE)
 
@@ -204,3 +210,8 @@ class Words(QWidget):
         self.ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return box
+
+
+def _breathed(now: Display) -> str:
+    """Return the part of the breath in one large word, while the breath itself is practised."""
+    return labels.breath_large(now.breath.part) if now.breath and now.breath.of else ""

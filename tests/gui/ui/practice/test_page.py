@@ -207,7 +207,7 @@ def test_the_words_of_now_and_what_is_next_are_shown(page):
     assert page.words.saying.second.text() == "Softly"
     assert page.words.kicker.text() == "Part\xa01\xa0· Ten-finger stretch"
     assert page.words.next.text() == "Next: Wave hands"
-    assert page.bar.sections.words.text() == "Part 1 · 3 minutes left"
+    assert page.bar.sections.words.text() == "3 minutes left"  # the section is told once
 
 
 def test_the_ring_shows_the_time_left_and_empties(page):
@@ -244,6 +244,48 @@ def test_where_feet_show_the_weight_it_is_not_told_twice(page):
     page.show_moment(62_000, State.PLAYING)
     assert not page.figure.tells_weight
     assert page.words.weight.isVisible()
+
+
+def test_while_breathing_the_large_word_is_in_or_out(page):
+    large, ring = page.words.saying.large, page.words.ring
+    page.show_moment(100_000, State.PLAYING)
+    assert page.words.breath.isVisible()
+    assert not large.isVisible()  # the movement is what matters
+
+    for position, word in ((152_000, "In"), (158_000, "Out")):
+        page.show_moment(position, State.PLAYING)
+        QApplication.processEvents()
+        assert (large.text(), page.words.caption.text()) == (word, "Three breaths")
+        assert large.font().pixelSize() > 2 * page.words.caption.font().pixelSize()
+        assert page.words.breath.height() >= ring.width()
+
+    page.show_moment(61_000, State.PLAYING)
+    assert not large.isVisible()
+
+
+def test_a_pause_dims_the_guide_under_one_large_word(page):
+    standing = page.stage.standing
+    playing = page.stage.grab().toImage().pixelColor(20, 20)
+    assert not standing.isVisible()
+
+    for state in (State.PAUSED, State.LAPSED):
+        page.show_moment(1000, state)
+        assert (standing.isVisible(), standing.word) == (True, "Paused")
+        assert standing.size() == page.stage.size()
+        assert page.stage.grab().toImage().pixelColor(20, 20) != playing
+        page.show_moment(1000, State.PLAYING)
+        assert not standing.isVisible()
+
+
+def test_where_no_guide_is_seen_the_words_tell_of_a_pause(page):
+    appearance.apply(QApplication.instance(), Look(scale=2.0))
+    page.resize(1024, 560)
+    page.show_moment(1000, State.PAUSED)
+    assert not page.stage.isVisible()
+    assert page.words.saying.large.text() == "Paused"
+
+    page.show_moment(1000, State.PLAYING)
+    assert not page.words.saying.large.isVisible()
 
 
 def test_the_breath_swells_and_sinks(page):
