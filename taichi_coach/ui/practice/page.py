@@ -47,6 +47,7 @@ class PracticePage(LedPage):
         previous_section_asked, next_section_asked: The chapter before or after.
         leave_asked, tired, hurts: A question has been opened; the practice is to pause.
         wind_down_asked: Go to the closing part and go on there.
+        leave_out_asked: Go on behind the movement that is done now.
     """
 
     earlier_asked = Signal()
@@ -57,6 +58,7 @@ class PracticePage(LedPage):
     tired = Signal()
     hurts = Signal()
     wind_down_asked = Signal()
+    leave_out_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,9 +146,12 @@ class PracticePage(LedPage):
         # Stretches, not least sizes, which would keep the window from being made narrower.
         words = max(least, self.width() * 2 // 5)
         room = self.width()
+        self.question.fit_into(self.width(), self.height())
+        foot = self.question if self.asks else self.bar
+        left = self.height() - foot.heightForWidth(self.width())
+        self.words.setHidden(self.asks and left < self.words.minimumSizeHint().height())
         if above:
-            foot = self.question if self.asks else self.bar
-            room = max(self.height() - foot.heightForWidth(self.width()), 1)
+            room = max(left, 1)
             words = max(self.words.wanted_tall(), room * 5 // 7)
         self._shared_with = self._bar_tall()
         self.bar.setMinimumHeight(self._shared_with)  # never cut
@@ -250,7 +255,10 @@ class PracticePage(LedPage):
 
     @Slot()
     def _ask_hurts(self) -> None:
-        self._ask(view.hurts_question(wind_down=self._wind_down_ahead()))
+        timeline, at = self._moments.timeline, self._moments.position_ms
+        movement = timeline is not None and timeline.movement_over_ms(at) is not None
+        ahead = self._wind_down_ahead()
+        self._ask(view.hurts_question(movement=movement, wind_down=ahead))
         self.hurts.emit()
 
     @Slot(str)
@@ -260,5 +268,6 @@ class PracticePage(LedPage):
             view.KEEP_GOING: self.resume_asked,
             view.REST: self.pause_asked,
             view.WIND_DOWN: self.wind_down_asked,
+            view.LEAVE_OUT: self.leave_out_asked,
             view.STOP: self.stop_confirmed,
         }[key].emit()

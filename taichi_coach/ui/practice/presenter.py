@@ -59,7 +59,11 @@ class PracticePresenter(LeadingPresenter):
         self.ready.number_changed.connect(self._take_number)
         self.page.hurts.connect(self._note_hurt)
         self.page.tired.connect(self._note_other)
-        for going_on in (self.page.toggle_asked, self.page.resume_asked, self.page.wind_down_asked):
+        page = self.page
+        for going_on in (
+            *(page.toggle_asked, page.resume_asked),
+            *(page.wind_down_asked, page.leave_out_asked),
+        ):
             going_on.connect(self._note_other)
         self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)

@@ -30,6 +30,7 @@ KEEP_GOING: Final = "keep-going"
 STOP: Final = "stop"
 REST: Final = "rest"
 WIND_DOWN: Final = "wind-down"
+LEAVE_OUT: Final = "leave-out"
 _KEEP = Answer(KEEP_GOING, tr("Keep going"))
 _KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
 _STOP = Answer(STOP, tr("Stop here"))
@@ -42,10 +43,11 @@ LEAVING: Final = Asking(
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
-_HURTS_SENTENCE: Final = tr(
-    "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
-    "fainting, bad breathlessness or sudden weakness: call for emergency help now."
+_EMERGENCY: Final = tr(
+    "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help"
+    " now."
 )
+_HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
 
 
 #: What is told of the room before a practice whose forms travel.
@@ -72,13 +74,21 @@ def tired_question(*, wind_down: bool) -> Asking:
     )
 
 
-def hurts_question(*, wind_down: bool) -> Asking:
-    """Return the question after "It hurts"; Esc rests, for going on unasked could harm."""
-    rest = Answer(REST, tr("Rest a moment"), "primary")
+def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
+    """Return the question after "It hurts"; Esc rests, for going on unasked could harm.
+
+    `movement` tells whether there is one to leave out, `wind_down` whether one is to come.
+    """
+    answers = [Answer(REST, tr("Rest a moment"), "primary"), _STOP_FIRST]
+    if movement:
+        answers.append(Answer(LEAVE_OUT, tr("Leave this movement out")))
+    if wind_down:
+        answers.append(_WIND_DOWN)
     return Asking(
+        alarm=_EMERGENCY,
         heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
-        answers=(rest, _WIND_DOWN, _STOP) if wind_down else (rest, _STOP),
+        answers=tuple(answers),
         on_escape=REST,
     )
 

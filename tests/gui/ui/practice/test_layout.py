@@ -231,6 +231,22 @@ def test_every_answer_is_in_sight(page, dress, scale, question):
         assert button.height() >= 56
 
 
+@pytest.mark.parametrize("size", [(1024, 700), (1024, 581)])
+def test_on_a_small_screen_a_question_is_whole_before_all_else(page, dress, size):
+    dress("light", 2.0)
+    page.resize(*size)
+    page.bar.hurts.click()
+    QApplication.processEvents()
+
+    for part in page.question.findChildren(QWidget):
+        if part.isVisible():
+            assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
+            assert part.height() >= part.heightForWidth(part.width())
+    page.question.escape()
+    QApplication.processEvents()
+    assert page.words.isVisible()
+
+
 def test_the_figure_shrinks_first_and_then_stands_above(page, dress):
     wide = page.words.x()
     assert wide == pytest.approx(1280 * 0.6, abs=2)

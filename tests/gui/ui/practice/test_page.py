@@ -12,6 +12,7 @@ from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.alarm import Alarm
 from tests.gui.guides import guide
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
@@ -450,13 +451,39 @@ def test_tired_without_a_wind_down_offers_to_stop(page):
 def test_hurts_rests_first_and_says_when_to_call_for_help(page, qtbot):
     heard = hear(page, "hurts", "pause_asked", "resume_asked")
     qtbot.mouseClick(page.bar.hurts, Qt.MouseButton.LeftButton)
-    assert list(answers(page)) == ["Rest a moment", "Go to the wind-down", "Stop here"]
-    assert "emergency" in page.question.asking.sentence
+    first, second, third = page.question.buttons()
+    assert [first.text(), second.text()] == ["Rest a moment", "Stop here"]
+    assert first.font() == second.font() != third.font()  # alike, and before all else
+    assert third.text() == "Go to the wind-down"
+    alarm = page.question.findChild(Alarm)
+    assert "call for emergency help now" in alarm.text()
+    assert alarm.y() < first.y()
+    assert "emergency" not in page.question.asking.sentence
 
     press(Qt.Key.Key_Escape)
 
     assert heard == ["pause_asked", "hurts", "pause_asked"]
     assert page.bar.isVisible()
+
+
+def test_what_hurts_can_be_left_out(page, qtbot):
+    heard = hear(page, "pause_asked", "leave_out_asked")
+    line = _line()
+    steps = tuple(
+        replace(step, movement=name)
+        for step, name in zip(line.steps, ("ten-fingers", "", "", "", "breath"), strict=True)
+    )
+    page.show_timeline(replace(line, steps=steps))
+    page.show_moment(5000, State.PLAYING)
+    qtbot.mouseClick(page.bar.hurts, Qt.MouseButton.LeftButton)
+
+    qtbot.mouseClick(answers(page)["Leave this movement out"], Qt.MouseButton.LeftButton)
+    assert heard == ["pause_asked", "leave_out_asked"]
+    assert page.bar.isVisible()
+
+    page.show_moment(170_000, State.PLAYING)  # nothing comes after it
+    page.bar.hurts.click()
+    assert "Leave this movement out" not in answers(page)
 
 
 def test_a_new_practice_begins_without_the_question_or_the_line_of_the_last(page):
