@@ -180,7 +180,7 @@ def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> Ready
     session, own = chosen.session, chosen.own
     supports = (support,) if chosen.fixed else session.supports
     return ReadyView(
-        title=session.title,
+        title=chosen.title,
         minutes=whole_minutes(timeline.duration_ms),
         summary=session.summary,
         parts=parts_of(timeline),
@@ -284,7 +284,7 @@ def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
         done = min(done + 1, wanted)
     return DoneView(
         heading=heading(row.status, row.practised_s),
-        line=chosen.session.title,
+        line=chosen.title,
         question=pain_question(chosen.session.focus),
         pain_before=row.pain_before,
         days_done=done,

@@ -41,11 +41,10 @@ def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
     opened(coach, qtbot)
 
-    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 1 of 3"
-    assert (
-        coach.presenter("today").page.hero.title.text()
-        == coach.app.library.session("week-01-a").title
-    )
+    hero = coach.presenter("today").page.hero
+    assert hero.title.text() == "Week 1, first session: Roots"
+    assert not hero.kicker.isVisible()  # the title says where it stands
+    assert coach.presenter("today").page.head.subtitle.text() == "Week 1 of 12"
 
 
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
@@ -136,7 +135,7 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
 
     (row,) = hands.log.practices()
     assert (row.programme, row.week, row.session) == ("twelve-weeks", 1, "week-01-a")
-    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 2 of 3"
+    assert coach.presenter("today").page.hero.title.text() == "Week 1, second session: Roots"
 
     hands.at += timedelta(days=2)
     press(coach, Qt.Key.Key_Space)
