@@ -39,6 +39,11 @@ class Foot(Ground):
         self._box.addLayout(self._row)
         self.fit()
 
+    def append(self, button: QWidget) -> None:
+        """Append a button to the row."""
+        self._row.addWidget(button)
+        self.fit()
+
     def tell(self, words: str) -> None:
         """Show a line above the buttons; "" takes it away."""
         if words != self.words.text():
