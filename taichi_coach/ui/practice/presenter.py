@@ -228,7 +228,8 @@ class PracticePresenter(LeadingPresenter):
         self._let_go(silent=not finished)
         row = record.row
         self._save(partial(record.keep_hurt, finished=finished))
-        self.done.show_view(view.done_view(chosen, row, hurt=record.hurt))
+        after = self._app.snapshot()
+        self.done.show_view(view.done_view(chosen, row, after, self._support, hurt=record.hurt))
         if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
         self.page_shown.emit("done")

@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.digits import answer_by_digit
 from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -27,6 +28,7 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.practice.view import NumberView, ReadyView
@@ -95,6 +97,13 @@ class ReadyPage(BeforePage):
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
             page.add(self._feelings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let digits answer what is asked."""
+        rows = [self._pain.scale] if self._pain is not None else []
+        rows += self._feelings.rows() if self._feelings is not None else []
+        if not answer_by_digit(rows, event):
+            super().keyPressEvent(event)
 
     def press(self) -> None:
         """Begin as it was asked for, with what is answered by now."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.errors import CoachError
+from taichi_coach.graphics.guide_person import person_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
@@ -14,16 +16,21 @@ from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import about, whole_minutes
+from taichi_coach.ui.practice.bow import bow_of
+from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
+    from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.records import BodySite
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 
 KEEP_GOING: Final = "keep-going"
@@ -99,6 +106,7 @@ class DoneView:
 
     `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
     `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
+    `next_line` tells what is next, `guide` is who bows.
     """
 
     heading: str
@@ -110,6 +118,8 @@ class DoneView:
     week: str = ""
     hurt: bool = False
     ask: CheckInLevel = CheckInLevel.ALL
+    next_line: str = ""
+    guide: tuple[Guide, Person] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +287,24 @@ def _count(number: int) -> str:
     return counts.in_words(number).capitalize()
 
 
-def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
-    """Return what the last page shows of a practice that is over."""
+def _next_line(after: Snapshot) -> str:
+    """Return what is next after a practice, "" where nothing is known."""
+    name = after.standing.next_session if after.standing else None
+    if not name:
+        return ""
+    try:
+        title = after.library.session(name).title
+    except CoachError:  # its file cannot be read; the first page tells so
+        return ""
+    title = week_titles.title_of(after.standing, name, title)
+    return tr("Next time: {title}.").format(title=title)
+
+
+def done_view(
+    chosen: Selection, row: Practice, after: Snapshot, support: Support, *, hurt: bool
+) -> DoneView:
+    """Return what the last page shows of a practice that is over; `after` is how all is now."""
+    guide = bow_of(chosen.library.movements(), support)
     done, wanted = chosen.days
     if row.status is Status.COMPLETED and chosen.adds:
         done = min(done + 1, wanted)
@@ -292,4 +318,6 @@ def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
         week=week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days),
         hurt=hurt,
         ask=check_in_level_of(chosen.own),
+        next_line=_next_line(after),
+        guide=(guide, person_of(chosen.own)) if guide is not None else None,
     )
