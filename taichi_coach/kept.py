@@ -50,6 +50,16 @@ class Kept:
         self._used[key] = result
         self._is_new = True
 
+    def asked_for(self) -> dict[str, Any]:
+        """Return the results that were asked for or put here, for another process to take over."""
+        return self._used
+
+    def take_over(self, results: dict[str, Any]) -> None:
+        """Take what was asked for or put in another process."""
+        for key, result in results.items():
+            if self.get(key) is None:
+                self.put(key, result)
+
     def save(self) -> None:
         """Write what is new, if anything is, whole or not at all; a full disk is no fault."""
         if not self._is_new:

@@ -100,6 +100,11 @@ _VIEWS = (
     ("behind", tr("Behind")),
     ("three-quarter", tr("The side")),
 )
+_MOTIONS = (
+    ("system", tr("As the system wishes")),
+    ("moving", tr("Moving")),
+    ("still", tr("As still as can be")),
+)
 _SQUEEZES = tuple((count, str(count)) for count in (10, 15, 20))
 _STRETCH_OUTS = tuple((count, str(count)) for count in (5, 6, 7))
 _ASKED = (
@@ -108,6 +113,9 @@ _ASKED = (
     ("all", tr("All, after it")),
     ("both", tr("All, before too")),
 )
+
+
+_STILL_ONCE = "reduce_motion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,7 @@ class Settings:
     comes before a step, and nothing while it is done) or "bells" (a bell for each step).
     With `pause_unplugged` a practice pauses when the device that plays goes away.
     With `room_to_step` forms that travel go on through the room where the person stands free.
+    `motion` is "system", "moving" or "still".
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     Reminders are offered once. With `close_to_tray` the window goes there, where there is a tray.
@@ -162,9 +171,7 @@ class Settings:
     lead_s: Annotated[int, Row(tr("Time to get ready"), bounds=(0, 30), step=5)] = 5
     theme: Annotated[str, Row(tr("Colours"), choices=_THEMES)] = "system"
     text_scale: Annotated[int, Row(tr("Size of words"), bounds=(100, 200), step=25)] = 100
-    reduce_motion: Annotated[
-        bool, Row(tr("Motion"), choices=((False, tr("Moving")), (True, tr("As still as can be"))))
-    ] = False
+    motion: Annotated[str, Row(tr("Motion"), choices=_MOTIONS)] = "system"
     guide: Annotated[str, Row(tr("Guide"))] = "Mei"
     view: Annotated[str, Row(tr("Seen from"), choices=_VIEWS)] = "auto"
     next_pose: Annotated[bool, Row(tr("Next pose"), choices=_SHOWN_FAINTLY)] = False
@@ -357,6 +364,8 @@ def _people(stored: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _over(base: Settings, own: dict[str, Any] | None, **certain: str) -> Settings:
     """Return `base` with whatever of `own` is of the right kind, and with what is certain."""
     values = asdict(base)
+    if own and own.get(_STILL_ONCE) is True:  # kept before there were three choices
+        values["motion"] = "still"
     values |= {
         each.key: each.sound(own[each.key], values[each.key])
         for each in SETTINGS

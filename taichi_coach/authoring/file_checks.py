@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.kept_checks import Checks, KeptChecks
 from taichi_coach.authoring.named_files import check_named, check_recordings, recorded_beside
@@ -56,16 +56,29 @@ def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
 def looked_through(paths: Sequence[Path]) -> Looked:
     """Look through files and folders; what takes long to work out is kept for the next time."""
-    checks, by_themselves = KeptChecks(), True
-
-    def beyond(read: reader.Inspection, near: Library) -> Iterator[Diagnostic]:
-        nonlocal by_themselves
-        by_themselves &= not names_others(read)
-        return _beyond(read, near, checks)
-
+    beyond = _Beyond()
     found = check_paths(paths, beyond=beyond)
-    checks.save()
-    return Looked(found, by_themselves)
+    beyond.checks.save()
+    return Looked(found, beyond.by_themselves)
+
+
+class _Beyond:
+    """What is to be said of each file beyond the rules, and what was learned meanwhile."""
+
+    def __init__(self) -> None:
+        self.checks, self.by_themselves = KeptChecks(), True
+
+    def of(self, read: reader.Inspection, near: Library) -> Iterator[Diagnostic]:
+        self.by_themselves &= not names_others(read)
+        return _beyond(read, near, self.checks)
+
+    def learned(self) -> tuple[dict[str, Any], bool]:
+        return self.checks.learned(), self.by_themselves
+
+    def learn(self, learned: tuple[dict[str, Any], bool]) -> None:
+        results, by_themselves = learned
+        self.checks.learn(results)
+        self.by_themselves &= by_themselves
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -89,7 +102,8 @@ def of_read(
     `checks` work out what takes long, for who also wants to see it.
     """
     if read.draft is None:
-        return CheckedFile(path, "", "", by_place(read.diagnostics))
+        rest = rules.check_rest(read.rest, near) if read.rest is not None else ()
+        return CheckedFile(path, "", "", by_place((*read.diagnostics, *rest)))
     beyond = _beyond(read, near, checks or Checks())
     found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
     return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))

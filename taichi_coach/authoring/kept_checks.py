@@ -92,6 +92,14 @@ class KeptChecks(Checks):
             self._kept.put(key, told)
         return found
 
+    def learned(self) -> dict[str, Any]:
+        """Return what was found, as it is kept, for another process."""
+        return self._kept.asked_for()
+
+    def learn(self, learned: dict[str, Any]) -> None:
+        """Keep as well what another process has `learned`."""
+        self._kept.take_over(learned)
+
     def save(self) -> None:
         """Keep what was not known before."""
         self._kept.save()

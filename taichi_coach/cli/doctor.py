@@ -15,7 +15,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lists import dotted
+from taichi_coach.text.lists import comma_list, dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -177,19 +177,47 @@ def look_at_screen() -> Finding:
     )
 
 
-def look_at_ffmpeg() -> Finding:
-    """Look for ffmpeg, which reads and writes other sound files than WAV."""
-    from taichi_coach.sound.ffmpeg import MEND, find_ffmpeg
+def look_at_wishes() -> Finding:
+    """Ask the desktop how its screen is to look, as the window does."""
+    if sys.platform != "linux":
+        return Finding("look", ok=True, found=tr("dark or light as the system tells it"))
+    from taichi_coach.graphics.desktop_wishes import desktop_wishes
 
-    program = find_ffmpeg()
-    if program:
-        return Finding("ffmpeg", ok=True, found=program)
-    return Finding(
-        "ffmpeg",
-        ok=False,
-        found=tr("Not found; only needed for recordings and sound files other than WAV."),
-        mend=f"{MEND[0].upper()}{MEND[1:]}.",
-    )
+    try:
+        wishes = desktop_wishes()
+    except CoachError as error:
+        mend = tr("Choose the colours, the size of words and the motion in Settings.")
+        return Finding("look", ok=False, found=str(error), mend=mend, lack=tr("not told"))
+    told = {
+        tr("dark"): wishes.dark,
+        tr("strong contrast"): wishes.contrast,
+        tr("words at {percent} %").format(percent=round(wishes.text_scale * 100)): (
+            wishes.text_scale != 1
+        ),
+        tr("less motion"): wishes.calm,
+    }
+    wished = comma_list(words for words, wanted in told.items() if wanted)
+    return Finding("look", ok=True, found=wished or tr("as usual, by the desktop's own word"))
+
+
+def look_at_ffmpeg() -> Finding:
+    """Run ffmpeg, which reads and writes other sound files than WAV."""
+    from taichi_coach.sound.encode import CODECS, encoder_of
+    from taichi_coach.sound.ffmpeg import MEND, find_ffmpeg, there
+
+    mend = f"{MEND[0].upper()}{MEND[1:]}."
+    every = tuple(there())
+    by_kind = {kind: find_ffmpeg(encoder_of(kind)) for kind in CODECS}
+    missing = comma_list(kind[1:] for kind, program in by_kind.items() if program is None)
+    faults = (f"{each.path}: {each.fault}" for each in every if each.fault)
+    told = (*dict.fromkeys(filter(None, by_kind.values())), *faults)
+    if not missing:
+        return Finding("ffmpeg", ok=True, found=dotted(told))
+    if not every:
+        found = tr("Not found; only needed for recordings and sound files other than WAV.")
+        return Finding("ffmpeg", ok=False, found=found, mend=mend)
+    cannot = tr("none writes {kinds}").format(kinds=missing)
+    return Finding("ffmpeg", ok=False, found=dotted((*told, cannot)), mend=mend, lack=FAULTY)
 
 
 def look_at_sessions() -> Finding:
@@ -341,6 +369,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_media_keys,
     look_at_display,
     look_at_screen,
+    look_at_wishes,
     look_at_ffmpeg,
     look_at_reminders,
     look_at_waiting,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
@@ -14,6 +13,7 @@ from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from logging.handlers import RotatingFileHandler
 
 FAULT = 1
 BUG = 70
@@ -62,22 +62,37 @@ def _let_go_of_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _keep(mistake: Exception) -> str:
-    """Write the trace where it can be sent from; return what to tell the person."""
+def log_pages() -> RotatingFileHandler:
+    """Open the program's log to write on.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     import logging
     from logging.handlers import RotatingFileHandler
 
     file = trace_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    pages = RotatingFileHandler(file, maxBytes=500_000, backupCount=3, encoding="utf-8")
+    pages.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return pages
+
+
+def _keep(mistake: Exception) -> str:
+    """Write the trace where it can be sent from; return what to tell the person."""
+    import logging
+
+    file = trace_file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        pages = RotatingFileHandler(file, maxBytes=500_000, backupCount=3, encoding="utf-8")
-        pages.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        pages = log_pages()
         trace = (type(mistake), mistake, mistake.__traceback__)
         pages.handle(
             logging.LogRecord(__name__, logging.ERROR, __file__, 0, "unexpected", None, trace)
         )
         pages.close()
     except OSError:
+        import traceback
+
         return "".join(traceback.format_exception(mistake))
     return tr(
         "Something went wrong in the program itself; what is known of it stands in {file}"

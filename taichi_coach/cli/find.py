@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -22,9 +23,11 @@ from taichi_coach.text.lists import and_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Programme, Session, Utterance
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
 SESSION = click.argument("session", metavar="FILE|ID")
 SUPPORT = click.option(
@@ -80,6 +83,20 @@ def find_practised(name: str, own: settings.Settings) -> tuple[Session, Library]
     return (found, library) if week is None else find_session(name, own, week)
 
 
+def find_as_begun(name: str, own: settings.Settings, begun: Practice) -> tuple[Session, Library]:
+    """Return a session as it was practised when that broke off, whatever week it is by now.
+
+    Raises:
+        CoachError: there is none, or its file has errors.
+    """
+    if begun.week is None:
+        return find_practised(name, own)
+    try:
+        return find_session(name, replace(own, programme=begun.programme), begun.week)
+    except CoachError:  # the programme is another one by now
+        return find_practised(name, own)
+
+
 def _programme_of(
     session: Session, week: int, library: Library, own: settings.Settings
 ) -> Programme:
@@ -118,11 +135,11 @@ def own_settings() -> settings.Settings:
     return settings.load(settings_file())
 
 
-def expected_length(own: settings.Settings) -> Callable[[Utterance], int]:
-    """Return what tells how many milliseconds words will take by whoever is expected to speak."""
-    from taichi_coach.player.expected_speech import expected_pace
+def speech_lengths(own: settings.Settings) -> SpeechLengths:
+    """Return what tells how long words take: as they were spoken, or as is expected."""
+    from taichi_coach.player.expected_lengths import expected_lengths
 
-    return expected_pace(own, clip_cache()).length_of
+    return expected_lengths(own, clip_cache())
 
 
 def choose_support(

@@ -14,10 +14,11 @@ from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
     choose_support,
-    expected_length,
+    find_as_begun,
     find_practised,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.file_lock import LockSwitch
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
@@ -104,6 +105,7 @@ def play(
     pace = own.speed
     if broken is not None:
         pace = broken.speed
+        found, library = find_as_begun(session, own, broken.practice)
         held = _held_before(found, support, broken) or held
     with voice_and_bells(own, mute=mute) as sound:
         practise(found, library, held, own, speed or pace / 100, sound, broken)
@@ -127,18 +129,21 @@ def introduce(session: Session) -> None:
 
 @contextmanager
 def voice_and_bells(own: Settings, *, mute: bool) -> Iterator[TerminalSound | None]:
-    """Give voice and bells, or None where they are not wanted or there is nothing to play on."""
-    if mute:
-        yield None
-        return
-    sound = _open_sound(own)
-    if sound is None:
-        click.echo(tr("No sound device here: captions only."))
-    try:
-        yield sound
-    finally:
-        if sound is not None:
-            sound.close()
+    """Give voice and bells, or None where they are not wanted or there is nothing to play on.
+
+    What devices have to say meanwhile does not come into the captions.
+    """
+    from taichi_coach.cli.terminal.device_lines import off_the_captions
+
+    with off_the_captions():
+        sound = None if mute else _open_sound(own)
+        if sound is None and not mute:
+            click.echo(tr("No sound device here: captions only."))
+        try:
+            yield sound
+        finally:
+            if sound is not None:
+                sound.close()
 
 
 def _open_sound(own: Settings) -> TerminalSound | None:
@@ -173,7 +178,7 @@ def practise(
     from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
-        length_of = expected_length(own) if sound is None else sound.length_of
+        length_of = speech_lengths(own).length_of if sound is None else sound.length_of
         return lay_out(
             session, library, support, lead_s=own.lead_s, speed=wanted, length_of=length_of
         )
@@ -185,6 +190,8 @@ def practise(
         sound.rest_when_gone(on=own.pause_unplugged and here)  # without keys nobody could go on
         for fault in sound.prepare(at_speed(speed), _progress, (LAPSED_ALOUD[here],)):
             click.echo(fault)
+        if unheard := sound.told_unheard():
+            click.echo(unheard)
     if broken is not None:
         take_over(broken, local_now())
     keeping = TerminalKeeper(local_now, own, library, broken, from_reminder=from_reminder)

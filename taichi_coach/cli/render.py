@@ -1,15 +1,25 @@
-"""`taichi-coach render`: a session as a sound file."""
+"""`taichi-coach render`: a session as a sound file, a film, or a page for browsers."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from taichi_coach.cli.arguments import wrong_ending
+from taichi_coach.cli.excerpt_options import FROM, SECTION, TO, excerpt
+from taichi_coach.cli.film_options import (
+    CAPTIONS,
+    FILMS,
+    FilmWords,
+    film_options,
+    for_films_only,
+    for_pages,
+    options_of,
+    with_words,
+)
 from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
@@ -18,21 +28,40 @@ from taichi_coach.cli.find import (
     find_session,
     lay_out,
     own_settings,
+    speech_lengths,
 )
+from taichi_coach.cli.render_progress import shown_progress
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
 from taichi_coach.text.lengths import clock
+from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from taichi_coach.film.options import FilmOptions
+    from taichi_coach.player.excerpt import Excerpt
     from taichi_coach.player.offline_render import OfflineRender
-    from taichi_coach.script.model.session import Utterance
+    from taichi_coach.player.spoken import SpokenClips
+    from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.session import Session, Support, Utterance
+    from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
 
-FORMATS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
-CAPTIONS = (".vtt", ".lrc")
-_PARTS = 1000
+SOUNDS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
+PAGES = (".html",)
+CAPTION_FILES = (".vtt", ".lrc")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A session as it is to be written, and for whom."""
+
+    session: Session
+    library: Library
+    support: Support
+    own: Settings
+    excerpt: Excerpt
 
 
 @click.command("render")
@@ -40,28 +69,67 @@ _PARTS = 1000
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--captions",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT.vtt",
-    help=tr("Where the captions go, .vtt or .lrc; without it both stand beside the sound."),
+    metavar=f"[{'|'.join(CAPTIONS)}|OUT.vtt]",
+    help=tr(
+        "In a film: burnt into the picture, as a track that the player switches on and off, both "
+        "or none. Of sound: where they go, .vtt or .lrc, or none; without it both stand beside it."
+    ),
 )
 @SUPPORT
 @WEEK
+@FROM
+@TO
+@SECTION
+@film_options
 def render(
-    session: str, out: Path, captions: Path | None, support: str | None, week: int | None
+    session: str,
+    out: Path,
+    captions: str | None,
+    support: str | None,
+    week: int | None,
+    from_ms: int | None,
+    to_ms: int | None,
+    section: str | None,
+    **film: Unpack[FilmWords],
 ) -> None:
-    """Write a session as a sound file to take along: wav, mp3, m4a, ogg, opus or flac.
+    """Write a session to take along, as sound, film or page; the ending of OUT says which.
 
-    It holds what a practice plays, voice, bells and ambience, at the levels of your settings,
-    with the sections as chapters. Beside it stand the captions.
+    Sound: wav, mp3, m4a, ogg, opus or flac. It holds what a practice plays, voice, bells and
+    ambience, at the levels of your settings, with the sections as chapters. Beside it stand the
+    captions.
+
+    Film: mp4, which every television plays, or webm. It shows the guide and the words with that
+    same sound.
+
+    Page: html, one file that any browser plays, without a network. It has that same sound, the
+    captions, and the guide in pictures that change in time.
     """
-    _check_ending(out, FORMATS)
-    if captions is not None:
-        _check_ending(captions, CAPTIONS)
+    _check_ending(out, (*SOUNDS, *FILMS, *PAGES))
+    part = excerpt(from_ms, to_ms, section)
+    if out.suffix.lower() in FILMS:
+        options = options_of(film, captions)
+        from taichi_coach.film.place import check_film_place
+
+        check_film_place(out, options)
+        own = with_words(own_settings(), film)
+        _render_film(_chosen(session, support, week, part, own), out, options)
+        return
+    if out.suffix.lower() in PAGES:
+        for_pages(film, captions)
+        from taichi_coach.web_page.writing import check_page_place
+
+        check_page_place(out)
+        own = with_words(own_settings(), film)
+        _render_page(_chosen(session, support, week, part, own), out)
+        return
+    for_films_only(film)
+    files = _caption_files(out, captions)
     from taichi_coach.sound.export import check_place
 
     check_place(out)
-    whole = _gathered(session, support, week)
-    _write(whole, out, captions)
+    chosen = _chosen(session, support, week, part, own_settings())
+    whole = _gathered(chosen)
+    _write_sound(whole, out, files)
     click.echo(_told(whole, out))
 
 
@@ -71,22 +139,46 @@ def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
         raise click.UsageError(wrong)
 
 
-def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
-    """Lay the session out, with every word spoken, and return what the files are made of."""
+def _caption_files(out: Path, wanted: str | None) -> tuple[Path, ...]:
+    """Return the files of the captions of a sound file."""
+    from taichi_coach.player.offline_render import captions_beside
+
+    if wanted is None:
+        return captions_beside(out)
+    if wanted == "none":
+        return ()
+    if wanted in CAPTIONS:
+        raise click.UsageError(
+            tr(
+                "A sound file has no picture: write a file for the captions, {endings}, or none."
+            ).format(endings=or_list(CAPTION_FILES))
+        )
+    file = Path(wanted)
+    _check_ending(file, CAPTION_FILES)
+    return (file,)
+
+
+def _chosen(
+    name: str, wanted: str | None, week: int | None, part: Excerpt, own: Settings
+) -> _Chosen:
+    session, library = find_session(name, own, week=week)
+    return _Chosen(session, library, choose_support(session, library, wanted, own), own, part)
+
+
+def _gathered(chosen: _Chosen) -> OfflineRender:
+    """Lay the session out, with its words spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
     from taichi_coach.player.spoken import SpokenClips, speak
     from taichi_coach.voice.engine import open_engine
 
-    session, library = find_session(name, week=week)
-    own = own_settings()
-    support = choose_support(session, library, wanted, own)
+    own = chosen.own
 
     def laid_out(length_of: Callable[[Utterance], int]) -> Timeline:
         return lay_out(
-            session,
-            library,
-            support,
+            chosen.session,
+            chosen.library,
+            chosen.support,
             lead_s=own.lead_s,
             speed=own.speed / 100,
             length_of=length_of,
@@ -95,41 +187,69 @@ def _gathered(name: str, wanted: str | None, week: int | None) -> OfflineRender:
     def spoken(utterances: tuple[Utterance, ...]) -> SpokenClips:
         if not own.speech_on:
             return SpokenClips({})
-        with _progress(tr("Voice")) as progress:
+        with shown_progress(tr("Preparing the voice")) as progress:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 
-    whole, failures = gather(session, laid_out, spoken, own)
+    whole, failures = gather(
+        chosen.session,
+        laid_out,
+        spoken,
+        own,
+        expected=speech_lengths(own),
+        excerpt=chosen.excerpt,
+    )
     for fault in failures:
         click.echo(fault, err=True)
     return whole
 
 
-def _write(whole: OfflineRender, out: Path, captions: Path | None) -> None:
-    from taichi_coach.player.offline_render import captions_beside, write_files
+def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) -> None:
+    from taichi_coach.player.offline_render import write_files
 
-    files = captions_beside(out) if captions is None else (captions,)
-    with _progress(tr("Sound")) as progress:
-        write_files(whole, out, files, progress, lambda: False)
+    with shown_progress(tr("Writing the sound")) as progress:
+        write_files(whole, out, captions, progress, lambda: False)
 
 
-@contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Give what is to be told how much of how much is done; it shows in a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _of: None
-        return
-    with click.progressbar(length=_PARTS, label=f"{label:<6}", file=sys.stderr) as bar:
+def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
+    from taichi_coach.film.session_film import session_film
+    from taichi_coach.film.write import write_film
+    from taichi_coach.graphics.film.painter import picture_faults
 
-        def show(done: int, of: int) -> None:
-            bar.update(done * _PARTS // max(of, 1) - bar.pos)
+    whole = _gathered(chosen)
+    movements = chosen.library.movements()
+    scene = session_film(whole, chosen.session, movements, chosen.own, options)
+    for fault in picture_faults(scene):
+        click.echo(fault, err=True)
+    with shown_progress(tr("Painting the film")) as progress:
+        write_film(whole, scene, out, options, progress, lambda: False)
+    click.echo(_told(whole, out))
 
-        yield show
+
+def _render_page(chosen: _Chosen, out: Path) -> None:
+    from taichi_coach.web_page.scene import PageScene
+    from taichi_coach.web_page.writing import write_web_page
+
+    whole = _gathered(chosen)
+    scene = PageScene(chosen.session, chosen.library.movements(), chosen.own)
+    faults: list[str] = []
+    with shown_progress(tr("Writing the page")) as progress:
+        write_web_page(whole, scene, out, progress, lambda: False, faults.append)
+    for fault in faults:
+        click.echo(fault, err=True)
+    click.echo(_told(whole, out))
 
 
 def _told(whole: OfflineRender, out: Path) -> str:
-
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
-    return tr("{out}: {clock}, {megabytes:.1f} MB, {parts}").format(
-        out=out, clock=clock(whole.length_ms), megabytes=megabytes, parts=parts
+    return tr("{out}: {length}, {megabytes:.1f} MB, {parts}").format(
+        out=out, length=_length(whole), megabytes=megabytes, parts=parts
     )
+
+
+def _length(whole: OfflineRender) -> str:
+    """Return how long the practice is, and how long the file, where that goes on after it."""
+    over, end = clock(whole.timeline.duration_ms - whole.begin_ms), clock(whole.length_ms)
+    if over == end:
+        return end
+    return tr("{over}, and it rings out until {end}").format(over=over, end=end)

@@ -165,10 +165,11 @@ THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A theme and how large the words are (1.0 to 2.0)."""
+    """A theme, how large the words are (1.0 to 2.0), and whether all that may is to stand still."""
 
     theme: Theme = LIGHT
     scale: float = 1.0
+    calm: bool = False
 
     def px(self, size: int) -> int:
         """Return `size` pixels at 100 %, grown with the text."""

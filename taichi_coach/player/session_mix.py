@@ -5,6 +5,7 @@ Heavy: imports numpy.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,13 @@ def mix_of(
     own: Settings,
     from_ms: int,
     known_ms: int | None = None,
+    *,
+    begin_ms: int = 0,
 ) -> Mix:
     """Return what sounds from `from_ms` up to the next gate, at the person's levels.
+
+    A file may begin later than the session: position 0 of its mix is `begin_ms`, and nothing that
+    began before is heard in it.
 
     The words of a gate that the practice stands at have been said, and are not said again. At
     a gate the ambience goes on for as long as the person takes. Where the timeline is known only up
@@ -55,15 +61,25 @@ def mix_of(
     the same up to there, are the same until `REACH_MS` before.
     """
     gate = next((each for each in timeline.gates if each > from_ms), None)
-    frames = (timeline.duration_ms + RING_MS) * FRAMES_PER_MS
-    stops = [each * FRAMES_PER_MS for each in (gate, known_ms) if each is not None]
+    frames = (timeline.duration_ms + RING_MS - begin_ms) * FRAMES_PER_MS
+    stops = [(each - begin_ms) * FRAMES_PER_MS for each in (gate, known_ms) if each is not None]
     until = min(stops, default=None)
-    words = [*_words(timeline, clips, own, from_ms)]
+    words = [*_since(begin_ms, _words(timeline, clips, own, from_ms))]
     spans = [
         (word.at_frame, word.end_frame) for word in words if until is None or word.at_frame <= until
     ]
-    behind = _behind(timeline, own, spans, ends=gate is None)
-    return Mix(chain(words, _rung(timeline, own, known_ms)), frames, until, behind)
+    behind = _behind(timeline, own, spans, ends=gate is None, begin_ms=begin_ms)
+    rung = _since(begin_ms, _rung(timeline, own, known_ms))
+    return Mix(chain(words, rung), frames, until, behind)
+
+
+def _since(begin_ms: int, sounds: Iterator[Placement]) -> Iterator[Placement]:
+    """Yield the sounds that begin at `begin_ms` or later, counted from there."""
+    if not begin_ms:
+        return sounds
+    begin = begin_ms * FRAMES_PER_MS
+    later = (each for each in sounds if each.at_frame >= begin)
+    return (replace(each, at_frame=each.at_frame - begin) for each in later)
 
 
 def ambience_of(timeline: Timeline, own: Settings) -> str:
@@ -90,25 +106,29 @@ def bed_fault(timeline: Timeline, own: Settings) -> str:
     return music_fault(timeline.music)
 
 
-def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> None:
+def warm_up(timeline: Timeline, own: Settings, until_ms: int | None = None) -> str:
     """Make the bells and the ambience that `mix_of` will ask for; it takes about two seconds.
 
     With `until_ms` no bells that come later.
+
+    Returns:
+        What `bed_fault` says.
     """
     events = timeline.events if until_ms is None else timeline.between(-1, until_ms)
     for kind in {event.text for event in events if event.kind is Kind.BELL}:
         bell(BellKind(kind))
     bed_of(timeline, own)
+    return bed_fault(timeline, own)
 
 
 def _behind(
-    timeline: Timeline, own: Settings, spans: list[tuple[int, int]], *, ends: bool
+    timeline: Timeline, own: Settings, spans: list[tuple[int, int]], *, ends: bool, begin_ms: int
 ) -> Behind | None:
     """Return the ambience, which steps back for the words at `spans`."""
     found = bed_of(timeline, own)
     if found is None:
         return None
-    over_ms = timeline.duration_ms
+    over_ms = timeline.duration_ms - begin_ms
     fades = [(0, 0.0), (min(COME_MS, over_ms) * FRAMES_PER_MS, 1.0)]
     if ends:
         fades += [(over_ms * FRAMES_PER_MS, 1.0), ((over_ms + GO_MS) * FRAMES_PER_MS, 0.0)]

@@ -16,6 +16,8 @@ import sys
 from contextlib import closing
 from typing import Any, Final
 
+from taichi_coach.no_window import NO_WINDOW
+
 #: How long the answer may take, in seconds.
 _ANSWERS_S: Final = 5
 #: What Windows says of the person: busy, a game, a presentation, quiet time.
@@ -32,7 +34,11 @@ def is_in_front() -> bool:
     command = (sys.executable, "-P", "-m", "taichi_coach.reminders.full_screen")
     try:
         asked = subprocess.run(  # noqa: S603  our own
-            command, check=False, capture_output=True, timeout=_ANSWERS_S
+            command,
+            check=False,
+            capture_output=True,
+            timeout=_ANSWERS_S,
+            creationflags=NO_WINDOW,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -95,9 +95,10 @@ def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
         write_text_atomic(file, body + "\n")
     except OSError as error:
         raise ReminderError(
-            tr("The reminders cannot be kept in {file}: {why}.").format(
-                file=file, why=error.strerror or error
-            )
+            tr(
+                "The reminders cannot be kept in {file} ({why}): make that folder writable, or name"
+                " another one in TAICHI_COACH_HOME."
+            ).format(file=file, why=(error.strerror or str(error)).lower())
         ) from None
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from taichi_coach import file_lock, paths
 from taichi_coach.errors import ReminderError
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
 
 #: What the process is told so that it goes on without whoever started it.
@@ -90,4 +91,5 @@ def _start() -> None:
         encoding="utf-8",
         timeout=_PATIENCE_S,
         start_new_session=True,
+        creationflags=NO_WINDOW,
     )

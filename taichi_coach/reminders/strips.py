@@ -7,6 +7,7 @@ import subprocess
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Literal
 
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders.strip import GO, READY, Reply, StripManner
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class StripProcess:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
             bufsize=0,
+            creationflags=NO_WINDOW,
         )
         self._read = b""
         self._went = False

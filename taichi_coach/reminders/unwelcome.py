@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach import file_lock, paths
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders import full_screen
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def _is_off_elsewhere(name: str) -> bool:
         return False
     try:
         asked = subprocess.run(  # noqa: S603  one of the above
-            command, check=False, capture_output=True, encoding="utf-8", timeout=_ANSWERS_S
+            command,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=_ANSWERS_S,
+            creationflags=NO_WINDOW,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -72,6 +72,11 @@ _PARSER_WORDS = (
         tr("Give the keys of one group the same number of spaces before them."),
     ),
     (
+        "<document start>",
+        tr("This line does not stand where the one above it begins."),
+        tr("Let both begin at the left, or give them the same number of spaces."),
+    ),
+    (
         "expected '-' indicator",
         tr("This line does not belong to the list above it."),
         tr("Begin it with `- `, or mend the spaces before it."),

@@ -1,55 +1,131 @@
-"""What is said, as text files that players show in time: WebVTT, and LRC for music players."""
+"""What is said, as text files that players show in time: WebVTT, and LRC for music players.
+
+Players take one of the two (mpv the LRC, VLC the WebVTT), so each is complete: both have the
+chapters' titles. A title stands alone until words begin, and then before them: music players show
+one line at a time, and others lay two that are shown at once upon each other in orders of their
+own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from taichi_coach.sound.metadata import CaptionLine, Metadata
+    from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 
 #: A caption stays so long after its last word, where the next one leaves it the time.
 LINGER_MS = 1500
+#: A title stands so long at least, and longer where it is long: who looks up from a movement reads
+#: it once.
+TITLE_MS, _TITLE_LETTER_MS = 3000, 120
+#: Shorter than that nothing stands without the words that it stood with.
+_ALONE_MS = 1000
 #: LRC has no ends: after so much quiet an empty line clears the screen.
 _QUIET_MS = 4000
+#: The last caption leaves the screen so long before the file ends.
+_BEFORE_END_MS = 50
 
 
-def web_vtt(lines: Sequence[CaptionLine], about: Metadata) -> str:
-    """Return the captions as WebVTT (W3C), with the title as a note; whispers in italics."""
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What stands on the screen from `at_ms` to `end_ms`: a chapter's title, words, or both."""
+
+    at_ms: int
+    end_ms: int
+    title: str = ""
+    text: str = ""
+    soft: bool = False
+
+
+def web_vtt(lines: Sequence[CaptionLine], about: Metadata, length_ms: int) -> str:
+    """Return the captions as WebVTT (W3C), with the file's title as a note.
+
+    Chapters' titles are bold, whispers in italics.
+    """
     parts = [f"WEBVTT\n\nNOTE {_one_line(about.title).replace('-->', '→')}"]
-    for line, end_ms in _lasting(lines):
-        text = _escaped(_one_line(line.text))
-        shown = f"<i>{text}</i>" if line.soft else text
-        parts.append(f"{vtt_time(line.at_ms)} --> {vtt_time(end_ms)}\n{shown}")
+    for cue in _cues(lines, about.chapters, length_ms):
+        title = f"<b>{_escaped(cue.title)}</b>" if cue.title else ""
+        text = _escaped(cue.text)
+        shown = f"<i>{text}</i>" if cue.soft else text
+        times = f"{vtt_time(cue.at_ms)} --> {vtt_time(cue.end_ms)}"
+        parts.append("\n".join(filter(None, (times, title, shown))))
     return "\n\n".join(parts) + "\n"
 
 
 def lrc(lines: Sequence[CaptionLine], about: Metadata, length_ms: int) -> str:
-    """Return the captions as LRC; chapters stand in them as lines of their own."""
+    """Return the captions as LRC."""
     heads = [("ti", about.title), ("ar", about.artist), ("length", _lrc_time(length_ms, parts=0))]
-    shown = [(chapter.at_ms, f"· {chapter.title} ·") for chapter in about.chapters]
-    shown += [(line.at_ms, line.text) for line in lines]
-    ends = {end for line, end in _lasting(lines) if _quiet_after(end, lines)}
-    shown += [(end, "") for end in sorted(ends)]
+    cues = _cues(lines, about.chapters, length_ms)
+    shown = [(cue.at_ms, _lrc_words(cue)) for cue in cues]
+    shown += [(one.end_ms, "") for one, other in pairwise(cues) if _quiet(one, other)]
+    shown += [(cue.end_ms, "") for cue in cues[-1:]]
     shown.sort(key=lambda one: one[0])
     told = [f"[{name}:{_one_line(value)}]" for name, value in heads]
-    return "\n".join([*told, *(f"[{_lrc_time(at)}]{_one_line(text)}" for at, text in shown)]) + "\n"
+    return "\n".join([*told, *(f"[{_lrc_time(at)}]{text}" for at, text in shown)]) + "\n"
 
 
-def _lasting(lines: Sequence[CaptionLine]) -> list[tuple[CaptionLine, int]]:
-    """Return each line with the moment at which it leaves the screen."""
+def _lrc_words(cue: _Cue) -> str:
+    title = f"· {cue.title} ·" if cue.title else ""
+    return " ".join(filter(None, (title, cue.text)))
+
+
+def _quiet(one: _Cue, other: _Cue) -> bool:
+    return other.at_ms - one.end_ms >= _QUIET_MS
+
+
+def _cues(lines: Sequence[CaptionLine], chapters: Sequence[Chapter], length_ms: int) -> list[_Cue]:
+    """Return what is shown, one after the other; each ends before the next, and before the file."""
+    last_ms = length_ms - _BEFORE_END_MS
+    starts = [chapter.at_ms for chapter in chapters]
+    cues = list(_lasting(lines, starts, last_ms))
+    for title, at_ms, end_ms in _titles(chapters, last_ms):
+        under = [cue for cue in cues if at_ms <= cue.at_ms < end_ms]
+        others = [cue for cue in cues if not at_ms <= cue.at_ms < end_ms]
+        cues = others + _with_title(title, at_ms, end_ms, under)
+    return sorted(cues, key=lambda cue: cue.at_ms)
+
+
+def _titles(chapters: Sequence[Chapter], last_ms: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each chapter's title with the moments from and to which it stands at least."""
+    nexts = [*(chapter.at_ms for chapter in chapters[1:]), last_ms]
+    for chapter, next_ms in zip(chapters, nexts, strict=False):
+        title = _one_line(chapter.title)
+        wanted = chapter.at_ms + max(TITLE_MS, _TITLE_LETTER_MS * len(title))
+        if title and chapter.at_ms < next_ms:
+            yield title, chapter.at_ms, min(wanted, next_ms)
+
+
+def _with_title(title: str, at_ms: int, end_ms: int, under: Sequence[_Cue]) -> list[_Cue]:
+    """Return a title before the words that begin while it stands, and alone between them."""
+    cues: list[_Cue] = []
+    for cue in (*under, _Cue(end_ms, end_ms)):
+        if cues and cue.at_ms - at_ms < _ALONE_MS:  # too short to be shown without the words
+            cues[-1] = replace(cues[-1], end_ms=max(cues[-1].end_ms, cue.at_ms))
+        elif at_ms < cue.at_ms:
+            cues.append(_Cue(at_ms, cue.at_ms, title))
+        if cue.text:
+            cues.append(replace(cue, title=title))
+        at_ms = cue.end_ms
+    return cues
+
+
+def _lasting(lines: Sequence[CaptionLine], starts: Sequence[int], last_ms: int) -> Iterator[_Cue]:
+    """Yield each line up to the moment at which it leaves the screen, cut where a chapter begins.
+
+    It lingers up to the next line or chapter.
+    """
     ordered = sorted(lines, key=lambda line: line.at_ms)
-    starts = [line.at_ms for line in ordered[1:]]
-    ends = [
-        min(line.end_ms + LINGER_MS, next_) for line, next_ in zip(ordered, starts, strict=False)
-    ]
-    ends += [line.end_ms + LINGER_MS for line in ordered[-1:]]
-    return [(line, max(end, line.at_ms + 1)) for line, end in zip(ordered, ends, strict=True)]
-
-
-def _quiet_after(end_ms: int, lines: Sequence[CaptionLine]) -> bool:
-    return not any(end_ms <= line.at_ms < end_ms + _QUIET_MS for line in lines)
+    nexts = [*(line.at_ms for line in ordered[1:]), last_ms]
+    for line, next_ms in zip(ordered, nexts, strict=False):
+        begins = min((at for at in starts if at >= line.end_ms), default=last_ms)
+        end_ms = max(min(line.end_ms + LINGER_MS, next_ms, begins, last_ms), line.at_ms + 1)
+        cuts = (line.at_ms, *(at for at in starts if line.at_ms < at < end_ms), end_ms)
+        for at_ms, to_ms in pairwise(cuts):
+            yield _Cue(at_ms, to_ms, "", _one_line(line.text), line.soft)
 
 
 def _one_line(text: str) -> str:

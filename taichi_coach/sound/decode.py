@@ -13,7 +13,8 @@ import warnings
 from pathlib import Path
 
 from taichi_coach.errors import SoundError, VoiceError
-from taichi_coach.sound.ffmpeg import needed_ffmpeg
+from taichi_coach.no_window import NO_WINDOW
+from taichi_coach.sound.ffmpeg import needed_ffmpeg, working
 from taichi_coach.sound.pcm import Pcm, read_pcm
 from taichi_coach.text.catalogue import tr
 
@@ -112,14 +113,14 @@ def _decode_by_ffmpeg(content: bytes, most_s: int, channels: int) -> Pcm:
             tr("The sound file is of no kind that is known here; save it as a WAV file.")
         )
     try:
-        ffmpeg = needed_ffmpeg(tr("for this sound file"))
+        needed_ffmpeg(tr("for this sound file"))
     except SoundError as error:
         raise VoiceError(str(error)) from error
     # A file of its own, not a pipe: a phone's m4a says at its end how it is to be read.
     with tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True) as room:
         file, plain = Path(room, "recording"), Path(room, "plain.wav")
         file.write_bytes(content)
-        _make_plain(ffmpeg, file, plain, _output(most_s, channels))
+        _make_plain(file, plain, _output(most_s, channels))
         return _read_plain(plain)
 
 
@@ -131,11 +132,28 @@ def _output(most_s: int, channels: int) -> tuple[str, ...]:
     )
 
 
-def _make_plain(ffmpeg: str, file: Path, plain: Path, output: tuple[str, ...]) -> None:
+def _make_plain(file: Path, plain: Path, output: tuple[str, ...]) -> None:
     """Let ffmpeg write a sound file as WAV: kept to sound files, to a sane size, and to its time.
 
+    What one cannot read is shown to the next: a system's may come without a decoder.
+
     Raises:
-        VoiceError: It cannot, or takes longer than `PATIENCE_S`; then it is ended.
+        VoiceError: None can, or it takes longer than `PATIENCE_S`; then it is ended.
+    """
+    faults: list[str] = []
+    for ffmpeg in working():
+        fault = _fault_of(ffmpeg, file, plain, output)
+        if not fault:
+            return
+        faults.append(fault)
+    raise VoiceError(faults[0] if faults else _DAMAGED)
+
+
+def _fault_of(ffmpeg: str, file: Path, plain: Path, output: tuple[str, ...]) -> str:
+    """Let one ffmpeg write it; return why it did not, "" where it did.
+
+    Raises:
+        VoiceError: It takes too long, and would with any.
     """
     try:
         done = subprocess.run(  # noqa: S603  the program that was looked for
@@ -145,13 +163,15 @@ def _make_plain(ffmpeg: str, file: Path, plain: Path, output: tuple[str, ...]) -
             stderr=subprocess.PIPE,
             timeout=PATIENCE_S,
             check=False,
+            creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise VoiceError(_SLOW) from error
-    except OSError as error:
-        raise VoiceError(_DAMAGED) from error
+    except OSError:
+        return _DAMAGED
     if done.returncode:
-        raise VoiceError(_NO_SOUND if _NO_STREAM in done.stderr else _DAMAGED)
+        return _NO_SOUND if _NO_STREAM in done.stderr else _DAMAGED
+    return ""
 
 
 # WORKAROUND findings/pydub-wants-ffprobe.sh: whatever is no WAV is made one before pydub sees it.

@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import SoundError
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.ffmpeg import needed_ffmpeg
-from taichi_coach.sound.tags import carries_picture_as_tag, ffmetadata
+from taichi_coach.sound.id3 import make_comment
+from taichi_coach.sound.tags import (
+    carries_chapters_as_tags,
+    carries_picture_as_tag,
+    ffmetadata,
+)
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.language_codes import three_letters
 
 if TYPE_CHECKING:
     from taichi_coach.sound.metadata import Metadata
@@ -33,6 +40,21 @@ CODECS = {
 }
 
 
+def encoder_of(kind: str) -> str:
+    """Return what ffmpeg calls the encoder of files with this ending."""
+    return CODECS[kind].split()[1]
+
+
+def program_for(kind: str) -> str:
+    """Return the path of an ffmpeg that writes files with this ending.
+
+    Raises:
+        SoundError: There is none.
+    """
+    purpose = tr("to write {kind} files").format(kind=kind[1:])
+    return needed_ffmpeg(purpose, encoder_of(kind))
+
+
 class NoRoomError(SoundError):
     """The disk is full."""
 
@@ -40,17 +62,21 @@ class NoRoomError(SoundError):
 class Encoder:
     """ffmpeg at work on one file. Close it, or drop it when the file is not wanted."""
 
-    def __init__(self, out: Path, kind: str, about: Metadata) -> None:
+    def __init__(self, out: Path, kind: str, about: Metadata, codec: str = "") -> None:
         """Begin the file `out`, of the kind that the ending `kind` stands for.
+
+        It is a file and no pipe: how long it is gets written at its front when it ends. `codec` is
+        what ffmpeg is told of it in place of what stands in `CODECS`.
 
         Raises:
             SoundError: There is no ffmpeg, or it does not start.
         """
-        program = needed_ffmpeg(tr("to write {kind} files").format(kind=kind[1:]))
+        program = program_for(kind)
+        self._out, self._kind, self._language = out, kind, three_letters(about.language)
         self._room = tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True)
         room = Path(self._room.name)
         self._remarks = (room / "remarks.txt").open("w+b")
-        command = [program, *_command(room, kind, about), str(out.absolute())]
+        command = [program, *_command(room, kind, about, codec), str(out.absolute())]
         try:
             self._process = subprocess.Popen(  # noqa: S603  the program that was looked for
                 command,
@@ -58,7 +84,7 @@ class Encoder:
                 stdout=subprocess.DEVNULL,
                 stderr=self._remarks,
                 start_new_session=os.name == "posix",  # Ctrl-C is for us alone
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             self._tidy()
@@ -83,6 +109,7 @@ class Encoder:
 
         Raises:
             SoundError: ffmpeg could not finish it.
+            OSError: Its comment could not be written.
         """
         assert self._process.stdin is not None  # noqa: S101  it is a pipe
         try:
@@ -92,6 +119,8 @@ class Encoder:
             raise self._fault() from error
         if code:
             raise self._fault()
+        if self._kind == ".mp3":
+            make_comment(self._out, self._language)
         self._tidy()
 
     def drop(self) -> None:
@@ -123,7 +152,7 @@ class Encoder:
         self._room.cleanup()
 
 
-def _command(room: Path, kind: str, about: Metadata) -> list[str]:
+def _command(room: Path, kind: str, about: Metadata, codec: str) -> list[str]:
     """Return ffmpeg's words but for the file's name; what it reads is written into `room`."""
     tags = room / "tags.txt"
     tags.write_text(ffmetadata(about, kind), "utf-8")
@@ -135,5 +164,9 @@ def _command(room: Path, kind: str, about: Metadata) -> list[str]:
         cover.write_bytes(about.cover)
         words += ["-f", "png_pipe", "-i", str(cover)]
         picture = ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
-    chosen = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
-    return [*words, *chosen, *picture, *CODECS[kind].split()]
+        picture += ["-metadata:s:v", "comment=Cover (front)"]  # ffmpeg's name of the kind
+    chapters = "-1" if carries_chapters_as_tags(kind) else "1"
+    chosen = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", chapters]
+    language = ["-metadata:s:a", f"language={three_letters(about.language)}"]
+    told = (codec or CODECS[kind]).split()
+    return [*words, *chosen, *picture, *(language if kind == ".m4a" else ()), *told]

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from taichi_coach.atomic import whole_file
 from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError
-from taichi_coach.sound.ffmpeg import needed_ffmpeg
+from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError, program_for
 from taichi_coach.sound.mix import steps
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
 from taichi_coach.text.catalogue import tr
@@ -88,7 +87,7 @@ def check_place(out: Path) -> None:
         raise SoundError(no_right(out))
     kind = out.suffix.lower()
     if kind != ".wav":
-        needed_ffmpeg(tr("to write {kind} files").format(kind=kind[1:]))
+        program_for(kind)
 
 
 def _opened(part: Path, out: Path, frames: int, about: Metadata) -> _Writer:

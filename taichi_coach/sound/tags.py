@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.sound.captions import vtt_time
 from taichi_coach.sound.cover import SIZE
+from taichi_coach.text.language_codes import three_letters
 
 if TYPE_CHECKING:
     from taichi_coach.sound.metadata import Metadata
 
-_ALBUM = "Tai Chi Coach"
-
-
-#: Endings of files whose chapters, and whose picture, ffmpeg writes only where they are words.
-_CHAPTER_TAGS = (".ogg", ".flac")
+#: Endings of files whose chapters, and whose picture, stand among the words.
+# WORKAROUND findings/ffmpeg-opus-chapters-late.sh: ffmpeg is given none for Opus, which it could.
+_CHAPTER_TAGS = (".ogg", ".opus", ".flac")
 _PICTURE_TAGS = (".ogg", ".opus")
+#: The ending of files whose words name the language by three letters.
+_THREE_LETTERS = ".mp3"
 
 
 def carries_picture_as_tag(kind: str) -> bool:
@@ -26,17 +27,24 @@ def carries_picture_as_tag(kind: str) -> bool:
     return kind in _PICTURE_TAGS
 
 
+def carries_chapters_as_tags(kind: str) -> bool:
+    """Tell whether files with this ending have their chapters among the words."""
+    return kind in _CHAPTER_TAGS
+
+
 def ffmetadata(about: Metadata, kind: str) -> str:
     """Return title, chapters and, where it belongs there, the cover, for a file of this ending."""
+    language = about.language
     tags = {
         "title": about.title,
         "artist": about.artist,
-        "album": _ALBUM,
+        # WORKAROUND findings/vlc-one-picture-an-album.sh: each session is an album, as a book is.
+        "album": about.title,
         "genre": "Speech",
-        "language": about.language,
+        "language": three_letters(language) if kind == _THREE_LETTERS else language,
         "comment": about.comment,
     }
-    if kind in _CHAPTER_TAGS:
+    if carries_chapters_as_tags(kind):
         for number, chapter in enumerate(about.chapters):
             tags[f"CHAPTER{number:03}"] = vtt_time(chapter.at_ms)
             tags[f"CHAPTER{number:03}NAME"] = chapter.title
@@ -44,7 +52,7 @@ def ffmetadata(about: Metadata, kind: str) -> str:
         tags["METADATA_BLOCK_PICTURE"] = _picture_block(about.cover)
     lines = [";FFMETADATA1"]
     lines += [f"{name}={_escaped(value)}" for name, value in tags.items() if value]
-    for chapter in about.chapters:
+    for chapter in () if carries_chapters_as_tags(kind) else about.chapters:
         lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={chapter.at_ms}", f"END={chapter.end_ms}"]
         lines += [f"title={_escaped(chapter.title)}"]
     return "\n".join(lines) + "\n"

@@ -31,7 +31,10 @@ def opening(frames: int, about: Metadata) -> bytes:
 
 def ending(about: Metadata) -> bytes:
     """Return what stands after the samples."""
-    told = ((b"INAM", about.title), (b"IART", about.artist), (b"ICMT", about.comment))
+    told = (
+        *((b"INAM", about.title), (b"IART", about.artist)),
+        *((b"ICMT", about.comment), (b"ILNG", about.language)),
+    )
     info = b"".join(_chunk(name, _text(value)) for name, value in told if value)
     marks = list(enumerate(about.chapters, 1))
     if not marks:

@@ -58,6 +58,12 @@ def load(language: str, folder: Path) -> NullTranslations:
     return translation(DOMAIN, folder, languages=[language], fallback=True)
 
 
+def language() -> str:
+    """Return the language of this process as a tag: "en", "pt-BR"."""
+    told = _LANGUAGE.catalogue.info().get("language", "") or SOURCE_LANGUAGE
+    return told.replace("_", "-")
+
+
 def install(catalogue: NullTranslations | None) -> None:
     """Speak from another catalogue; with None the language is settled anew. Meant for tests."""
     _LANGUAGE.chosen = catalogue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
+from taichi_coach.timeline.model import READY, Event, Kind, Need, Section, Step, Timeline
 from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side
 from taichi_coach.timeline.wording import Wording
@@ -147,8 +147,8 @@ class Builder:
         )
         self._steps.append(whole)
         yield
-        clocked = self._steps[index]
-        self._steps[index] = replace(clocked, for_ms=self._now - begun)
+        step = self._steps[index]
+        self._steps[index] = step.timed(self._now - begun, step.clock_at_ms, step.clock_for_ms)
 
     def _file(self, where: model.Where) -> Path | None:
         own = self._session.path
@@ -163,7 +163,8 @@ class Builder:
         if waits:
             self.wait_for_voice()
         self._clock_at, length = self._now, self._stretched(for_ms)
-        self._steps[-1] = replace(self._steps[-1], clock_at_ms=self._clock_at, clock_for_ms=length)
+        step = self._steps[-1]
+        self._steps[-1] = step.timed(step.for_ms, self._clock_at, length)
         self._mark()
         yield
         self._place_wanted(self._clock_at + length)
@@ -201,7 +202,7 @@ class Builder:
     def ready(self, written: model.Ready, text: str) -> None:
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
-        with self.step(written, "ready", text, None):
+        with self.step(written, READY, text, None):
             utterance = self._wording.of(replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -194,19 +196,39 @@ SOUND_FORMS = {
     ".flac": "FLAC",
     ".wav": "WAV",
 }
-_FILTERS = {f"{name} (*{ending})": ending for ending, name in SOUND_FORMS.items()}
+#: The same of pages that hold sound and pictures.
+PAGE_FORMS = {".html": tr("Page for any browser")}
+#: The same of films.
+FILM_FORMS = {".mp4": "MP4", ".webm": "WebM"}
 
 
 class SaveDialog(QFileDialog):
-    """Asks for a sound file; its ending goes with the chosen form."""
+    """Asks for a file to take along; its ending goes with the chosen form."""
 
-    def __init__(self, parent: QWidget | None, title: str) -> None:
-        """Offer a file in the Music folder, named after the session's title."""
-        super().__init__(parent, tr("Save as sound"), str(music_folder()))
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        question: str = tr("Save as sound"),
+        forms: Mapping[str, str] = SOUND_FORMS,
+        folder: Path | None = None,
+    ) -> None:
+        """Offer a file of the first form, named after the session's title.
+
+        Args:
+            parent: The window.
+            title: The session's title.
+            question: What is asked.
+            forms: What each form is called, by its ending.
+            folder: Where it is offered to lie; the Music folder without one.
+        """
+        super().__init__(parent, question, str(folder or music_folder()))
+        self._forms = forms
+        self._filters = {f"{name} (*{ending})": ending for ending, name in forms.items()}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
-        self.setNameFilters(list(_FILTERS))
-        first = next(iter(SOUND_FORMS))
+        self.setNameFilters(list(self._filters))
+        first = next(iter(forms))
         self.setDefaultSuffix(first[1:])
         self.selectFile(file_name(title) + first)
         self.filterSelected.connect(self._follow)
@@ -214,25 +236,38 @@ class SaveDialog(QFileDialog):
     @Slot(str)
     def _follow(self, chosen: str) -> None:
         """Give the file's name the ending of the form that was chosen."""
-        ending = _FILTERS.get(chosen, "")
+        ending = self._filters.get(chosen, "")
         self.setDefaultSuffix(ending[1:])
         for name in self.selectedFiles()[:1]:
             file = Path(name)
-            if file.suffix.lower() in SOUND_FORMS:
+            if file.suffix.lower() in self._forms:
                 self.selectFile(file.with_suffix(ending).name)
 
     def place(self) -> Path:
         """Return the file that was chosen, with an ending that can be written."""
         file = Path(self.selectedFiles()[0])
-        if file.suffix.lower() in SOUND_FORMS:
+        if file.suffix.lower() in self._forms:
             return file
-        ending = _FILTERS.get(self.selectedNameFilter(), next(iter(SOUND_FORMS)))
+        ending = self._filters.get(self.selectedNameFilter(), next(iter(self._forms)))
         return file.with_name(file.name + ending)
 
 
 def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
-    """Ask where the session of this title is to lie; None when the person thinks better of it."""
-    dialog = SaveDialog(parent, title)
+    """Ask where the session of this title is to lie, as sound or as a page with it.
+
+    None when the person thinks better of it.
+    """
+    return _asked(SaveDialog(parent, title, forms={**SOUND_FORMS, **PAGE_FORMS}))
+
+
+def ask_film_file(parent: QWidget | None, title: str) -> Path | None:
+    """Ask where the film of this title is to lie; None when the person thinks better of it."""
+    kind = QStandardPaths.StandardLocation.MoviesLocation
+    folder = _folder_or_home(kind)
+    return _asked(SaveDialog(parent, title, tr("Save as film"), FILM_FORMS, folder))
+
+
+def _asked(dialog: SaveDialog) -> Path | None:
     try:
         return dialog.place() if dialog.exec() else None
     finally:
@@ -247,5 +282,9 @@ def file_name(title: str) -> str:
 
 def music_folder() -> Path:
     """Return the person's Music folder, or their home where there is none."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return _folder_or_home(QStandardPaths.StandardLocation.MusicLocation)
+
+
+def _folder_or_home(kind: QStandardPaths.StandardLocation) -> Path:
+    place = QStandardPaths.writableLocation(kind)
     return Path(place) if place and Path(place).is_dir() else Path.home()

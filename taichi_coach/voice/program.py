@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.fault import fault_in
 
@@ -136,7 +137,7 @@ class ProgramEngine:
                     stdin=subprocess.PIPE if self._program.by_input else subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                    creationflags=NO_WINDOW,
                 )
             except (OSError, ValueError) as error:
                 raise VoiceError(
@@ -158,7 +159,7 @@ def told_by(command: Sequence[str], within_s: float = 5.0) -> str:
             stdin=subprocess.DEVNULL,
             timeout=within_s,
             check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=NO_WINDOW,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise VoiceError(tr("it does not run ({error})").format(error=error)) from error

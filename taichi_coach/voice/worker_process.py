@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class WorkerProcess:
                 text=True,
                 encoding="utf-8",
                 errors="replace",
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise VoiceError(

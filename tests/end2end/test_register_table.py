@@ -46,6 +46,8 @@ def test_libreoffice_takes_dates_and_times_for_what_they_are(table, tmp_path):
 def test_pandas_takes_dates_for_what_they_are(table):
     pandas = pytest.importorskip("pandas")
     read = pandas.read_csv(table, parse_dates=["date"])
-    assert list(read.columns) == ["date", "time", "class", "participant", "present", "meeting"]
+    assert list(read.columns) == [
+        *("date", "time", "class", "participant", "present", "meeting", "number")
+    ]
     assert list(read["date"].dt.day) == [3, 3, 10, 10]
     assert list(read["present"]) == [1, 0, 0, 0]

@@ -1,7 +1,6 @@
 """A session taken along as a sound file, by the real program."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,31 +21,20 @@ from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.spoken_words import estimate
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import open_engine
+from tests.end2end.rendering import (
+    LONG,
+    SESSION,
+    coach,
+    filled,
+    names,
+    small_disk,
+)
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
 
-pytestmark = pytest.mark.end2end
+__all__ = ["small_disk"]  # a fixture
 
-SESSION = """\
-format: 1
-kind: session
-id: short
-title: A short way home
-supports: [seated]
-steps:
-  - bell: start
-  - section: Settle
-    role: warm-up
-    steps:
-      - say: Sit tall.
-      - whisper: Relax.
-  - section: Rest
-    role: cool-down
-    steps:
-      - rest: 4s
-  - bell: end
-"""
-LONG = SESSION.replace("rest: 4s", "rest: 80m")
+pytestmark = pytest.mark.end2end
 
 
 @pytest.fixture
@@ -60,21 +48,6 @@ def session(tmp_path):
 def quiet(own_home):
     """A person who wants no voice: what a file is made of does not matter to where it goes."""
     settings.save(own_home / "settings.json", Settings(speech_on=False))
-
-
-def coach(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "taichi_coach", *map(str, words)],
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
-        timeout=PATIENCE_S,
-        check=False,
-    )
-
-
-def names(folder):
-    return sorted(file.name for file in folder.iterdir())
 
 
 def live_mix(file, home):
@@ -128,7 +101,9 @@ def test_captions_go_where_they_are_wanted(session, tmp_path):
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.parametrize(("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT)])
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT), ("html", signal.SIGINT)]
+)
 def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
     if kind != "wav" and find_ffmpeg() is None:
         pytest.skip("there is no ffmpeg")
@@ -145,29 +120,8 @@ def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending
     assert names(folder) == []
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of four megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not sys.platform.startswith("linux") or not shutil.which("mount"):
-        pytest.skip("no small disk can be made here")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield place
-    subprocess.run(["umount", place], check=True)
-
-
-def filled(disk, leave):
-    """Take all of a disk but `leave` bytes."""
-    (disk / "full").write_bytes(bytes(shutil.disk_usage(disk).free - leave))
-
-
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("kind", ["wav", "flac"])
+@pytest.mark.parametrize("kind", ["wav", "flac", "html"])
 def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
     if kind != "wav" and find_ffmpeg() is None:
         pytest.skip("there is no ffmpeg")
@@ -181,8 +135,9 @@ def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
     assert names(small_disk) == ["full"]
 
 
-def test_a_folder_that_is_not_there_is_told(session):
-    ran = coach("render", session, "-o", Path("/nowhere/a.wav"))
+@pytest.mark.parametrize("kind", ["wav", "html"])
+def test_a_folder_that_is_not_there_is_told(session, kind):
+    ran = coach("render", session, "-o", Path(f"/nowhere/a.{kind}"))
 
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr == "There is no folder /nowhere: make it first.\n"

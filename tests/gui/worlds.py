@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import QObject, Signal
 
 from taichi_coach import settings
-from taichi_coach.errors import ReminderError
+from taichi_coach.errors import CoachError, ReminderError
 from taichi_coach.paths import own_sessions, reminders_file, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.reminders import reminder_file
@@ -162,11 +162,12 @@ class Hands:
         self.slept = 0.0
         self.at = MORNING
         self.audio = Quiet(there=there)
+        self.muted = False
         self.microphone = Ears()
         self.log = Log.open(None)
         self.own = own or Settings(safety_read=True, offer_reminders=False)
         self.awake, self.lets_awake, self.practising = [], True, []
-        self.alone = True
+        self.alone, self.wishes = True, None
         self.trouble = ""
         self.rescue = None
         self.printed, self.printer = [], ""
@@ -186,6 +187,11 @@ class Hands:
     def keep_awake(self, on):
         self.awake.append(on)
         return self.lets_awake or not on
+
+    def desktop_wishes(self):
+        if self.wishes is None:
+            raise CoachError("Nobody tells.")
+        return self.wishes
 
     def keep_practising(self, on):
         if self.practising[-1:] != [on]:
@@ -240,16 +246,19 @@ class Hands:
             library=self.read_library,
             open_engine=self.open_engine,
             audio=self.audio,
+            is_muted=lambda: self.muted,
             microphone=self.microphone,
             clip_folder=folder,
             picture_folder=folder / "pictures",
             save_settings=self.keep,
             settings_of=self.settings_of,
             rename_settings=self.rename_settings,
+            wishes=self.desktop_wishes,
             awake=self.keep_awake,
             practising=self.keep_practising,
             open_remote=self.open_remote,
             ask_place=self.ask_place,
+            ask_film_place=self.ask_place,
             ask_pdf=self.ask_place,
             print_pages=self.print_pages,
             ask_log_place=self.ask_log_place,

@@ -27,6 +27,7 @@ NO_PROSE = {
     own_pace.TEXT: "measures how fast a voice speaks; the length of these very words is known",
     **dict.fromkeys(("Mei", "Samuel", "Ruth", "Arjun", "Amina"), "a person's name"),
     **dict.fromkeys(("Atkinson Hyperlegible", "Letter", "Opus", "Qt"), "the name of a thing"),
+    **dict.fromkeys(("Cover (front)",), "a kind of picture, as ffmpeg knows it"),
     **dict.fromkeys(("Speech",), "a genre, as the tags of sound files know it"),
     **dict.fromkeys(("Null", "True", "False", "<document start>", "key: value"), "YAML"),
     **dict.fromkeys(
@@ -46,7 +47,9 @@ NO_PROSE = {
 CODE_MODULES = {
     "body/motion/bvh.py": "the words of a file format",
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
+    "text/language_codes.py": "the codes of a standard",
     "remote/mpris.py": "the words of a protocol between programs",
+    "web_page/markup.py": "HTML; its words are handed to it",
     "speech/words.py": "the words of a session's language, which need not be the window's",
 }
 

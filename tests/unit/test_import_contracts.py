@@ -22,6 +22,8 @@ BREACHES = [
     ("Imports point one way", "text.catalogue", "script.messages"),
     ("Imports point one way", "speech.wording", "script.messages"),
     ("Imports point one way", "authoring.file_checks", "bundle.making"),
+    ("Imports point one way", "graphics.pictures.web_picture", "web_page.scene"),
+    ("Imports point one way", "graphics.theme", "film.plan"),
     ("Only the shell", "ui.diary.presenter", "ui.today.view"),
     ("Only the shell", "ui.widgets.button", "ui.state.entries"),
     ("Only the shell", "ui.state.snapshot", "ui.shell.window"),
@@ -31,10 +33,13 @@ BREACHES = [
     ("Qt stays", "player.display", "PySide6"),
     ("Qt stays", "bundle.opening", "PySide6"),
     ("The command line names no Qt", "cli.play", "PySide6"),
+    ("The command line names no Qt", "web_page.page", "PySide6"),
+    ("The command line names no Qt", "film.crew", "PySide6"),
     ("nothing from the window", "cli.render", "ui.practice.record"),
     ("YAML", "script.files.library", "yaml"),
     ("database", "practice.report.statistics", "sqlite3"),
     ("iCalendar", "reminders.schedule", "icalendar"),
+    ("compresses films", "ui.library.page", "av"),
     ("synthesisers and pydub", "player.session_mix", "pydub"),
     ("synthesisers and pydub", "player.spoken", "hibari"),
     ("Views load no Qt", "ui.today.view", "ui.widgets.button"),
@@ -62,7 +67,7 @@ def contracts():
     return found
 
 
-OTHERS = {"PySide6", "yaml", "sqlite3", "pydub", "hibari", "icalendar"}
+OTHERS = {"PySide6", "yaml", "sqlite3", "pydub", "hibari", "icalendar", "av"}
 
 
 def full(module):

@@ -17,6 +17,9 @@ NEW = {
     *("begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
     *("estimates", "whisper", "words_heard", "words_in_time", "like_people", "read_bvh"),
     *("figure_live", "waiting", "reminder_day", "reminder_comes", "check", "desk", "fuzz_bundles"),
+    "players",
+    "reach",
+    "film",
 }
 
 

@@ -132,12 +132,19 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("theme", "sepia"), ("support", "flying"), ("ambience", "traffic"), ("reduce_motion", 1)],
+    [("theme", "sepia"), ("support", "flying"), ("ambience", "traffic"), ("motion", 1)],
 )
 def test_what_is_not_among_the_choices_is_set_aside(file, key, value):
     file.parent.mkdir()
     file.write_text(json.dumps({key: value}))
     assert settings.load(file) == Settings()
+
+
+def test_who_wanted_no_motion_before_there_were_three_choices_has_none(file):
+    file.parent.mkdir()
+    file.write_text('{"reduce_motion": true, "people": {"A": {"reduce_motion": false}}}')
+    assert settings.load(file).motion == "still"
+    assert settings.settings_of(file, "A").motion == "still"
 
 
 def test_the_table_and_the_dataclass_agree_field_by_field():

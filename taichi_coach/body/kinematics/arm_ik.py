@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, radians, sin
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from taichi_coach.body.kinematics.chair import ChairPlace, rail_point
 from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
 from taichi_coach.body.kinematics.hand_shapes import shape_of
-from taichi_coach.body.kinematics.joints import forearm_roll, wrist_angles
+from taichi_coach.body.kinematics.joints import forearm_roll, thumbward, wrist_angles
 from taichi_coach.body.kinematics.pose import LIES, Arm
-from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM, Body
+from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM
 from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
 from taichi_coach.body.kinematics.vectors import (
     UP,
@@ -30,6 +31,9 @@ from taichi_coach.body.kinematics.vectors import (
 from taichi_coach.script.model.pose_words import OVERHEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taichi_coach.body.kinematics.skeleton import Axes
     from taichi_coach.script.model.pose_words import HandWords
 
 #: How far a wrist bends of itself when only the palm's direction is asked for, and when the
@@ -58,6 +62,10 @@ _ELBOWS: dict[str, Vector] = {
 _ON_MAT: Vector = (1.0, -0.55, -0.10)
 #: Of a hand overhead an elbow that is low is at the side, and a little before the ears.
 _UNDER_RAISED: Vector = (1.0, -0.30, 0.35)
+#: Arms that are kept: a hand that rests does so in most poses, and with each support.
+_KEPT = 512
+#: What a hand lies on that is in no place of its own: a chair's rail, or a thigh, hip and knee.
+_LiesOn: TypeAlias = ChairPlace | tuple[Vector, Vector] | None
 _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
     "level": (0.0, 0.0),
     "up": (0.20, 0.0),
@@ -67,24 +75,45 @@ _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
 }
 
 
-def solve_arm(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Arm:
-    """Return the arm; `body` has the trunk and the legs, `side` is 1 for left and -1 for right.
+def solve_arm(
+    hand: HandWords, side: int, joints: Mapping[str, Vector], chest: Axes, chair: ChairPlace
+) -> Arm:
+    """Return the arm; `joints` are the trunk's and the legs', `side` is 1 left and -1 right.
 
     The elbow swings about the line from shoulder to wrist to where wrist and forearm have it
     easiest, as an arm does; of equally easy places the one nearest to the author's is taken.
     """
-    palm = _palm_place(hand, side, body, chair)
-    middle = body.joints["chest"]
-    looks = direction(hand.palm or ("in",), palm, middle, side)
-    points = direction(hand.fingers, palm, middle, side) if hand.fingers else None
-    if hand.on == "thigh" and points is None:
-        points, looks = _on_thigh(side, body)
+    trunk = _Trunk(joints["pelvis"], joints["chest"], joints["neck"], chest)
+    lies_on: _LiesOn = None
+    if hand.at is None:
+        lies_on = chair if hand.on == "chair" else _thigh(side, joints)
+    return _solved(hand, side, trunk, lies_on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trunk:
+    """What an arm hangs on."""
+
+    pelvis: Vector
+    chest: Vector
+    neck: Vector
+    axes: Axes
+
+
+@lru_cache(_KEPT)
+def _solved(hand: HandWords, side: int, trunk: _Trunk, lies_on: _LiesOn) -> Arm:
+    """Return an arm; the same words come with each support, and often the same trunk."""
+    palm = _palm_place(hand, side, trunk, lies_on)
+    looks = direction(hand.palm or ("in",), palm, trunk.chest, side)
+    points = direction(hand.fingers, palm, trunk.chest, side) if hand.fingers else None
+    if hand.on == "thigh" and points is None and isinstance(lies_on, tuple):
+        points, looks = _on_thigh(side, *lies_on)
     wanted = _Wanted(hand, side, palm, looks, points)
-    best, least = _arm(wanted, body, _SWINGS[0])
+    best, least = _arm(wanted, trunk, _SWINGS[0])
     for swing in _SWINGS[1:]:
         if least <= abs(swing) * _SWING_UNEASY:
             break  # however easy the arm were, this swing and those that follow lose
-        arm, uneasy = _arm(wanted, body, swing)
+        arm, uneasy = _arm(wanted, trunk, swing)
         if uneasy < least:
             best, least = arm, uneasy
     return replace(_bent_at_wrist(best, hand, side), rests=hand.on is not None)
@@ -111,27 +140,31 @@ class _Wanted:
     points: Vector | None
 
 
-def _arm(wanted: _Wanted, body: Body, swing: float) -> tuple[Arm, float]:
+def _arm(wanted: _Wanted, trunk: _Trunk, swing: float) -> tuple[Arm, float]:
     """Return the arm whose elbow has swung so many degrees outwards, and how uneasy it is.
 
-    The hand's direction and the forearm's depend on each other, so they are found in turns.
+    The hand's direction and the forearm's depend on each other, so they are found in turns: until
+    the fingers stay where they were, for then a further turn would find the same.
     """
     hand, side, palm = wanted.hand, wanted.side, wanted.palm
     lift, forward = _SHOULDERS[hand.shoulder or "level"]
     shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
-    pole = _pole(_elbow(hand, body), side, body)
+    pole = _pole(_elbow(hand, trunk), side, trunk)
     fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
     upper = forearm = turned = pole
     for _ in range(_ROUNDS):
+        before = fingers
         wrist = along(palm, fingers, -PALM)
         arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
-        shoulder = shoulder_of(body.joints["neck"], body.chest, arm, side)
+        shoulder = shoulder_of(trunk.neck, trunk.axes, arm, side)
         reached = within(shoulder, wrist, 0.45, ARM_REACH)
         turned = rotated(pole, unit(sub(reached, shoulder)), swing * side)
         elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), turned)
         forearm = unit(sub(reached, elbow))
         upper = unit(sub(elbow, shoulder))
         fingers, back = _unrolled(upper, forearm, _laid(wanted, forearm), side)
+        if fingers == before:
+            break
     uneasy = _uneasy(upper, forearm, (fingers, back), side)
     arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
     return arm, uneasy + abs(swing) * _SWING_UNEASY
@@ -142,7 +175,7 @@ def _laid(wanted: _Wanted, forearm: Vector) -> tuple[Vector, Vector]:
     looks, points = wanted.looks, wanted.points
     fingers = eased(forearm, looks) if points is None else _pointed(forearm, points)
     back = unit(without(scaled(looks, -1.0), fingers))
-    _, aside = wrist_angles(forearm, fingers, back, wanted.side)
+    aside = thumbward(forearm, fingers, back, wanted.side)
     over = aside - min(max(aside, -_TO_LITTLE), _TO_THUMB)
     if over and abs(over) < _TOO_FAR_ASIDE:
         fingers = rotated(fingers, back, over * wanted.side)
@@ -193,19 +226,19 @@ def _towards(forearm: Vector, wanted: Vector, most: float) -> Vector:
     return unit(along(scaled(forearm, cos(turn)), aside, sin(turn)))
 
 
-def _palm_place(hand: HandWords, side: int, body: Body, chair: ChairPlace) -> Vector:
-    if hand.at is not None:
-        lift, forward = _SHOULDERS[hand.shoulder or "level"]
-        return add(hand_place(hand.at, body.joints["pelvis"]), (0.0, lift, forward))
-    if hand.on == "chair":
-        return along(rail_point(chair, side), UP, _RAIL_HALF)
-    hip, knee = _thigh(side, body)
-    return along(mix(hip, knee, 0.66), _thigh_top(hip, knee), _THIGH_HALF)
+def _palm_place(hand: HandWords, side: int, trunk: _Trunk, lies_on: _LiesOn) -> Vector:
+    if isinstance(lies_on, tuple):
+        hip, knee = lies_on
+        return along(mix(hip, knee, 0.66), _thigh_top(hip, knee), _THIGH_HALF)
+    if hand.at is None:
+        return along(rail_point(lies_on or ChairPlace.FRONT, side), UP, _RAIL_HALF)
+    lift, forward = _SHOULDERS[hand.shoulder or "level"]
+    return add(hand_place(hand.at, trunk.pelvis), (0.0, lift, forward))
 
 
-def _thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+def _thigh(side: int, joints: Mapping[str, Vector]) -> tuple[Vector, Vector]:
     name = "left" if side > 0 else "right"
-    return body.joints[f"{name}_hip"], body.joints[f"{name}_knee"]
+    return joints[f"{name}_hip"], joints[f"{name}_knee"]
 
 
 def _thigh_top(hip: Vector, knee: Vector) -> Vector:
@@ -213,27 +246,26 @@ def _thigh_top(hip: Vector, knee: Vector) -> Vector:
     return unit(without((0.0, 1.0, 0.35), unit(sub(knee, hip))))
 
 
-def _on_thigh(side: int, body: Body) -> tuple[Vector, Vector]:
+def _on_thigh(side: int, hip: Vector, knee: Vector) -> tuple[Vector, Vector]:
     """Return where the fingers point and the palm looks of a hand that lies on its thigh."""
-    hip, knee = _thigh(side, body)
     ahead, top = unit(sub(knee, hip)), _thigh_top(hip, knee)
     fingers = rotated(ahead, top, 14.0 * -side)
     return fingers, (-top[0], -top[1], -top[2])
 
 
-def _elbow(hand: HandWords, body: Body) -> Vector:
+def _elbow(hand: HandWords, trunk: _Trunk) -> Vector:
     """Return whither the elbow bends of one who faces the front, on the left."""
     word = hand.elbow or "low"
     raised = hand.at is not None and not OVERHEAD.isdisjoint(hand.at.heights)
     if raised and word == "low":
         return _UNDER_RAISED
-    return _ON_MAT if word == "low" and body.joints["pelvis"][1] < LIES else _ELBOWS[word]
+    return _ON_MAT if word == "low" and trunk.pelvis[1] < LIES else _ELBOWS[word]
 
 
-def _pole(elbow: Vector, side: int, body: Body) -> Vector:
+def _pole(elbow: Vector, side: int, trunk: _Trunk) -> Vector:
     """Return whither the elbow bends; it turns with the chest."""
     x, y, z = elbow
-    front = body.chest.front
+    front = trunk.axes.front
     ahead = unit((front[0], 0.0, front[2]))
     c, s = ahead[2], ahead[0]
     return (x * side * c + z * s, y, z * c - x * side * s)

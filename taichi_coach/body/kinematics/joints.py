@@ -22,10 +22,18 @@ def wrist_angles(forearm: Vector, fingers: Vector, back: Vector, side: int) -> t
     All directions are unit vectors, `back` square to `fingers`; `side` is 1 left, -1 right.
     """
     bend = degrees(atan2(dot(forearm, back), dot(forearm, fingers)))
-    thumb = scaled(cross(fingers, back), side)
-    flat = without(forearm, back)
-    aside = degrees(atan2(-dot(flat, thumb), abs(dot(flat, fingers)) + 1e-9))
-    return bend, aside
+    return bend, thumbward(forearm, fingers, back, side)
+
+
+def thumbward(forearm: Vector, fingers: Vector, back: Vector, side: int) -> float:
+    """Return how far a wrist bends towards the thumb alone."""
+    x, y, z = without(forearm, back)
+    f, g, h = fingers
+    a, b, c = back
+    to_thumb = (
+        x * ((g * c - h * b) * side) + y * ((h * a - f * c) * side) + z * ((f * b - g * a) * side)
+    )
+    return degrees(atan2(-to_thumb, abs(x * f + y * g + z * h) + 1e-9))
 
 
 def hand_within(forearm: Vector, fingers: Vector, back: Vector, side: int) -> tuple[Vector, Vector]:
@@ -51,5 +59,5 @@ def forearm_roll(upper: Vector, forearm: Vector, back: Vector, side: int) -> flo
         return None
     inward = unit(scaled(hinge, side))
     up = scaled(cross(inward, forearm), side)
-    palm = without(scaled(back, -1.0), forearm)
+    palm = without((-back[0], -back[1], -back[2]), forearm)
     return degrees(atan2(-dot(palm, up), dot(palm, inward)))

@@ -8,6 +8,7 @@ place behind the toes are this program's own choice for gentle practice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import acos, atan2, degrees
 from typing import TYPE_CHECKING
 
@@ -76,23 +77,26 @@ def faults(pose: Pose, body: Body | None = None) -> tuple[Fault, ...]:
     )
 
 
-def _beyond(joint: str, what: str, value: float, least: float, most: float) -> Iterator[Fault]:
-    """Yield the fault of an angle out of its range; `what` has a word for each way, by a bar."""
-    one, _, other = what.partition("|")
+def _beyond(
+    joint: str, what: str, value: float, least: float, most: float, /, **named: str
+) -> tuple[Fault, ...]:
+    """Return the fault of an angle out of its range; `what` has a word for each way, by a bar.
+
+    `named` goes into the joint's name, which is made only where there is a fault.
+    """
     if value > most + _SLACK:
-        yield Fault(
-            joint,
-            tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
-                one=one, value=value, most=most
-            ),
+        one = what.partition("|")[0]
+        limit = tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
+            one=one, value=value, most=most
         )
     elif value < least - _SLACK:
-        yield Fault(
-            joint,
-            tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
-                other=other or one, value=abs(value), least=abs(least)
-            ),
+        one, _, other = what.partition("|")
+        limit = tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
+            other=other or one, value=abs(value), least=abs(least)
         )
+    else:
+        return ()
+    return (Fault(joint.format(**named), limit),)
 
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
@@ -127,33 +131,36 @@ def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
     yield from _beyond(
-        tr("{side} elbow").format(side=side), tr("bends"), angle(upper, forearm), 0, ELBOW_BEND
+        tr("{side} elbow"), tr("bends"), angle(upper, forearm), 0, ELBOW_BEND, side=side
     )
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     bend, thumbward = wrist_angles(forearm, fingers, back, sign)
     yield from _beyond(
-        tr("{side} wrist").format(side=side),
+        tr("{side} wrist"),
         tr("bends to the palm|bends back"),
         bend,
         -WRIST_UP,
         WRIST_DOWN,
+        side=side,
     )
     yield from _beyond(
-        tr("{side} wrist").format(side=side),
+        tr("{side} wrist"),
         tr("bends to the thumb|bends to the little finger"),
         thumbward,
         -WRIST_TO_LITTLE,
         WRIST_TO_THUMB,
+        side=side,
     )
     roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
         yield from _beyond(
-            tr("{side} forearm").format(side=side),
+            tr("{side} forearm"),
             tr("rolls palm down|rolls palm up"),
             roll,
             -FOREARM_ROLL,
             FOREARM_ROLL,
+            side=side,
         )
     yield from _hand(side, arm.shape)
 
@@ -163,48 +170,65 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
     if up < 0.5:
         behind = degrees(atan2(-ahead, max((aside * aside + up * up) ** 0.5, 1e-6)))
         yield from _beyond(
-            tr("{side} shoulder").format(side=side), tr("goes back"), behind, -180, SHOULDER_BEHIND
+            tr("{side} shoulder"), tr("goes back"), behind, -180, SHOULDER_BEHIND, side=side
         )
     yield from _beyond(
-        tr("{side} shoulder").format(side=side),
+        tr("{side} shoulder"),
         tr("is raised"),
         180 - degrees(acos(min(max(up, -1.0), 1.0))),
         0,
         SHOULDER_RAISED,
+        side=side,
     )
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
     yield from _beyond(
-        tr("{side} shoulder").format(side=side), tr("goes across"), across, -180, SHOULDER_ACROSS
+        tr("{side} shoulder"), tr("goes across"), across, -180, SHOULDER_ACROSS, side=side
     )
 
 
-def _hand(side: str, shape: HandShape) -> Iterator[Fault]:
+#: Most hands have one of a few shapes.
+_SHAPES_KEPT = 64
+
+
+@lru_cache(_SHAPES_KEPT)
+def _hand(side: str, shape: HandShape) -> tuple[Fault, ...]:
+    return tuple(_fingers(side, shape))
+
+
+def _fingers(side: str, shape: HandShape) -> Iterator[Fault]:
     for name in ("index", "middle", "ring", "little"):
         finger = getattr(shape, name)
         for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
             bend = getattr(finger, joint)
             yield from _beyond(
-                tr("{side} {name} {joint} joint").format(side=side, name=name, joint=joint),
+                tr("{side} {name} {joint} joint"),
                 tr("bends|bends back"),
                 bend,
                 least,
                 most,
+                side=side,
+                name=name,
+                joint=joint,
             )
         yield from _beyond(
-            tr("{side} {name} finger").format(side=side, name=name),
+            tr("{side} {name} finger"),
             tr("spreads"),
             finger.splay,
             -FINGER_SPLAY,
             FINGER_SPLAY,
+            side=side,
+            name=name,
         )
     for part, (least, most) in THUMB_RANGES.items():
         bend = getattr(shape.thumb, part)
         yield from _beyond(
-            tr("{side} thumb ({part})").format(side=side, part=part),
+            tr("{side} thumb ({part})"),
             tr("goes|goes back"),
             bend,
             least,
             most,
+            side=side,
+            part=part,
         )
 
 
@@ -229,26 +253,16 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fau
     bend = angle(thigh, shin)
     loaded = leg.foot[1] == 0 and leg.heel == 0 and stands(pose)
     yield from _beyond(
-        tr("{side} knee").format(side=side),
-        tr("bends"),
-        bend,
-        0,
-        STANDING_KNEE if loaded else KNEE_BEND,
+        tr("{side} knee"), tr("bends"), bend, 0, STANDING_KNEE if loaded else KNEE_BEND, side=side
     )
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
-    yield from _beyond(
-        tr("{side} hip").format(side=side), tr("bends"), angle(thigh, down), 0, HIP_BEND
-    )
+    yield from _beyond(tr("{side} hip"), tr("bends"), angle(thigh, down), 0, HIP_BEND, side=side)
     aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
     yield from _beyond(
-        tr("{side} hip").format(side=side), tr("goes aside|goes across"), aside, -30, HIP_ASIDE
+        tr("{side} hip"), tr("goes aside|goes across"), aside, -30, HIP_ASIDE, side=side
     )
     yield from _beyond(
-        tr("{side} foot").format(side=side),
-        tr("turns"),
-        abs(leg.turn - pose.pelvis_turn),
-        0,
-        FOOT_TURN,
+        tr("{side} foot"), tr("turns"), abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN, side=side
     )
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))
     past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
@@ -274,9 +288,10 @@ def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
 def _bends_ankle(side: str, up: float) -> Iterator[Fault]:
     """`up` is by how many degrees the toes are drawn up."""
     yield from _beyond(
-        tr("{side} ankle").format(side=side),
+        tr("{side} ankle"),
         tr("lifts the toes|points the toes"),
         up,
         -ANKLE_DOWN,
         ANKLE_UP,
+        side=side,
     )

@@ -29,7 +29,6 @@ from taichi_coach.body.kinematics.vectors import (
     Vector,
     add,
     along,
-    dot,
     rotated,
     sub,
     unit,
@@ -51,13 +50,14 @@ LEG_REACH = (THIGH + SHIN) * cos(radians(2))
 HEEL_BACK, BALL_AHEAD, TOE_AHEAD = 0.24, 0.45, 0.74
 #: Heights of the heel, ball and toe joints of a sole on the floor.
 ABOVE_FLOOR = (0.11, 0.09, 0.07)
+_SOLE = tuple(zip((-HEEL_BACK, BALL_AHEAD, TOE_AHEAD), ABOVE_FLOOR, strict=True))
 #: How much a shoulder follows a raised hand, at most.
 _SHRUG = 0.13
 
 
 def solve(pose: Pose) -> Body:
     """Return the joints of a pose."""
-    joints, axes = _laid(pose)
+    joints, axes = bones_of(pose)
     return Body(
         joints,
         *axes,
@@ -68,11 +68,11 @@ def solve(pose: Pose) -> Body:
 
 def without_hands(pose: Pose) -> Mapping[str, Vector]:
     """Return the joints of a pose but for those of the fingers, which are half of the work."""
-    return _laid(pose)[0]
+    return bones_of(pose)[0]
 
 
-def _laid(pose: Pose) -> tuple[dict[str, Vector], tuple[Axes, Axes, Axes]]:
-    """Return the joints of a pose, and which way pelvis, chest and head look."""
+def bones_of(pose: Pose) -> tuple[dict[str, Vector], tuple[Axes, Axes, Axes]]:
+    """Return the same joints, and which way pelvis, chest and head look."""
     pelvis_axes = _axes(pose.pelvis_turn, pose.lean * 0.2, pose.pelvis_tilt)
     turn = pose.pelvis_turn + pose.chest_turn
     chest_axes = _axes(turn, pose.lean, pose.side_bend)
@@ -95,18 +95,24 @@ def _laid(pose: Pose) -> tuple[dict[str, Vector], tuple[Axes, Axes, Axes]]:
 def bent(start: Vector, end: Vector, bones: tuple[float, float], pole: Vector) -> Vector:
     """Return the middle joint of a chain of two bones from start to end, bent towards `pole`."""
     first, second = bones
-    way = sub(end, start)
-    far = sqrt(dot(way, way)) or 1e-6
+    x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+    far = sqrt(x * x + y * y + z * z) or 1e-6
     ahead = (first * first - second * second + far * far) / (2 * far)
-    aside = sqrt(max(first * first - ahead * ahead, 0.0))
-    forward = (way[0] / far, way[1] / far, way[2] / far)
-    return along(along(start, forward, ahead), unit(without(pole, forward)), aside)
+    square = first * first - ahead * ahead
+    x, y, z = x / far, y / far, z / far
+    out = unit(without(pole, (x, y, z)))
+    aside = sqrt(square) if square > 0.0 else 0.0
+    return (
+        start[0] + x * ahead + out[0] * aside,
+        start[1] + y * ahead + out[1] * aside,
+        start[2] + z * ahead + out[2] * aside,
+    )
 
 
 def within(start: Vector, end: Vector, least: float, most: float) -> Vector:
     """Return `end`, or the nearest point on its line that is neither too near nor too far."""
-    way = sub(end, start)
-    far = sqrt(dot(way, way)) or 1e-6
+    way = (end[0] - start[0], end[1] - start[1], end[2] - start[2])
+    far = sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]) or 1e-6
     if least <= far <= most:
         return end
     return along(start, way, (least if far < least else most) / far)
@@ -146,9 +152,12 @@ def _spine(
 
 def shoulder_of(neck: Vector, chest: Axes, arm: Arm, side: int) -> Vector:
     """Return a shoulder; its blade follows a raised hand a little. `side`: left 1, right -1."""
-    shoulder = along(along(neck, chest.left, side * SHOULDER), chest.up, arm.lift - 0.10)
-    raised = min(max((arm.wrist[1] - shoulder[1]) / 1.6, 0.0), 1.0)
-    return along(along(shoulder, chest.up, _SHRUG * raised), chest.front, arm.forward)
+    up, aside, lift = chest.up, side * SHOULDER, arm.lift - 0.10
+    x, y, z = along(neck, chest.left, aside)
+    x, y, z = x + up[0] * lift, y + up[1] * lift, z + up[2] * lift
+    shrug = _SHRUG * min(max((arm.wrist[1] - y) / 1.6, 0.0), 1.0)
+    raised = (x + up[0] * shrug, y + up[1] * shrug, z + up[2] * shrug)
+    return along(raised, chest.front, arm.forward) if arm.forward else raised
 
 
 def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> None:
@@ -177,8 +186,7 @@ def soles_of(leg: Leg) -> Sole:
     foot = leg.foot
     ankle: Vector = (foot[0], foot[1] + ANKLE, foot[2])
     heel, ball, toe = (
-        (foot[0] + ahead[0] * far, foot[1] + high, foot[2] + ahead[2] * far)
-        for far, high in zip((-HEEL_BACK, BALL_AHEAD, TOE_AHEAD), ABOVE_FLOOR, strict=True)
+        (foot[0] + ahead[0] * far, foot[1] + high, foot[2] + ahead[2] * far) for far, high in _SOLE
     )
     if leg.heel:
         at = along(foot, ahead, BALL_AHEAD)

@@ -79,10 +79,11 @@ def rotated(a: Vector, axis: Vector, degrees: float) -> Vector:
     """Return a, turned about a unit axis by the right-hand rule."""
     turn = radians(degrees)
     c, s = cos(turn), sin(turn)
-    rest = dot(axis, a) * (1 - c)
-    across = cross(axis, a)
+    x, y, z = a
+    u, v, w = axis
+    rest = (u * x + v * y + w * z) * (1 - c)
     return (
-        a[0] * c + across[0] * s + axis[0] * rest,
-        a[1] * c + across[1] * s + axis[1] * rest,
-        a[2] * c + across[2] * s + axis[2] * rest,
+        x * c + (v * z - w * y) * s + u * rest,
+        y * c + (w * x - u * z) * s + v * rest,
+        z * c + (u * y - v * x) * s + w * rest,
     )

@@ -63,6 +63,11 @@ def key_guides(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterato
         yield from _score(timeline, movements).keys()
 
 
+def key_times(timeline: Timeline, movements: Mapping[str, Movement]) -> tuple[int, ...]:
+    """Return when the figure reaches its key poses, in order: then another one may be made for."""
+    return _score(timeline, movements).times() if timeline.steps else ()
+
+
 _recent: list[_Score] = []
 
 
@@ -146,6 +151,10 @@ class _Score:
         """
         after = self.timeline.step_after(step.at_ms) if step.verb == _SWITCH else None
         return after if after is not None and after.movement else step
+
+    def times(self) -> tuple[int, ...]:
+        """Return when the key poses are reached."""
+        return tuple(each.at_ms for each in self._held)
 
     def keys(self) -> Iterator[Guide]:
         """Yield the key poses as they are shown."""

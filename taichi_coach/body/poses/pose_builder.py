@@ -14,7 +14,7 @@ from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.kinematics.lying import LYING_HIPS, lying_leg
 from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
-from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.kinematics.solver import bones_of, soles_of
 from taichi_coach.body.poses.facing import faced
 from taichi_coach.body.poses.guide import BOTH_HANDS, Face
 from taichi_coach.body.poses.pose_lookup import LYING, SEATED, at_rest_but, full_words
@@ -179,13 +179,13 @@ _HANGING = tuple(
 
 def _with_arms(bare: Pose, words: PoseWords) -> Pose:
     """Return the pose with its arms; they hang from a trunk and may rest on legs already laid."""
-    body = solve(bare)
+    joints, (_, chest, _) = bones_of(bare)
     chair = chair_of(words)
     left, right = words.left_hand, words.right_hand
     return replace(
         bare,
-        left_arm=bare.left_arm if left is None else solve_arm(left, 1, body, chair),
-        right_arm=bare.right_arm if right is None else solve_arm(right, -1, body, chair),
+        left_arm=bare.left_arm if left is None else solve_arm(left, 1, joints, chest, chair),
+        right_arm=bare.right_arm if right is None else solve_arm(right, -1, joints, chest, chair),
     )
 
 
@@ -209,12 +209,12 @@ def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
 def _facing(pose: Pose, words: PoseWords) -> Pose:
     """Return the pose facing its way; hands that hold the chair stay there."""
     pose = faced(pose, words.facing or 0.0)
-    body, chair = solve(pose), chair_of(words)
+    (joints, (_, chest, _)), chair = bones_of(pose), chair_of(words)
     left, right = words.left_hand, words.right_hand
     if left is not None and left.on == "chair":
-        pose = replace(pose, left_arm=solve_arm(left, 1, body, chair))
+        pose = replace(pose, left_arm=solve_arm(left, 1, joints, chest, chair))
     if right is not None and right.on == "chair":
-        pose = replace(pose, right_arm=solve_arm(right, -1, body, chair))
+        pose = replace(pose, right_arm=solve_arm(right, -1, joints, chest, chair))
     return pose
 
 

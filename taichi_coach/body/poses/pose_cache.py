@@ -57,10 +57,12 @@ class PoseBook:
     def serves(self, movements: Mapping[str, Movement], support: Support) -> bool:
         """Return whether its poses are those of these very movements, read once, and support."""
         own = self._movements
-        return (
-            support is self._support
-            and len(own) == len(movements)
-            and all(movements.get(name) is each for name, each in own.items())
+        return support is self._support and (
+            own is movements
+            or (
+                len(own) == len(movements)
+                and all(movements.get(name) is each for name, each in own.items())
+            )
         )
 
     def movement(self, name: str) -> Movement | None:

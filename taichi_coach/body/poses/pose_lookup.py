@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import shown, suggestion
@@ -35,6 +36,8 @@ SEATED, LYING = "seated", "lying"
 
 #: The reach of a hand that lies on the mat.
 _ON_MAT = -0.2
+#: Built-in poses that are kept: most poses lie over one, and are asked for with each support.
+_BUILT_IN_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,7 @@ def _of(movement: Movement, name: str) -> str:
     return name if name in BUILT_IN or "/" in name else f"{movement.id}/{name}"
 
 
+@lru_cache(_BUILT_IN_KEPT)
 def built_in(name: str, where: Where) -> PoseWords:
     """Return one of the poses that need no file, as if it were written at `where`."""
     hanging = HandWords(

@@ -14,6 +14,7 @@ from taichi_coach.cli.log.register import meeting, register
 from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme.meetings import MOST_MEETINGS
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import class_sheet, exchange, member_import
 from taichi_coach.text.catalogue import tr
@@ -135,8 +136,19 @@ def leave(*, name: str, course: str | None) -> None:
 @_CLASS
 @click.option("--on", callback=log_shared.day, metavar="ISO", help=tr("By default today."))
 @click.option("--absent", is_flag=True, help=tr("They were not there after all."))
+@click.option(
+    "--meeting",
+    type=click.IntRange(1, MOST_MEETINGS),
+    metavar="N",
+    help=tr("Which meeting of that day, 2 for a second one; by default the latest."),
+)
 def attend(
-    *, names: tuple[str, ...], course: str | None, on: datetime | None, absent: bool
+    *,
+    names: tuple[str, ...],
+    course: str | None,
+    on: datetime | None,
+    absent: bool,
+    meeting: int | None,
 ) -> None:
     """Note who was in the class."""
     at = on or log_shared.now()
@@ -144,7 +156,9 @@ def attend(
         meant = classes.course_meant(book, course)
         known = [classes.member_meant(book, meant, name) for name in names]
         changed = [
-            name for name in known if classes.attend(book, meant, name, at, present=not absent)
+            name
+            for name in known
+            if classes.attend(book, meant, name, at, present=not absent, meeting=meeting)
         ]
     was = tr("Not there") if absent else tr("There")
     click.echo(

@@ -24,7 +24,12 @@ _TITLE: Final = 76
 def card_pieces(layout: FilmLayout, scene: FilmScene, moment: Moment) -> list[Piece]:
     """Return the words of the first or the last picture; the guide stands beside them."""
     if moment.card is Card.END:
-        heading, line, below, said = well_done(scene.timeline), scene.title, FAREWELL, ""
+        heading, line, below, said = (
+            well_done(scene.timeline, scene.begin_ms),
+            scene.title,
+            FAREWELL,
+            "",
+        )
     else:
         heading, line, below = scene.title, scene.author, safety(scene.timeline)
         said = moment.now.caption if scene.captions_burnt else ""

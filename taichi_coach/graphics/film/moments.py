@@ -58,7 +58,7 @@ class Moments:
     def __init__(self, scene: FilmScene) -> None:
         """Find when the first picture gives way, and when the last one comes."""
         self._scene = scene
-        self.title_until_ms = title_until_ms(scene.timeline)
+        self.title_until_ms = title_until_ms(scene.timeline, scene.begin_ms)
         self.end_from_ms = max(end_from_ms(scene.timeline), self.title_until_ms)
 
     def at(self, position_ms: int) -> Moment:
@@ -78,13 +78,19 @@ class Moments:
         return Moment(Card.PRACTICE, now)
 
 
-def title_until_ms(timeline: Timeline) -> int:
-    """Return when the first picture gives way: after the first words, before anything is done."""
-    said = next((each for each in timeline.events if each.utterance is not None), None)
+def title_until_ms(timeline: Timeline, begin_ms: int = 0) -> int:
+    """Return when the first picture gives way: after the first words, before anything is done.
+
+    What the author shows is seen from its beginning on. A film that begins in the midst of
+    something at `begin_ms` has none.
+    """
+    later = [each for each in timeline.events if each.end_ms > begin_ms]
+    said = next((each for each in later if each.utterance is not None), None)
     spoken_ms = said.end_ms if said is not None else 0
-    begins = (each.at_ms for each in timeline.events if each.kind in _DONE)
-    first_ms = next(begins, timeline.duration_ms)
-    return min(max(spoken_ms, _TITLE_LEAST_MS), _TITLE_MOST_MS, first_ms)
+    done = [each.at_ms for each in later if each.kind in _DONE][:1]
+    shown = [each.at_ms for each in timeline.steps if each.picture and each.end_ms > begin_ms][:1]
+    first_ms = max(min([*done, *shown, timeline.duration_ms]), begin_ms)
+    return min(max(spoken_ms, begin_ms + _TITLE_LEAST_MS), begin_ms + _TITLE_MOST_MS, first_ms)
 
 
 def end_from_ms(timeline: Timeline) -> int:
@@ -99,9 +105,9 @@ def safety(timeline: Timeline) -> str:
     return SAFETY_LYING if timeline.support is Support.LYING else SAFETY
 
 
-def well_done(timeline: Timeline) -> str:
+def well_done(timeline: Timeline, begin_ms: int = 0) -> str:
     """Return the kind word at the end, with how long it was."""
-    length = lengths.about(timeline.duration_ms).replace(" ", "\N{NO-BREAK SPACE}")
+    length = lengths.rounded(timeline.duration_ms - begin_ms).replace(" ", "\N{NO-BREAK SPACE}")
     return tr("Well done. {length}.").format(length=length)
 
 

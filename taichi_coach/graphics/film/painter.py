@@ -74,19 +74,16 @@ class FilmPainter:
 
     def key(self, at_ms: int) -> Hashable:
         """Return what is equal for moments whose pictures are the very same."""
-        return tuple(area.key for area in self._areas(at_ms))
+        return tuple(area.key for area in self._areas(self.scene.begin_ms + at_ms))
 
     def draw(self, at_ms: int) -> Patch | None:
-        """Bring `image` to a moment; return what of it has changed, None where nothing has.
+        """Bring `image` to a moment of the film; return what has changed, None where nothing has.
 
         One patch holds all of it; `patches` has it place by place. Everything else is as it was.
         """
-        changed = [
-            box
-            for area in self._areas(at_ms)
-            for box in self._repaint(area, self._drawn.get(area.name))
-        ]
-        self._drawn = {area.name: area for area in self._areas(at_ms)}
+        areas = self._areas(self.scene.begin_ms + at_ms)
+        changed = [box for area in areas for box in self._repaint(area, self._drawn.get(area.name))]
+        self._drawn = {area.name: area for area in areas}
         self.patches = tuple(map(patch_of, changed))
         whole = QRect()
         for box in changed:
@@ -125,7 +122,7 @@ class FilmPainter:
             painter.end()
 
     def _areas(self, at_ms: int) -> list[Area]:
-        """Return the areas of the picture at a moment; those of the last one are known."""
+        """Return the areas of the picture at a moment of the session; the last ones are known."""
         if self._last is not None and self._last[0] == at_ms:
             return self._last[1]
         moment = self._moments.at(at_ms)

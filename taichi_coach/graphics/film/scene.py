@@ -26,7 +26,7 @@ class FilmScene:
     """One film: what is practised, who shows it, and how large and in which colours.
 
     Attributes:
-        timeline: The session, waiting for nobody, in milliseconds; the film begins at its 0.
+        timeline: The session, waiting for nobody, in milliseconds; it ends where the film does.
         movements: Every movement that it may show, by id.
         title: The session's name, for the first picture.
         author: Who wrote it, "" for nobody.
@@ -42,6 +42,7 @@ class FilmScene:
         side_names: Whether left and right are named beside the arms.
         calm: Whether key poses follow one another in place of motion.
         captions_burnt: Whether the words of now are part of the picture.
+        begin_ms: Where in the timeline the film begins; its moments are counted from there.
     """
 
     timeline: Timeline
@@ -60,6 +61,7 @@ class FilmScene:
     side_names: bool = False
     calm: bool = False
     captions_burnt: bool = True
+    begin_ms: int = 0
 
     def __post_init__(self) -> None:
         """Keep words within the sizes that pages are made for, and colours among those there are.
@@ -89,6 +91,7 @@ def film_scene(
     size: tuple[int, int] = (1280, 720),
     theme: str = "",
     captions_burnt: bool = True,
+    begin_ms: int = 0,
 ) -> FilmScene:
     """Return the film of a session as the person sees it in the window.
 
@@ -101,6 +104,7 @@ def film_scene(
         size: Breadth and height in pixels, both even.
         theme: The colours; "" is the person's choice, and light where that follows the system.
         captions_burnt: Whether the words of now are part of the picture.
+        begin_ms: Where in the timeline the film begins.
     """
     view = guide_view.view_of(own, guide_view.usual_view_in(timeline, movements))
     return FilmScene(
@@ -118,6 +122,7 @@ def film_scene(
         room=own.room_to_step,
         next_pose=own.next_pose,
         side_names=own.side_names,
-        calm=own.reduce_motion,
+        calm=own.motion == "still",
         captions_burnt=captions_burnt,
+        begin_ms=begin_ms,
     )

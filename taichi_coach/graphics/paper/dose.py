@@ -21,7 +21,7 @@ def dose_of(step: model.OneClock) -> str:
     """Return a step's dose.
 
     >>> from pathlib import Path
-    >>> of(model.Hold(where=model.Where(Path("mine.yaml"), 1), for_ms=90_000))
+    >>> dose_of(model.Hold(where=model.Where(Path("mine.yaml"), 1), for_ms=90_000))
     'for 1 minute 30'
     """
     match step:
@@ -87,11 +87,32 @@ def each_side(once: str, sides: Sequence[Side], per_side: PerSide | None = None)
     )
 
 
+def breath_count(step: model.OneClock) -> str:
+    """Return how a breath is counted; "" where its author neither counts nor holds it.
+
+    >>> from pathlib import Path
+    >>> here = model.Where(Path("mine.yaml"), 1)
+    >>> breath_count(model.Breathe(where=here, breaths=4, hold_ms=7000))
+    'in 4, hold 7, out 5'
+    """
+    if not isinstance(step, model.Breathe):
+        return ""
+    counted = step.count not in {model.Count.QUIET, model.Count.OFF}
+    if not (counted or step.hold_ms or step.pause_ms):
+        return ""
+    return ", ".join(f"{name} {ms / 1000:g}" for name, ms in _breath_parts(step))
+
+
 def _breath(step: model.Breathe) -> str:
+    return ", ".join(f"{name} {seconds(ms)}" for name, ms in _breath_parts(step))
+
+
+def _breath_parts(step: model.Breathe) -> list[tuple[str, int]]:
+    """Return the parts of a breath that there are, each with its milliseconds."""
     parts = (
         (tr("in"), step.in_ms),
         (tr("hold"), step.hold_ms),
         (tr("out"), step.out_ms),
         (tr("pause"), step.pause_ms),
     )
-    return ", ".join(f"{name} {seconds(ms)}" for name, ms in parts if ms)
+    return [(name, ms) for name, ms in parts if ms]

@@ -21,7 +21,8 @@ class Block:
 
     `paint` is given the painter and the block's upper left corner. `above` is the room over it,
     which the first one of a page does without. `leads` tells that it stays with what follows it;
-    `depth` how many groups it stands in.
+    `depth` how many groups it stands in. `again` is what stands over it once more where it begins
+    a page, such as a table's head.
     """
 
     tall: float
@@ -29,6 +30,7 @@ class Block:
     above: float = 0.0
     leads: bool = False
     depth: int = 0
+    again: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def paged(blocks: Iterable[Block], tall: float) -> tuple[tuple[Placed, ...], ...
     y = 0.0
     for run in _together(blocks):
         if pages[-1] and y + _height(run) > tall:
-            pages.append([])
-            y = 0.0
+            again = run[0].again
+            pages.append([] if again is None else [Placed(again, 0.0)])
+            y = 0.0 if again is None else again.tall
         for block in run:
             y += block.above if pages[-1] else 0.0
             if pages[-1] and y + block.tall > tall:  # a run that is longer than a page

@@ -41,6 +41,7 @@ def print_pages(window: QWidget, document: PaperDocument) -> str:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(document.title)
     printer.setPageSize(page_size(document.paper))
+    printer.setPageOrientation(document.paper.orientation)
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, window)
     try:

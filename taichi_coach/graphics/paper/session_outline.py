@@ -57,13 +57,15 @@ class Group:
 class Exercise:
     """A step with a clock.
 
-    `dose` is how often or how long, `words` what is said of it, `parts` those of one repetition
-    in order, `care` who is to be careful. `again` tells that the movement stood further up: then
-    it has no parts and no cautions. `picture` is the author's own.
+    `dose` is how often or how long, `breath_count` how a breath is counted, where it is more than
+    soft, `words` what is said of it, `parts` those of one repetition in order, `care` who is to be
+    careful. `again` tells that the movement stood further up: then it has no parts and no cautions.
+    `picture` is the author's own.
     """
 
     title: str
     dose: str
+    breath_count: str = ""
     words: str = ""
     parts: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
@@ -245,6 +247,7 @@ class _Walk:
         yield Exercise(
             title=title,
             dose=dose.dose_of(step),
+            breath_count=dose.breath_count(step),
             words=" ".join(part for part in told if part),
             parts=()
             if isinstance(step, (model.Rest, model.Wait))

@@ -30,16 +30,28 @@ _MM: Final = _POINTS / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A size of paper, in points."""
+    """A size of paper, in points; `across` where it lies on its long side."""
 
     name: str
     wide: float
     tall: float
+    across: bool = False
+
+    @property
+    def turned(self) -> Paper:
+        """The same paper on its other side."""
+        return Paper(self.name, self.tall, self.wide, not self.across)
+
+    @property
+    def orientation(self) -> QPageLayout.Orientation:
+        """How Qt says on which side it lies."""
+        way = QPageLayout.Orientation
+        return way.Landscape if self.across else way.Portrait
 
 
 A4: Final = Paper("A4", 210 * _MM, 297 * _MM)
 LETTER: Final = Paper("Letter", 8.5 * _POINTS, 11 * _POINTS)
-_SIZES: Final = {A4: QPageSize.PageSizeId.A4, LETTER: QPageSize.PageSizeId.Letter}
+_SIZES: Final = {A4.name: QPageSize.PageSizeId.A4, LETTER.name: QPageSize.PageSizeId.Letter}
 
 #: Where Letter is the usual paper (Unicode CLDR, paperSize US-Letter), as ISO 3166 codes.
 _LETTER_IN: Final = frozenset(
@@ -78,7 +90,7 @@ def usual_paper(locale: QLocale | None = None) -> Paper:
 
 def page_size(paper: Paper) -> QPageSize:
     """Return a size of paper as Qt knows it."""
-    return QPageSize(_SIZES[paper])
+    return QPageSize(_SIZES[paper.name])
 
 
 def pdf(document: PaperDocument) -> bytes:
@@ -89,8 +101,8 @@ def pdf(document: PaperDocument) -> bytes:
     writer.setTitle(document.title)
     writer.setCreator(f"Tai Chi Coach {VERSION}")
     writer.setResolution(_DPI)
-    upright = QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(page_size(document.paper), upright, QMarginsF()))
+    paper = document.paper
+    writer.setPageLayout(QPageLayout(page_size(paper), paper.orientation, QMarginsF()))
     paint(writer, document)
     return with_about(with_spaces(bytes(buffer.data().data())), document.about)
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _INSIDE: Final = 14.0
 _CLOSE: Final = 5.0
 
+#: Headings, and what stands under each.
 #: The facts are those of classes for seniors; nothing here is a diagnosis or a promise.
-_STOP: Final = (
+STOP: Final = (
     (
         tr("Stop, and get help"),
         (
@@ -35,7 +36,7 @@ _STOP: Final = (
         ),
     ),
 )
-_AFTER: Final = tr(
+AFTER: Final = tr(
     "Worse pain two hours later or the next morning: rest a day, then do less, with more support. "
     "This page is no medical advice. When in doubt, ask your doctor or physiotherapist."
 )
@@ -53,9 +54,9 @@ class StopBox:
                 TextBlock(title, head_size, half, bold=True),
                 *(TextBlock(line, size, half) for line in lines),
             ]
-            for title, lines in _STOP
+            for title, lines in STOP
         ]
-        self._after = TextBlock(_AFTER, size, wide - 2 * _INSIDE)
+        self._after = TextBlock(AFTER, size, wide - 2 * _INSIDE)
         self._lists = max(sum(each.tall + _CLOSE for each in column) for column in self._columns)
         self.tall = self._lists + self._after.tall + 2 * _INSIDE
 

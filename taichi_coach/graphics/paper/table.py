@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 _HEAD: Final = 13.5
-_BETWEEN: Final = 3.5
+#: Between two columns.
+BETWEEN: Final = 3.5
 _AIR: Final = 1.2
 _LINE: Final = QColor("#B4B4B4")
 
@@ -30,9 +31,12 @@ def table(
     wide: float,
     above: float,
 ) -> Iterator[Block]:
-    """Yield the head and each row; `shares` are the columns' parts of the breadth."""
+    """Yield the head, which stands on each page, and each row.
+
+    `shares` are the columns' parts of the breadth.
+    """
     lefts = [sum(shares[:at]) * wide for at in range(len(shares))]
-    widths = [share * wide - _BETWEEN for share in shares]
+    widths = [share * wide - BETWEEN for share in shares]
     title, *names = head
     cells = [
         TextBlock(title, _HEAD, widths[0], bold=True),
@@ -41,11 +45,13 @@ def table(
             for name, each in zip(names, widths[1:], strict=True)
         ),
     ]
-    yield Block(max(each.tall for each in cells), partial(_cells, cells, lefts, 0.0), above)
+    tall = max(each.tall for each in cells)
+    top = Block(tall, partial(_cells, cells, lefts, 0.0), above, leads=bool(rows))
+    yield top
     for row in rows:
         cells = [TextBlock(cell, SMALL, each) for cell, each in zip(row, widths, strict=True)]
         tall = max(each.tall for each in cells) + 2 * _AIR
-        yield Block(tall, partial(_cells, cells, lefts, wide))
+        yield Block(tall, partial(_cells, cells, lefts, wide), again=top)
 
 
 def _cells(

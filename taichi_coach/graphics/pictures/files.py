@@ -92,7 +92,7 @@ def save(file: Path, picture: Picture, title: str) -> None:
 def _png(picture: Picture) -> bytes:
     """Return a PNG of few colours, which makes it small."""
     most = sqrt(_MOST_PIXELS / (picture.size.width() * picture.size.height()))
-    whole = _pillow(drawn(picture, min(_RATIO, floor(most * 8) / 8)))
+    whole = as_pillow(drawn(picture, min(_RATIO, floor(most * 8) / 8)))
     few = whole.quantize(_COLOURS)
     data = BytesIO()
     few.save(data, "PNG", optimize=True)
@@ -121,12 +121,12 @@ def save_gif(file: Path, frames: Iterable[QImage], frame_ms: int) -> None:
     Raises:
         CoachError: the file cannot be written.
     """
-    from PIL.Image import Dither  # noqa: PLC0415  as in _pillow
+    from PIL.Image import Dither  # noqa: PLC0415  as in as_pillow
 
     palette = None
     few = []
     for frame in frames:
-        whole = _pillow(frame)
+        whole = as_pillow(frame)
         palette = palette or whole.quantize(_COLOURS)
         few.append(whole.quantize(palette=palette, dither=Dither.NONE))
     first, *others = few
@@ -137,7 +137,7 @@ def save_gif(file: Path, frames: Iterable[QImage], frame_ms: int) -> None:
     _write(file, data.getvalue())
 
 
-def _pillow(image: QImage) -> Image:
+def as_pillow(image: QImage) -> Image:
     """Return Qt's picture as one of Pillow's, which is loaded only here: few need it."""
     from PIL import Image  # noqa: PLC0415
 

@@ -26,11 +26,12 @@ TALL: Final = {Scene.BODY: 1.36, Scene.ARMS: 1.0, Scene.HANDS: 0.94}
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A guide, from where one looks, and who shows it."""
+    """A guide, from where one looks, and who shows it; `labels` name the left and right arm."""
 
     guide: Guide
     view: View = View.MIRROR
     person: Person = PEOPLE[0]
+    labels: tuple[str, str] | None = None
 
 
 def paint_shot(painter: QPainter, rect: QRectF, shot: Shot, look: Look, radius: float = 0) -> None:
@@ -43,7 +44,7 @@ def paint_shot(painter: QPainter, rect: QRectF, shot: Shot, look: Look, radius: 
     _paint_room(painter, rect, frame, shot.guide.scene, look)
     if shot.guide.scene is not Scene.BODY:  # what is close up comes from beyond the picture
         painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
-    paint_guide(painter, rect, shot.guide, shot.person, look, shot.view)
+    paint_guide(painter, rect, shot.guide, shot.person, look, shot.view, labels=shot.labels)
     painter.restore()
 
 

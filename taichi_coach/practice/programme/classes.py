@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.calendar import monday_of, weeks_between
+from taichi_coach.practice.programme.meetings import meeting_in, meetings_on
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import Attendance, Course, Membership, Participant
 from taichi_coach.text.catalogue import tr
@@ -247,22 +248,36 @@ def leave(log: Log, course: str, name: str, at: datetime) -> str:
     return text
 
 
-def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = True) -> bool:
+def attend(
+    log: Log,
+    course: str,
+    name: str,
+    at: datetime,
+    *,
+    present: bool = True,
+    meeting: int | None = None,
+) -> bool:
     """Note that a participant was in a class on the day of `at`, or was not after all.
 
+    Without a `meeting` the latest one of that day is meant.
+
     Returns:
-        Whether that changed anything: one day is noted once.
+        Whether that changed anything: one meeting is noted once.
     """
     people.find_or_new(log, name)
     day = at.date().isoformat()
+    number = meeting or max(meetings_on(log, course, at.date()), 1)
     there = log.select(
-        "SELECT id FROM attendance WHERE course = ? AND day = ? AND participant = ?",
-        *(course, day, name),
+        "SELECT id FROM attendance WHERE course = ? AND day = ? AND participant = ?"
+        " AND meeting = ?",
+        *(course, day, name, number),
     )
     if present == bool(there):
         return False
     if present:
-        row = Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
+        row = Attendance(
+            id=uuid.uuid4().hex, participant=name, course=course, at=at, meeting=number
+        )
         changes.save(
             log, row, label=tr("{name} was there on {day}").format(name=name, day=day), at=at
         )
@@ -277,21 +292,21 @@ def attend(log: Log, course: str, name: str, at: datetime, *, present: bool = Tr
     return True
 
 
-def turn_today(log: Log, course: str, name: str, at: datetime) -> None:
-    """Note that a participant is there on the day of `at`, or, if that is noted, is not."""
-    here = name in there_on(log, course, at.date())
-    attend(log, course, name, at, present=not here)
+def turn_today(log: Log, course: str, name: str, at: datetime, meeting: int = 1) -> None:
+    """Note that a participant is in a meeting on the day of `at`, or, if that is noted, is not."""
+    here = name in there_on(log, course, at.date(), meeting)
+    attend(log, course, name, at, present=not here, meeting=meeting)
 
 
-def all_there(log: Log, course: str, at: datetime) -> str:
-    """Note that everybody was in a class on the day of `at`, at once; return what undo will tell.
+def all_there(log: Log, course: str, at: datetime, meeting: int = 1) -> str:
+    """Note that everybody was in a meeting on the day of `at`; return what undo will tell.
 
     Raises:
         LogError: There is nobody in the class, or it cannot be written.
     """
-    there = there_on(log, course, at.date())
+    there = there_on(log, course, at.date(), meeting)
     rows = [
-        Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at)
+        Attendance(id=uuid.uuid4().hex, participant=name, course=course, at=at, meeting=meeting)
         for name in members(log, course)
         if name not in there
     ]
@@ -312,26 +327,13 @@ def days(log: Log, course: str, name: str | None = None) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for (day,) in rows)
 
 
-def there_on(log: Log, course: str, day: date) -> frozenset[str]:
-    """Return who was in a class on a day."""
+def there_on(log: Log, course: str, day: date, meeting: int | None = None) -> frozenset[str]:
+    """Return who was in a class on a day, in one meeting or in any of them."""
     rows = log.select(
-        "SELECT participant FROM attendance WHERE course = ? AND day = ?", course, day.isoformat()
+        "SELECT participant, meeting FROM attendance WHERE course = ? AND day = ?",
+        *(course, day.isoformat()),
     )
-    return frozenset(name for (name,) in rows)
-
-
-def meeting_in(met: Sequence[date], monday: date, today: date) -> date:
-    """Return the day of a week for which attendance is noted when only the week is known.
-
-    That is the day on which the class met in that week, the last of several; in the present week
-    today; else the weekday on which it met last, or the Monday.
-    """
-    in_week = [day for day in met if monday <= day < monday + _WEEK]
-    if in_week:
-        return in_week[-1]
-    if monday <= today < monday + _WEEK:
-        return today
-    return monday + timedelta(days=met[-1].weekday() if met else 0)
+    return frozenset(name for name, number in rows if meeting in {None, number})
 
 
 def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
@@ -363,7 +365,7 @@ def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...
         name: {monday: SheetWeek(monday) for monday in mondays} for name in members(log, course)
     }
     attended = log.select(
-        "SELECT participant, day, count(*), 0, 0 FROM attendance"
+        "SELECT participant, day, 1, 0, 0 FROM attendance"
         " WHERE course = ? AND day BETWEEN ? AND ? GROUP BY participant, day",
         *(course, start, end_),
     )

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MeetingDay:
-    """A day of a class: who was there, or why nobody was. `time` is the clock's, "" if unknown."""
+    """A meeting of a class: its day, who was there, or why nobody was.
+
+    `time` is the clock's, "" if unknown; `number` which meeting of that day it is, from 1 on.
+    """
 
     day: date
     present: frozenset[str] = frozenset()
     kind: MeetingKind | None = None
     time: str = ""
+    number: int = 1
 
     @property
     def held(self) -> bool:
@@ -76,26 +80,28 @@ def register(log: Log, course: str, first: date, last: date) -> Register:
     Who has left the class stands in it by the meetings in which they were.
     """
     there = log.select(
-        "SELECT day, participant, min(strftime('%H:%M', at_utc, offset_min || ' minutes'))"
-        " FROM attendance WHERE course = ? AND day BETWEEN ? AND ? GROUP BY day, participant",
+        "SELECT day, meeting, participant,"
+        " min(strftime('%H:%M', at_utc, offset_min || ' minutes'))"
+        " FROM attendance WHERE course = ? AND day BETWEEN ? AND ?"
+        " GROUP BY day, meeting, participant",
         *(course, first.isoformat(), last.isoformat()),
     )
-    days: dict[date, MeetingDay] = {
-        each.day: MeetingDay(each.day, kind=each.kind)
+    held: dict[tuple[date, int], MeetingDay] = {
+        (each.day, 1): MeetingDay(each.day, kind=each.kind)
         for each in log.records(Meeting)
         if each.course == course and first <= each.day <= last
     }
-    for day, name, at in there:
+    for day, number, name, at in there:
         when = date.fromisoformat(day)
-        known = days.get(when, MeetingDay(when))
+        known = held.get((when, number), MeetingDay(when))
         earliest = min(known.time or at, at)
-        days[when] = MeetingDay(when, known.present | {name}, None, earliest)
-    names = {*classes.members(log, course), *(name for _, name, _ in there)}
+        held[when, number] = MeetingDay(when, known.present | {name}, None, earliest, number)
+    names = {*classes.members(log, course), *(name for _, _, name, _ in there)}
     return Register(
         course,
         first,
         last,
-        tuple(days[day] for day in sorted(days)),
+        tuple(held[each] for each in sorted(held)),
         tuple(sorted(names, key=people.in_order)),
     )
 

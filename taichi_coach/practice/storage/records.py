@@ -219,12 +219,13 @@ class WeekMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """A participant was in a class on a day."""
+    """A participant was in a class on a day; `meeting` is which one of that day, from 1 on."""
 
     id: str
     participant: str
     course: str = FIRST_CLASS
     at: datetime
+    meeting: int = 1
     note: str = ""
 
 

@@ -42,4 +42,4 @@ def join_in(log: Log, meanwhile: Log, now: datetime) -> None:
             for name in classes.members(meanwhile, course):
                 classes.join(log, kept, name, now)
         for there in meanwhile.records(Attendance):
-            classes.attend(log, there.course, there.participant, there.at)
+            classes.attend(log, there.course, there.participant, there.at, meeting=there.meeting)

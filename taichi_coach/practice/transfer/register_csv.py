@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from taichi_coach.practice.programme.register import Register
 
 #: `date` and `time` are written so that spreadsheets take them for what they are; `meeting` is
-#: held, nobody-came or holiday, and `present` 1 or 0.
-COLUMNS: Final = ("date", "time", "class", "participant", "present", "meeting")
+#: held, nobody-came or holiday, `number` which one of that day it is, and `present` 1 or 0.
+COLUMNS: Final = ("date", "time", "class", "participant", "present", "meeting", "number")
 #: Without it Excel takes UTF-8 for the letters of its own country.
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -26,6 +26,7 @@ def register_csv(told: Register) -> str:
             name,
             int(name in each.present),
             each.kind.value if each.kind else "held",
+            each.number,
         )
         for each in told.meetings
         for name in told.names

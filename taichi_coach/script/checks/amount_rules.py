@@ -30,7 +30,7 @@ def amounts_of_week(week: Week, session: model.Session, library: Lookup) -> Iter
         whole = resolved(session, library)
     except ScriptError:
         return  # told where that session itself is checked
-    yield from amount_rules(week.where, amounts, whole.steps)
+    yield from amount_rules(week.where_of(session.id), amounts, whole.steps)
 
 
 def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> Iterator[Diagnostic]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.errors import CoachError
 from taichi_coach.script.checks.amount_rules import amount_rules, amounts_of_week
 from taichi_coach.script.checks.closed_eyes import closed_eyes
+from taichi_coach.script.checks.count_rules import unheard_count
 from taichi_coach.script.checks.flow_rules import flow_rules, sideless_texts
 from taichi_coach.script.checks.lying_rules import lying_rules
 from taichi_coach.script.checks.playability import unknown_movement
@@ -83,6 +85,9 @@ _OF_ONE_STEP = frozenset(
         "fast-pace",
         "short-each",
         "side-outside-sides",
+        "side-not-done",
+        "sides-in-sides",
+        "nothing-to-count",
         "sign-in-speech",
     }
 )
@@ -132,6 +137,7 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
         case model.Flow():
             yield from flow_rules(step, whole)
         case model.Timed():
+            yield from unheard_count(step)
             yield from _cues(step, duration_ms(step, whole.movements))
         case model.Say() | model.Ready() | model.Bell() | model.Include():
             pass
@@ -221,7 +227,7 @@ def _is_file(path: Path) -> bool:
 
 def _sides(place: StepPlace) -> Iterator[Diagnostic]:
     step = place.step
-    if place.around.sided or (isinstance(step, model.Perform) and step.sides):
+    if place.around.sides or (isinstance(step, model.Perform) and step.sides):
         return
     if isinstance(step, model.Flow):
         texts = [*sideless_texts(step)]
@@ -240,14 +246,33 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
     for week in programme.weeks:
         for name in dict.fromkeys((*week.sessions, *week.daily)):
             if name not in sessions:
-                message = tr("There is no session called `{name}`.").format(name=shown(name))
-                mend = suggestion(name, sessions) or tr("Write a file for it.")
-                yield remark(week.where, Level.ERROR, "unknown-session", message, mend)
+                words = _no_session(name, library)
+                yield remark(week.where_of(name), Level.ERROR, "unknown-session", *words)
                 continue
             yield from _fixed_support(programme, week, sessions[name])
             yield from amounts_of_week(week, sessions[name], library)
             if week.week < FIRST_WEEK_OF_HIGH_RISK:
                 yield from _early(week, sessions[name], library)
+
+
+def _no_session(name: str, library: Lookup) -> tuple[str, str]:
+    """Return why nobody can practise what a week names, and how to mend it."""
+    if name in library.movements():
+        message = tr("`{name}` is a movement, not a session.").format(name=shown(name))
+        return message, tr("Name a session that does it by `perform`.")
+    try:
+        library.session(name)
+    except ScriptError as error:
+        first = next((e for e in error.diagnostics if e.level is Level.ERROR), error.diagnostics[0])
+        message = tr(
+            "The session `{name}` cannot be used, as its own file has faults:"
+            " {file}:{line}: {message}"
+        ).format(name=shown(name), file=first.file, line=first.line, message=first.message)
+        return message, tr("Mend that file first.")
+    except CoachError:
+        pass
+    message = tr("There is no session called `{name}`.").format(name=shown(name))
+    return message, suggestion(name, library.sessions()) or tr("Write a file for it.")
 
 
 def _fixed_support(
@@ -259,7 +284,7 @@ def _fixed_support(
         return
     offered = or_list([f"`{each}`" for each in session.supports])
     yield remark(
-        week.where,
+        week.where_of(session.id),
         Level.ERROR,
         "unreachable-support",
         tr("The programme is `support: {support}`, but `{id}` offers {offered} only.").format(
@@ -276,7 +301,7 @@ def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diag
         return  # told where that session itself is checked
     if high_risk(session.steps, practised(session, parts, library.movements())):
         yield remark(
-            week.where,
+            week.where_of(session.id),
             Level.ERROR,
             "high-risk-early",
             tr("`{id}` has a movement of high risk in week {week}.").format(

@@ -1,4 +1,4 @@
-"""What `check` says of sides: those of a movement that has none, and counts without sides."""
+"""What `check` says of sides: of a movement without any, of counts, and of sides in sides."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from taichi_coach.script.checks.safety import remark
 from taichi_coach.script.messages import shown
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
+from taichi_coach.script.model.flows import forms_of
 from taichi_coach.script.model.includes import every
 from taichi_coach.script.model.one_hand import of_hands
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.checks.safety import Practised
     from taichi_coach.script.checks.step_context import StepPlace
     from taichi_coach.script.model.diagnostics import Diagnostic
+    from taichi_coach.script.model.per_side import PerSide
 
 
 def side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
@@ -27,7 +30,18 @@ def side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
         yield from _same_on_both(step, every(step.steps), whole)
     elif isinstance(step, model.Perform) and step.sides:
         yield from _same_on_both(step, (step,), whole)
-    elif isinstance(step, (model.Reps, model.Perform)) and step.per_side and not place.around.sided:
+    if isinstance(step, (model.Reps, model.Perform)) and step.per_side:
+        own = step.sides if isinstance(step, model.Perform) else ()
+        yield from _counts(step, step.per_side, own or place.around.sides)
+    if place.around.sides:
+        yield from _within_sides(step, whole)
+
+
+def _counts(
+    step: model.Step, per_side: PerSide, sides: tuple[model.Side, ...]
+) -> Iterator[Diagnostic]:
+    """Yield a warning for counts by side where no sides are named, or not both of them."""
+    if not sides:
         yield remark(
             step.where,
             Level.WARNING,
@@ -35,6 +49,52 @@ def side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
             tr("This counts differently on each side, but no sides are named."),
             tr("Add `sides: [left, right]`, or put the step inside `sides`."),
         )
+    for side in model.Side:
+        if sides and side not in sides:
+            yield remark(
+                step.where,
+                Level.WARNING,
+                "side-not-done",
+                tr(
+                    "Nothing is done {number} times on the {side} side: `sides` does not name it."
+                ).format(side=labels.side(side), number=per_side.on(side)),
+                tr("Add `{side}` to `sides`, or write one number instead of two.").format(
+                    side=side.value
+                ),
+            )
+
+
+def _within_sides(step: model.Step, whole: Practised) -> Iterator[Diagnostic]:
+    """Yield a warning for sides inside sides: each of the outer ones would have all inner ones."""
+    if isinstance(step, model.Include):
+        inner = [each for each in every(whole.parts.get(step.where, ())) if _own_sides(each)]
+        if inner:
+            yield _doubled(
+                step.where,
+                tr("What is included here has `sides` of its own, inside the `sides` around it;"),
+                tr("Take the `include` out of these `sides`, or `sides` out of what it includes."),
+            )
+        return
+    for where in _own_sides(step):
+        yield _doubled(
+            where,
+            tr("This has `sides` of its own inside the `sides` around it;"),
+            tr("Leave `sides` out here, or take this out of the `sides` around it."),
+        )
+
+
+def _doubled(where: model.Where, message: str, mend: str) -> Diagnostic:
+    more = tr("all of its own are done on each of those.")
+    return remark(where, Level.WARNING, "sides-in-sides", f"{message} {more}", mend)
+
+
+def _own_sides(step: model.Step) -> tuple[model.Where, ...]:
+    """Return the places at which a step names sides itself."""
+    if isinstance(step, model.Flow):
+        forms = tuple(form.where for form in forms_of(step) if form.sides)
+        return (step.where, *forms) if step.sides else forms
+    own = isinstance(step, (model.Sides, model.Perform)) and bool(step.sides)
+    return (step.where,) if own else ()
 
 
 def _same_on_both(

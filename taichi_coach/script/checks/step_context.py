@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import inside
-from taichi_coach.script.model.session import Role, Support
+from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.script.model.supports import fallbacks
 
 if TYPE_CHECKING:
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 class Context:
     """What stands around a step.
 
-    `anchor` is the include, in the session's own file, that the step came with. `sided` is true
-    where `{side}` means something. `refuges` are the lists of steps that a less steady person is
-    given instead. `supports` are those with which somebody gets there.
+    `anchor` is the include, in the session's own file, that the step came with. `sides` are those
+    of the block of sides around it, which give `{side}` a meaning; empty outside of one. `refuges`
+    are the lists of steps that a less steady person is given instead. `supports` are those with
+    which somebody gets there.
     """
 
     role: Role | None = None
     anchor: model.Where | None = None
-    sided: bool = False
+    sides: tuple[Side, ...] = ()
     refuges: tuple[Steps, ...] = ()
     supports: frozenset[Support] = frozenset(Support)
 
@@ -76,7 +77,7 @@ def places(
 def _within(step: model.Step, around: Context) -> Context:
     if isinstance(step, model.Section):
         return replace(around, role=step.role)
-    return replace(around, sided=True) if isinstance(step, model.Sides) else around
+    return replace(around, sides=step.sides) if isinstance(step, model.Sides) else around
 
 
 def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]:

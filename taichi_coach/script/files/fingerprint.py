@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from typing import TYPE_CHECKING
 
 from taichi_coach.kept import digest
@@ -22,8 +24,7 @@ def of_library() -> list[str] | None:
 
     None where there are recordings beside them, which have files of their own.
     """
-    folders = (bundled("sessions"), own_sessions(), *added_folders())
-    return _told(file for folder in folders for file in session_files(folder).files)
+    return _Look().library()
 
 
 def of_paths(paths: Iterable[Path]) -> list[str] | None:
@@ -36,8 +37,8 @@ def of_paths(paths: Iterable[Path]) -> list[str] | None:
             beside = path.absolute().parent
             found |= dict.fromkeys((path, *_directly_in(beside)))
             found |= dict.fromkeys(session_files(beside / "movements").files)
-    library = of_library()
-    own = _told(found)
+    look = _Look()
+    library, own = look.library(), look.told(found)
     return None if own is None or library is None else [*own, "", *library]
 
 
@@ -48,25 +49,52 @@ def _directly_in(folder: Path) -> Iterator[Path]:
         return
 
 
-def _told(files: Iterable[Path]) -> list[str] | None:
-    try:
-        own = [each.name for each in own_sessions().iterdir()]
-    except OSError:
-        own = []
-    told = []
-    for file in files:
-        if file.with_suffix(RECORDINGS).exists():
+class _Look:
+    """One look at files: each is read once, and each folder is looked through once."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, str] = {}
+        self._recorded: dict[str, bool] = {}
+
+    def library(self) -> list[str] | None:
+        folders = (bundled("sessions"), own_sessions(), *added_folders())
+        return self.told(file for folder in folders for file in session_files(folder).files)
+
+    def told(self, files: Iterable[Path]) -> list[str] | None:
+        if self._recorded_in(os.fspath(own_sessions())):
             return None
-        told += [str(file), _content(file)]
-    return None if any(name.endswith(RECORDINGS) for name in own) else told
+        told = []
+        for file in files:
+            name = os.fspath(file)
+            folder = os.path.dirname(name)  # noqa: PTH120  of each file, before anything is said
+            if self._recorded_in(folder) and file.with_suffix(RECORDINGS).exists():
+                return None
+            told += [name, self._content(name)]
+        return told
+
+    def _recorded_in(self, folder: str) -> bool:
+        """Tell whether anything in a folder is called as folders of recordings are."""
+        if folder not in self._recorded:
+            try:
+                inside = os.listdir(folder or ".")  # noqa: PTH208  names alone, as soon as can be
+            except (OSError, ValueError):
+                inside = []
+            self._recorded[folder] = any(name.lower().endswith(RECORDINGS) for name in inside)
+        return self._recorded[folder]
+
+    def _content(self, file: str) -> str:
+        if file not in self._contents:
+            self._contents[file] = _content(file)
+        return self._contents[file]
 
 
-def _content(file: Path) -> str:
+def _content(file: str) -> str:
     """Return the digest of a file; of one that cannot be read, as much as can be told."""
     try:
-        status = file.stat()
-        if not file.is_file() or status.st_size > _MOST_BYTES:
+        status = os.stat(file)  # noqa: PTH116  of all files, before anything is answered
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
             return f"{status.st_mode} {status.st_size}"
-        return digest(file.read_bytes())
+        with open(file, "rb", buffering=0) as content:  # noqa: PTH123  as above
+            return digest(content.read())
     except (OSError, ValueError) as error:
         return type(error).__name__

@@ -35,11 +35,10 @@ def session_files(folder: Path) -> Found:
         here = waiting.pop()
         for entry in _entries(here, entered):
             entries += 1
-            path = Path(entry.path)
             if _is_folder(entry):
-                waiting.append(path)
-            elif path.suffix.lower() in SUFFIXES:
-                found.files.append(path)
+                waiting.append(Path(entry.path))
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122  of any file
+                found.files.append(Path(entry.path))
             if len(found.files) > MAX_FILES or entries > MAX_ENTRIES:
                 found.files = found.files[:MAX_FILES]
                 found.whole = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +12,8 @@ from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.checks.playability import must_be_usable
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
+from taichi_coach.script.files.by_need import ById, told_at_head
+from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
@@ -33,12 +36,12 @@ class UnknownIdError(CoachError):
     """No session, movement or programme has this id."""
 
 
-def default_library() -> Library:
+def default_library(*, by_need: bool = False) -> Library:
     """Return the bundled files, the person's own and those of classes added from a file.
 
     On equal ids own ones win over bundled ones, and what was added last over both.
     """
-    return Library((bundled("sessions"), own_sessions(), *added_folders()))
+    return Library((bundled("sessions"), own_sessions(), *added_folders()), by_need=by_need)
 
 
 class Library:
@@ -49,14 +52,24 @@ class Library:
     file is left out and told of in `diagnostics`.
     """
 
-    def __init__(self, folders: Sequence[Path], *, beneath: Library | None = None) -> None:
-        """Look below `folders`, and in `beneath` for what they do not have."""
+    def __init__(
+        self, folders: Sequence[Path], *, beneath: Library | None = None, by_need: bool = False
+    ) -> None:
+        """Look below `folders`, and in `beneath` for what they do not have.
+
+        One that reads `by_need` answers the same, and reads no more for it than it has to: good
+        for who asks for a few ids.
+        """
         self._folders = tuple(folders)
         self._beneath = beneath
+        self._by_need = by_need
         self._inspections: dict[Path, reader.Inspection] | None = None
+        self._read: dict[Path, reader.Inspection] = {}
+        self._places: dict[tuple[str, str], list[Path]] | None = None
         self.remarks: list[Diagnostic] = []
-        self._known: dict[type[Document], dict[str, Document]] = {}
+        self._known: dict[type[Document], Mapping[str, Document]] = {}
         self._beside: dict[Path, Library] = {}
+        self._seen_from: dict[Path, Library] = {}
         self._wholes: dict[Path, tuple[Session, Session, tuple[tuple[Path, str], ...]]] = {}
 
     @property
@@ -145,21 +158,27 @@ class Library:
         For a file below one of the folders that is the library itself; but an added class has its
         own movements, whatever else has their ids.
         """
+        around = path.parent
+        if around not in self._seen_from:
+            self._seen_from[around] = self._as_seen_from(path)
+        return self._seen_from[around]
+
+    def _as_seen_from(self, path: Path) -> Library:
         folder = path.absolute().parent
         added = folder_around(path)
         if added is not None and self._folders != (added,):
             if added not in self._beside:
-                self._beside[added] = Library((added,), beneath=self)
+                self._beside[added] = Library((added,), beneath=self, by_need=self._by_need)
             return self._beside[added]
         if any(folder.is_relative_to(own.absolute()) for own in self.all_folders()):
             return self
         if folder not in self._beside:
-            self._beside[folder] = _Beside(folder, self)
+            self._beside[folder] = _Beside(folder, self, by_need=self._by_need)
         return self._beside[folder]
 
     def digest_of(self, path: Path) -> str:
         """Return what tells a file's text from any other; "" of one that is not of this library."""
-        found = self.inspections().get(path)
+        found = self._read.get(path) if self._by_need else self.inspections().get(path)
         if found is not None:
             return found.digest
         return self._beneath.digest_of(path) if self._beneath else ""
@@ -168,7 +187,16 @@ class Library:
         """Return a library of the same folders but for those that are read anyway."""
         read = {folder.resolve() for folder in folders}
         kept = [folder for folder in self._folders if folder.resolve() not in read]
-        return Library(kept, beneath=self._beneath)
+        return Library(kept, beneath=self._beneath, by_need=self._by_need)
+
+    def reading_by_need(self) -> Library:
+        """Return a library of the same folders that reads by need, as those beneath it do."""
+        beneath = self._beneath.reading_by_need() if self._beneath else None
+        return Library(self._folders, beneath=beneath, by_need=True)
+
+    def listed(self) -> list[Path]:
+        """Return the files of these folders; where there are too many, `remarks` tells of it."""
+        return [path for folder in self._folders for path in self._files(folder)]
 
     def with_read(self, path: Path, read: reader.Inspection) -> Library:
         """Return the library as seen from a file that holds something else by now.
@@ -193,6 +221,14 @@ class Library:
                 return found.diagnostics
         return self._beneath.faults_of_movement(name) if self._beneath else ()
 
+    def _faults(self, kind: str, name: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file that has this name or id; () where there is none."""
+        for path, found in self.inspections().items():
+            meant, written = found.meant
+            if found.document is None and name in {path.stem, written} and meant in {"", kind}:
+                return found.diagnostics
+        return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
+
     def _files(self, folder: Path) -> list[Path]:
         found = session_files(folder)
         if not found.whole:
@@ -205,39 +241,56 @@ class Library:
 
     def _take(self, folder: Path) -> None:
         inspections = self._inspections if self._inspections is not None else {}
-        seen: dict[tuple[type[Document], str], Path] = {}
-        for path in self._files(folder):
-            inspection = inspections[path] = reader.inspect(path)
-            document = inspection.document
-            if document is None:
-                continue
-            key = type(document), document.id
-            if key in seen:
-                message = tr("The id `{id}` is also that of {seen}, which it hides.").format(
-                    id=document.id, seen=seen[key]
-                )
-                self.remarks.append(
-                    Diagnostic(
-                        path,
-                        1,
-                        1,
-                        Level.WARNING,
-                        "bad-value",
-                        message,
-                        tr("Give it another `id:`."),
-                    )
-                )
-            seen[key] = path
+        files = self._files(folder)
+        for path in files:
+            inspections[path] = self.inspection(path)
+        ids = {path: inspections[path].names for path in files}
+        self.remarks += hidden_ids(ids)
 
-    def of(self, kind: type[_Kind]) -> dict[str, _Kind]:
+    def inspection(self, path: Path) -> reader.Inspection:
+        """Read a file of these folders, once."""
+        if path not in self._read:
+            self._read[path] = reader.inspect(path)
+        return self._read[path]
+
+    def of(self, kind: type[_Kind]) -> Mapping[str, _Kind]:
         """Return the documents of one kind by id."""
         if kind not in self._known:
-            known: dict[str, Document] = dict(self._beneath.of(kind)) if self._beneath else {}
-            for inspection in self.inspections().values():
-                if isinstance(inspection.document, kind):
-                    known[inspection.document.id] = inspection.document
-            self._known[kind] = known
+            self._known[kind] = (
+                ById(partial(self._find, kind), partial(self._all, kind))
+                if self._by_need
+                else self._all(kind)
+            )
         return self._known[kind]  # type: ignore[return-value]  # filled above, by kind
+
+    def _all(self, kind: type[_Kind]) -> dict[str, _Kind]:
+        known = dict(self._beneath.of(kind)) if self._beneath else {}
+        for inspection in self.inspections().values():
+            if isinstance(inspection.document, kind):
+                known[inspection.document.id] = inspection.document
+        return known
+
+    def _find(self, kind: type[_Kind], name: str) -> _Kind | None:
+        """Return one document, of the files that may have it the last one that reads well."""
+        if self._places is None:
+            self._places = self._by_head()
+        for path in reversed(self._places.get((kind.__name__.lower(), name), [])):
+            found = self.inspection(path).document
+            if isinstance(found, kind):
+                return found
+        return self._beneath.of(kind).get(name) if self._beneath else None
+
+    def _by_head(self) -> dict[tuple[str, str], list[Path]]:
+        """Return where each kind and id may be, as the first lines say."""
+        places: dict[tuple[str, str], list[Path]] = {}
+        told_before = len(self.remarks)
+        for folder in self._folders:
+            for path in self._files(folder):
+                told = told_at_head(path) or self.inspection(path).names
+                if told is not None:
+                    places.setdefault(told, []).append(path)
+        del self.remarks[told_before:]  # told where all is read
+        return places
 
     def _get(self, kind: type[_Kind], id_or_path: str | Path) -> _Kind:
         known = self.of(kind)
@@ -246,10 +299,9 @@ class Library:
             return found
         if _is_file_name(id_or_path):
             return _of_kind(kind, reader.read(Path(id_or_path)))
-        for path, inspection in self.inspections().items():
-            if path.stem == str(id_or_path) and inspection.document is None:
-                raise ScriptError(inspection.diagnostics)
         word = kind.__name__.lower()
+        if faults := self._faults(word, str(id_or_path)):
+            raise ScriptError(faults)
         if (other := self.find(id_or_path)) is not None:
             raise UnknownIdError(_of_another_kind(word, other))
         mend = suggestion(str(id_or_path), known)
@@ -270,8 +322,8 @@ def whole_of(session: Session, library: Library) -> Session:
 class _Beside(Library):
     """What lies in one folder, not below it, and in its folder of movements."""
 
-    def __init__(self, folder: Path, beneath: Library) -> None:
-        super().__init__((folder / _BESIDE, folder), beneath=beneath)
+    def __init__(self, folder: Path, beneath: Library, *, by_need: bool) -> None:
+        super().__init__((folder / _BESIDE, folder), beneath=beneath, by_need=by_need)
         self._folder = folder
 
     def _files(self, folder: Path) -> list[Path]:
@@ -292,7 +344,7 @@ class _Replaced(Library):
         self._inspections = {path: read}
         self._path, self._now, self._before = path.absolute(), read.document, beneath
 
-    def of(self, kind: type[_Kind]) -> dict[str, _Kind]:
+    def of(self, kind: type[_Kind]) -> Mapping[str, _Kind]:
         """Return the documents of one kind by id, the new one where it was."""
         if kind not in self._known:
             now = self._now if isinstance(self._now, kind) else None

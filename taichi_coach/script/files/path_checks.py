@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
+from taichi_coach import in_processes
 from taichi_coach.script.checks.rules import by_place, check, check_rest
 from taichi_coach.script.checks.safety import (
     remark,
 )
+from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.many_values import many_values
-from taichi_coach.script.files.reader import Inspection, inspect
+from taichi_coach.script.files.reader import inspect
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
@@ -20,69 +23,120 @@ from taichi_coach.text.catalogue import tr
 #: What editors put behind the ending that they were told.
 _SECOND_ENDING = re.compile(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.IGNORECASE)
 
+#: From so many files on it pays to share the work out, which reads some of them twice.
+MANY_FILES = 40
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
-    from typing import TypeAlias
-
-    _Beyond: TypeAlias = Callable[[Inspection, Library], Iterable[Diagnostic]]
 
     from taichi_coach.script.files.reader import Inspection
+
+
+class Beyond(Protocol):
+    """What else is to be said of files, and what is learned about all of them meanwhile."""
+
+    def of(self, read: Inspection, near: Library) -> Iterable[Diagnostic]:
+        """Return what there is to say of a file that has a draft; `near` is as seen from it."""
+        ...
+
+    def learned(self) -> Any:
+        """Return what was learned, so that it can be pickled."""
+        ...
+
+    def learn(self, learned: Any) -> None:
+        """Take what another process has learned."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _OfFile:
+    """What is said of one file, by reading and by the rules and `further`; and its kind and id."""
+
+    found: tuple[Diagnostic, ...]
+    further: tuple[Diagnostic, ...]
+    names: tuple[str, str] | None
 
 
 def check_paths(
     paths: Sequence[Path],
     library_factory: Callable[[Sequence[Path]], Library] | None = None,
-    beyond: _Beyond | None = None,
+    beyond: Beyond | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what is to be said about files, and about every file below folders.
 
-    Each file is read once. Remarks are sorted by file, then by place.
+    Remarks are sorted by file, then by place. Each file is read once; but where there are many,
+    the work is shared out among processes, each of which reads what it needs.
 
     Args:
         paths: Files and folders.
         library_factory: Makes the library that also looks in the folders it is given; without
             one, that is the bundled library.
-        beyond: What else is to be said of a file that has a draft, in the library as seen from it.
+        beyond: What else is to be said of a file that has a draft.
     """
     with many_values():
-        return by_place(_remarks(paths, library_factory or with_bundled, beyond))
+        return by_place(_remarks(paths, library_factory, beyond))
 
 
 def _remarks(
-    paths: Sequence[Path], make: Callable[[Sequence[Path]], Library], beyond: _Beyond | None
+    paths: Sequence[Path],
+    make: Callable[[Sequence[Path]], Library] | None,
+    beyond: Beyond | None,
 ) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    further: list[Diagnostic] = []
+    told: list[_OfFile] = []
     alone: Library | None = None
     for path in paths:
         if path.is_dir():
-            library = make([path])
-            read = _below(path, library)
-            found.extend(library.remarks)
+            library = (make or with_bundled)([path])
+            of_files, hiding = _below(path, library, beyond)
             hidden = _with_another_ending(path)
-            found.extend(map(_hidden, hidden))
-            if not read and not hidden:
+            found.extend((*hiding, *map(_hidden, hidden)))
+            if not of_files and not hidden:
                 found.append(_no_files(path))
+            told.extend(of_files)
         else:
-            library = alone = alone or make([])
-            read = {path: inspect(path)}
-        for file, inspection in read.items():
-            found.extend(inspection.diagnostics)
-            found.extend(_by_rules(inspection, library))
-            if inspection.draft is not None and beyond is not None:
-                further.extend(beyond(inspection, library.beside(file)))
-    return [*found, *further]
+            alone = alone or (default_library(by_need=True) if make is None else make([]))
+            told.append(_of_file(inspect(path), path, alone, beyond))
+    found.extend(each for one in told for each in one.found)
+    found.extend(each for one in told for each in one.further)
+    return found
+
+
+def _of_file(read: Inspection, path: Path, library: Library, beyond: Beyond | None) -> _OfFile:
+    found = (*read.diagnostics, *_by_rules(read, library))
+    further: tuple[Diagnostic, ...] = ()
+    if read.draft is not None and beyond is not None:
+        further = tuple(beyond.of(read, library.beside(path)))
+    return _OfFile(found, further, read.names)
+
+
+def _below(
+    folder: Path, library: Library, beyond: Beyond | None
+) -> tuple[list[_OfFile], list[Diagnostic]]:
+    """Return what is said of each file below a folder, and of the folder as a whole."""
+    files, by_need = session_files(folder).files, library.reading_by_need()
+
+    def work(number: int) -> _OfFile:
+        path = files[number]
+        return _of_file(by_need.inspection(path), path, by_need, beyond)
+
+    if len(files) < MANY_FILES:
+        told = [work(number) for number in range(len(files))]
+    else:
+        done = in_processes.done(len(files), work, beyond.learned if beyond else lambda: None)
+        told = done.results
+        if beyond is not None:
+            for learned in done.told:
+                beyond.learn(learned)
+    by_need.listed()
+    names = {path: one.names for path, one in zip(files, told, strict=True)}
+    return told, [*by_need.remarks, *hidden_ids(names)]
 
 
 def with_bundled(folders: Sequence[Path]) -> Library:
     """Return the library that looks in these folders first, and reads no folder twice."""
     return Library(folders, beneath=default_library().without(folders))
-
-
-def _below(folder: Path, library: Library) -> dict[Path, Inspection]:
-    inspections = library.inspections()
-    return {path: inspections.get(path) or inspect(path) for path in session_files(folder).files}
 
 
 def _no_files(folder: Path) -> Diagnostic:

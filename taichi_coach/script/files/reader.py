@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from taichi_coach.kept import digest
 from taichi_coach.script.model.diagnostics import Diagnostic, ScriptError
 from taichi_coach.script.schema.documents import document_from
-from taichi_coach.script.schema.json_schema import known_keys
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
 from taichi_coach.script.syntax.pruning import prune
-from taichi_coach.script.syntax.recovery import recovered
 from taichi_coach.script.syntax.source import SourceError, printable, text_of
 from taichi_coach.script.syntax.yaml_tree import Tree
 
@@ -44,6 +42,12 @@ class Inspection:
     digest: str = ""
     files: tuple[Path, ...] = ()
     rest: Document | None = None
+
+    @property
+    def names(self) -> tuple[str, str] | None:
+        """Return the document's kind and id; None where there is no document."""
+        own = self.document
+        return None if own is None else (type(own).__name__.lower(), own.id)
 
 
 def read(path: Path) -> Document:
@@ -112,6 +116,10 @@ def _thoroughly(
     text: str, path: Path, first: Findings, root: Node | None, draft: Document | None
 ) -> Inspection:
     """Read a text in which there are faults once more: for all of them, told where they are."""
+    # Not for sound files: 15 ms of modules.
+    from taichi_coach.script.schema.json_schema import known_keys  # noqa: PLC0415
+    from taichi_coach.script.syntax.recovery import recovered  # noqa: PLC0415
+
     errors_in = partial(_errors_in, path)
     found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
     if not found.report.errors:  # nothing is mistyped that only a hunt finds

@@ -11,6 +11,12 @@ _Part = TypeVar("_Part", HandWords, FootWords)
 
 _OTHER = {"left": "right", "right": "left"}
 _TURNS = ("facing", "waist", "hips", "head", "tilt", "bend")
+#: The fields of each kind of words, looked up once; and those of a pose that need no more than
+#: to be taken from the one or the other.
+_FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in (HandWords, FootWords)}
+_PARTS = ("left_foot", "right_foot", "left_hand", "right_hand")
+_OWN_ALONE = ("like", "mirror", "through")
+_TAKEN = tuple(each.name for each in fields(PoseWords) if each.name not in {*_PARTS, *_OWN_ALONE})
 
 
 def over(own: _Part, base: _Part) -> _Part:
@@ -19,10 +25,8 @@ def over(own: _Part, base: _Part) -> _Part:
     A new place replaces what the hand rested on, and the other way round.
     """
     values: dict[str, Any] = {
-        field.name: getattr(own, field.name)
-        if getattr(own, field.name) is not None
-        else getattr(base, field.name)
-        for field in fields(own)
+        name: mine if (mine := getattr(own, name)) is not None else getattr(base, name)
+        for name in _FIELDS[type(own)]
     }
     if isinstance(own, HandWords):
         values["shape"] = _shape_over(own.shape, getattr(base, "shape", None))
@@ -30,7 +34,7 @@ def over(own: _Part, base: _Part) -> _Part:
             values["on"] = None
         elif own.on is not None:
             values["at"] = None
-    return replace(base, **values)
+    return type(own)(**values)
 
 
 def _shape_over(own: ShapeWords | None, base: ShapeWords | None) -> ShapeWords | None:
@@ -45,16 +49,17 @@ def laid_over(own: PoseWords, base: PoseWords) -> PoseWords:
     A new stance replaces the feet of the base; single feet are laid over it. The way to a pose is
     its own alone.
     """
-    if own.stance is not None:
-        base = replace(base, left_foot=None, right_foot=None)
-    values = {}
-    for field in fields(own):
-        mine, theirs = getattr(own, field.name), getattr(base, field.name)
-        if isinstance(mine, (HandWords, FootWords)) and theirs is not None:
-            values[field.name] = over(mine, theirs)
-        else:
-            values[field.name] = theirs if mine is None else mine
-    return replace(own, **values | {"like": None, "mirror": None, "through": own.through})
+    values: dict[str, Any] = {
+        name: mine if (mine := getattr(own, name)) is not None else getattr(base, name)
+        for name in _TAKEN
+    }
+    for name in _PARTS:
+        mine, theirs = getattr(own, name), getattr(base, name)
+        if own.stance is not None and name.endswith("_foot"):
+            theirs = None
+        whole = mine is not None and theirs is not None
+        values[name] = over(mine, theirs) if whole else theirs if mine is None else mine
+    return PoseWords(**values, through=own.through)
 
 
 def mirrored_part(part: _Part) -> _Part:

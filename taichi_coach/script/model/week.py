@@ -18,7 +18,8 @@ class Week:
 
     Where `complete_each` is given, each of its sessions has to be done on so many days instead;
     `in_order` each of them only counts when the one before it is done.
-    `amounts` are how much is done of a session in this week, by its id.
+    `amounts` are how much is done of a session in this week, by its id; `places` is where each of
+    them is named.
     """
 
     where: Where
@@ -31,3 +32,8 @@ class Week:
     complete_each: int | None = None
     in_order: bool = False
     amounts: Mapping[str, Amounts] = field(default_factory=dict)
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+    def where_of(self, session_id: str) -> Where:
+        """Return where a session is named first in this week."""
+        return self.places.get(session_id, self.where)

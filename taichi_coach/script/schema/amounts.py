@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.amounts import Amounts
@@ -13,6 +13,7 @@ from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
+    from taichi_coach.script.model.session import Where
     from taichi_coach.script.syntax.findings import Findings
 
 #: The keys, and their names in the model.
@@ -33,10 +34,25 @@ def amounts_from(values: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class WeekSession:
-    """A session of a week; it is the same one whatever its amounts are."""
+    """A session of a week; it is the same one whatever its amounts are, and wherever it stands."""
 
     id: str
     amounts: Amounts | None = field(default=None, compare=False)
+    where: Where | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInWeek:
+    """A session's id, with its place."""
+
+    def read(self, node: Node, label: str, report: Findings) -> WeekSession | None:
+        """Return the session."""
+        name = Id().read(node, label, report)
+        return None if name is None else WeekSession(name, where=report.where(node))
+
+    def schema(self) -> Schema:
+        """Return the schema of the id."""
+        return Id().schema()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +61,10 @@ class SessionInWeek:
 
     def read(self, node: Node, label: str, report: Findings) -> WeekSession | None:
         """Return the session."""
-        if isinstance(node, Mapping):
-            found: WeekSession | None = _GROWN.read(node, label, report)
-            return found
-        name = Id().read(node, label, report)
-        return None if name is None else WeekSession(name)
+        if not isinstance(node, Mapping):
+            return NamedInWeek().read(node, label, report)
+        found: WeekSession | None = _GROWN.read(node, label, report)
+        return None if found is None else replace(found, where=report.where(node))
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""

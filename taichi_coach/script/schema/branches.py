@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.session import Support
@@ -44,11 +44,16 @@ class Branches:
 
     fields: Mapping[str, Field]
     example: str
+    _table: KeyTable = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the table once."""
+        table = KeyTable(self.fields, what=tr("a group of supports"), example=self.example)
+        object.__setattr__(self, "_table", table)
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the values by support; None where there is none, which is told."""
-        table = KeyTable(self.fields, what=tr("a group of supports"), example=self.example)
-        values = table.read(node, label, report)
+        values = self._table.read(node, label, report)
         if values == {}:
             report.error(
                 node,

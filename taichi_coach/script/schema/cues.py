@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.cue import Cue
@@ -27,25 +27,24 @@ class _Located:
     """A table whose value remembers its place, and whose parts must go together."""
 
     what: str
-    fields: ReadOnly[str, Field]
+    table: KeyTable
     make: Callable[..., Any]
     agree: Callable[[Mapping, str, Findings], bool]
-    example: str
     rules: tuple[Schema, ...] = ()
-    mends: ReadOnly[str, str] = field(default_factory=dict)
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
-        table = KeyTable(self.fields, example=self.example, mends=self.mends)
-        values = table.read(node, self.what if isinstance(node, Mapping) else label, report)
+        values = self.table.read(node, self.what if isinstance(node, Mapping) else label, report)
         if not isinstance(node, Mapping):
             return None
-        misspelt = any(key not in self.fields for key in node.values)
+        misspelt = not node.values.keys() <= self.table.fields.keys()
         if misspelt or not self.agree(node, self.what, report) or values is None:
             return None
         return self.make(where=report.where(node), **values)
 
     def schema(self) -> Schema:
-        return fields_schema(self.fields) | ({"allOf": list(self.rules)} if self.rules else {})
+        return fields_schema(self.table.fields) | (
+            {"allOf": list(self.rules)} if self.rules else {}
+        )
 
 
 def located(
@@ -63,7 +62,8 @@ def located(
     `what` is what a message calls the group; `agree` notes keys that do not go together, and
     `rules` say the same in the schema. `mends` says of some other keys what to write instead.
     """
-    return _Located(what, fields, make, agree, example, rules, mends or {})
+    table = KeyTable(fields, example=example, mends=mends or {})
+    return _Located(what, table, make, agree, rules)
 
 
 def exactly_one(*keys: str) -> Schema:

@@ -34,7 +34,7 @@ from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
 from taichi_coach.script.schema.weeks import WEEK
-from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
+from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -317,11 +317,12 @@ def _movement(_root: Mapping, values: dict[str, Any], _report: Findings) -> mode
     return model.Movement(**values)
 
 
-def _programme(_root: Mapping, values: dict[str, Any], report: Findings) -> model.Programme | None:
+def _programme(root: Mapping, values: dict[str, Any], report: Findings) -> model.Programme | None:
     programme = model.Programme(**values)
     for number, week in enumerate(programme.weeks, start=1):
         if week.week != number:
-            place = Scalar("", week.where.line, week.where.column)
+            written = root.values["weeks"].items[number - 1]  # type: ignore[union-attr]  # a list
+            place = written.values["week"]  # type: ignore[union-attr]  # of groups, as it was read
             message = tr("Week {week} stands where week {number} is expected.").format(
                 week=week.week, number=number
             )

@@ -123,6 +123,8 @@ _WORD = Text(whole=False)
 
 
 def _braces_known(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     bare = text.replace("{side}", "").replace("{other_side}", "")
     return "{" not in bare and "}" not in bare
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.script.model.per_side import PerSide
@@ -22,13 +22,18 @@ class Often:
     """A whole number, or `{left: 12, right: 6}`."""
 
     number: Whole
+    _either: Whole = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say once what else may be written."""
+        object.__setattr__(self, "_either", replace(self.number, also=_BY_SIDE))
 
     def read(self, node: Node, label: str, report: Findings) -> int | PerSide | None:
         """Return the number, or those of both sides."""
         if isinstance(node, Mapping):
             found: PerSide | None = self._sides.read(node, label, report)
             return found
-        return replace(self.number, also=_BY_SIDE).read(node, label, report)
+        return self._either.read(node, label, report)
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""

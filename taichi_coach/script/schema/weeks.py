@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.week import Week
-from taichi_coach.script.schema.amounts import SessionInWeek, WeekSession
+from taichi_coach.script.schema.amounts import NamedInWeek, SessionInWeek, WeekSession
 from taichi_coach.script.schema.cues import exactly_one, located, one_of
-from taichi_coach.script.schema.fields import Field, Flag, Id, ListOf, Text, Whole
+from taichi_coach.script.schema.fields import Field, Flag, ListOf, Text, Whole
 from taichi_coach.script.syntax.nodes import Mapping, Sequence
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
-_IDS = ListOf(Id(), distinct=True)
+_IDS = ListOf(NamedInWeek(), distinct=True)
 #: So many sessions a week may ask for each of; the log has room for no more than 99 days.
 _MOST_EACH = 14
 
@@ -55,11 +55,20 @@ def _week_agrees(node: Mapping, _label: str, report: Findings) -> bool:
 
 
 def _make_week(
-    *, sessions: tuple[WeekSession, ...], complete: dict[str, Any] | None = None, **values: Any
+    *,
+    sessions: tuple[WeekSession, ...],
+    daily: tuple[WeekSession, ...] = (),
+    complete: dict[str, Any] | None = None,
+    **values: Any,
 ) -> Week:
     amounts = {each.id: each.amounts for each in sessions if each.amounts is not None}
     return Week(
-        sessions=tuple(each.id for each in sessions), amounts=amounts, **values, **(complete or {})
+        sessions=tuple(each.id for each in sessions),
+        daily=tuple(each.id for each in daily),
+        amounts=amounts,
+        places={each.id: each.where for each in (*daily, *sessions) if each.where is not None},
+        **values,
+        **(complete or {}),
     )
 
 

@@ -79,6 +79,17 @@ def text_of(path: Path) -> str:
     return _decoded(path, content)
 
 
+def beginning_of(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file, at most so many; b"" where it is none, or too large."""
+    try:
+        _must_be_small_regular(path, path.stat())
+        with os.fdopen(_opened(path), "rb") as file:
+            _must_be_small_regular(path, os.fstat(file.fileno()))
+            return file.read(most)
+    except (OSError, ValueError, SourceError):
+        return b""
+
+
 def printable(path: Path, text: str) -> str:
     """Return `text` without a byte order mark.
 

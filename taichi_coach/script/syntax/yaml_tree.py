@@ -46,8 +46,10 @@ class Tree:
     def __init__(self, report: Findings) -> None:
         self._report = report
         self._root: Node | None = None
-        self._open: list[Mapping | Sequence] = []
-        self._waiting: list[Scalar | None] = []
+        self._parent: Mapping | Sequence | None = None
+        self._around: list[Mapping | Sequence | None] = []
+        #: The innermost mapping's; around it none can wait, for no group of values is a key.
+        self._waiting: Scalar | None = None
         self._nodes = 0
         self._quoted: Any = None
         self._doubled: list[Mapping] = []
@@ -93,8 +95,7 @@ class Tree:
             elif kind in _BEGINS:
                 self._begin(event, kind)
             elif kind in _ENDS:
-                self._open.pop()
-                self._waiting.pop()
+                self._parent = self._around.pop()
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -111,10 +112,10 @@ class Tree:
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             raise self._refused_anchor(event)
-        mark = event.start_mark
-        if event.style in _QUOTES and event.end_mark.line > mark.line:
+        mark, style = event.start_mark, event.style
+        if style and style in _QUOTES and event.end_mark.line > mark.line:
             self._quoted = event
-        scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not style)
         if self._cuts and event.end_mark.line + 1 in self._cuts:
             self._note_cut(scalar, event.end_mark)
         self._place(scalar)
@@ -128,7 +129,7 @@ class Tree:
     def _begin(self, event: Any, kind: type) -> None:
         if event.anchor is not None or event.tag is not None:
             raise self._refused_anchor(event)
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._around) >= MAX_DEPTH:
             raise self._refused(
                 _place_of(event),
                 tr("This is nested more than {max_depth} deep.").format(max_depth=MAX_DEPTH),
@@ -139,8 +140,8 @@ class Tree:
             mark.line + 1, mark.column + 1
         )
         self._place(node)
-        self._open.append(node)
-        self._waiting.append(None)
+        self._around.append(self._parent)
+        self._parent = node
 
     def _place(self, node: Node) -> None:
         """Put a node where it belongs: in the list, as a key or under one, or as the root."""
@@ -153,19 +154,19 @@ class Tree:
                 ),
                 tr("Split it into several sessions and join them with `include`."),
             )
-        if not self._open:
-            self._root = node
-            return
-        parent = self._open[-1]
-        if isinstance(parent, Sequence):
+        parent, key = self._parent, self._waiting
+        if type(parent) is Sequence:
             parent.items.append(node)
-            return
-        key = self._waiting[-1]
-        if key is not None:
-            self._waiting[-1] = None
-            self._enter(parent, key, node)
-        elif isinstance(node, Scalar):
-            self._waiting[-1] = node
+        elif type(parent) is not Mapping:
+            self._root = node
+        elif key is not None:
+            self._waiting = None
+            if key.text in parent.keys:
+                self._enter_again(parent, key, node)
+            else:
+                parent.keys[key.text], parent.values[key.text] = key, node
+        elif type(node) is Scalar:
+            self._waiting = node
         else:
             raise self._refused(
                 node,
@@ -173,24 +174,20 @@ class Tree:
                 tr("Write a word there."),
             )
 
-    def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
-        first = mapping.keys.get(key.text)
-        if first is not None:
-            # One slip doubles several keys where a `- ` is missing, or a comma cuts a text.
-            if mapping in self._doubled or (isinstance(node, Scalar) and not node.text):
-                return
-            self._doubled.append(mapping)
-            self._report.error(
-                key,
-                "syntax",
-                tr("`{text}` was already given on line {line}.").format(
-                    text=shown(key.text), line=first.line
-                ),
-                tr("Keep one of the two, or put `- ` before this one if it begins another entry."),
-            )
+    def _enter_again(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        """Tell of a key that is there already; the first one counts."""
+        # One slip doubles several keys where a `- ` is missing, or a comma cuts a text.
+        if mapping in self._doubled or (isinstance(node, Scalar) and not node.text):
             return
-        mapping.keys[key.text] = key
-        mapping.values[key.text] = node
+        self._doubled.append(mapping)
+        self._report.error(
+            key,
+            "syntax",
+            tr("`{text}` was already given on line {line}.").format(
+                text=shown(key.text), line=mapping.keys[key.text].line
+            ),
+            tr("Keep one of the two, or put `- ` before this one if it begins another entry."),
+        )
 
     def _refused(self, node: Node, message: str, mend: str) -> SourceError:
         return refuse(self._report.file, message, mend, line=node.line, column=node.column)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from taichi_coach.player.expected_speech import remember_speaker
+from taichi_coach.player.expected_lengths import remember_lengths
 from taichi_coach.player.spoken import speak_with
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.audio.clip_making import Making
@@ -102,14 +102,15 @@ class ClipWorker(QObject):
         return making
 
     def warm_up(
-        self, timeline: Timeline, own: Settings, first_ms: int, done: Callable[[], object]
+        self, timeline: Timeline, own: Settings, first_ms: int, done: Callable[[str], object]
     ) -> None:
         """Make the bells and the ambience of a timeline; `done` is told when the first are there.
 
-        Those are what sounds until `first_ms`.
+        Those are what sounds until `first_ms`. It is told why music of the author's own will not
+        be heard, or "".
         """
-        for until_ms, then in ((first_ms, lambda _: done()), (None, _nothing)):
-            self._sounds.start(partial(_warm_up, timeline, own, until_ms), then, then)
+        self._sounds.start(partial(_warm_up, timeline, own, first_ms), done, lambda _: done(""))
+        self._sounds.start(partial(_warm_up, timeline, own, None), _nothing, _nothing)
 
     def make_ambience(self, name: str, own: Settings) -> None:
         """Ask for some seconds of an ambience."""
@@ -175,17 +176,18 @@ class ClipWorker(QObject):
 
         clips = Clips(self._folder, self._voice(), own.voice, own.rate)
         told: set[str] = set()
-        heard: set[bool] = set()
+        heard: dict[Utterance, int] = {}
 
         def tell(utterance: Utterance, clip: Clip | None) -> None:
             fresh = tuple(why for why in clips.failures if why not in told)
             told.update(fresh)
-            heard.add(clip is not None)
+            if clip is not None:
+                heard[utterance] = clip.for_ms
             making.tell(utterance, clip, fresh)
 
         clips.make(making.in_turn(cancelled), tell, cancelled)
-        if self._engine is not None and True in heard:
-            remember_speaker(self._engine, own, self._folder)
+        if self._engine is not None and heard:
+            remember_lengths(self._engine, own, self._folder, heard)
         return next((why for why in clips.failures if why not in told), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:
@@ -211,12 +213,10 @@ def _read_code(_cancelled: Cancelled) -> None:
     import taichi_coach.voice.clips  # noqa: F401, PLC0415  the same
 
 
-def _warm_up(
-    timeline: Timeline, own: Settings, until_ms: int | None, _cancelled: Cancelled
-) -> None:
+def _warm_up(timeline: Timeline, own: Settings, until_ms: int | None, _cancelled: Cancelled) -> str:
     from taichi_coach.player.session_mix import warm_up  # noqa: PLC0415  numpy
 
-    warm_up(timeline, own, until_ms)
+    return warm_up(timeline, own, until_ms)
 
 
 def _sample(name: str, own: Settings, _cancelled: Cancelled) -> object:

@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
-from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio import preview_samples
+from taichi_coach.ui.audio.muted import is_muted
 from taichi_coach.ui.audio.output import AudioOut
+from taichi_coach.ui.audio.unheard import MUTED, level_words
 from taichi_coach.voice.engine import open_engine
 
 if TYPE_CHECKING:
@@ -46,11 +48,15 @@ class TerminalSound:
         self._app = app
         self._out = out
         self._own = own
-        self._expected = expected_pace(own, clip_cache())
+        self._expected = expected_lengths(own, clip_cache())
         self._clips: Mapping[Utterance, Clip] = {}
         self._returned = self._unplugged = False
         out.returned.connect(self._on_returned)
         out.gone.connect(self._on_gone)
+
+    def told_unheard(self) -> str:
+        """Return why nothing may be heard, in a sentence; "" where nothing is known of that."""
+        return MUTED if is_muted() else level_words(self._own)
 
     def prepare(
         self,
@@ -62,11 +68,11 @@ class TerminalSound:
 
         `also` is what may have to be said by itself.
         """
-        warm_up(timeline, self._own)
+        unheard = warm_up(timeline, self._own)
         every = (*timeline.utterances, *also)
         spoken = speak(every, self._own, clip_cache(), open_engine, progress, lambda: False)
         self._clips = spoken.clips
-        return spoken.failures
+        return (*((unheard,) if unheard else ()), *spoken.failures)
 
     def whisper_cue(self) -> tuple[str, ...]:
         """Whisper "Relax. Stretch out." and return behind it; one sentence for what went wrong."""

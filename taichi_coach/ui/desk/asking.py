@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from taichi_coach import paths
 from taichi_coach.authoring.desk.on_disk import Change
 from taichi_coach.errors import CoachError
+from taichi_coach.script.model.session import Programme
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import view
 from taichi_coach.ui.state.practice_request import PracticeRequest
@@ -80,6 +81,8 @@ class Asked(QObject):
             "mend": lambda: desk.go_on(1),
             "practise": self._practise,
             "library": self._give,
+            "print": self._print,
+            "share": self._share,
         }
         if key in ways:
             ways[key]()
@@ -95,9 +98,9 @@ class Asked(QObject):
         try:
             desk.file.save(desk.page.editor.read(), desk.save_place())
         except CoachError as error:
-            desk.tell_fault(str(error))
+            desk.tell_lasting(str(error))
             return False
-        desk.forget_fault()
+        desk.forget_lasting()
         desk.read_anew()
         desk.tell_state()
         desk.page.say(tr("Saved as {name}.").format(name=desk.file.path.name))
@@ -110,6 +113,8 @@ class Asked(QObject):
 
     def _drop(self) -> None:
         self._desk.file.drop_draft()
+        if self._desk.file.is_new:
+            self._desk.beginning.take_back()
         self._desk.stop_writing()
 
     def _take_back(self) -> None:
@@ -119,7 +124,7 @@ class Asked(QObject):
         try:
             desk.show_text(desk.file.take_back(), line)
         except CoachError as error:
-            desk.tell_fault(str(error))
+            desk.tell_lasting(str(error))
             return
         desk.file.drop_draft()  # what was here was given up
         desk.page.say(tr("It is as it was written elsewhere."))
@@ -130,12 +135,25 @@ class Asked(QObject):
         try:
             place.replace(place.with_name(f"{place.name}.before"))
         except OSError as error:
-            self._desk.tell_fault(view.not_put_aside(place.name, error))
+            self._desk.tell_lasting(view.not_put_aside(place.name, error))
             return
         self._write()
 
     def _practise(self) -> None:
         self._desk.page_requested.emit("practice", PracticeRequest(str(self._desk.file.path)))
+
+    def _print(self) -> None:
+        if (programme := self._programme()) is not None:
+            self._desk.giving.print_weeks(programme)
+
+    def _share(self) -> None:
+        if (programme := self._programme()) is not None:
+            self._desk.giving.share(programme)
+
+    def _programme(self) -> Programme | None:
+        latest = self._desk.analysing.latest
+        document = latest.document if latest is not None else None
+        return document if isinstance(document, Programme) else None
 
     def _give(self) -> None:
         latest = self._desk.analysing.latest

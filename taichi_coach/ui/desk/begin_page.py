@@ -60,6 +60,7 @@ class BeginPage(Page):
         self._drafts.setSpacing(sizes.GAP)
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
         self._ways: dict[str, Beginning] = {}
+        self._told = ""
         self.way = ChoiceRow(tr("What is it?"), ())
         self.about = Label("", "secondary")
         self.length = ChoiceRow(tr("How long?"), (), fill=False, small=True)
@@ -89,7 +90,9 @@ class BeginPage(Page):
         self.add(self._own)
         self.column.addStretch(1)
         self.notice.hide()
-        self.way.chosen.connect(self._choose)
+        self.way.chosen.connect(self._choose_other)
+        self.way.confirmed.connect(self._begin)
+        self.length.confirmed.connect(self._begin)
         self.start.clicked.connect(self._begin)
         self.name.returnPressed.connect(self._begin)
         self.copy.clicked.connect(self.library_wanted)
@@ -140,11 +143,17 @@ class BeginPage(Page):
         return card
 
     @Slot(str)
+    def _choose_other(self, key: str) -> None:
+        """Choose a way to begin; the length stays where that was chosen already."""
+        if key != self._told:
+            self._choose(key)
+
     def _choose(self, key: str) -> None:
         """Tell about a way to begin, and offer the lengths that it comes in."""
         way = self._ways.get(key)
         if way is None:
             return
+        self._told = key
         self.about.setText(way.about)
         words = weeks if way.kind == "programme" else minutes
         self.length.set_options([(str(each), words(each)) for each in way.lengths])

@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, Slot
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import beginnings, drafts
+from taichi_coach.bundle import own_copy
 from taichi_coach.errors import CoachError
 from taichi_coach.script.schema.fields import slug
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import own_files
 from taichi_coach.ui.desk.begin_page import BeginPage
-from taichi_coach.ui.desk.desk_file import free_place
 
 if TYPE_CHECKING:
+    from taichi_coach.script.model.session import Document
     from taichi_coach.ui.desk.presenter import DeskPresenter
     from taichi_coach.ui.state.app_state import AppState
 
@@ -27,6 +28,7 @@ class Beginning(QObject):
     def __init__(self, desk: DeskPresenter, app: AppState) -> None:
         super().__init__(desk)
         self._desk, self._app = desk, app
+        self._brought: tuple[Path, tuple[Path, ...]] | None = None
         self.page = page = BeginPage()
         page.begun.connect(self._begin)
         page.opened.connect(self._open_named)
@@ -45,16 +47,39 @@ class Beginning(QObject):
     def copy(self, document_id: str) -> None:
         """Begin with a copy of what the library has, under an id of its own.
 
+        What it needs comes along into the person's sessions, until the copy is given up.
+
         Raises:
             CoachError: There is no such thing, or it cannot be read.
         """
         library = self._app.library
         found = library.find(document_id)
         title = tr("{title} (mine)").format(title=found.title if found else document_id)
-        place = free_place(slug(title))
+        place, told = own_copy.free_place(slug(title), paths.own_sessions()), ""
+        if found is not None:
+            place, told = self._bring(found, place)
         text = beginnings.copied(document_id, library, place.stem, title)
         self._desk.file.begin(place)
         self._desk.show_text(text)
+        if told:
+            self._desk.tell_lasting(told)
+
+    def _bring(self, found: Document, place: Path) -> tuple[Path, str]:
+        """Put what a document needs beside its copy; return where that lies, and what to tell."""
+        try:
+            place, copy = own_copy.beside_copy(found, place.stem, self._app.library)
+            self._brought = place, own_copy.put_missing(copy)
+        except CoachError as error:  # the text can be written on, and says what is not there
+            return place, str(error)
+        self._app.read_anew()
+        return place, own_copy.brought(copy)
+
+    def take_back(self) -> None:
+        """Take away what came along with the copy on the desk: it was given up."""
+        if self._brought is not None and self._brought[0] == self._desk.file.path:
+            own_copy.take_away(self._brought[1])
+            self._brought = None
+            self._app.read_anew()
 
     def open(self, path: Path, line: int = 1) -> None:
         """Go on with a file; with what was not saved of it, if that was kept.
@@ -77,7 +102,7 @@ class Beginning(QObject):
 
     @Slot(str, str, int)
     def _begin(self, key: str, title: str, length: int) -> None:
-        place = free_place(slug(title))
+        place = own_copy.free_place(slug(title), paths.own_sessions())
         text = beginnings.begun(key, title, length, self._app.library, place.stem)
         self._desk.file.begin(place)
         self._desk.show_text(text)

@@ -36,9 +36,11 @@ class DeskFile(QObject):
 
     Signals:
         changed: It has become another one on the disk, or has gone (`Change`).
+        unkept: Why no draft of it can be kept; once for each file.
     """
 
     changed = Signal(object)
+    unkept = Signal(str)
 
     def __init__(self, text: Callable[[], str], now: Callable[[], str], parent: QObject) -> None:
         """Hold no file; `text` is what is written now, `now` the time as ISO 8601 has it."""
@@ -46,6 +48,7 @@ class DeskFile(QObject):
         self._text, self._now = text, now
         self._file: OnDisk | None = None
         self._asked: Change = Change.NONE
+        self._unkept = False
         self._worker = Worker("drafts", _FAULT, self)
         self._later, self._settle = QTimer(self), QTimer(self)
         for timer, ms in ((self._later, DRAFT_MS), (self._settle, SETTLE_MS)):
@@ -66,6 +69,11 @@ class DeskFile(QObject):
     def is_new(self) -> bool:
         """Whether it was never written to the disk."""
         return self._file is None or self._file.raw is None
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is written is kept against a crash, as far as is known."""
+        return not self._unkept
 
     @property
     def saved_text(self) -> str:
@@ -133,7 +141,7 @@ class DeskFile(QObject):
         """Keep what is written now, in a thread; one that fails is no reason to stop writing."""
         self._later.stop()
         if self._file is not None:
-            self._worker.start(partial(_keep, self._draft()), bool, _log.warning)
+            self._worker.start(partial(_keep, self._draft()), self._note_kept, self._tell_unkept)
 
     def keep_now(self) -> None:
         """Keep what is written, before the program ends or another page comes."""
@@ -160,12 +168,21 @@ class DeskFile(QObject):
         self._file = None
         self._watch()
 
+    def _note_kept(self, _done: None) -> None:
+        self._unkept = False
+
+    def _tell_unkept(self, why: str) -> None:
+        _log.warning("no draft was kept: %s", why)
+        if not self._unkept:
+            self._unkept = True
+            self.unkept.emit(why)
+
     def _draft(self) -> drafts.Draft:
         return drafts.Draft(self.path, self._text(), self._now(), self.saved_text)
 
     def _take(self, file: OnDisk) -> None:
         self._later.stop()
-        self._file, self._asked = file, Change.NONE
+        self._file, self._asked, self._unkept = file, Change.NONE, False
         self._watch()
 
     def _watch(self) -> None:
@@ -186,12 +203,3 @@ class DeskFile(QObject):
 
 def _keep(draft: drafts.Draft, _cancelled: Cancelled) -> None:
     drafts.keep(paths.drafts(), draft)
-
-
-def free_place(name: str) -> Path:
-    """Return a file of the person's own sessions that is not there yet, named after `name`."""
-    folder = paths.own_sessions()
-    place, number = folder / f"{name}.yaml", 2
-    while place.exists():
-        place, number = folder / f"{name}-{number}.yaml", number + 1
-    return place

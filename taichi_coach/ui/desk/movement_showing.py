@@ -13,6 +13,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.script.model.session import Movement, Support
 from taichi_coach.ui.desk.analysing import near
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,7 +102,8 @@ class MovementShowing(QObject):
         self._loop = loop = self._loops[support]
         own = self._app.own
         view = guide_view.view_of(own, guide_view.usual_view(s.guide for s in loop.stills()))
-        self._figure.choose(person=guide_person.person_of(own), view=view, calm=own.reduce_motion)
+        calm = look_of(self._figure).calm
+        self._figure.choose(person=guide_person.person_of(own), view=view, calm=calm)
         if self._analysis is not None:
             self._part.show_moments(moments(self._analysis, support), loop.length_ms)
 

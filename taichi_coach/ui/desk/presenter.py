@@ -13,6 +13,7 @@ from taichi_coach.ui.desk.asking import Asked
 from taichi_coach.ui.desk.beginning import Beginning
 from taichi_coach.ui.desk.completing import Completing
 from taichi_coach.ui.desk.desk_file import DeskFile
+from taichi_coach.ui.desk.giving import Giving
 from taichi_coach.ui.desk.last_whole import lengths_in
 from taichi_coach.ui.desk.page import DeskPage
 from taichi_coach.ui.desk.scaling import ScaleAsking
@@ -41,7 +42,7 @@ class DeskPresenter(Presenter):
         self._app = app
         self._library: Library | None = None
         self._support: str | None = None
-        self._fault = ""
+        self._lasting = ""
         self.page = page = DeskPage()
         editor = page.editor
         self.file = DeskFile(editor.read, self._now, self)
@@ -51,6 +52,7 @@ class DeskPresenter(Presenter):
         self.scaling = ScaleAsking(page, self.analysing, self)
         self.asked = Asked(self)
         self.beginning = Beginning(self, app)
+        self.giving = Giving(self, app)
         for wish, way in (
             (editor.document().contentsChange, self._note_change),
             (self.analysing.analysed, self._show),
@@ -66,6 +68,7 @@ class DeskPresenter(Presenter):
             (page.show_part.support_wanted, self._choose_support),
             (page.question.answered, self.asked.answer),
             (self.file.changed, self.asked.note_change),
+            (self.file.unkept, self._tell_unkept),
         ):
             wish.connect(way)
 
@@ -112,6 +115,7 @@ class DeskPresenter(Presenter):
     def close(self) -> None:
         """Keep what is not saved; it is offered the next time."""
         self.leave()
+        self.giving.close()
         self.showing.close()
         self.analysing.close()
         self.file.close()
@@ -155,20 +159,21 @@ class DeskPresenter(Presenter):
         whole = self.analysing.whole
         known = latest if latest is not None and latest.title else whole
         title = known.title if known is not None else self.file.path.name
-        kept = tr("Not saved yet") if self.modified else tr("Saved")
+        unsaved = tr("Not saved yet") if self.file.keeps_drafts else view.UNKEPT
+        kept = unsaved if self.modified else tr("Saved")
         broken = latest is not None and latest.kind == "session" and latest.timeline is None
         length = view.length_words(whole if broken and whole is not None else latest)
-        words = self._fault or " · ".join(each for each in (kept, length) if each)
+        words = self._lasting or " · ".join(each for each in (kept, length) if each)
         self.page.tell(title, words)
 
-    def tell_fault(self, words: str) -> None:
-        """Say what could not be done; it stays there until something is typed, or saved."""
-        self._fault = words
+    def tell_lasting(self, words: str) -> None:
+        """Say what came of something; it stays there until something is typed, or saved."""
+        self._lasting = words
         self.page.say(words)
 
-    def forget_fault(self) -> None:
+    def forget_lasting(self) -> None:
         """Let the state be told again."""
-        self._fault = ""
+        self._lasting = ""
 
     def read_anew(self) -> None:
         """Let the libraries see what was saved."""
@@ -178,7 +183,7 @@ class DeskPresenter(Presenter):
     def show_text(self, text: str, line: int = 1) -> None:
         """Show a text whose file has been taken, and look it through."""
         self._library = None  # nobody has typed what comes now
-        self.forget_fault()
+        self.forget_lasting()
         self.showing.close()
         self.analysing.forget()
         self.page.question.close_question()
@@ -211,6 +216,11 @@ class DeskPresenter(Presenter):
         return self.analysing.latest
 
     @Slot(str)
+    def _tell_unkept(self, why: str) -> None:
+        """Say that what is written would be lost in a crash; the state goes on saying so."""
+        self.tell_lasting(f"{view.UNKEPT}. {why}")
+
+    @Slot(str)
     def _choose_support(self, support: str) -> None:
         """Show it for somebody who is held up otherwise."""
         self._support = support
@@ -220,7 +230,7 @@ class DeskPresenter(Presenter):
     def _note_change(self, _at: int, removed: int, added: int) -> None:
         """Have what was typed looked through, and kept; colours alone are no change."""
         if self._library is not None and (removed or added):
-            self.forget_fault()
+            self.forget_lasting()
             self.analysing.look_soon()
             self.file.draft_soon()
 

@@ -93,6 +93,7 @@ def usable(analysis: Analysis | None) -> bool:
     return analysis is not None and all(each.level is not Level.ERROR for each in analysis.remarks)
 
 
+UNKEPT: Final = tr("Not saved yet, and no draft can be kept")
 SAVE: Final = Answer("save", tr("Save"), "primary")
 GO_ON: Final = Answer("go-on", tr("Go on writing"))
 
@@ -152,10 +153,14 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
             on_escape="go-on",
         )
     if analysis.kind != "session":
+        given = (
+            Answer("share", tr("Share it as one file"), "primary"),
+            Answer("print", tr("Its weeks on paper")),
+        )
         return Asking(
             tr("It stands in your library.") if listed else tr("It is saved."),
             " ".join(each for each in (told, _use_of(analysis)) if each),
-            (GO_ON,),
+            (*(given if analysis.kind == "programme" else ()), GO_ON),
             on_escape="go-on",
         )
     library = (Answer("library", tr("Print, record or pass it on")),) if listed else ()
@@ -168,16 +173,13 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
 
 
 def _use_of(analysis: Analysis) -> str:
-    """Return how a movement is named in a class, or how a programme is given to others."""
+    """Return how a movement is named in a class, or where a programme is chosen."""
     document = analysis.document
     if document is None:
         return ""
     if analysis.kind == "movement":
         return tr("A class does it by `- perform: {id}`.").format(id=document.id)
-    return tr(
-        "It is chosen in the settings. In a terminal, `taichi-coach handout {id}` prints its weeks,"
-        " and `taichi-coach bundle {id}` makes one file of all of it."
-    ).format(id=document.id)
+    return tr("Whoever practises by it chooses it in Settings, under “The practice”.")
 
 
 def would_be(found: Scaling, wanted_ms: int) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, meetings
 from taichi_coach.practice.storage import changes
 from taichi_coach.text import dates
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ class AskedAttendance(QObject):
     def __init__(self, page: HallDonePage, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page, self._app = page, app
-        self._course = ""
+        self._course, self._meeting = "", 1
         self._pressed: list[Gesture] = []
         page.pressed.connect(self._press)
         page.all_pressed.connect(self._press_all)
@@ -37,7 +38,15 @@ class AskedAttendance(QObject):
         """Ask who of a class was here; "" asks nobody."""
         self._course, self._pressed = course, []
         if course:
+            self._meeting = self._find_meeting()
             self._show()
+
+    def _find_meeting(self) -> int:
+        """Return which meeting of the day has just ended; what is wrong is told by `_show`."""
+        try:
+            return meetings.meeting_now(self._log, self._course, self._app.context.now())
+        except CoachError:
+            return 1
 
     @property
     def _log(self) -> Log:
@@ -46,12 +55,13 @@ class AskedAttendance(QObject):
     def _show(self) -> None:
         today = self._app.context.now().date()
         try:
-            here = classes.there_on(self._log, self._course, today)
+            here = classes.there_on(self._log, self._course, today, self._meeting)
             members = classes.members(self._log, self._course)
         except CoachError as error:
             self._page.tell(str(error))
             return
-        day = f"{self._course} · {dates.weekday_and_day(today)}"
+        told = (self._course, dates.weekday_and_day(today), meetings.is_meeting(self._meeting))
+        day = dotted(each for each in told if each)
         rows = [(name, name in here) for name in members]
         self._page.ask(day, rows, undo=bool(self._pressed))
 
@@ -68,7 +78,8 @@ class AskedAttendance(QObject):
     @Slot(str)
     def _press(self, name: str) -> None:
         def press() -> str:
-            classes.turn_today(self._log, self._course, name, self._app.context.now())
+            now = self._app.context.now()
+            classes.turn_today(self._log, self._course, name, now, self._meeting)
             return ""
 
         self._try(press)
@@ -76,7 +87,8 @@ class AskedAttendance(QObject):
     @Slot()
     def _press_all(self) -> None:
         def press() -> str:
-            classes.all_there(self._log, self._course, self._app.context.now())
+            now = self._app.context.now()
+            classes.all_there(self._log, self._course, now, self._meeting)
             return tr("Everybody is noted. Press the names of those who were missing.")
 
         self._try(press)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.ui.library.film_choices import FilmChoices
 from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -49,6 +49,8 @@ class EntryPage(Page):
         self.back = BigButton(tr("Back to the library"), "quiet", Icon.BACK)
         self.hall = KeyButton("", tr("Show it to a class"))
         self.taking = Taking()
+        self.filming = Taking(tr("Save as film"))
+        self.film_choices = FilmChoices()
         self.printing = Taking(tr("Pages with pictures"))
         self.on_paper = {
             "handout": self.printing,
@@ -63,11 +65,12 @@ class EntryPage(Page):
         buttons.addWidget(self.start)
         buttons.addWidget(self.hall)
         buttons.addWidget(self.taking.button)
+        buttons.addWidget(self.filming.button)
         buttons.addWidget(self.own_voice.button)
         buttons.addWidget(self.write)
         buttons.addWidget(self.sharing.button)
         buttons.addWidget(self.back)
-        told = (self.taking, self.sharing, self.own_voice)
+        told = (self.film_choices, self.taking, self.filming, self.sharing, self.own_voice)
         for part in (self.head, self.summary, buttons, *told, self._cards, self._paper()):
             self.add(part)
         self.column.addStretch(1)
@@ -75,6 +78,8 @@ class EntryPage(Page):
         self.hall.key_pressed.connect(self.hall_wanted)
         self.back.clicked.connect(self.closed)
         self.write.key_pressed.connect(self.writing)
+        self.filming.wanted.connect(self._ask_about_film)
+        self.film_choices.closed.connect(self.filming.button.setFocus)
         self.setFocusProxy(self.start)
 
     def show_entry(self, entry: Entry) -> None:
@@ -84,8 +89,9 @@ class EntryPage(Page):
         self.summary.setVisible(bool(entry.summary))
         self.start.stand_for(entry.id)
         self.hall.stand_for(entry.id)
-        for made in (self.taking, self.sharing, *self.on_paper.values()):
+        for made in (self.taking, self.filming, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
+        self.film_choices.hide()
         self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
         self.write.stand_for(entry.id)
@@ -104,6 +110,17 @@ class EntryPage(Page):
         self._cards.addWidget(mind)
         self.verticalScrollBar().setValue(0)
 
+    @Slot(str)
+    def _ask_about_film(self, key: str) -> None:
+        """Ask how a film is to be, and scroll there once the questions have their place."""
+        self.film_choices.ask(key)
+        QTimer.singleShot(0, self, self._scroll_to_film)
+
+    @Slot()
+    def _scroll_to_film(self) -> None:
+        for part in (self.film_choices, self.film_choices.size_row):  # the first may be too tall
+            self.ensureWidgetVisible(part, 0, sizes.BLOCK)
+
     def _paper(self) -> Card:
         """Return the card with what can be printed."""
         card = Card()
@@ -118,13 +135,13 @@ class EntryPage(Page):
         return card
 
 
-def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:
+def _sections(sections: tuple[tuple[str, str, str], ...]) -> Card:
     card = Card()
     card.column.setSpacing(2)
     card.add(Label(tr("How it goes"), "heading"))
-    for title, role, minutes in sections:
+    for title, role, length in sections:
         card.add(Label(title, "strong"), above=14)
-        card.add(Label(f"{role.capitalize()} · {minutes_or_less(minutes)}", "secondary"))
+        card.add(Label(f"{role.capitalize()} · {length}", "secondary"))
     card.column.addStretch(1)
     return card
 

@@ -11,7 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
-from taichi_coach.ui.library.view import LENGTHS, Wish, line_of, matches
+from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, matches
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -167,11 +167,20 @@ class LibraryPage(QStackedWidget):
     def _narrow(self) -> None:
         wish = Wish(self.search.text(), self.length.value, self.support.value, self.focus.value)
         fitting = [key for key, entry in self._entries.items() if matches(entry, wish)]
+        self._order_cards(
+            sorted(self._entries, key=lambda key: not in_title(self._entries[key], wish))
+        )
         for key, card in self.cards.items():
             card.setVisible(key in fitting)
         self.nothing.setText(_NOTHING if self._entries else _BARE)
         self.nothing.setVisible(not fitting)
         self.everything.setVisible(bool(self._entries) and not fitting)
+
+    def _order_cards(self, keys: list[str]) -> None:
+        """Let the cards stand, and be come to, in this order: what is called so goes first."""
+        if keys != list(self.cards):
+            self.cards = {key: self.cards[key] for key in keys}
+            self._cards.put_in_order(list(self.cards.values()))
 
 
 def _alone(button: BigButton) -> Flow:

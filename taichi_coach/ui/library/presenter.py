@@ -8,18 +8,21 @@ from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.added import is_written_here
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtWidgets import QWidget
 
+    from taichi_coach.ui.library.film_export import FilmExport
     from taichi_coach.ui.library.sound_export import SoundExport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.class_sharing import ClassSharing
@@ -39,6 +42,8 @@ class LibraryPresenter(Presenter):
         entry.writing.connect(self._write)
         self._taking = entry.taking
         self._taking.wanted.connect(self._take)
+        self._filming, self._film_choices = entry.filming, entry.film_choices
+        self._film_choices.wanted.connect(self._film)
         self._printing = [
             HandoutPrinting(form, taking, app, self) for form, taking in entry.on_paper.items()
         ]
@@ -50,11 +55,21 @@ class LibraryPresenter(Presenter):
         self.page.classes_wanted.connect(self._show_classes)
         self._sharer: ClassSharing | None = None
         self._export: SoundExport | None = None
+        self._film_export: FilmExport | None = None
 
     @property
     def pages(self) -> Mapping[str, QWidget]:
         """The one page."""
         return {"library": self.page}
+
+    @property
+    def lost_by_closing(self) -> str:
+        """Tell of a film or a sound file that is being written."""
+        if self._film_export is not None and self._film_export.under_way:
+            return tr("A film is still being written.")
+        if self._export is not None and self._export.under_way:
+            return tr("A sound file is still being written.")
+        return ""
 
     def open(self, about: object = None) -> None:
         """Show the sessions, or the page of the one whose id is `about`."""
@@ -76,6 +91,20 @@ class LibraryPresenter(Presenter):
             self._taking.cancelled.connect(self._taking.wait)
         return self._export
 
+    @property
+    def film_export(self) -> FilmExport:
+        """Where a session is written as a film."""
+        if self._film_export is None:
+            from taichi_coach.ui.library.film_export import FilmExport
+
+            context = self._app.context
+            self._film_export = made = FilmExport(context.clip_folder, context.open_engine, self)
+            made.progressed.connect(self._filming.tell)
+            made.ended.connect(self._filming.end)
+            self._filming.cancelled.connect(made.cancel)
+            self._filming.cancelled.connect(self._filming.wait)
+        return self._film_export
+
     def fill(self, notice: str = "") -> None:
         """Show the sessions as they are now."""
         del notice
@@ -86,6 +115,8 @@ class LibraryPresenter(Presenter):
         """Let go of what is being written."""
         if self._export is not None:
             self._export.close()
+        if self._film_export is not None:
+            self._film_export.close()
         for each in self._printing:
             each.close()
         if self._sharer is not None:
@@ -167,3 +198,29 @@ class LibraryPresenter(Presenter):
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
+
+    @Slot(str)
+    def _film(self, session_id: str) -> None:
+        """Ask where a session is to lie as a film, and write it there."""
+        from taichi_coach.film.options import FilmCaptions, FilmOptions
+
+        asked = self._film_choices
+        width, height = asked.size_wanted
+        try:
+            chosen = self._app.snapshot().choose(session_id)
+            place = self._app.context.ask_film_place(self.page.window(), chosen.session.title)
+            if place is None:
+                return
+            captions = FilmCaptions(asked.captions_wanted)
+            options = FilmOptions(width=width, height=height, captions=captions)
+            self.film_export.begin(chosen, place, options, look_of(self.page).theme.name)
+            self._close_film_choices()
+            self._filming.begin()
+        except CoachError as error:
+            self._close_film_choices()
+            self._filming.refuse(str(error))
+
+    def _close_film_choices(self) -> None:
+        """Take the questions away, from which the focus goes back to where it came from."""
+        self._filming.button.setFocus()
+        self._film_choices.hide()

@@ -1,45 +1,27 @@
-"""A session written as a sound file while the window stays alive, in a thread of its own."""
+"""A session as a sound file, or as a page with it, written while the window stays alive."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-
-from taichi_coach.player.spoken import speak
-from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
-from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.ui.workers.worker import Worker
+from taichi_coach.ui.library.session_export import SessionExport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taichi_coach.player.spoken import SpokenClips
-    from taichi_coach.script.model.session import Utterance
-    from taichi_coach.timeline.model import Timeline
+    from PySide6.QtCore import QObject
+
+    from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.workers.worker import Cancelled
     from taichi_coach.voice.engine import Engine
 
-CANCELLED = tr("Nothing was written.")
-_FAULT = tr("The file could not be written, by a fault of the program; its log tells more.")
-#: How long the end of the program waits for the last block of sound to be let go.
-_PATIENCE_S = 10
 
-
-class SoundExport(QObject):
-    """Writes one session at a time, with its captions beside it.
-
-    Signals:
-        progressed: How far it is, in words.
-        ended: Where the file lies, or why there is none.
-    """
-
-    progressed = Signal(str)
-    ended = Signal(str)
+class SoundExport(SessionExport):
+    """Writes one session at a time, its captions beside it, or all of it in a page."""
 
     def __init__(
         self,
@@ -48,16 +30,7 @@ class SoundExport(QObject):
         parent: QObject | None = None,
     ) -> None:
         """Keep clips in `folder`; each file is spoken by an engine of its own."""
-        super().__init__(parent)
-        self._folder, self._open_engine = folder, open_engine
-        self._worker = Worker(tr("sound export"), _FAULT, self)
-        self._engine: Engine | None = None
-        self._last = ""
-
-    @property
-    def under_way(self) -> bool:
-        """Tell whether a file is being written."""
-        return self._worker.busy
+        super().__init__(tr("sound export"), folder, open_engine, parent)
 
     def begin(self, chosen: Selection, out: Path) -> None:
         """Write the session to `out`, in the form that its ending asks for.
@@ -65,83 +38,44 @@ class SoundExport(QObject):
         Raises:
             CoachError: The movements cannot be read.
         """
-        if self.under_way:
-            return
-        work = partial(self._work, chosen, _layout(chosen), out)
-        self._last = ""
-        self._worker.start(work, self.ended.emit, self.ended.emit)
+        write = partial(self._write_page, chosen) if _is_page(out) else self._write
+        self.start(chosen, partial(_check, out), partial(write, out))
 
-    @Slot()
-    def cancel(self) -> None:
-        """Let go of it soon; `ended` tells when, and no half file stays."""
-        self._worker.cancel()
+    def _write(self, out: Path, whole: OfflineRender, cancelled: Cancelled) -> str:
+        from taichi_coach.player import offline_render  # noqa: PLC0415  numpy, not for the window
 
-    def close(self) -> None:
-        """Let go of it now, also in the middle of a word; no half file stays."""
-        self._worker.cancel()
-        engine = self._engine
-        if engine is not None:
-            engine.close()
-        self._worker.close(_PATIENCE_S)
-
-    def _work(
-        self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path, cancelled: Cancelled
-    ) -> str:
-        try:
-            return self._take(chosen, lay_out, out, cancelled)
-        finally:
-            self._engine = None
-
-    def _take(
-        self, chosen: Selection, lay_out: Callable[..., Timeline], out: Path, cancelled: Cancelled
-    ) -> str:
-        # They import numpy, and work for a while: not for the window's thread.
-        from taichi_coach.player import offline_render  # noqa: PLC0415
-        from taichi_coach.sound.export import check_place  # noqa: PLC0415
-
-        check_place(out)
-
-        def speak_all(utterances: tuple[Utterance, ...]) -> SpokenClips:
-            voice = partial(self._tell, tr("Preparing the voice"))
-            return speak(utterances, chosen.own, self._folder, self._voice, voice, cancelled)
-
-        whole, failures = offline_render.gather(
-            chosen.session, lambda length_of: lay_out(length_of=length_of), speak_all, chosen.own
-        )
         captions = offline_render.captions_beside(out)
-        if cancelled() or not offline_render.write_files(
-            whole, out, captions, partial(self._tell, tr("Writing")), cancelled
-        ):
-            return CANCELLED
+        writing = self.telling(tr("Writing"))
+        if not offline_render.write_files(whole, out, captions, writing, cancelled):
+            return ""
         endings = " and ".join(file.suffix for file in captions)
-        return " ".join(
-            (
-                tr("Saved to {out}, with its captions beside it ({endings}).").format(
-                    out=out, endings=endings
-                ),
-                *failures,
-            )
+        return tr("Saved to {out}, with its captions beside it ({endings}).").format(
+            out=out, endings=endings
         )
 
-    def _voice(self) -> Engine | None:
-        self._engine = self._open_engine()
-        return self._engine
+    def _write_page(
+        self, chosen: Selection, out: Path, whole: OfflineRender, cancelled: Cancelled
+    ) -> str:
+        from taichi_coach.web_page.scene import PageScene  # noqa: PLC0415  as below
+        from taichi_coach.web_page.writing import write_web_page  # noqa: PLC0415  numpy again
 
-    def _tell(self, what: str, done: int, of: int) -> None:
-        words = f"{what}, {done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
-        if words != self._last:
-            self._last = words
-            self.progressed.emit(words)
+        scene = PageScene(chosen.session, chosen.library.movements(), chosen.own)
+        writing, faults = self.telling(tr("Writing")), list[str]()
+        if not write_web_page(whole, scene, out, writing, cancelled, faults.append):
+            return ""
+        return " ".join((tr("Saved to {out}.").format(out=out), *faults))
 
 
-def _layout(chosen: Selection) -> Callable[..., Timeline]:
-    """Return what lays the session out, as it would be practised; all files are read here."""
-    own = chosen.own
-    return partial(
-        compile_timeline,
-        chosen.session,
-        chosen.library.movements(),
-        supports.support_for(chosen.session, own.support),
-        lead_ms=own.lead_s * 1000,
-        speed=own.speed / 100,
-    )
+def _is_page(out: Path) -> bool:
+    return out.suffix.lower() == ".html"
+
+
+def _check(out: Path) -> None:
+    if _is_page(out):
+        from taichi_coach.web_page.writing import check_page_place  # noqa: PLC0415  numpy again
+
+        check_page_place(out)
+        return
+    from taichi_coach.sound.export import check_place  # noqa: PLC0415  numpy, not for the window
+
+    check_place(out)

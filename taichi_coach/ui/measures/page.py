@@ -64,7 +64,6 @@ class MeasuresPage(Page):
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
         self._cards.clear()
-        before: QWidget = self.back
         for view in views:
             card = Card()
             card.add(Label(view.title, "heading"))
@@ -76,5 +75,3 @@ class MeasuresPage(Page):
             button.key_pressed.connect(self.taken)
             card.add(button, above=8)
             self._cards.addWidget(card)
-            self.setTabOrder(before, button)
-            before = button

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -87,8 +86,7 @@ class PracticePresenter(LeadingPresenter):
             CoachError: It is not there, or cannot be used.
         """
         if isinstance(about, PracticeRequest):
-            selection = self._app.snapshot().choose(about.session)
-            self._choose(replace(selection, resumed=about.resumed))
+            self._choose(self._app.snapshot().choose(about.session, about.resumed))
 
     def _choose(self, chosen: Selection) -> None:
         """Show what a session holds, and make its voice meanwhile."""
@@ -102,7 +100,8 @@ class PracticePresenter(LeadingPresenter):
 
     def _ready_view(self, chosen: Selection) -> ReadyView:
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
-        return view.ready_view(chosen, self._support, self.voice.prepare(chosen, self._support))
+        timeline = self.voice.prepare(chosen, self._support)
+        return view.ready_view(chosen, self._support, timeline, self.voice.told(timeline))
 
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:

@@ -11,7 +11,6 @@ from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.practice.care_card import CareCard, care_lines
 from taichi_coach.ui.state.check_in_level import CheckInLevel
@@ -174,7 +173,7 @@ def _parts(view: ReadyView) -> str:
 
 
 def _lines(view: ReadyView, parts: str) -> str:
-    length = minutes(view.minutes)
+    length = view.length
     if len(view.supports) == 1:
         length = f"{length}, {labels.support(view.supports[0])}"
     lines = (f"{length}. {view.summary}".strip(), parts)

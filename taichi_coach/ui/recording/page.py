@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.cue_row import CueRow
 from taichi_coach.ui.widgets.flow import Flow
-from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.footed_page import FootedPage
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.recording.view import TextListView, TextRow
 
@@ -30,35 +28,24 @@ _HOW = tr(
 )
 
 
-class TextListPage(QWidget):
+class TextListPage(FootedPage):
     """The texts of a session in order, and the way to say them.
 
     Signals:
         begun: The person wants to say what is not recorded yet.
         opened: The name of the text that the person wants to say.
         microphone_chosen: The id of the microphone.
-        closed: Back to the session.
     """
 
     begun = Signal()
     opened = Signal(str)
     microphone_chosen = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Icon.NEXT, tr("Back to the session"), parent)
         self.rows: list[CueRow] = []
         self.microphones: ChoiceRow | None = None
-        self._page: Page | None = None
-        self.begin = BigButton(tr("Begin"), "primary", Icon.NEXT)
-        self.back = BigButton(tr("Back to the session"), icon=Icon.BACK)
-        self.foot = Foot((self.begin, self.back))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.foot)
         self.begin.clicked.connect(self.begun)
-        self.back.clicked.connect(self.closed)
 
     def show_view(self, view: TextListView) -> None:
         """Show the texts of a session."""
@@ -78,15 +65,6 @@ class TextListPage(QWidget):
         self.begin.setVisible(bool(view.rows))
         self.foot.tell(view.note)
 
-    def _put(self, page: Page) -> None:
-        if self._page is not None:
-            self._column.removeWidget(self._page)
-            self._page.setParent(None)
-            self._page.deleteLater()
-        self._page = page
-        self._column.insertWidget(0, page, 1)
-        page.show()
-
     def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
             return None
@@ -102,15 +80,3 @@ class TextListPage(QWidget):
             row.key_pressed.connect(self.opened)
             texts.addWidget(row)
         return texts
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give Begin the focus, so that Space begins."""
-        super().showEvent(event)
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc go back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

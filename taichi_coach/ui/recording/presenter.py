@@ -93,7 +93,7 @@ class RecordingPresenter(Presenter):
         self.list.begun.connect(self._go_on)
         self.list.opened.connect(self._open)
         self.list.microphone_chosen.connect(self._choose_microphone)
-        self.list.closed.connect(self._leave)
+        self.list.cancelled.connect(self._leave)
         self.page.record_asked.connect(self._record)
         self.page.next_asked.connect(self._next)
         self.page.step_asked.connect(self._step)

@@ -215,7 +215,7 @@ class SettingsPage(Page):
         )
         self.support = rows.choice("support")
         self.theme = rows.choice("theme")
-        self.motion = rows.choice("reduce_motion")
+        self.motion = rows.choice("motion")
         self.view = rows.choice("view")
         self.next_pose = rows.choice("next_pose")
         self.side_names = rows.choice("side_names")
@@ -228,7 +228,7 @@ class SettingsPage(Page):
         self._options = {
             "support": self.support,
             "theme": self.theme,
-            "reduce_motion": self.motion,
+            "motion": self.motion,
             "view": self.view,
             "next_pose": self.next_pose,
             "side_names": self.side_names,
@@ -298,7 +298,7 @@ class SettingsPage(Page):
             tr("Who guides you"),
             rows.row("guide", self.guide),
             rows.row("view", self.view),
-            rows.row("reduce_motion", self.motion),
+            rows.row("motion", self.motion),
             rows.row("next_pose", self.next_pose),
             rows.row("side_names", self.side_names),
         )

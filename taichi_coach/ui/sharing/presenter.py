@@ -13,7 +13,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Session
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.sharing.page import SharingPage
-from taichi_coach.ui.sharing.view import SharingView, offered_of, rows_of
+from taichi_coach.ui.sharing.view import SharingView, added_words, offered_of, rows_of
 from taichi_coach.ui.state.entries import PART
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.workers.worker import Worker
@@ -109,9 +109,7 @@ class SharingPresenter(Presenter):
         if seen is not None:
             self._do(
                 lambda: shelf.add(seen, self._app.context.now()),
-                tr("“{title}” stands in your library now.").format(
-                    title=seen.bundle.manifest.title
-                ),
+                added_words(seen),
                 _first_session(seen),
             )
 

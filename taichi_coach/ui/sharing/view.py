@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.bundle import words
+from taichi_coach.script.model.session import Programme
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
 
@@ -65,6 +66,16 @@ def _line(added: Added) -> str:
     return dotted(part for part in (manifest.author, manifest.licence) if part) or tr(
         "Nobody says who made it."
     )
+
+
+def added_words(seen: Preview) -> str:
+    """Return what is said of a class that was added, and where its programme is chosen."""
+    said = tr("“{title}” stands in your library now.").format(title=seen.bundle.manifest.title)
+    programme = next((each for each in seen.documents if isinstance(each, Programme)), None)
+    if programme is None:
+        return said
+    chosen = tr("To practise by “{programme}”, choose it in Settings, under “The practice”.")
+    return f"{said} {chosen.format(programme=programme.title)}"
 
 
 def offered_of(seen: Preview) -> Offered:

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.shell.leaving import Leaving
 from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.shell.wearing import Wearing
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.theme import appearance
@@ -73,6 +75,8 @@ class MainPresenter(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
         self.window = MainWindow(appearance.look_of())
+        self.wearing = Wearing(self.app, self.window, self)
+        self.leaving = Leaving(self.window, self._made.values, self)
         for spec in PAGES:
             if spec.title:
                 self.window.add_page(spec.key, spec.title, partial(self._first_page, spec.key))
@@ -80,7 +84,6 @@ class MainPresenter(QObject):
         self.window.file_dropped.connect(self.choose)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
-        self.window.words_stepped.connect(self._step_words)
         self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
@@ -143,16 +146,6 @@ class MainPresenter(QObject):
         else:
             self.window.showMaximized()
 
-    @Slot(int)
-    def _step_words(self, steps: int) -> None:
-        """Show words larger or smaller, and tell who cannot see it."""
-        from taichi_coach.text.catalogue import tr
-        from taichi_coach.ui.widgets.caption import announce
-
-        self.app.step_words(steps)
-        size = self.app.own.text_scale
-        announce(self.window, tr("Size of words: {size} %").format(size=size))
-
     def listen(self, lock: WindowLock) -> None:
         """Let another start of the program have this window, as long as it may be taken.
 
@@ -177,6 +170,7 @@ class MainPresenter(QObject):
             self._close_page()
         else:
             self.presenter("welcome").open()
+        self.wearing.ask_desktop()
 
     @Slot()
     def look_after(self) -> None:
@@ -389,6 +383,7 @@ class MainPresenter(QObject):
         elif self._lock is not None:
             self._lock.let_go()
         self._later.stop()
+        self.wearing.close()
         self.quiet.rest()
         self._leave()
         self.tray.close()

@@ -60,10 +60,15 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
         self.goes_into_tray: Callable[[], bool] = bool
+        self.asks_before_closing: Callable[[], bool] = bool
         self.side = SideBar(TITLE)
         self.stack = QStackedWidget()
         middle = QWidget()
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, middle)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, middle)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.addLayout(self._halves, 1)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
         self._halves.addWidget(self.side)
@@ -98,6 +103,10 @@ class MainWindow(QMainWindow):
         """Add a page that the side bar does not name."""
         self._pages[key] = page
         self.stack.addWidget(page)
+
+    def add_foot(self, part: QWidget) -> None:
+        """Add what may show below whatever page there is."""
+        self._whole.addWidget(part)
 
     def page_of(self, key: str) -> QWidget:
         """Return the page of this key, and make it if nobody has wanted it before."""
@@ -174,10 +183,16 @@ class MainWindow(QMainWindow):
         return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell it, then close; or go into the tray, if the person closed it and wants it so."""
+        """Tell it, then close; or go into the tray, if the person closed it and wants it so.
+
+        Where they have to be asked first, it stays.
+        """
         if event.spontaneous() and self.goes_into_tray():
             event.ignore()
             self.hidden_instead.emit()
+            return
+        if event.spontaneous() and self.asks_before_closing():
+            event.ignore()
             return
         self.closing.emit()
         event.accept()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import LogError, ReminderError
+from taichi_coach.graphics.wishes import NO_WISHES
 from taichi_coach.settings import Settings, bounds, setting
 from taichi_coach.ui.theme import appearance
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.graphics.wishes import Wishes
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.audio.clip_worker import ClipWorker
     from taichi_coach.ui.audio.sound_preview import SoundPreview
@@ -52,6 +54,7 @@ class AppState(QObject):
         self._context: AppContext | None = None
         self._clips: ClipWorker | None = None
         self._library: Library | None = None
+        self._wishes = NO_WISHES
         self._wear(appearance.guess)
 
     @property
@@ -103,7 +106,8 @@ class AppState(QObject):
     def change(self, own: Settings) -> None:
         """Go by other choices from now on, and keep them."""
         was, self.own = self.own, own
-        dressed = (own.theme, own.text_scale) != (was.theme, was.text_scale)
+        worn = (own.theme, own.text_scale, own.motion)
+        dressed = worn != (was.theme, was.text_scale, was.motion)
         if not self.context.save_settings(own, was):
             _log.info("settings hold until the window closes")
         if dressed:
@@ -155,12 +159,20 @@ class AppState(QObject):
     @Slot()
     def dress(self) -> None:
         """Put on the person's colours and text size, or the system's."""
-        self._wear(appearance.choose)
+        self._wear(partial(appearance.choose, wishes=self._wishes))
 
-    def _wear(self, choose: Callable[[str, int, QApplication], Look]) -> None:
+    @Slot(object)
+    def follow(self, wishes: Wishes) -> None:
+        """Wear what the desktop wishes for, where the person leaves it to the system."""
+        if wishes != self._wishes:
+            self._wishes = wishes
+            self.dress()
+            self.redressed.emit()
+
+    def _wear(self, choose: Callable[[Settings, QApplication], Look]) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            appearance.apply(app, choose(self.own.theme, self.own.text_scale, app))
+            appearance.apply(app, choose(self.own, app))
 
     def mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""

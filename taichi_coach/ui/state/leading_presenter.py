@@ -10,6 +10,7 @@ from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.muted_watch import MutedWatch
 from taichi_coach.ui.state.notices import SILENT, keep_awake, told_before
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.practice_voice import PracticeVoice
@@ -44,6 +45,7 @@ class LeadingPresenter(Presenter):
         self._movements: Mapping[str, Movement] = {}
         self._looks = PracticeLooks(self)
         self._pictures = StepPictures(self)
+        self._muted = MutedWatch(page, app.context.is_muted, self)
         ready.support_changed.connect(self._prepare)
         ready.cancelled.connect(self._cancel)
         page.stop_confirmed.connect(self.stop)
@@ -75,7 +77,7 @@ class LeadingPresenter(Presenter):
 
     @Slot(str)
     def _tell_trouble(self, why: str) -> None:
-        """Say why some words are not heard: the first of the reasons, once."""
+        """Say why words or music are not heard: the first of the reasons, once."""
         if self._trouble:
             return
         self._trouble = why
@@ -112,10 +114,13 @@ class LeadingPresenter(Presenter):
         shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
         self.page.begin(timeline)
         trouble = self._trouble
-        if not context.audio.available():
+        silent = not context.audio.available()
+        if silent:
             transport.begin_silent()
             trouble = SILENT
         self.page.show_line(keep_awake(self._app, trouble))
+        if not silent:
+            self._muted.begin()
         self.voice.follow(transport)
         self._looks.start(transport, context)
         context.audio.rest_when_gone(on=chosen.own.pause_unplugged)
@@ -193,6 +198,7 @@ class LeadingPresenter(Presenter):
         if keys is not None:
             keys.close()
         self._looks.stop()
+        self._muted.end()
         self.voice.drop()
         self._app.context.awake(False)
         if transport is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.audio.unheard import level_words
 
 if TYPE_CHECKING:
     from taichi_coach.ui.state.app_state import AppState
@@ -20,7 +21,8 @@ UNPLUGGED: Final = tr("The headphones have gone, so the practice pauses. Press S
 def told_before(app: AppState, trouble: str) -> str:
     """Return what will be missing in a practice, "" for nothing; `trouble` is the voice's."""
     silent = app.own.speech_on and not app.context.audio.available()
-    return " ".join(filter(None, (app.context.trouble, SILENT if silent else trouble)))
+    sound = SILENT if silent else trouble or level_words(app.own)
+    return " ".join(filter(None, (app.context.trouble, sound)))
 
 
 def keep_awake(app: AppState, trouble: str) -> str:
@@ -30,7 +32,7 @@ def keep_awake(app: AppState, trouble: str) -> str:
     to that of the sound.
     """
     kept = app.context.awake(True)
-    told = app.context.trouble or trouble
+    told = app.context.trouble or trouble or level_words(app.own)
     if told or kept or app.own.told_of_dark:
         return told
     app.change(replace(app.own, told_of_dark=True))

@@ -38,6 +38,11 @@ class Presenter(QObject):
         """Whether something is unsaved, or about to begin, that nothing else may push aside."""
         return False
 
+    @property
+    def lost_by_closing(self) -> str:
+        """Return in a sentence what is under way that would be lost if the window closed now."""
+        return ""
+
     def open(self, about: object = None) -> None:
         """Show its first page as all is now; `about` is what another feature asked for.
 

@@ -9,6 +9,7 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.guide_view import SIDE_NAMES
 from taichi_coach.timeline.model import Kind
+from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ def choose_guide(
     person = guide_person.person_of(own)
     view = guide_view.view_of(own, guide_view.usual_view_in(timeline, movements))
     labels = SIDE_NAMES if own.side_names else ("", "")
-    figure.choose(person=person, view=view, labels=labels, calm=own.reduce_motion)
+    figure.choose(person=person, view=view, labels=labels, calm=look_of(figure).calm)
     return person, view
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from taichi_coach.practice.programme.weeks import Progress
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.unfinished import Unfinished
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.entries import Entry
 
@@ -44,7 +45,7 @@ LATEST = 50
 class Snapshot:
     """Everything known at one moment; `practices` are the latest, the newest first.
 
-    `pace` is that of whoever is expected to speak.
+    `speech` tells how long words take, spoken or expected.
     """
 
     log: Log
@@ -53,7 +54,7 @@ class Snapshot:
     practices: tuple[Practice, ...]
     standing: Progress | None
     now: datetime
-    pace: SpeechPace
+    speech: SpeechLengths
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -83,24 +84,38 @@ class Snapshot:
         added = folder_around(session.path) is not None
         is_own = is_written_here(session.path)
         near = self.library.beside(session.path)
-        entry = state_entries.entry_of(session, near, self.own, self.pace, is_own=is_own)
+        entry = state_entries.entry_of(session, near, self.own, self.speech, is_own=is_own)
         return replace(entry, added=added)
 
     def as_practised(self, session: Session) -> Session:
         """Return a session with the amounts of the week that a practice of it would count for."""
+        return self._with_amounts(session, self._week_of(session, None))
+
+    def _with_amounts(self, session: Session, number: int | None) -> Session:
         if self.standing is None:
             return session
-        return in_week(session, self.standing.programme, self.standing.week_for(session.id))
+        return in_week(session, self.standing.programme, number)
 
-    def choose(self, name: str) -> Selection:
+    def _week_of(self, session: Session, resumed: Unfinished | None) -> int | None:
+        """Return the week that a practice counts for: of one that broke off, the one it had."""
+        if self.standing is None:
+            return None
+        row = resumed.practice if resumed is not None else None
+        if row is not None and row.week and row.programme == self.standing.programme.id:
+            return row.week
+        return self.standing.week_for(session.id)
+
+    def choose(self, name: str, resumed: Unfinished | None = None) -> Selection:
         """Return a session of an id or a file, whole, with the week that it counts for.
+
+        A practice that is `resumed` is as long as when it broke off, whatever week it is by now.
 
         Raises:
             CoachError: there is none, or it has errors.
         """
         session = self.library.session(name)
         near = self.library.beside(session.path)
-        number = self.standing.week_for(session.id) if self.standing else None
+        number = self._week_of(session, resumed)
         weeks = self.standing.weeks if self.standing else ()
         week = next((each for each in weeks if each.week.week == number), None)
         today = self.now.date()
@@ -108,7 +123,7 @@ class Snapshot:
             week = None  # what is practised every day counts in no week
         done, adds = (0, True) if week is None else week.before(session.id, today)
         return Selection(
-            session=with_own_numbers(near.resolve(self.as_practised(session)), self.own),
+            session=with_own_numbers(near.resolve(self._with_amounts(session, number)), self.own),
             library=near,
             own=supports.held_up(self.own, near, session.id),
             standing=self.standing,
@@ -117,13 +132,14 @@ class Snapshot:
             adds=adds,
             by_days=week is None or week.by_days,
             opens=week is not None and week is not weeks[-1],
+            resumed=resumed,
             day=today,
         )
 
     def chosen_anew(self, chosen: Selection) -> Selection:
         """Return what was chosen on another day, with its week as it stands now."""
         try:
-            now = self.choose(chosen.session.id)
+            now = self.choose(chosen.session.id, chosen.resumed)
         except CoachError:  # a file, which belongs to no week, or one that has gone meanwhile
             return chosen
         return replace(
@@ -152,5 +168,5 @@ def take_snapshot(context: AppContext, library: Library, own: Settings) -> Snaps
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    pace = expected_pace(own, paths.clip_cache())
-    return Snapshot(context.log, library, own, practices, standing, now, pace)
+    speech = expected_lengths(own, paths.clip_cache())
+    return Snapshot(context.log, library, own, practices, standing, now, speech)

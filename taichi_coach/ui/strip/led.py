@@ -14,6 +14,7 @@ from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.ui.audio.transport import Transport
 from taichi_coach.ui.state.media_keys import Gallery, MediaKeys
+from taichi_coach.ui.state.muted_watch import MutedWatch
 from taichi_coach.ui.state.notices import SILENT, keep_awake
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
@@ -76,6 +77,7 @@ class LedPractice(QObject):
         )
         self._picture: StepPicture | None = None
         self._pictures = StepPictures(self)
+        self._muted = MutedWatch(self._page, context.is_muted, self)
         self._pictures.came.connect(self._show_picture)
         self._pictures.failed.connect(self._page.show_line)
         self._going = False
@@ -111,6 +113,8 @@ class LedPractice(QObject):
             transport.begin_silent()
         # What was said already, as why the voice is not heard, is graver than a dark screen.
         self._page.show_line(keep_awake(self._app, SILENT if silent else self._page.line))
+        if not silent:
+            self._muted.begin()
         self._voice.follow(transport)
         self.looks.start(transport, context)
         context.audio.rest_when_gone(on=self._chosen.own.pause_unplugged)
@@ -198,6 +202,7 @@ class LedPractice(QObject):
         """Let device and screen go; at the natural end the last bell rings on."""
         self._going = False
         self._pictures.close()
+        self._muted.end()
         self._page.stage.take_away()
         self.looks.stop()
         self._voice.drop()

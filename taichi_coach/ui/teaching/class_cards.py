@@ -71,9 +71,11 @@ class RollCard(TopicCard):
         all_pressed: Everybody is here.
         added: The name of a new member.
         list_pasted: The names of several, one a line, as they were copied elsewhere.
+        another_begun: The class meets once more today.
     """
 
     pressed = Signal(str)
+    another_begun = Signal()
     all_pressed = Signal()
     added = Signal(str)
     list_pasted = Signal(str)
@@ -86,22 +88,27 @@ class RollCard(TopicCard):
             tr("Name of a new member"), tr("A new member’s name"), tr("Add")
         )
         self.paste = BigButton(tr("Paste a list of names"))
+        self.another = BigButton(tr("Another meeting today"))
         super().__init__(
             tr("Who is here today?"),
             self.day,
-            line_of(self.everybody),
+            line_of(self.everybody, self.another),
             self.roll,
             self.new_member,
             line_of(self.paste),
         )
         self.paste.clicked.connect(self._paste)
         self.everybody.clicked.connect(self.all_pressed)
+        self.another.clicked.connect(self.another_begun)
         self.roll.key_pressed.connect(self.pressed)
         self.new_member.entered.connect(self.added)
 
-    def show_today(self, day: str, members: Sequence[tuple[str, bool]]) -> None:
-        """Show the day in words, and who is here."""
+    def show_today(
+        self, day: str, members: Sequence[tuple[str, bool]], *, another: bool = False
+    ) -> None:
+        """Show the day in words, and who is here; `another` meeting may begin."""
         self.day.setText(day)
+        self.another.setVisible(another)
         self.everybody.setVisible(bool(members))
         self.roll.setVisible(bool(members))
         self.roll.show_members(members)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach.authoring.file_checks import CheckedFile, of_file
+from taichi_coach.bundle import own_copy
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.class_sharing import ClassSharing
-from taichi_coach.ui.teaching import own_copy
 from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:

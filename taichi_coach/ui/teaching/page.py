@@ -91,7 +91,7 @@ class TeachingPage(QWidget):
         self.roll.setVisible(bool(view.course))
         self.logs.setVisible(bool(view.course))
         self.hall.setVisible(bool(view.course))
-        self.roll.show_today(view.day, view.members)
+        self.roll.show_today(view.day, view.members, another=view.another)
         self.weeks.show_weeks(names, view.heads, view.rows)
         self.classes.show_course(view.course)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.programme import classes, register
+from taichi_coach.practice.programme import classes, meetings, register
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import MeetingKind
 from taichi_coach.text.catalogue import tr
@@ -26,6 +26,7 @@ from taichi_coach.ui.teaching.view import TeachingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -43,6 +44,7 @@ class TeachingPresenter(Presenter):
         self._app = app
         self._course = ""
         self._view = TeachingView()
+        self._another: tuple[date | None, str, int] = None, "", 1
         self._gesture: Gesture | None = None
         self._renaming: tuple[str, str] | None = None
         self.page = page = TeachingPage()
@@ -62,6 +64,7 @@ class TeachingPresenter(Presenter):
             (page.roll.added, self._add),
             (page.roll.pressed, self._press),
             (page.roll.all_pressed, self._press_all),
+            (page.roll.another_begun, self._begin_another),
             (page.roll.list_pasted, self._add_list),
             (page.hall.wanted, self._show_to_class),
             (page.register.nobody_came, self._note_nobody),
@@ -137,7 +140,7 @@ class TeachingPresenter(Presenter):
         today = self._app.context.now().date()
         if self._course not in classes.running(self._log):
             self._course = classes.likely(self._log, today)
-        return teaching_view.teaching_view(self._log, self._course, today)
+        return teaching_view.teaching_view(self._log, self._course, today, self._meeting())
 
     def _try(self, change: Callable[[], str], names: tuple[str, str] | None = None) -> None:
         """Make a change that can be undone, or say why it cannot be made."""
@@ -242,7 +245,8 @@ class TeachingPresenter(Presenter):
     @Slot(str)
     def _press(self, name: str) -> None:
         def press() -> str:
-            classes.turn_today(self._log, self._course, name, self._app.context.now())
+            now = self._app.context.now()
+            classes.turn_today(self._log, self._course, name, now, self._meeting())
             return ""
 
         self._try(press)
@@ -250,10 +254,23 @@ class TeachingPresenter(Presenter):
     @Slot()
     def _press_all(self) -> None:
         def press() -> str:
-            classes.all_there(self._log, self._course, self._app.context.now())
+            now = self._app.context.now()
+            classes.all_there(self._log, self._course, now, self._meeting())
             return tr("Everybody is here. Press the names of those who are missing.")
 
         self._try(press)
+
+    @Slot()
+    def _begin_another(self) -> None:
+        """Ask who is here once more: it counts as a meeting from the first name on."""
+        self._another = self._app.context.now().date(), self._course, self._meeting() + 1
+        self._show(tr("Press the names of those who are here now."))
+
+    def _meeting(self) -> int:
+        """Return which meeting of today is shown: the latest, or one that has just begun."""
+        today = self._app.context.now().date()
+        begun = self._another[2] if self._another[:2] == (today, self._course) else 1
+        return max(begun, meetings.meetings_on(self._log, self._course, today))
 
     @Slot(str, int)
     def _mark(self, name: str, week: int) -> None:

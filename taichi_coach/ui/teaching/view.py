@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, meetings
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.text import dates
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 class TeachingView:
     """Everything the page tells. `rows` are the members' weeks, in the order of `members`.
 
-    `members` are names, and whether each is here today; `day` is today in words.
+    `members` are names, and whether each is here today; `day` is today in words. `another` tells
+    that the class may meet once more today.
     """
 
     courses: tuple[str, ...] = ()
     course: str = ""
     day: str = ""
     members: tuple[tuple[str, bool], ...] = ()
+    another: bool = False
     heads: tuple[WeekHead, ...] = ()
     rows: tuple[tuple[WeekCell, ...], ...] = ()
 
@@ -59,8 +62,8 @@ def rows_of(log: Log, course: str, today: date) -> tuple[SheetRow, ...]:
     return classes.sheet(log, course, first_monday(classes.days(log, course), today), today)
 
 
-def teaching_view(log: Log, course: str, today: date) -> TeachingView:
-    """Return everything about a class; "" is none yet.
+def teaching_view(log: Log, course: str, today: date, meeting: int = 1) -> TeachingView:
+    """Return everything about a class; "" is none yet. `meeting` is which one of today is shown.
 
     Raises:
         LogError: The log cannot be read.
@@ -69,11 +72,13 @@ def teaching_view(log: Log, course: str, today: date) -> TeachingView:
         return TeachingView()
     met = classes.days(log, course)
     rows = rows_of(log, course, today)
-    here = classes.there_on(log, course, today)
+    here = classes.there_on(log, course, today, meeting)
+    day = (dates.weekday_and_day(today), meetings.is_meeting(meeting))
     return TeachingView(
         courses=classes.running(log),
         course=course,
-        day=dates.weekday_and_day(today),
+        day=dotted(each for each in day if each),
+        another=bool(here) and meeting < meetings.MOST_MEETINGS,
         members=tuple((row.name, row.name in here) for row in rows),
         heads=week_heads(first_monday(met, today), met, today),
         rows=tuple(

@@ -17,11 +17,14 @@ from PySide6.QtGui import QFontDatabase, QPalette
 
 from taichi_coach import paths
 from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look, Theme
+from taichi_coach.graphics.wishes import NO_WISHES
 from taichi_coach.settings import bounds
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from taichi_coach.graphics.wishes import Wishes
+    from taichi_coach.settings import Settings
 
 _PROPERTY: Final = "look"
 #: The scale of words of those widgets that have one of their own; empty as long as there is none.
@@ -55,27 +58,29 @@ def enlarge(widget: QWidget, scale: float) -> None:
         QCoreApplication.sendEvent(each, QEvent(QEvent.Type.StyleChange))
 
 
-def choose(setting: str, text_scale: int, app: QApplication) -> Look:
+def choose(own: Settings, app: QApplication, wishes: Wishes = NO_WISHES) -> Look:
     """Return the look for a person's choices.
 
     Args:
-        setting: "light", "dark", "contrast", or anything else to follow the system.
-        text_scale: Percent, 100 to 200.
+        own: The choices; a size of words is that much of what is usual on the desktop.
         app: The application whose system is asked.
+        wishes: What the desktop tells besides.
     """
-    return Look(THEMES.get(setting) or _system_theme(app), _scale(text_scale))
+    theme = THEMES.get(own.theme) or _system_theme(app, wishes)
+    calm = own.motion == "still" or (own.motion == "system" and wishes.calm)
+    return Look(theme, _scale(round(own.text_scale * wishes.text_scale)), calm)
 
 
-def guess(setting: str, text_scale: int, app: QApplication) -> Look:
+def guess(own: Settings, app: QApplication) -> Look:
     """Return the look for a person's choices at once, the system's by how dark its windows are.
 
     What the system says itself comes in the enums of Qt, all of which Python would make for it:
     20 ms before the first picture. `choose` says after it, whether the guess was right.
     """
-    if setting in THEMES:
-        return choose(setting, text_scale, app)
+    if own.theme in THEMES:
+        return choose(own, app)
     theme = DARK if app.palette().window().color().lightnessF() < 0.5 else LIGHT
-    return Look(theme, _scale(text_scale))
+    return Look(theme, _scale(own.text_scale), own.motion == "still")
 
 
 def _scale(text_scale: int) -> float:
@@ -83,9 +88,11 @@ def _scale(text_scale: int) -> float:
     return min(max(text_scale, low), high) / 100
 
 
-def _system_theme(app: QApplication) -> Theme:
+def _system_theme(app: QApplication, wishes: Wishes) -> Theme:
     from PySide6.QtCore import Qt
 
+    if wishes.contrast:
+        return CONTRAST
     hints = app.styleHints()
     # Qt tells the wish for contrast since 6.10; older ones only whether the desktop is dark.
     accessibility = getattr(hints, "accessibility", None)
@@ -93,7 +100,8 @@ def _system_theme(app: QApplication) -> Theme:
         wish = accessibility().contrastPreference()
         if wish == Qt.ContrastPreference.HighContrast:
             return CONTRAST
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark if wishes.dark is None else wishes.dark
+    return DARK if dark else LIGHT
 
 
 def apply(app: QApplication, look: Look) -> None:

@@ -28,6 +28,7 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 #: Told of a chosen answer that may be left open.
@@ -59,9 +60,11 @@ class ChoiceRow(QWidget):
 
     Signals:
         chosen: The key of the answer that the person chose, "" when they took it back.
+        confirmed: Enter was pressed on the one that was chosen already.
     """
 
     chosen = Signal(str)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -162,7 +165,10 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk to the neighbour; to choose it needs a press of its own."""
+        """Let the arrow keys walk to the neighbour; to choose it needs a press of its own.
+
+        Enter on what is chosen is told.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, Choice):
@@ -170,6 +176,9 @@ class ChoiceRow(QWidget):
                 self._lead_tab_to(at)
                 self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+            again = isinstance(watched, Choice) and watched.isChecked() and not self.settles
+            if again and event.key() in _ENTERS and not event.isAutoRepeat():
+                self.confirmed.emit()
         return super().eventFilter(watched, event)
 
     @Slot(int)

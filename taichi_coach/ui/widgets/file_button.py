@@ -32,7 +32,7 @@ class Taking(QWidget):
     def __init__(self, text: str = tr("Save as sound"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
-        self._under_way = False
+        self._under_way = self._cancelled_here = False
         self.button = KeyButton("", text)
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
@@ -77,13 +77,14 @@ class Taking(QWidget):
     @Slot()
     def wait(self) -> None:
         """Tell that what was cancelled comes to its end."""
+        self._cancelled_here = self.cancel.hasFocus()  # which goes elsewhere with the next line
         self.cancel.setEnabled(False)
 
     @Slot(str)
     def end(self, words: str) -> None:
         """Tell where the file lies, or why there is none."""
-        held = self.cancel.hasFocus() or self.button.hasFocus()
-        self._under_way = False
+        held = self.cancel.hasFocus() or self.button.hasFocus() or self._cancelled_here
+        self._under_way = self._cancelled_here = False
         self.button.setEnabled(True)
         if held:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,8 @@ from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import Qt
 
 
@@ -52,6 +54,12 @@ class Lines(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return a part, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Let its parts stand in this order; `widgets` are all of them."""
+        places: dict[QWidget | None, int] = {each: place for place, each in enumerate(widgets)}
+        self._items.sort(key=lambda item: places[item.widget()])
+        self.invalidate()
 
     def clear(self) -> None:
         """Remove every part and let its widget go."""

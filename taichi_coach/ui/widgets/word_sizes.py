@@ -25,7 +25,7 @@ class _Sign(Choice):
     def __init__(self, percent: int, pixels: int, name: str) -> None:
         self._pixels = pixels
         self.percent = percent
-        super().__init__("Aa", small=True)
+        super().__init__(tr("Aa"), small=True)
         self.setAccessibleName(name)
         self.setToolTip(name)
 

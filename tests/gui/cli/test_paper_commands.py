@@ -66,6 +66,15 @@ def test_a_class_comes_on_one_page_for_the_wall(qapp, capsys, folder):
     assert len(papers.read(folder / "long.pdf").pages) == 1
 
 
+def test_the_page_for_the_wall_tells_how_a_breath_is_counted(qapp, folder):
+    text = (folder / "mine.yaml").read_text("utf-8")
+    counted = "  - {breathe: 10, in: 4s, hold: 7s, out: 8s, count: aloud}\n"
+    (folder / "mine.yaml").write_text(f"{text.rstrip()}\n{counted}", "utf-8")
+    run(["handout", "mine.yaml", "-o", "wall.pdf", "--wall"])
+    page = told(folder / "wall.pdf")
+    assert papers.squeezed("10 soft breaths: in 4, hold 7, out 8") in page
+
+
 def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
     assert run(["handout", "foam-ball", "-o", "sheet.pdf", "--fill-in"]) == 0
     reader = papers.read(folder / "sheet.pdf")
@@ -108,9 +117,9 @@ def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
     assert run(["handout", "growing", "-o", "weeks.pdf"]) == 0
     weeks = told(folder / "weeks.pdf")
     for words in (
-        "Each of these: My page (4 minutes)",
-        "Each of these, one after the other: My page (44 minutes)",
-        "Each of these on two days: My page (4 minutes)",
+        "Each of these: My page (about 4 minutes)",
+        "Each of these, one after the other: My page (about 44 minutes)",
+        "Each of these on two days: My page (about 4 minutes)",
     ):
         assert papers.squeezed(words) in weeks
 

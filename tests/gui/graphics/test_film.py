@@ -222,4 +222,4 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_guide_stands_there(tmp_pa
     (fault,) = picture_faults(film)
     assert fault.startswith("The picture gone.png is not shown: ")
     without = FilmPainter(pictured(steps, None))
-    assert np.array_equal(seen_at(FilmPainter(film), 3000), seen_at(without, 3000))
+    assert np.array_equal(seen_at(FilmPainter(film), 5000), seen_at(without, 5000))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
+
 from taichi_coach.authoring.file_checks import diagnostics, of_file, of_read
+from taichi_coach.script.checks.rules import by_place
 from taichi_coach.script.files.library import Library, default_library
+from taichi_coach.script.files.path_checks import MANY_FILES, with_bundled
 from taichi_coach.script.files.reader import inspect_text
 
 MOVEMENT = """\
@@ -81,3 +87,26 @@ def test_folders_that_are_asked_for_are_not_read_beneath_as_well(tmp_path):
     link.symlink_to(folder, target_is_directory=True)
 
     assert Library([folder, other]).without([link]).all_folders() == (other,)
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_many_files_are_told_of_as_each_by_itself(tmp_path, monkeypatch, processors):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY_FILES + 2):
+        text = MOVEMENT.format(id=f"wave-{number % MANY_FILES}", height="knee")
+        text = text.replace("0.4", "1.4") if number % 5 == 0 else text
+        (folder / f"wave-{number:02}.yaml").write_text(text, "utf-8")
+    (folder / "broken.yaml").write_text(
+        MOVEMENT.format(id="broken", height="nose") + "x: [", "utf-8"
+    )
+    (folder / "waves.yaml").write_text(SESSION.replace("perform: wave", "perform: wave-9"), "utf-8")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    monkeypatch.setenv("TAICHI_COACH_HOME", str(tmp_path / "home"))
+    together = diagnostics([folder])
+    assert diagnostics([folder]) == together  # from what is kept, wherever it was found
+
+    library = with_bundled([folder])
+    alone = [each for file in library.inspections() for each in of_file(file, library).findings]
+    assert {each.code for each in together} >= {"pose-out-of-reach", "syntax", "bad-value"}
+    assert together == by_place((*alone, *library.remarks))

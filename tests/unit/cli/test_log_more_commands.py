@@ -227,6 +227,19 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_second_meeting_of_a_day_has_a_column_of_its_own():
+    log("class", "begin", "T")
+    log("class", "add", "Ana", "Ben")
+    log("class", "attend", "Ana", "Ben")
+    assert log("class", "attend", "Ana", "--meeting", "2") == "There on 2026-03-04: Ana.\n"
+    lines = log("class", "register").splitlines()
+    assert lines[0].endswith("2 meetings held, 3 heads")
+    assert [line.split() for line in lines[1:3]] == [
+        ["Name", "4", "Mar", "4", "Mar", "In", "all"],
+        ["Ana", "x", "x", "2", "of", "2"],
+    ]
+
+
 def test_a_shown_week_is_a_whole_week():
     """2026-03-04, on which the tests stand, is a Wednesday: two weeks begin on 23 February."""
     log("class", "begin", "T")
@@ -277,6 +290,7 @@ def test_the_register_is_a_table_that_spreadsheets_take(month, tmp_path):
         "participant": "Ana",
         "present": "1",
         "meeting": "held",
+        "number": "1",
     }
     assert [each["meeting"] for each in rows[::3]] == ["held", "held", "nobody-came", "holiday"]
     assert sum(int(each["present"]) for each in rows) == 4

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from taichi_coach import settings
-from taichi_coach.cli.find import find_practised
+from taichi_coach.cli.find import find_as_begun, find_practised
 from taichi_coach.cli.render import render
 from taichi_coach.cli.timeline import timeline
 from taichi_coach.errors import CoachError
@@ -96,3 +96,21 @@ def test_without_a_readable_log_it_is_as_it_is_written():
     log_file().write_text("This is no log, and long enough to be seen as such by anybody.")
 
     assert hold_s() == 10
+
+
+@pytest.mark.parametrize(
+    ("programme", "week", "lasts"),
+    [
+        ("growing", 2, 30_000),  # it is week 1 by now, of another programme too
+        ("another", 2, 20_000),
+        ("growing", 3, 10_000),  # the programme has become shorter
+        ("", None, 10_000),
+    ],
+)
+def test_a_practice_that_broke_off_is_as_long_as_it_was(programme, week, lasts):
+    begun = Practice(
+        id="p", started_at=local_now(), session="my-class", programme=programme, week=week
+    )
+    found, _ = find_as_begun("my-class", GROWING, begun)
+
+    assert found.steps[0].for_ms == lasts

@@ -89,6 +89,19 @@ def test_a_step_without_a_movement_has_a_name(steps, title):
     assert only(steps).title == title
 
 
+@pytest.mark.parametrize(
+    ("breath", "count"),
+    [
+        ("in: 4s, hold: 7s, out: 8s", "in 4, hold 7, out 8"),
+        ("in: 3500ms, out: 4s, pause: 1s", "in 3.5, out 4, pause 1"),
+        ("in: 3s, out: 4s, count: down", "in 3, out 4"),
+        ("in: 3s, out: 4s, count: off", ""),
+    ],
+)
+def test_a_breath_that_is_counted_or_held_is_told_by_its_count(breath, count):
+    assert only(f"  - {{breathe: 4, {breath}}}\n").breath_count == count
+
+
 def test_a_wait_is_told_where_it_is_long_or_says_something():
     assert told("  - {wait: 4s}\n") == ()
     assert told("  - {wait: 12s}\n") == (Words("A quiet moment, 12 seconds."),)

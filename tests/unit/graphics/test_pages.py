@@ -59,3 +59,15 @@ def test_blocks_move_closer_only_where_that_saves_a_page():
     (page,) = fewest_pages([tight, tight, tight], TALL)
     assert [each.y for each in page] == pytest.approx([0, 34.76, 69.52])
     assert fewest_pages([loose] * 3, TALL) == paged([loose] * 3, TALL)
+
+
+def test_what_stands_over_rows_stands_over_them_again_on_the_next_page():
+    head = Block(20, print, leads=True)
+    rows = [Block(30, print, again=head) for _ in range(4)]
+
+    pages = paged([head, *rows], TALL)
+
+    assert [[(each.block.tall, each.y) for each in page] for page in pages] == [
+        [(20, 0), (30, 20), (30, 50)],
+        [(20, 0), (30, 20), (30, 50)],
+    ]

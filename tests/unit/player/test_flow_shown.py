@@ -47,7 +47,7 @@ def test_a_name_that_comes_late_on_the_way_is_that_of_now():
 def test_another_speed_stands_beside_what_is_left():
     found = timeline("- {flow: [sway]}\n", speed=0.5)
 
-    assert at(found, 1000).minutes_left == "less than a minute left, 0.5 × speed"
+    assert at(found, 1000).minutes_left == "less than a minute left, 0.5\u00a0×\u00a0speed"
 
 
 def test_where_nothing_is_said_the_large_words_name_the_side():

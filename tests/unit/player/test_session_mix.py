@@ -171,6 +171,7 @@ def test_an_authors_music_sounds_where_the_person_chose_nothing_else(tmp_path):
     assert bed_fault(whole, OWN) == bed_fault(timeline(MINUTE), OWN) == ""
     gone = replace(whole, music=tmp_path / "gone.wav")
     assert bed_fault(gone, OWN).startswith("The music gone.wav is not heard")
+    assert warm_up(gone, OWN) == bed_fault(gone, OWN)
     assert bed_fault(gone, replace(OWN, ambience="none")) == ""
     assert bed_fault(gone, replace(OWN, ambience_level=0)) == ""
     heard = mix_of(whole, {}, OWN, 0).render(5000 * FRAMES_PER_MS, 4800)
@@ -219,7 +220,8 @@ def test_warming_up_makes_what_the_mix_asks_for():
     ambience.bed.cache_clear()
 
     warm_up(timeline("- bell: turn\n- wait: 1s\n", head=OCEAN), OWN)
-    warm_up(timeline("- wait: 1s\n", head=OCEAN), replace(OWN, ambience_level=0, ambience="rain"))
+    silent = replace(OWN, ambience_level=0, ambience="rain")
+    assert not warm_up(timeline("- wait: 1s\n", head=OCEAN), silent)
 
     assert bell.cache_info().currsize == 1
     assert ambience.bed.cache_info().currsize == 1

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, meetings
+from taichi_coach.practice.programme import register as registers
 from taichi_coach.practice.storage import changes, migrations, people
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import Attendance
@@ -158,7 +159,7 @@ def test_a_week_long_past_is_noted_on_the_day_when_the_class_met(log):
 )
 def test_the_day_that_stands_for_a_week_lies_in_it(met, weeks, today):
     monday = MONDAY + weeks * WEEK
-    day = classes.meeting_in(met, monday, today)
+    day = meetings.meeting_in(met, monday, today)
     assert monday <= day < monday + WEEK
     assert day == today or day in met or not any(monday <= each < monday + WEEK for each in met)
 
@@ -227,3 +228,40 @@ def test_the_class_that_meets_today_is_looked_at_first(log):
     assert classes.likely(log, NOW.date() + WEEK) == TUESDAY
     with Log.open(None) as empty:
         assert classes.likely(empty, NOW.date()) == ""
+
+
+def test_a_class_that_meets_twice_on_a_day_has_two_meetings_in_its_register(log):
+    classes.begin(log, "Tuesday", NOW)
+    for name in ("Ana", "Ben"):
+        classes.join(log, "Tuesday", name, NOW)
+        classes.attend(log, "Tuesday", name, NOW)
+    later, day = NOW + timedelta(hours=4), NOW.date()
+    assert classes.attend(log, "Tuesday", "Ana", later, meeting=2)
+    assert not classes.attend(log, "Tuesday", "Ana", later), "the latest meeting is meant"
+    assert meetings.meetings_on(log, "Tuesday", day) == 2
+    assert classes.there_on(log, "Tuesday", day, 1) == {"Ana", "Ben"}
+    assert classes.there_on(log, "Tuesday", day, 2) == {"Ana"}
+    assert classes.there_on(log, "Tuesday", day) == {"Ana", "Ben"}
+
+    told = registers.register(log, "Tuesday", day, day)
+    assert [(each.number, len(each.present)) for each in told.meetings] == [(1, 2), (2, 1)]
+    assert len({each.time for each in told.meetings}) == 2
+    assert (told.heads, told.times_of("Ana"), told.times_of("Ben")) == (3, 2, 1)
+    week = classes.sheet(log, "Tuesday", day, day)[0].weeks[-1]
+    assert week.attended == 1, "a day of the class is one, however often it met"
+
+    classes.turn_today(log, "Tuesday", "Ana", later, 2)
+    classes.all_there(log, "Tuesday", later, 3)
+    assert classes.there_on(log, "Tuesday", day, 3) == {"Ana", "Ben"}
+    assert classes.there_on(log, "Tuesday", day, 2) == frozenset()
+
+
+@pytest.mark.parametrize(("hours", "number"), [(0, 1), (1, 1), (2, 2), (5, 2)])
+def test_who_is_noted_hours_after_the_others_was_in_another_meeting(log, hours, number):
+    assert meetings.meeting_now(log, "Tuesday", NOW) == 1
+    classes.begin(log, "Tuesday", NOW)
+    classes.join(log, "Tuesday", "Ana", NOW)
+    classes.attend(log, "Tuesday", "Ana", NOW)
+
+    assert meetings.meeting_now(log, "Tuesday", NOW + timedelta(hours=hours)) == number
+    assert meetings.is_meeting(number) == ("meeting 2 of the day" if number == 2 else "")

@@ -283,6 +283,14 @@ def test_a_tab_is_called_one(monkeypatch, parser, indent):
     assert found.message == "This line begins with a tab; indent with spaces."
 
 
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+def test_a_first_line_that_stands_in_is_told_of_plainly(monkeypatch, parser):
+    monkeypatch.setattr(yaml_tree, "LOADER", parser)
+    (found,) = [e for e in faults("  format: 1\nkind: session\n") if e.code == "syntax"]
+    assert (found.line, found.column) == (2, 1)
+    assert found.message.startswith("This line does not stand where ")
+
+
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "5\n"])
 def test_a_file_that_is_no_group_of_keys(text):
     assert fault(text).code == "bad-type"

@@ -303,6 +303,28 @@ def test_a_side_named_outside_sides(folder, step, outside):
         ("{sides: [left, right], steps: [{hold: 5s}]}", None),
         ("{sides: [left, right], steps: [{hold: 5s, movement: nobody}]}", "unknown-movement"),
         ("{sides: [left], steps: [{flow: [joints]}]}", "flow-without-pose"),
+        ("{reps: {left: 12, right: 6}, movement: fist, sides: [left]}", "side-not-done"),
+        ("{perform: fist, times: {left: 4, right: 2}, sides: [right, right]}", "side-not-done"),
+        (
+            (
+                "{sides: [right], steps: [{repeat: 2, steps: [{perform: fist,"
+                " times: {left: 4, right: 2}}]}]}"
+            ),
+            "side-not-done",
+        ),
+        ("{sides: [left, right], steps: [{perform: fist, sides: [left]}]}", "sides-in-sides"),
+        (
+            "{sides: [left, right], steps: [{reps: 2, movement: fist, sides: [left]}]}",
+            "sides-in-sides",
+        ),
+        (
+            (
+                "{sides: [left, right], steps: [{by_support: {seated: [{sides: [left, right],"
+                " steps: [{wait: 1s}]}]}}]}"
+            ),
+            "sides-in-sides",
+        ),
+        ("{repeat: 2, steps: [{perform: fist, sides: [left, right]}]}", None),
     ],
 )
 def test_what_is_said_of_sides(folder, step, code):
@@ -313,6 +335,61 @@ def test_what_is_said_of_sides(folder, step, code):
     found = [each for each, _ in told(folder, step, keys="supports: [seated]\n" + SAFE)]
 
     assert found == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    ["{flow: [turn], sides: [left, right]}", "{flow: [{movement: turn, sides: [left]}]}"],
+)
+def test_a_flow_with_sides_of_its_own_inside_sides(folder, parts):
+    (folder / "m-turn.yaml").write_text(
+        "format: 1\nkind: movement\nid: turn\ntitle: T\nfamily: warm-up\nmirrored: true\n"
+        "phases: [{name: a, for: 3s, pose: wuji}]\n"
+    )
+    told_twice = told(folder, f"{{sides: [left, right], steps: [{parts}]}}", keys=SAFE)
+
+    assert told_twice.count(("sides-in-sides", "warning")) == 1
+
+
+def test_sides_in_what_is_included_inside_sides(folder):
+    session(folder, "{perform: fist, sides: [left, right]}", keys=SAFE, name="both")
+    session(folder, "{perform: fist}", keys=SAFE, name="plain")
+    inside = "{sides: [left, right], steps: [{include: plain}, {include: both}]}"
+
+    (found,) = remarks(folder, inside, "{include: both}", keys=SAFE)
+
+    assert (found.code, found.line) == ("sides-in-sides", 6)
+    assert found.message.startswith("What is included here has `sides` of its own")
+
+
+def test_both_sides_of_a_count_have_to_be_done(folder):
+    step = "{reps: {left: 12, right: 6}, movement: fist, sides: [left]}"
+    (found,) = remarks(folder, step, keys=SAFE)
+
+    assert found.level is Level.WARNING
+    assert found.message == ("Nothing is done 6 times on the right side: `sides` does not name it.")
+    assert found.mend == "Add `right` to `sides`, or write one number instead of two."
+
+
+@pytest.mark.parametrize(
+    ("step", "verb"),
+    [
+        ("{hold: 9s, count: aloud}", "hold"),
+        ("{wait: 9s, count: aloud}", "wait"),
+        ("{rest: 9s, count: aloud}", "rest"),
+        ("{hold: 9s, count: off}", None),
+        ("{reps: 3, movement: fist, count: aloud}", None),
+        ("{breathe: 3, count: aloud}", None),
+    ],
+)
+def test_counting_aloud_where_nothing_is_counted(folder, step, verb):
+    found = [each for each in remarks(folder, step, keys=SAFE) if each.code == "nothing-to-count"]
+
+    assert [each.message for each in found] == (
+        []
+        if verb is None
+        else [f"Nothing is counted aloud in `{verb}`: it has neither breaths nor repetitions."]
+    )
 
 
 @pytest.mark.parametrize(
@@ -411,6 +488,59 @@ def test_a_programme_of_unknown_sessions(folder):
     assert programme(folder, "s", "t") == [("unknown-session", 6)]
 
 
+def in_lines(folder, week, head=""):
+    """Return what is said of a programme whose only week is written in lines, from line 5 on."""
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\n{head}weeks:\n{week}")
+    library = Library([folder])
+    return check(library.programme("p"), library)
+
+
+def test_what_is_wrong_with_a_session_stands_where_a_programme_names_it(folder):
+    session(folder, "wait: 1s", keys="supports: [chair]\n")
+    session(folder, "{perform: heel-kick}", keys="supports: [seated]\n", name="risky")
+    week = """  - week: 1
+    title: T
+    sessions:
+      - s
+      - gone
+      - session: risky
+        holds: 20s
+    daily: [nowhere, fist]
+"""
+    found = in_lines(folder, week, head="support: seated\n")
+
+    assert [(each.code, each.line, each.column) for each in found] == [
+        ("unreachable-support", 9, 9),
+        ("unknown-session", 10, 9),
+        ("amount-unused", 11, 9),
+        ("high-risk-early", 11, 9),
+        ("unknown-session", 13, 13),
+        ("unknown-session", 13, 22),
+    ]
+    assert found[-1].message == "`fist` is a movement, not a session."
+
+
+@pytest.mark.parametrize("name", ["torn", "other"])
+def test_a_session_with_mistakes_is_told_in_a_programme_with_the_first_of_them(folder, name):
+    session(folder, "hold: 20", keys="id: torn\n", name="other")
+    (found,) = in_lines(folder, f"  - {{week: 1, title: T, sessions: [{name}]}}\n")
+
+    where = folder / "other.yaml"
+    assert (found.code, found.line) == ("unknown-session", 5)
+    assert found.message.startswith(
+        f"The session `{name}` cannot be used, as its own file has faults: {where}:6: "
+    )
+    assert found.mend == "Mend that file first."
+
+
+def test_a_week_of_another_number_is_told_at_its_number(folder):
+    text = "  - title: T\n    sessions: [s]\n    week: 2\n"
+    (folder / "p.yaml").write_text(f"format: 1\nkind: programme\ntitle: P\nweeks:\n{text}")
+    (found,) = Library([folder]).diagnostics
+
+    assert (found.line, found.column) == (7, 11)
+
+
 def test_a_programme_with_a_high_risk_movement_before_week_nine(folder):
     risky = "{by_support: {standing: [{perform: heel-kick}], seated: [{perform: clouds}]}}"
     session(folder, risky, name="risky")
@@ -460,7 +590,7 @@ def test_check_paths_takes_files_and_folders_and_sorts(folder, tmp_path_factory)
 
 
 def test_check_paths_sees_the_bundled_movements(folder, tmp_path_factory, monkeypatch):
-    monkeypatch.setattr(path_checks, "default_library", lambda: Library([folder]))
+    monkeypatch.setattr(path_checks, "default_library", lambda **how: Library([folder], **how))
     own = tmp_path_factory.mktemp("own")
     file = session(own, "perform: fist", keys=SAFE)
     assert check_paths([file]) == ()

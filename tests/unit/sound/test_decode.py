@@ -14,9 +14,10 @@ from pydub import AudioSegment, audio_segment
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound import decode as module
+from taichi_coach.sound import ffmpeg
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, condition
 from taichi_coach.sound.decode import LONGEST_S, decode, read_sound
-from taichi_coach.sound.ffmpeg import find_ffmpeg
+from taichi_coach.sound.ffmpeg import Ffmpeg, find_ffmpeg
 from taichi_coach.sound.loudness import integrated
 from tests.unit.sounds import encoded, tone, wav
 
@@ -129,7 +130,7 @@ def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
 
 @needs_posix
 def test_a_decoder_that_cannot_be_started_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: str(tmp_path))
+    monkeypatch.setattr(ffmpeg, "there", lambda: iter([Ffmpeg(str(tmp_path))]))
 
     with pytest.raises(VoiceError, match="damaged"):
         decode(b"ID3" + bytes(100))
@@ -159,11 +160,11 @@ def test_a_playlist_behind_a_sound_s_beginning_names_no_other_file(tmp_path):
 def program(tmp_path, monkeypatch):
     """Give what lets a program of these lines stand in for ffmpeg."""
 
-    def stand_in(lines):
+    def stand_in(lines, *others):
         file = tmp_path / "ffmpeg"
         file.write_text(f"#!{sys.executable}\n{lines}\n", "utf-8")
         file.chmod(file.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: str(file))
+        monkeypatch.setattr(ffmpeg, "there", lambda: iter([Ffmpeg(str(file)), *others]))
         return tmp_path
 
     return stand_in
@@ -196,8 +197,17 @@ def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
         decode(b"ID3" + bytes(100))
 
 
+@needs_posix
+@needs_ffmpeg
+def test_what_one_decoder_cannot_read_is_shown_to_the_next(program):
+    content = encoded("-f mp3")
+    program("raise SystemExit('no decoder')", *ffmpeg.there())
+
+    assert decode(content).seconds == pytest.approx(1, abs=0.1)
+
+
 def test_without_ffmpeg_a_sentence_says_what_is_needed(monkeypatch):
-    monkeypatch.setattr("taichi_coach.sound.ffmpeg.find_ffmpeg", lambda: None)
+    monkeypatch.setattr(ffmpeg, "there", lambda: iter(()))
 
     with pytest.raises(VoiceError, match="ffmpeg is needed for this sound file: install"):
         condition(b"ID3" + bytes(100), Style.NORMAL)

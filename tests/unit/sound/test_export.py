@@ -2,10 +2,12 @@
 
 import errno
 import os
+import re
 import shutil
 import struct
 import subprocess
 import wave
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from taichi_coach.sound import encode, export, ffmpeg, tags, wav
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.cover import cover, png
 from taichi_coach.sound.export import FORMATS
+from taichi_coach.sound.id3 import make_comment
 from taichi_coach.sound.metadata import Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement, steps
 
@@ -25,7 +28,8 @@ ABOUT = Metadata(
     "Wind = down; #1 \\ é",
     "Ada",
     "A quiet end",
-    chapters=(Chapter("Settle; in", 0, 1200), Chapter("Rest", 1200, 3000)),
+    "de-CH",
+    chapters=(Chapter("Settle; in", 0, 1500), Chapter("Rest", 1500, 3000)),
     cover=cover("Wind"),
 )
 COMPRESSED = [kind for kind in FORMATS if kind != ".wav"]
@@ -55,7 +59,7 @@ def test_a_wav_file_names_its_title_and_marks_its_chapters(tmp_path):
     assert "Wind = down; #1 \\ é".encode() in content
     cue = content.index(b"cue ")
     assert struct.unpack_from("<I", content, cue + 8)[0] == 2
-    assert struct.unpack_from("<I", content, cue + 12 + 24 + 20)[0] == 1200 * 48
+    assert struct.unpack_from("<I", content, cue + 12 + 24 + 20)[0] == 1500 * 48
     assert content.count(b"labl") == 2
     assert wav.ending(Metadata("T")).count(b"cue ") == 0
 
@@ -151,6 +155,12 @@ def told_by_ffmpeg(file):
     return ran.stdout, ran.stderr
 
 
+def chapter_starts(words):
+    """When the chapters begin, in milliseconds."""
+    found = re.findall(r"TIMEBASE=1/(\d+)\nSTART=(\d+)", words)
+    return [int(start) * 1000 / int(ticks) for ticks, start in found]
+
+
 @needs_ffmpeg
 @pytest.mark.parametrize("kind", COMPRESSED)
 def test_a_compressed_file_has_sound_title_chapters_and_a_picture(tmp_path, kind):
@@ -162,8 +172,10 @@ def test_a_compressed_file_has_sound_title_chapters_and_a_picture(tmp_path, kind
     assert ": Wind = down; #1 \\ é" in about
     assert "title=Settle\\; in" in words
     assert words.count("[CHAPTER]") == 2
+    assert chapter_starts(words) == pytest.approx([0, 1500], abs=24)  # what LAME begins with
     assert "attached pic" in about
     assert "Duration: 00:00:03" in about
+    assert ("(deu): Audio: aac" if kind == ".m4a" else "Cover (front)") in about
     raw = subprocess.run(
         [ffmpeg.find_ffmpeg(), "-v", "error", "-i", out, "-f", "s16le", "-ac", "2", "-"],
         capture_output=True,
@@ -186,6 +198,10 @@ def test_a_file_without_picture_chapters_or_comment_is_a_file_too(tmp_path):
     assert "attached pic" not in about
 
 
+#: What a shell script says when it is asked, as ffmpeg, which encoders it has.
+ENCODERS = "case $* in *-encoders) echo ' A....D libmp3lame  MP3'; exit;; esac"
+
+
 @pytest.fixture
 def fake_ffmpeg(tmp_path, monkeypatch):
     """An ffmpeg that does what the test says."""
@@ -193,7 +209,7 @@ def fake_ffmpeg(tmp_path, monkeypatch):
     def make(script):
         program = tmp_path / "bin" / "ffmpeg"
         program.parent.mkdir(exist_ok=True)
-        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.write_text(f"#!/bin/sh\n{ENCODERS}\n{script}\n")
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
 
@@ -226,39 +242,83 @@ def test_an_ffmpeg_that_gives_up_is_told_and_leaves_nothing(
 def test_an_ffmpeg_that_does_not_start_is_told(tmp_path, monkeypatch):
     broken = tmp_path / "ffmpeg"
     broken.write_text("no program")
-    monkeypatch.setattr(encode, "needed_ffmpeg", lambda _: str(broken))
+    monkeypatch.setattr(encode, "needed_ffmpeg", lambda *_: str(broken))
 
     with pytest.raises(SoundError, match="ffmpeg cannot be started"):
         write(tmp_path / "a.mp3")
 
 
-def test_without_ffmpeg_one_sentence_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setattr(ffmpeg.shutil, "which", lambda _: None)
-    monkeypatch.setattr(ffmpeg, "find_spec", lambda _: None)
-
-    with pytest.raises(SoundError, match="ffmpeg is needed to write ogg files: install ffmpeg"):
-        write(tmp_path / "a.ogg")
-
-    assert not [*tmp_path.iterdir()]
+def tag_of(file):
+    """The tag before an MP3 file's sound."""
+    content = file.read_bytes()
+    size = sum(byte << 7 * place for place, byte in enumerate(reversed(content[6:10])))
+    return content[: 10 + size], content[10 + size :]
 
 
-def test_the_systems_ffmpeg_comes_before_the_packages(monkeypatch):
-    monkeypatch.setattr(ffmpeg.shutil, "which", lambda _: "/usr/bin/ffmpeg")
+@needs_ffmpeg
+@pytest.mark.parametrize(
+    ("summary", "frame"),
+    [
+        ("A quiet end", b"COMM\0\0\0\x11\0\0\0deu\0A quiet end\0"),
+        ("Зал", b"COMM\0\0\0\x12\0\0\1deu\xff\xfe\0\0\xff\xfe" + "Зал\0".encode("utf-16-le")),
+    ],
+)
+def test_an_mp3_file_has_a_comment_in_its_language_and_its_length_before_its_sound(
+    tmp_path, summary, frame
+):
+    out = tmp_path / "a.mp3"
+    about = replace(ABOUT, comment=summary)
 
-    assert ffmpeg.find_ffmpeg() == "/usr/bin/ffmpeg"
+    export.export(MIX, FRAMES, out, about, lambda *_: None, lambda: False)
+
+    tag, sound = tag_of(out)
+    assert frame in tag
+    assert b"TXXX" not in tag
+    assert b"TLAN\0\0\0\x05\0\0\0deu\0" in tag
+    assert b"image/png\0\x03" in tag  # the front
+    assert sound[:2] == b"\xff\xfb"
+    frames = struct.unpack_from(">I", sound, sound.index(b"Info") + 8)[0]
+    assert frames == -(-(FRAMES + 1105) // 1152)  # LAME's delay and its decoder's
 
 
-def test_a_package_without_a_program_is_no_ffmpeg(monkeypatch):
-    package = pytest.importorskip("imageio_ffmpeg")
-    monkeypatch.setattr(ffmpeg.shutil, "which", lambda _: None)
-    assert ffmpeg.find_ffmpeg() == package.get_ffmpeg_exe()
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"ID3\3",
+        b"\xff\xfb" + bytes(20),
+        b"ID3\4\0\0\0\0\0\x0bTXXX" + bytes(7),
+        b"ID3\3" + bytes(16),
+        b"ID3\3\0\x40\0\0\0\x0a" + bytes(3) + b"\6" + bytes(6),  # with a head of its own
+    ],
+)
+def test_a_file_without_such_a_tag_stays_as_it_is(tmp_path, content):
+    file = tmp_path / "a.mp3"
+    file.write_bytes(content)
 
-    def refuse():
-        raise RuntimeError("No ffmpeg exe could be found")
+    make_comment(file, "eng")
 
-    monkeypatch.setattr(package, "get_ffmpeg_exe", refuse)
+    assert file.read_bytes() == content
 
-    assert ffmpeg.find_ffmpeg() is None
+
+def test_only_the_comment_is_turned_and_the_tag_keeps_its_length(tmp_path):
+    file = tmp_path / "a.mp3"
+    kept = b"TXXX\0\0\0\x05\0\0\0mood\0"[:14] + b"\0"
+    told = b"TXXX\0\0\0\x0c\0\0\0comment\0hi\0"
+    file.write_bytes(
+        b"ID3\3\0\0\0\0\0" + bytes([len(kept + told) + 2]) + kept + told + b"\0\0SOUND"
+    )
+
+    make_comment(file, "eng")
+
+    turned = b"COMM\0\0\0\x08\0\0\0eng\0hi\0"
+    assert file.read_bytes()[10:] == kept + turned + bytes(4 + 2) + b"SOUND"
+
+
+def test_a_session_is_an_album_by_itself_for_players_keep_one_picture_for_each():
+    one, other = (tags.ffmetadata(Metadata(title), ".m4a") for title in ("Wind", "Rain"))
+
+    assert "album=Wind\n" in one
+    assert "album=Rain\n" in other
 
 
 def test_tags_are_one_line_each():

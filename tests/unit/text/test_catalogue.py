@@ -7,7 +7,15 @@ from gettext import NullTranslations
 import pytest
 
 from taichi_coach.text import catalogue
-from taichi_coach.text.catalogue import DOMAIN, LANGUAGE_VARIABLE, load, mark, ngettext, tr
+from taichi_coach.text.catalogue import (
+    DOMAIN,
+    LANGUAGE_VARIABLE,
+    language,
+    load,
+    mark,
+    ngettext,
+    tr,
+)
 from tests.patience import PATIENCE_S
 from tests.unit.text.pseudo import speaking
 
@@ -119,6 +127,18 @@ def test_the_program_speaks_english_until_it_knows_more(value, monkeypatch):
     monkeypatch.setenv(LANGUAGE_VARIABLE, value)
     with speaking(None):
         assert tr("Today, {day}") == "Today, {day}"
+
+
+def test_the_language_is_told_as_the_catalogue_names_it(tmp_path):
+    inside = tmp_path / "pt_BR" / "LC_MESSAGES"
+    inside.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    (inside / f"{DOMAIN}.mo").write_bytes(compiled(f'{head}"Language: pt_BR\\n"\n'))
+
+    with speaking(load("pt_BR", tmp_path)):
+        assert language() == "pt-BR"
+    with speaking(load("de", tmp_path)):  # there is none
+        assert language() == "en"
 
 
 def test_the_catalogue_loads_no_more_than_gettext():

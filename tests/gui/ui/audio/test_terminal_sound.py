@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import QTimer
 
-from taichi_coach.script.model.session import Style
+from taichi_coach.script.model.session import Style, Support
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.model import Timeline
 from taichi_coach.ui.audio import terminal_sound
 from taichi_coach.ui.audio.terminal_sound import TerminalSound
+from taichi_coach.ui.audio.unheard import MUTED, VOICE_AT_0
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Quiet
 
@@ -57,3 +59,30 @@ def test_why_it_is_not_heard_is_told(qapp, engine):
     (why,) = TerminalSound(qapp, device, Settings()).whisper_cue()
     assert why
     assert device.calls == []
+
+
+@pytest.mark.parametrize(
+    ("muted", "level", "told"),
+    [(True, 100, MUTED), (True, 0, MUTED), (False, 0, VOICE_AT_0), (False, 100, "")],
+)
+def test_why_nothing_will_be_heard_is_told(qapp, monkeypatch, muted, level, told):
+    monkeypatch.setattr(terminal_sound, "is_muted", lambda: muted)
+    sound = TerminalSound(qapp, Device("heard"), Settings(voice_level=level))
+
+    assert sound.told_unheard() == told
+
+
+def test_music_that_is_missing_is_told_before_it_begins(qapp, engine, tmp_path):
+    silent = Timeline(
+        session="mine",
+        title="Mine",
+        support=Support.SEATED,
+        duration_ms=1000,
+        sections=(),
+        steps=(),
+        events=(),
+        marks=(),
+        music=tmp_path / "gone.ogg",
+    )
+    told = TerminalSound(qapp, Device("heard"), Settings()).prepare(silent, lambda *_: None)
+    assert told == ("The music gone.ogg is not heard: no such file or directory.",)

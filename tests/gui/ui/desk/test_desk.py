@@ -168,7 +168,7 @@ def test_a_session_is_offered_with_its_length_once_nobody_types(opened, desk, qt
     press(qtbot, page, Qt.Key.Key_Return, "include: ten-finger-5", Qt.Key.Key_Backspace)
     popup = page.editor.findChild(Popup)
     (found,) = [each for each in popup.items if each.label == "ten-finger-stretch"]
-    assert "2 minutes" in found.detail
+    assert "2½ minutes" in found.detail
 
 
 def test_control_and_space_ask_what_can_stand_here(opened, qtbot):
@@ -465,3 +465,25 @@ def test_what_could_not_be_saved_is_told_until_something_is_typed(opened, desk, 
     with qtbot.waitSignal(desk.analysing.analysed):
         press(qtbot, page, Qt.Key.Key_Backspace)
     assert "Saved" in page.state.text()
+
+
+def test_that_no_draft_can_be_kept_is_told_once_and_stays_in_the_state(opened, desk, qtbot):
+    page = opened()
+    paths.drafts().parent.mkdir(parents=True, exist_ok=True)
+    paths.drafts().write_text("no folder")
+    press(qtbot, page, "x")
+    with qtbot.waitSignal(desk.file.unkept):
+        desk.file.keep_draft()
+    assert page.state.text().startswith("Not saved yet, and no draft can be kept. ")
+    assert str(paths.drafts()) in page.state.text()
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, "y")
+    assert page.state.text().startswith("Not saved yet, and no draft can be kept")
+    assert str(paths.drafts()) not in page.state.text()
+
+    paths.drafts().unlink()
+    desk.file.keep_draft()
+    qtbot.waitUntil(lambda: desk.file.keeps_drafts)
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, "z")
+    assert "no draft" not in page.state.text()

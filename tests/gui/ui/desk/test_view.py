@@ -71,6 +71,8 @@ def test_what_is_ready_leads_on_and_what_is_not_leads_to_its_faults():
     movement = Analysis("", path, "movement")
     assert keys(view.ready(movement, listed=True)) == ["go-on"]
     assert view.ready(movement, listed=False).heading == "It is saved."
+    programme = Analysis("", path, "programme")
+    assert keys(view.ready(programme, listed=True)) == ["share", "print", "go-on"]
 
 
 def test_a_file_that_has_gone_cannot_be_taken_back():

@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from taichi_coach.bundle import shelf
 from taichi_coach.ui.state.desk_request import DeskRequest
+from tests.gui import worlds
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
+from tests.unit.bundle import classes
 
 SOUND = """format: 1
 kind: session
@@ -163,7 +166,7 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtb
     with qtbot.waitSignal(desk.analysing.analysed):
         coach.open_page("desk", DeskRequest(file=programme))
     desk.page.ready.click()
-    assert "`taichi-coach bundle weeks`" in " ".join(words(desk.page.question))
+    assert "chooses it in Settings" in " ".join(words(desk.page.question))
     assert desk.page.show_part.isHidden()
 
 
@@ -180,3 +183,59 @@ def test_a_programme_has_all_the_width(desk, qtbot):
     page.body.set_shown(True)
     assert not page.show_part.isHidden()
     assert page.findings.width() == with_show
+
+
+@pytest.fixture
+def added(tmp_path):
+    made = classes.bundled(tmp_path / "class", tmp_path / "class.taichi")
+    among = worlds.library()
+    shelf.add(shelf.preview(made.place, among), worlds.MORNING)
+
+
+def copied(coach, desk, qtbot):
+    with qtbot.waitSignal(desk.analysing.analysed):
+        coach.open_page("desk", DeskRequest(copy_of="kettle"))
+
+
+def test_a_copy_of_an_added_class_brings_what_it_needs(added, coach, desk, qtbot):
+    copied(coach, desk, qtbot)
+    assert "With it came 1 session, 1 movement, 2 recordings and 1 picture." in words(desk.page)
+    assert not [each for each in desk.analysing.latest.remarks if each.level.value == "error"]
+    desk.page.save.click()
+    (name,) = (each.name for each in paths.own_sessions().glob("*.yaml") if "kettle" in each.name)
+    assert name == "while-the-kettle-boils-mine.yaml"
+    assert (paths.own_sessions() / "pics/chair.png").exists()
+    recordings = paths.own_sessions() / "while-the-kettle-boils-mine.recordings"
+    assert [each.name for each in recordings.iterdir()] == ["sit-tall-with-siew-feet-flat.wav"]
+
+
+def test_what_came_with_a_copy_goes_when_that_is_given_up(added, coach, desk, qtbot):
+    copied(coach, desk, qtbot)
+    desk.page.shut.click()
+    answer(desk, "drop")
+    own = paths.own_sessions()
+    assert [each.name for each in own.iterdir() if not each.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("row", ["way", "length"])
+def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, coach, desk, qtbot):
+    coach.open_page("desk")
+    page = desk.beginning.page
+    ten = next(each for each in page.length.buttons() if each.text().startswith("10"))
+    ten.click()
+    qtbot.waitUntil(lambda: not page.length.settles)
+    chosen = next(each for each in getattr(page, row).buttons() if each.isChecked())
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(chosen, Qt.Key.Key_Return)
+    assert coach.window.page == "desk-text"
+    assert page.length.value == "10"
+    assert "length: 10m" in desk.page.editor.read()
+
+
+def test_enter_on_another_kind_chooses_that(coach, desk, qtbot):
+    coach.open_page("desk")
+    page = desk.beginning.page
+    other = next(each for each in page.way.buttons() if not each.isChecked())
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert other.isChecked()
+    assert coach.window.page == "desk"

@@ -1,5 +1,7 @@
 """A session shown to a class, by the keys of a presenter's remote; no diary knows of it."""
 
+from datetime import timedelta
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
@@ -228,6 +230,21 @@ def test_who_was_here_is_asked_and_taken_back_as_one(coach, qtbot, hands, file):
     press(coach.window, "Anna")
     send(coach, KEY.Key_Escape)
     assert here() == ["Anna"]
+
+
+def test_a_class_that_met_this_morning_already_has_another_meeting(coach, qtbot, hands, file):
+    classes.begin(hands.log, TUESDAY, hands.at)
+    classes.join_all(hands.log, TUESDAY, ("Anna", "Ben"), hands.at)
+    classes.all_there(hands.log, TUESDAY, hands.at)
+    hands.at += timedelta(hours=4)
+    begin(coach, qtbot, file, TUESDAY)
+    through(coach, hands)
+
+    assert any(word.endswith("meeting 2 of the day") for word in told(coach.window))
+    press(coach.window, "Anna")
+    day = hands.at.date()
+    assert classes.there_on(hands.log, TUESDAY, day, 2) == {"Anna"}
+    assert classes.there_on(hands.log, TUESDAY, day, 1) == {"Anna", "Ben"}
 
 
 def test_without_a_class_there_is_only_done(room, coach, hands):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -41,6 +43,24 @@ def test_typing_narrows_the_list_at_once(qtbot, page):
     qtbot.keyClicks(page.search, "CLOUDS wave")
 
     assert listed(page) == ["Arms first, then the turn"]
+
+
+def test_what_is_called_so_stands_before_what_only_tells_of_it(qtbot, page):
+    page.show_entries(
+        (
+            replace(ENTRIES[0], summary="Two rounds for both hands"),
+            replace(ENTRIES[1], summary="Nothing of it"),
+            replace(ENTRIES[2], title="Two hands"),
+        )
+    )
+    first = listed(page)
+    qtbot.keyClicks(page.search, "two hands")
+    assert listed(page) == ["Two hands", first[0]]
+    above, below = (page.cards[each.id] for each in (ENTRIES[2], ENTRIES[0]))
+    qtbot.waitUntil(lambda: (above.y(), above.x()) < (below.y(), below.x()))
+
+    page.search.clear()
+    assert listed(page) == first
 
 
 @pytest.mark.parametrize(

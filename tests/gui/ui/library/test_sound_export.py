@@ -13,8 +13,9 @@ from taichi_coach import paths
 from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
+from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
-from taichi_coach.ui.library.sound_export import CANCELLED
+from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S
@@ -93,6 +94,30 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
     assert read(taking) == (f"Saved to {hands.place}, with its captions beside it (.vtt and .lrc).")
     assert taking.button.isEnabled()
     assert taking.cancel.isHidden()
+
+
+@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
+def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
+    hands.place = hands.folder / "mine.html"
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert names(hands.folder) == ["mine.html"]
+    assert "Sit tall." in hands.place.read_text("utf-8")
+    assert read(taking) == f"Saved to {hands.place}."
+
+
+@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
+def test_a_page_whose_folder_has_gone_is_told(opened, qtbot, coach, hands):
+    hands.place = hands.folder / "gone" / "mine.html"
+    taking = opened(SHORT)
+
+    press(qtbot, taking.button)
+    ended(qtbot, coach)
+
+    assert read(taking) == f"There is no folder {hands.place.parent}: make it first."
 
 
 def test_someone_who_names_no_place_gets_no_file(opened, qtbot, hands):

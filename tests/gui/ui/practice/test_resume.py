@@ -1,6 +1,7 @@
 """What the first page asks quietly, what it hurts is asked for, and what is kept on the way."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from taichi_coach import app
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import theme
+from taichi_coach.paths import own_sessions
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import care
 from taichi_coach.ui.state.practice_looks import PracticeLooks
@@ -88,6 +91,58 @@ def answer(coach, qtbot, text):
 def only_row(hands):
     (row,) = hands.log.practices()
     return row
+
+
+GROWING = """format: 1
+kind: programme
+id: growing
+title: Growing
+weeks:
+  - week: 1
+    title: One
+    sessions: [{session: slow, holds: 60s}, ten-finger-stretch]
+    complete_when: {sessions: 1}
+  - {week: 2, title: Two, sessions: [{session: slow, holds: 90s}]}
+"""
+
+
+def test_a_class_that_grows_goes_on_as_it_was_when_its_week_has_changed(start, qtbot, hands):
+    own_sessions().mkdir(parents=True)
+    (own_sessions() / "growing.yaml").write_text(GROWING)
+    (own_sessions() / "slow.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Slow\nfocus: [hands]\nsteps: [{hold: 50s}]\n"
+    )
+    hands.own = replace(hands.own, programme="growing")
+    coach = start("slow")
+    begin(coach, qtbot)
+    practise(coach, hands, 28_000)
+    kill(coach)
+    hands.at += timedelta(minutes=1)
+    done = Practice(
+        id="done",
+        started_at=hands.at,
+        session=STRETCH,
+        programme="growing",
+        week=1,
+        week_counts=True,
+        week_wanted=1,
+        status=Status.COMPLETED,
+        practised_s=60,
+        planned_s=60,
+    )
+    hands.log.save(done)
+
+    coach = start()
+    assert coach.app.snapshot().standing.week_for("slow") == 2
+    answer(coach, qtbot, "Go on where I stopped")
+    begin(coach, qtbot)
+
+    player = coach.presenter("practice").transport.player
+    assert player.position_ms > 20_000
+    (hold,) = [each for each in player.timeline.events if each.kind is Kind.HOLD]
+    assert hold.for_ms == 60_000
+    row = next(each for each in hands.log.practices() if each.session == "slow")
+    assert (row.week, row.planned_s) == (1, round(player.timeline.duration_ms / 1000))
 
 
 def test_a_usual_day_asks_nothing(start):

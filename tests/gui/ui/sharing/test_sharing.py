@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.bundle import shelf
+from taichi_coach.bundle import making, shelf
 from taichi_coach.ui.sharing.page import SharingPage
 from taichi_coach.ui.sharing.view import ClassRow, Offered, SharingView
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -74,6 +74,21 @@ def page(start, bundle, qtbot):
     found = coach.presenter("sharing").page
     qtbot.waitUntil(found.accept.isVisible)
     return found
+
+
+def test_where_a_programme_is_chosen_is_told_when_it_is_added(start, qtbot, tmp_path):
+    classes.write_class(tmp_path)
+    weeks = "weeks: [{week: 1, title: One, sessions: [kettle]}]\n"
+    head = "format: 1\nkind: programme\nid: six-weeks\ntitle: Six weeks\n"
+    file = classes.put(tmp_path / "six-weeks.yaml", head + weeks)
+    among = classes.library()
+    made = making.make([making.find(str(file), among)], among, tmp_path / "six.taichi")
+    page = start(str(made.place)).presenter("sharing").page
+    qtbot.waitUntil(page.accept.isVisible)
+    page.accept.click()
+
+    told = "To practise by “Six weeks”, choose it in Settings, under “The practice”."
+    assert any(told in each for each in words(page))
 
 
 def test_a_class_that_was_opened_is_shown_before_it_is_added(page):

@@ -11,6 +11,7 @@ from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
+from taichi_coach.ui.audio.unheard import MUTED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.widgets.dots import Dots
@@ -125,6 +126,19 @@ def test_a_screen_that_may_go_dark_is_not_told_before_the_lack_of_sound(coach, q
 
     assert coach.presenter("practice").page.line == SILENT
     assert not hands.own.told_of_dark
+
+
+def test_a_muted_loudspeaker_is_told_as_a_practice_begins(coach, qtbot, hands):
+    hands.audio.there = hands.muted = True
+    opened(coach, qtbot)
+    coach.app.change(Settings(safety_read=True, speech_on=False))
+    coach.choose("ten-finger-stretch")
+
+    begin(coach, qtbot)
+
+    page = coach.presenter("practice").page
+    qtbot.waitUntil(lambda: page.line == MUTED)
+    coach.presenter("practice").stop()
 
 
 def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
@@ -272,7 +286,7 @@ def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands)
     told = coach.presenter("practice").page.bar.sections.accessibleDescription() + " ".join(
         each.text() for each in coach.presenter("practice").page.bar.findChildren(Label)
     )
-    assert "× speed" in told
+    assert "×\u00a0speed" in told
 
 
 def test_closing_the_window_keeps_what_was_practised(coach, qtbot, hands):

@@ -99,3 +99,17 @@ def test_a_copied_list_of_names_comes_into_the_class_at_once(page, hands):
     QApplication.clipboard().setText("  \n")
     press(page.roll.paste)
     assert "Copy a list of names first" in page.foot.words.text()
+
+
+def test_a_class_that_meets_once_more_today_is_noted_anew(page, hands):
+    card = page.register
+    assert not page.roll.another.isVisible()
+    press(page.roll.everybody)
+    press(page.roll.another)
+    assert page.roll.day.text().endswith("meeting 2 of the day")
+    assert not page.roll.another.isVisible()
+    assert "2 meetings held, 4 heads" in card.told.text()
+    press(page.roll.roll.buttons[0])
+    assert "3 meetings held, 5 heads" in card.told.text()
+    press(page.roll.roll.buttons[0])
+    assert "2 meetings held, 4 heads" in card.told.text()

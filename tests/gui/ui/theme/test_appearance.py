@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
 from taichi_coach.graphics import sizes as graphics_sizes
 from taichi_coach.graphics import theme
+from taichi_coach.graphics.wishes import Wishes
+from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance, text_flags
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import contrast
@@ -45,10 +47,10 @@ def test_how_words_lie_is_numbered_as_qt_does():
 def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
     app = SimpleNamespace(palette=lambda: QPalette(QColor(colour)))
 
-    look = appearance.guess("system", 150, app)
+    look = appearance.guess(Settings(text_scale=150), app)
 
     assert (look.theme.name, look.scale) == (worn, 1.5)
-    assert appearance.guess("contrast", 100, app).theme is theme.CONTRAST
+    assert appearance.guess(Settings(theme="contrast"), app).theme is theme.CONTRAST
 
 
 def test_the_shipped_typeface_is_worn(qapp):
@@ -96,12 +98,14 @@ def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_chosen_theme_is_taken(qapp, name):
-    assert appearance.choose(name, 150, qapp) == theme.Look(theme.THEMES[name], 1.5)
+    assert appearance.choose(Settings(theme=name, text_scale=150), qapp) == theme.Look(
+        theme.THEMES[name], 1.5
+    )
 
 
 def test_the_text_scale_keeps_within_its_bounds(qapp):
-    assert appearance.choose("light", 20, qapp).scale == 1.0
-    assert appearance.choose("light", 900, qapp).scale == 2.0
+    assert appearance.choose(Settings(theme="light", text_scale=20), qapp).scale == 1.0
+    assert appearance.choose(Settings(theme="light", text_scale=900), qapp).scale == 2.0
 
 
 def system(scheme, preference):
@@ -121,7 +125,7 @@ def system(scheme, preference):
     ],
 )
 def test_the_system_is_followed(scheme, preference, worn):
-    assert appearance.choose("system", 100, system(scheme, preference)).theme is worn
+    assert appearance.choose(Settings(), system(scheme, preference)).theme is worn
 
 
 def test_mixing_goes_from_one_colour_to_the_other():
@@ -138,3 +142,22 @@ def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
     words = getattr(worn, f"on_{role}")
 
     assert contrast(words, theme.mix(getattr(worn, role), words, 0.06)) >= 7
+
+
+@pytest.mark.parametrize(
+    ("wishes", "own", "look"),
+    [
+        (Wishes(dark=True), Settings(), theme.Look(theme.DARK)),
+        (Wishes(dark=True), Settings(theme="light"), theme.Look(theme.LIGHT)),
+        (Wishes(contrast=True, dark=False), Settings(), theme.Look(theme.CONTRAST)),
+        (Wishes(text_scale=1.5), Settings(theme="light"), theme.Look(theme.LIGHT, 1.5)),
+        (Wishes(text_scale=3), Settings(theme="light"), theme.Look(theme.LIGHT, 2.0)),
+        (Wishes(calm=True), Settings(theme="light"), theme.Look(theme.LIGHT, calm=True)),
+        (Wishes(calm=True), Settings(theme="light", motion="moving"), theme.Look(theme.LIGHT)),
+        (Wishes(), Settings(theme="light", motion="still"), theme.Look(theme.LIGHT, calm=True)),
+    ],
+)
+def test_what_the_desktop_tells_is_worn_where_the_person_leaves_it_open(wishes, own, look):
+    app = system(Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference)
+
+    assert appearance.choose(own, app, wishes) == look

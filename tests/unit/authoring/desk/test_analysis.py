@@ -56,6 +56,14 @@ def test_the_findings_are_those_of_check(tmp_path):
         ]
 
 
+def test_one_slip_does_not_hide_what_else_is_to_mend(tmp_path):
+    text = CLASS.replace("rest: 15s", "rest: 15").replace("fist-open", "fist-opne")
+    remarks = analyse(text, tmp_path / "class.yaml", library()).remarks
+
+    assert {"bad-duration", "unknown-movement"} <= {each.code for each in remarks}
+    assert any(each.mends for each in remarks if each.code == "unknown-movement")
+
+
 def test_every_section_and_step_has_its_length_and_all_make_the_whole():
     found = looked_at(CLASS)
     of_line = {each.line: each for each in found.lengths}

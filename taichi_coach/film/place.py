@@ -1,0 +1,98 @@
+"""Whether a film can be begun: looked at before anything that takes time."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from taichi_coach.errors import SoundError
+from taichi_coach.film.options import ENDINGS, RATES, Codec, codec_for, wrong_size
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.disk_faults import no_right
+from taichi_coach.text.lists import or_list
+from taichi_coach.there import is_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from taichi_coach.film.options import FilmOptions
+
+#: The encoder of the pictures and that of the sound, as the libraries call them.
+ENCODERS: Final = {Codec.H264: ("libx264", "aac"), Codec.VP9: ("libvpx-vp9", "libopus")}
+_CONTAINERS: Final = {Codec.H264: ".mp4", Codec.VP9: ".webm"}
+MEND: Final = tr("pip install av")
+
+
+def check_film_place(out: Path, options: FilmOptions) -> None:
+    """Look whether a film can be written, before anything that takes time.
+
+    Raises:
+        SoundError: There is no such folder, no right to write there, no encoder, or there are no
+            films of such an ending, size or rate.
+    """
+    _check_form(out, options)
+    if not is_folder(out.parent):
+        raise SoundError(
+            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
+        )
+    if not os.access(out.parent, os.W_OK):
+        raise SoundError(no_right(out))
+    check_encoders(codec_for(out, options))
+
+
+def _check_form(out: Path, options: FilmOptions) -> None:
+    if out.suffix.lower() not in ENDINGS:
+        raise SoundError(
+            tr("{out} is no film: let its name end in {endings}.").format(
+                out=out.name, endings=or_list(ENDINGS)
+            )
+        )
+    codec = codec_for(out, options)
+    if codec is not ENDINGS[out.suffix.lower()]:
+        raise SoundError(
+            tr("A film in {codec} ends in {ending}: name it {name}.").format(
+                codec=codec.upper(),
+                ending=_CONTAINERS[codec],
+                name=out.with_suffix(_CONTAINERS[codec]).name,
+            )
+        )
+    wrong = wrong_size(options.width, options.height)
+    if wrong:
+        raise SoundError(wrong)
+    if options.fps not in RATES:
+        raise SoundError(
+            tr("A film has {rates} pictures a second, not {fps}.").format(
+                rates=or_list(map(str, RATES)), fps=options.fps
+            )
+        )
+
+
+def check_encoders(codec: Codec) -> None:
+    """Look whether what compresses pictures and sound is there.
+
+    Raises:
+        SoundError: It is not.
+    """
+    if find_spec("av") is None:
+        raise SoundError(
+            tr("The package av (PyAV) is needed to write films: {mend}.").format(mend=MEND)
+        )
+    try:
+        import av  # noqa: PLC0415  heavy; only who writes a film needs it
+    except ImportError as error:
+        raise SoundError(
+            tr("The package av (PyAV) cannot be used here ({error}): {mend}.").format(
+                error=error, mend=MEND
+            )
+        ) from error
+    for name in ENCODERS[codec]:
+        try:
+            av.Codec(name, "w")
+        except ValueError as error:  # av's own UnknownCodecError is one
+            raise SoundError(
+                tr(
+                    "The package av (PyAV) has no encoder {name} here: install another one "
+                    "({mend}), or choose the other kind of film, {endings}."
+                ).format(name=name, mend=MEND, endings=or_list(ENDINGS))
+            ) from error

@@ -1,0 +1,126 @@
+"""A long row of small works done in as many processes as the machine has processors.
+
+The others are forked: they know at once all that is known here, and nothing is loaded twice. That
+is safe only where no other thread runs, which the system itself tells; elsewhere, and where the
+system cannot fork, all is done here. What a process could not do is done here as well, so that a
+fault comes to light where it belongs.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_Result = TypeVar("_Result")
+
+#: More processes would read the same files once more each.
+_MOST: Final = 4
+#: A number in the queue, and how many of them a pipe takes without anybody who reads.
+_BYTES, MOST_WORKS = 2, 6000
+_THREADS: Final = Path("/proc/self/task")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[_Result]):
+    """The results in their order, and what was told at the end of each further process."""
+
+    results: list[_Result]
+    told: tuple[Any, ...] = ()
+
+
+def done(
+    count: int, work: Callable[[int], _Result], tell: Callable[[], object] = lambda: None
+) -> Done[_Result]:
+    """Do the works 0 to `count` - 1.
+
+    What a further process gives back has to be picklable. Whatever else it learns goes with it,
+    but for what it is asked to `tell` when there is no more to do.
+    """
+    others = min(_processors(), _MOST, count) - 1
+    if others < 1 or count > MOST_WORKS or not _alone():
+        return Done([work(number) for number in range(count)])
+    queue = _queue(count)
+    children = [_forked(queue, work, tell) for _ in range(others)]
+    found: dict[int, _Result] = {}
+    told = []
+    try:
+        found.update((number, work(number)) for number in _taken(queue))
+        while children:
+            answer = _answer(children.pop())
+            if answer is not None:
+                found.update(answer[0])
+                told.append(answer[1])
+    finally:
+        os.close(queue)
+        for child, pipe in children:
+            with suppress(OSError):
+                os.kill(child, signal.SIGKILL)
+            _answer((child, pipe))
+    return Done(
+        [found[number] if number in found else work(number) for number in range(count)],
+        tuple(told),
+    )
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except (AttributeError, OSError):
+        return 1
+
+
+def _alone() -> bool:
+    """Tell whether this thread is the process's only one, those of libraries counted."""
+    try:
+        return sum(1 for _ in _THREADS.iterdir()) == 1
+    except OSError:
+        return False
+
+
+def _queue(count: int) -> int:
+    """Return a pipe from which each process takes the number of the next work."""
+    queue, end = os.pipe()
+    os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in range(count)))
+    os.close(end)
+    return queue
+
+
+def _taken(queue: int) -> Iterator[int]:
+    while number := os.read(queue, _BYTES):
+        yield int.from_bytes(number, "big")
+
+
+def _forked(
+    queue: int, work: Callable[[int], object], tell: Callable[[], object]
+) -> tuple[int, int]:
+    """Return a new process, which works, and the pipe that its answer comes by."""
+    pipe, end = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(end)
+        return child, pipe
+    code = 1  # from here on in the other process
+    try:
+        found = {number: work(number) for number in _taken(queue)}
+        with os.fdopen(end, "wb") as file:
+            pickle.dump((found, tell()), file, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _answer(child: tuple[int, int]) -> Any:
+    """Return what a process has found and told; None where it came to no good end."""
+    number, pipe = child
+    with os.fdopen(pipe, "rb") as file:
+        content = file.read()
+    _, status = os.waitpid(number, 0)
+    return pickle.loads(content) if status == 0 else None  # noqa: S301  our own process wrote it

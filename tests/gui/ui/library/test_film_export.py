@@ -1,0 +1,312 @@
+"""A film is saved from a session's page in the library: what a person presses, reads and finds.
+
+What paints and compresses has tests of its own; here something stands in for it.
+"""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from taichi_coach import paths
+from taichi_coach.errors import SoundError
+from taichi_coach.film import place, write
+from taichi_coach.graphics.theme import THEMES, Look
+from taichi_coach.settings import Settings
+from taichi_coach.ui.dialogs import FILM_FORMS, SaveDialog, ask_film_file
+from taichi_coach.ui.library.session_export import CANCELLED
+from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from tests.gui.accessible import problems
+from tests.gui.worlds import Hands
+
+STEPS = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
+
+
+class Studio:
+    """Stands in for what writes films: it notes what it is given, and waits until it may end."""
+
+    def __init__(self):
+        self.made, self.checked = [], []
+        self.may_end, self.paints = threading.Event(), threading.Event()
+        self.may_end.set()
+        self.refuses = self.fails = ""
+
+    def check(self, out, options):
+        self.checked.append((out, options))
+        if self.refuses:
+            raise SoundError(self.refuses)
+
+    def write(self, whole, scene, out, options, progress, cancelled):
+        self.made.append((whole, scene, out, options))
+        progress(12, 100)
+        self.paints.set()
+        while not cancelled() and not self.may_end.wait(0.01):
+            pass
+        if self.fails:
+            raise SoundError(self.fails)
+        if cancelled():
+            return False
+        out.write_bytes(b"film")
+        return True
+
+
+@pytest.fixture
+def studio(monkeypatch):
+    made = Studio()
+    monkeypatch.setattr(place, "check_film_place", made.check)
+    monkeypatch.setattr(write, "write_film", made.write)
+    yield made
+    made.may_end.set()
+
+
+@pytest.fixture
+def hands(tmp_path):
+    found = Hands(Settings(safety_read=True, speech_on=False, ambience="none", guide="Ruth"))
+    found.place = tmp_path / "mine.mp4"
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path / "clips"))
+    qtbot.addWidget(found.window)
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def page(own_home, studio, coach, qtbot):
+    """The page of a session of one's own."""
+    paths.own_sessions().mkdir(parents=True, exist_ok=True)
+    text = f"format: 1\nkind: session\nid: mine\ntitle: My rest\nauthor: Ada\nsteps:\n{STEPS}"
+    (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
+    with qtbot.waitExposed(coach.window):
+        coach.open(None)
+    qtbot.waitUntil(lambda: coach.window.page == "today")
+    coach.window.side.page_requested.emit("library")
+    coach.presenter("library").page.open_entry("mine")
+    return coach.presenter("library").page.entry_page
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(qtbot, row, key):
+    at = [button.text() for button in row.buttons()].index(key)
+    press(qtbot, row.buttons()[at])
+
+
+def ended(qtbot, coach):
+    qtbot.waitUntil(lambda: not coach.presenter("library").film_export.under_way)
+
+
+def read(filming):
+    assert filming.words.isVisible()
+    return filming.words.text().replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def begin(qtbot, page):
+    press(qtbot, page.filming.button)
+    press(qtbot, page.film_choices.go_on)
+
+
+def test_two_questions_come_before_the_place(page, qtbot, hands):
+    assert page.film_choices.isHidden()
+
+    press(qtbot, page.filming.button)
+
+    assert page.film_choices.isVisible()
+    assert hands.asked == []
+    assert QApplication.focusWidget() in page.film_choices.size_row.buttons()
+    assert page.film_choices.size_wanted == (1280, 720)
+    assert page.film_choices.captions_wanted == "burnt"
+
+
+def test_a_film_is_written_as_it_was_chosen(page, qtbot, coach, hands, studio):
+    press(qtbot, page.filming.button)
+    choose(qtbot, page.film_choices.size_row, "For a large television")
+    choose(qtbot, page.film_choices.captions_row, "As subtitles")
+    press(qtbot, page.film_choices.go_on)
+    ended(qtbot, coach)
+
+    assert hands.asked == ["My rest"]
+    ((whole, scene, out, options),) = studio.made
+    assert (options.width, options.height, options.captions) == (1920, 1080, "track")
+    assert studio.checked == [(out, options)]
+    assert (scene.width, scene.height, scene.captions_burnt) == (1920, 1080, False)
+    assert (scene.title, scene.author, scene.person.name) == ("My rest", "Ada", "Ruth")
+    assert scene.timeline is whole.timeline
+    assert read(page.filming) == f"Saved to {hands.place}."
+    assert hands.place.read_bytes() == b"film"
+    assert page.film_choices.isHidden()
+
+
+def test_who_thinks_better_of_it_has_no_film(page, qtbot, hands):
+    press(qtbot, page.filming.button)
+    press(qtbot, page.film_choices.leave)
+
+    assert page.film_choices.isHidden()
+    assert QApplication.focusWidget() is page.filming.button
+    hands.place = None
+    begin(qtbot, page)
+    assert page.film_choices.isVisible()  # what was chosen still stands
+    assert page.filming.isHidden()
+
+
+def test_the_questions_go_with_their_session(page, qtbot, coach):
+    press(qtbot, page.filming.button)
+    coach.presenter("library").page.close_entry()
+    coach.presenter("library").page.open_entry("ten-finger-stretch")
+
+    assert page.film_choices.isHidden()
+
+
+def test_how_far_it_is_can_be_read_and_it_can_be_cancelled(page, qtbot, coach, hands, studio):
+    studio.may_end.clear()
+    begin(qtbot, page)
+    qtbot.waitUntil(lambda: "Painting the film, 12" in page.filming.words.text())
+    assert not page.filming.button.isEnabled()
+    assert page.taking.button.isEnabled()
+    assert QApplication.focusWidget() is page.filming.cancel
+
+    press(qtbot, page.filming.cancel)
+    ended(qtbot, coach)
+
+    assert read(page.filming) == CANCELLED
+    assert QApplication.focusWidget() is page.filming.button
+    assert not hands.place.exists()
+
+
+@pytest.mark.parametrize("fault", ["refuses", "fails"])
+def test_what_hinders_a_film_is_told(page, qtbot, coach, studio, fault):
+    setattr(studio, fault, "There is no room left on the disk.")
+
+    begin(qtbot, page)
+    ended(qtbot, coach)
+
+    assert read(page.filming) == "There is no room left on the disk."
+    assert len(studio.made) == (fault == "fails")
+    assert page.filming.button.isEnabled()
+
+
+def test_a_session_that_has_gone_is_told(page, qtbot, coach):
+    press(qtbot, page.filming.button)
+    (paths.own_sessions() / "mine.yaml").unlink()
+    coach.app.read_anew()
+    press(qtbot, page.film_choices.go_on)
+
+    assert "mine" in read(page.filming)
+    assert page.film_choices.isHidden()
+
+
+def test_a_picture_that_cannot_be_shown_is_told_beside_the_place(page, qtbot, coach, hands):
+    (paths.own_sessions() / "broken.png").write_bytes(b"no picture")
+    file = paths.own_sessions() / "mine.yaml"
+    shown = "  - say: Look.\n    picture: {file: broken.png, shows: A broken thing.}\n"
+    file.write_text(file.read_text("utf-8") + shown, "utf-8")
+    coach.app.read_anew()
+
+    begin(qtbot, page)
+    ended(qtbot, coach)
+
+    assert read(page.filming).startswith(f"Saved to {hands.place}. The picture broken.png")
+
+
+class Pressed(QCloseEvent):
+    """What comes of the button that closes a window: only the desktop can send one."""
+
+    def spontaneous(self):
+        return True
+
+
+def close(coach):
+    """Close the window as its own button does; tell whether it closed."""
+    event = Pressed()
+    coach.window.closeEvent(event)
+    return event.isAccepted()
+
+
+@pytest.fixture
+def under_way(page, qtbot, studio):
+    """A film is being painted."""
+    studio.may_end.clear()
+    begin(qtbot, page)
+    qtbot.waitUntil(studio.paints.is_set)
+
+
+@pytest.mark.usefixtures("under_way")
+def test_who_closes_the_window_is_asked_first(qtbot, coach, hands, studio):
+    assert not close(coach)
+
+    question = coach.leaving.question
+    assert question.isVisible()
+    assert question.asking.heading == "A film is still being written."
+    go_on, leave = question.buttons()
+    assert QApplication.focusWidget() is go_on
+    press(qtbot, go_on)
+    assert question.isHidden()
+    assert coach.presenter("library").film_export.under_way
+
+    assert not close(coach)
+    press(qtbot, question.buttons()[1])
+    assert leave.text() == "Close without it"
+    assert coach.window.isHidden()
+    assert not hands.place.exists()
+    assert not coach.presenter("library").film_export.under_way
+
+
+@pytest.mark.usefixtures("under_way")
+def test_esc_goes_on_writing(qtbot, coach, studio):
+    assert not close(coach)
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert coach.leaving.question.isHidden()
+    assert coach.window.isVisible()
+
+
+@pytest.mark.usefixtures("under_way")
+def test_once_the_film_is_there_nothing_is_asked(qtbot, coach, studio):
+    studio.may_end.set()
+    ended(qtbot, coach)
+
+    assert close(coach)
+
+
+@pytest.mark.parametrize("look", [Look(THEMES["contrast"], 2.0), Look()], ids=["200 %", "light"])
+@pytest.mark.usefixtures("under_way")
+def test_nothing_of_it_is_hard_to_see_or_to_reach(page, qtbot, coach, qapp, look):
+    appearance.apply(qapp, look)
+    page.film_choices.ask("mine")
+    assert not close(coach)
+
+    assert problems(page.film_choices) == []
+    assert problems(page.filming) == []
+    assert problems(coach.leaving.question) == []
+
+
+def test_the_place_is_asked_for_with_the_forms_of_films(qtbot):
+    dialog = SaveDialog(None, "Ease", forms=FILM_FORMS)
+    qtbot.addWidget(dialog)
+
+    assert dialog.place().name == "Ease.mp4"
+    dialog.filterSelected.emit("WebM (*.webm)")
+    assert dialog.place().name == "Ease.webm"
+
+
+def test_a_film_is_offered_to_lie_where_videos_do(monkeypatch):
+    seen = []
+
+    def thinks_better_of_it(dialog):
+        seen.append((dialog.windowTitle(), dialog.place().name))
+        return 0
+
+    monkeypatch.setattr(SaveDialog, "exec", thinks_better_of_it)
+
+    assert ask_film_file(None, "Ease") is None
+    assert seen == [("Save as film", "Ease.mp4")]

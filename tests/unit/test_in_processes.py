@@ -1,0 +1,81 @@
+"""A row of works is done whole and in order, however many processes there are to do it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from taichi_coach import in_processes
+
+#: Forked in a process of its own, where no other thread runs.
+SCRIPT = """
+import json, os, sys
+from taichi_coach import in_processes
+
+os.sched_getaffinity = lambda _: {0, 1, 2}
+here, seen = os.getpid(), []
+
+def work(number):
+    if os.getpid() == here:
+        # The first one here waits until somebody else has done one.
+        while not seen and not os.path.exists(sys.argv[1]):
+            pass
+    else:
+        if sys.argv[2] == "fails":
+            open(sys.argv[1], "w").close()
+            raise ValueError
+        open(sys.argv[1], "w").close()
+    seen.append(number)
+    return number * number
+
+done = in_processes.done(300, work, lambda: len(seen))
+print(json.dumps([done.results, len(seen), list(done.told)]))
+"""
+
+
+def shared_out(folder, how):
+    answer = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(folder / "begun"), how],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(answer.stdout)
+
+
+forks = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
+
+
+@forks
+def test_several_processes_do_each_work_once_and_tell_what_they_learned(tmp_path):
+    results, here, told = shared_out(tmp_path, "works")
+    assert results == [number * number for number in range(300)]
+    assert len(told) == 2
+    assert sum(told) > 0
+    assert here + sum(told) == 300
+
+
+@forks
+def test_what_another_process_fails_at_is_done_here(tmp_path):
+    results, here, told = shared_out(tmp_path, "fails")
+    assert results == [number * number for number in range(300)]
+    assert (here, sum(told)) == (300, 0)
+
+
+def test_one_processor_does_all_of_it_here(monkeypatch):
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0}, raising=False)
+    assert in_processes.done(3, str, list) == in_processes.Done(["0", "1", "2"])
+
+
+def test_more_works_than_are_queued_are_done_here(monkeypatch):
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    count = in_processes.MOST_WORKS + 1
+    assert in_processes.done(count, int) == in_processes.Done([*range(count)])
+
+
+def test_a_fault_comes_to_light(monkeypatch):
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    with pytest.raises(ZeroDivisionError):
+        in_processes.done(60, lambda number: 1 // (number - 30))
