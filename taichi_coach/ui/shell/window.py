@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -27,6 +27,10 @@ TITLE = "Tai Chi Coach"
 #: The least breadth left for a page beside the side bar, at 100 %.
 _BESIDE = 660
 _BUNDLE = ".taichi"
+_USUAL: Final = QSize(1280, 800)
+_LEAST: Final = QSize(800, 520)
+#: What a title bar and the edges may take of the screen.
+_FRAME: Final = QSize(16, 40)
 
 
 class MainWindow(QMainWindow):
@@ -80,9 +84,10 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
-        # a small screen whose system enlarges everything has less room than that
-        self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
-        self.resize(look.px(1280), look.px(800))
+        # a small screen, or one whose system enlarges everything, has less room than that
+        room = self.screen().availableSize() - _FRAME
+        self.setMinimumSize(_LEAST.boundedTo(room))
+        self.resize((_USUAL * look.scale).boundedTo(room))
         self.setAcceptDrops(True)
         self._settling = Settling(self)
         self._fold()

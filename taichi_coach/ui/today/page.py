@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import PromptCard
 
 
+#: The whole page fits a screen of 1280×800 under a title bar.
+_SCENE_TALL: Final = 312
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -65,6 +67,7 @@ class Hero(Card):
         words.addWidget(self.hint)
         words.addStretch(1)
         self.scene = Portrait(self)
+        self.scene.tall = _SCENE_TALL
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._halves.addLayout(words, 136)
@@ -75,6 +78,7 @@ class Hero(Card):
     def show_offer(self, offer: Offer) -> None:
         """Tell the session."""
         self.kicker.setText(offer.kicker)
+        self.kicker.setVisible(bool(offer.kicker))
         self.title.setText(offer.title)
         self.lines.setText("\n".join(offer.lines))
         _offer(self.button, offer)
@@ -94,7 +98,7 @@ class Hero(Card):
         beside = self.width() >= look_of(self).px(620)
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.scene.setMinimumHeight(330 if beside else 0)
+        self.scene.setMinimumHeight(_SCENE_TALL if beside else 0)
         self.scene.setMaximumHeight(16_777_215 if beside else 220)
 
 

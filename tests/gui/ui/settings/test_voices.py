@@ -110,6 +110,7 @@ def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     opened = threading.Event()
     engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
     page = open_topic(coach, "sound")
+    coach.window.resize(1280, 800)
     QApplication.processEvents()
     before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isVisible()
     assert "Looking for voices …" in words(page)
