@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.file_lock import LockSwitch, is_held
-from taichi_coach.graphics.preflight import window_problem
+from taichi_coach.graphics.preflight import let_go_of_screen, window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
@@ -199,6 +199,7 @@ def _start_qt() -> QApplication:
     keep_off_the_terminal()
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # see ui/widgets/figure_view.py
     app = QApplication([*sys.argv[:1], *STYLE])
+    let_go_of_screen()
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     return app
