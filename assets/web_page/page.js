@@ -114,6 +114,7 @@
     find("care").hidden = true;
     if (!session.voiced) find("caption").setAttribute("aria-live", "polite");
     fit();
+    find("stage").scrollIntoView(); // who has read all that there is to mind is below it by now
   };
   const go = () => {
     if (!begun) begin();

@@ -32,8 +32,11 @@ from taichi_coach.cli.find import (
     speech_lengths,
 )
 from taichi_coach.cli.render_progress import shown_progress
+from taichi_coach.cli.stopping import stopped
+from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import chapters
+from taichi_coach.text.disk_faults import place_fault
 from taichi_coach.text.lengths import clock
 from taichi_coach.text.lists import or_list
 
@@ -140,7 +143,7 @@ def render(
 
     check_place(out)
     chosen = _chosen(session, support, week, part, own_settings())
-    whole = _gathered(chosen)
+    whole = _gathered(chosen, out)
     _write_sound(whole, out, files)
     click.echo(_told(whole, out))
 
@@ -167,6 +170,9 @@ def _caption_files(out: Path, wanted: str | None) -> tuple[Path, ...]:
         )
     file = Path(wanted)
     _check_ending(file, CAPTION_FILES)
+    fault = place_fault(file)
+    if fault:
+        raise CoachError(fault)
     return (file,)
 
 
@@ -177,7 +183,7 @@ def _chosen(
     return _Chosen(session, library, choose_support(session, library, wanted, own), own, part)
 
 
-def _gathered(chosen: _Chosen) -> OfflineRender:
+def _gathered(chosen: _Chosen, out: Path) -> OfflineRender:
     """Lay the session out, with its words spoken, and return what the files are made of."""
     from taichi_coach.paths import clip_cache
     from taichi_coach.player.offline_render import gather
@@ -200,7 +206,7 @@ def _gathered(chosen: _Chosen) -> OfflineRender:
         if not own.speech_on:
             return SpokenClips({})
         with shown_progress(tr("Preparing the voice")) as progress:
-            return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
+            return speak(utterances, own, clip_cache(), open_engine, progress, stopped)
 
     whole, failures = gather(
         chosen.session,
@@ -209,6 +215,7 @@ def _gathered(chosen: _Chosen) -> OfflineRender:
         own,
         expected=speech_lengths(own),
         excerpt=chosen.excerpt,
+        out=out,
     )
     for fault in failures:
         click.echo(fault, err=True)
@@ -219,7 +226,7 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
     from taichi_coach.player.offline_render import write_files
 
     with shown_progress(tr("Writing the sound")) as progress:
-        write_files(whole, out, captions, progress, lambda: False)
+        write_files(whole, out, captions, progress, stopped)
 
 
 def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
@@ -227,13 +234,13 @@ def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
     from taichi_coach.film.write import write_film
     from taichi_coach.graphics.film.painter import picture_faults
 
-    whole = with_last_picture(_gathered(chosen))
+    whole = with_last_picture(_gathered(chosen, out))
     movements = chosen.library.movements()
     scene = session_film(whole, chosen.session, movements, chosen.own, options)
     for fault in picture_faults(scene):
         click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
-        write_film(whole, scene, out, options, progress, lambda: False)
+        write_film(whole, scene, out, options, progress, stopped)
     click.echo(_told(whole, out))
 
 
@@ -241,11 +248,11 @@ def _render_page(chosen: _Chosen, out: Path) -> None:
     from taichi_coach.web_page.scene import PageScene
     from taichi_coach.web_page.writing import write_web_page
 
-    whole = _gathered(chosen)
+    whole = _gathered(chosen, out)
     scene = PageScene(chosen.session, chosen.library.movements(), chosen.own)
     faults: list[str] = []
     with shown_progress(tr("Writing the page")) as progress:
-        write_web_page(whole, scene, out, progress, lambda: False, faults.append)
+        write_web_page(whole, scene, out, progress, stopped, faults.append)
     for fault in faults:
         click.echo(fault, err=True)
     click.echo(_told(whole, out))

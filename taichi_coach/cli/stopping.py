@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
+
+#: Ctrl-C, the system, and a terminal that is closed.
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
+_asked: set[int] = set()
 
 
 @contextmanager
@@ -16,11 +21,30 @@ def stops_kindly() -> Iterator[None]:
 
     What whoever started it wants not to be heard, as `nohup` does, stays unheard.
     """
-    endings = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    endings = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
     heard = [one for one in endings if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {one: signal.signal(one, signal.default_int_handler) for one in heard}
+    before = {one: signal.signal(one, _stop) for one in heard}
+    _asked.clear()
     try:
         yield
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def stopped() -> bool:
+    """Return False while nobody has ended the program; what takes long asks now and then.
+
+    Python drops what a signal raises where it comes while a module is being imported.
+
+    Raises:
+        KeyboardInterrupt: Somebody has.
+    """
+    if _asked:
+        raise KeyboardInterrupt
+    return False
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    _asked.add(number)
+    raise KeyboardInterrupt

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.options import ENDINGS, RATES, Codec, codec_for, wrong_size
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.disk_faults import no_right
+from taichi_coach.text.disk_faults import place_fault
 from taichi_coach.text.lists import or_list
-from taichi_coach.there import is_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +30,9 @@ def check_film_place(out: Path, options: FilmOptions) -> None:
             films of such an ending, size or rate.
     """
     _check_form(out, options)
-    if not is_folder(out.parent):
-        raise SoundError(
-            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
-        )
-    if not os.access(out.parent, os.W_OK):
-        raise SoundError(no_right(out))
+    fault = place_fault(out)
+    if fault:
+        raise SoundError(fault)
     check_encoders(codec_for(out, options))
 
 

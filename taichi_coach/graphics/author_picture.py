@@ -40,7 +40,6 @@ def _read(file: Path, longest: int) -> QImage:
     size = reader.size()
     if max(size.width(), size.height()) > longest:
         # Photographs are read at a fraction of their size so, which is quicker by far.
-        reader.setScaledSize(
-            size.scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio)
-        )
+        fitted = size.scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitted.expandedTo(QSize(1, 1)))
     return reader.read()

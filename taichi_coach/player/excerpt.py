@@ -24,6 +24,8 @@ _RINGS_MS = 15_000
 _HEARD = (Kind.SPEECH, Kind.BELL)
 #: A shorter one is a slip: nobody wants to see or hear less.
 LEAST_MS = 1000
+#: Nobody has more sections than that counts.
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,16 @@ def _section(timeline: Timeline, wanted: str) -> int:
     """
     name = _plain(wanted)
     found = [n for n, one in enumerate(timeline.sections) if _plain(one.title) == name]
-    if not found and name.isdecimal() and 0 < int(name) <= len(timeline.sections):
+    if not found and _is_number(name) and 0 < int(name) <= len(timeline.sections):
         return int(name) - 1
     if len(found) == 1:
         return found[0]
     raise CoachError(_several(timeline, found) if found else _none(timeline, wanted))
+
+
+def _is_number(name: str) -> bool:
+    """Tell whether a name is a number; Python reads none of thousands of digits."""
+    return name.isdecimal() and len(name) <= _DIGITS
 
 
 def _plain(title: str) -> str:

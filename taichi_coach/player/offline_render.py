@@ -19,6 +19,7 @@ from taichi_coach.player.excerpt import (
     span_of,
     words_for,
 )
+from taichi_coach.player.own_files import check_spares_own
 from taichi_coach.player.session_mix import GO_MS, bed_fault, bed_of, mix_of, warm_up
 from taichi_coach.player.spoken import length_of
 from taichi_coach.script.model.session import BellKind, Style
@@ -84,6 +85,7 @@ def gather(
     *,
     expected: SpeechLengths = USUAL,
     excerpt: Excerpt = WHOLE,
+    out: Path | None = None,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with its words spoken; return it, and what will not be heard and why.
 
@@ -92,7 +94,8 @@ def gather(
     is spoken than it needs; where more is said in it than was expected, that is spoken as well.
 
     Raises:
-        CoachError: The session has no such excerpt.
+        CoachError: The session has no such excerpt, or `out`, which is to be written, is a file
+            that it is made of.
     """
     clips: dict[Utterance, Clip] = {}
     asked: set[Utterance] = set()
@@ -100,6 +103,8 @@ def gather(
     lengths: Lengths = expected.length_of
     timeline = unattended(lay_out(lengths), lengths)
     span = span_of(excerpt, timeline, expected=True)
+    if out is not None:
+        check_spares_own(out, session, timeline)
     warm_up(timeline, own)  # first: what it needs for a moment is free again for the clips
     while words := tuple(w for w in words_for(span, timeline) if w not in asked):
         spoken = speak_all(words)

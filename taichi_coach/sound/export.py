@@ -5,7 +5,6 @@ Heavy: imports numpy (through the mix).
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -17,8 +16,7 @@ from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError, program_for
 from taichi_coach.sound.mix import steps
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.disk_faults import FULL, no_right, not_written
-from taichi_coach.there import is_folder
+from taichi_coach.text.disk_faults import FULL, not_written, place_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,12 +77,9 @@ def check_place(out: Path) -> None:
     Raises:
         SoundError: There is no such folder, no right to write there, or no ffmpeg for this form.
     """
-    if not is_folder(out.parent):
-        raise SoundError(
-            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
-        )
-    if not os.access(out.parent, os.W_OK):
-        raise SoundError(no_right(out))
+    fault = place_fault(out)
+    if fault:
+        raise SoundError(fault)
     kind = out.suffix.lower()
     if kind != ".wav":
         program_for(kind)

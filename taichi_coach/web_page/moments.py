@@ -13,6 +13,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import names_side
+from taichi_coach.web_page.from_begin import from_begin
 
 if TYPE_CHECKING:
     from taichi_coach.player.display import Display
@@ -45,21 +46,11 @@ class Moment:
 
 
 def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[Moment, ...]:
-    """Return every change of what is shown, in order, counted from `begin_ms` on.
+    """Return every change of what is shown, in order, from 0 on.
 
-    The first, at 0, is what stands there then. Where it is not `voiced` nothing is told aloud.
+    Where it is not `voiced` nothing is told aloud. The sound begins at `begin_ms` of the timeline;
+    the moments count from there.
     """
-    found = _all(timeline, voiced=voiced)
-    first = max(number for number, each in enumerate(found) if each.at_ms <= begin_ms)
-    return tuple(_counted_from(begin_ms, each) for each in found[first:])
-
-
-def _counted_from(begin_ms: int, moment: Moment) -> Moment:
-    clock = moment.clock and (moment.clock[0] - begin_ms, moment.clock[1])
-    return replace(moment, at_ms=max(moment.at_ms - begin_ms, 0), clock=clock)
-
-
-def _all(timeline: Timeline, *, voiced: bool) -> list[Moment]:
     changes = {0, *(at for step in timeline.steps for at in (step.at_ms, step.clock_at_ms))}
     changes.update(at for event in timeline.events for at in (event.at_ms, event.end_ms))
     found: list[Moment] = []
@@ -70,7 +61,13 @@ def _all(timeline: Timeline, *, voiced: bool) -> list[Moment]:
         begins = not found or moment.title != found[-1].title
         untold = begins and not (voiced and _told(timeline, at))
         found.append(replace(moment, untold=untold))
-    return found
+    return tuple(_counted(each, begin_ms) for each in from_begin(found, begin_ms))
+
+
+def _counted(moment: Moment, begin_ms: int) -> Moment:
+    """Return a moment as it is counted from `begin_ms`; what began before is there from 0 on."""
+    clock = moment.clock and (moment.clock[0] - begin_ms, moment.clock[1])
+    return replace(moment, at_ms=max(moment.at_ms - begin_ms, 0), clock=clock)
 
 
 def _moment(timeline: Timeline, at: int) -> Moment:

@@ -10,6 +10,7 @@ from taichi_coach.graphics.guide_view import as_chosen
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import comma_list
 from taichi_coach.timeline.model import Kind
+from taichi_coach.web_page.from_begin import from_begin
 from taichi_coach.web_page.moments import name_of
 
 if TYPE_CHECKING:
@@ -33,20 +34,19 @@ class ShownPose:
 
 
 def poses_of(timeline: Timeline, scene: PageScene, begin_ms: int = 0) -> tuple[ShownPose, ...]:
-    """Return the key poses in order, counted from `begin_ms` on; none in an empty timeline.
+    """Return the key poses in the order in which they are made for; none in an empty timeline.
 
-    The first, at 0, is the one in which the guide is then.
+    The sound begins at `begin_ms` of the timeline; the poses' moments count from there.
     """
     changes = {0, *key_times(timeline, scene.movements)}
     changes.update(event.at_ms for event in timeline.events if event.kind is not Kind.SPEECH)
     changes.update(step.at_ms for step in timeline.steps)
     within = sorted(at for at in changes if at < max(timeline.duration_ms, 1))
     shown = _changes(_shown(timeline, scene, within))
-    lasting = list(_changes(_lasting(tuple(shown), timeline.duration_ms)))
-    first = max(
-        (number for number, each in enumerate(lasting) if each.at_ms <= begin_ms), default=0
+    lasting = tuple(_changes(_lasting(tuple(shown), timeline.duration_ms)))
+    return tuple(
+        replace(each, at_ms=max(each.at_ms - begin_ms, 0)) for each in from_begin(lasting, begin_ms)
     )
-    return tuple(replace(each, at_ms=max(each.at_ms - begin_ms, 0)) for each in lasting[first:])
 
 
 def _shown(timeline: Timeline, scene: PageScene, times: list[int]) -> Iterator[ShownPose]:

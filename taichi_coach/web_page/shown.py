@@ -69,6 +69,13 @@ def _told(moment: Moment, own: Mapping[Path, int]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value or name == "own"}
 
 
+def _steps(whole: OfflineRender) -> list[int]:
+    """Return when steps begin, each moment once; the one that goes on as the sound begins at 0."""
+    begin_ms = whole.begin_ms
+    here = (each.at_ms for each in whole.timeline.steps if each.end_ms > begin_ms)
+    return list(dict.fromkeys(max(at - begin_ms, 0) for at in here)) or [0]
+
+
 def shown(
     whole: OfflineRender,
     moments: Sequence[Moment],
@@ -78,18 +85,12 @@ def shown(
     voiced: bool,
 ) -> dict[str, Any]:
     """Return all of it, as values for JSON; times are milliseconds of the sound."""
-    begin_ms = whole.begin_ms
-    steps = (
-        max(step.at_ms - begin_ms, 0)
-        for step in whole.timeline.steps
-        if step.end_ms > begin_ms or not begin_ms
-    )
     return {
         "kind": SOUND_KIND,
         "author": whole.about.artist,
         "voiced": voiced,
         "length": whole.length_ms,
-        "steps": list(dict.fromkeys(steps)) or [0],
+        "steps": _steps(whole),
         "sections": [chapter.at_ms for chapter in whole.about.chapters] or [0],
         "moments": _changes(moments, poses, pictures),
         "poses": {

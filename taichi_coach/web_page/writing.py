@@ -92,10 +92,9 @@ def write_web_page(
     share = _Share(whole.frames, progress, cancelled)
     try:
         with whole_file(out) as part:
-            moments = moments_of(
-                whole.timeline, voiced=scene.own.speech_on, begin_ms=whole.begin_ms
-            )
-            poses = poses_of(whole.timeline, scene, whole.begin_ms)
+            begin_ms = whole.begin_ms
+            moments = moments_of(whole.timeline, voiced=scene.own.speech_on, begin_ms=begin_ms)
+            poses = poses_of(whole.timeline, scene, begin_ms)
             pictures = _painted(whole, scene, moments, poses, share, told)
             around = page_around_sound(whole, scene, moments, poses, pictures)
             sound = part.with_name(f"{part.name}{_SOUND}")

@@ -124,6 +124,7 @@ def test_what_to_mind_is_read_first_and_one_press_begins(page):
     page.until(f"!{PAUSED} && {NOW} > 0.2")
 
     assert text(page, "play").strip() == "Pause"
+    assert page.value("document.getElementById('stage').getBoundingClientRect().top") > -1
     assert not page.value("document.getElementById('care').checkVisibility()")
     assert page.value("document.getElementById('back').checkVisibility()")
     assert page.value("document.activeElement.id") == "play"

@@ -3,7 +3,8 @@
 `problems(root)` looks at every widget that shows below `root` and returns one sentence for each
 fault: a control without a name, too small, or out of the keyboard's reach; words that are cut or
 too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up;
-controls too near to each other.
+controls too near to each other, or whose shape cannot be told from what lies around it; a heading
+that is none to a screen reader, a group without a name, a focus in two places, a doubled full stop.
 """
 
 from functools import lru_cache
@@ -21,12 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taichi_coach.text.sentences import once_stopped
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card_button import CardButton
+from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.tab_order import tab_stops
 
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
+#: What is nothing to a screen reader without a name.
+NAMED = {QAccessible.Role.Grouping, QAccessible.Role.Dialog}
 #: Between two targets, in pixels.
 GAP = 16
+#: Of a shape to press from what lies around it, WCAG 2.1, 1.4.11.
+SHAPE = 3.0
 
 
 def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
@@ -40,8 +49,11 @@ def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str
             faults += control_faults(widget, target)
         if isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
             faults += words_faults(widget, picture, root, ratio)
+        if isinstance(widget, (BigButton, CardButton)) and widget.isEnabled():
+            faults += shape_faults(widget, picture, root)
         if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             faults.append("scrolls sideways")
+        faults += told_faults(widget)
         found += [f"{label(widget)}: {fault}" for fault in faults]
     return found + tab_faults(root, shown) + gap_faults(root, shown)
 
@@ -51,10 +63,34 @@ def label(widget: QWidget) -> str:
     return f"{type(widget).__name__} {words or widget.accessibleName()!r}"
 
 
+def told(widget: QWidget, what: QAccessible.Text) -> str:
+    """Return what a screen reader is told of a widget."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(what) if found is not None else ""
+
+
+def told_faults(widget: QWidget) -> list[str]:
+    """Return what a screen reader would be told wrongly, or not at all."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    if found is None:
+        return []
+    faults = []
+    name = found.text(QAccessible.Text.Name)
+    heading = isinstance(widget, Label) and widget.kind in {"title", "heading"}
+    if heading and found.role() != QAccessible.Role.Heading:
+        faults.append("is no heading to a screen reader")
+    if found.role() in NAMED and not name.strip() and not isinstance(widget, QLabel):
+        faults.append("is a group without a name")
+    if found.state().focused and widget is not QApplication.focusWidget():
+        faults.append("says that it has the focus, which another one has")
+    texts = (name, found.text(QAccessible.Text.Description))
+    doubled = [each for each in texts if once_stopped(each) != each]
+    return faults + [f"has a doubled full stop: {each!r}" for each in doubled]
+
+
 def control_faults(widget: QWidget, target: int) -> list[str]:
     faults = []
-    told = QAccessible.queryAccessibleInterface(widget)
-    if told is None or not told.text(QAccessible.Text.Name).strip():
+    if not told(widget, QAccessible.Text.Name).strip():
         faults.append("has no accessible name")
     if min(widget.width(), widget.height()) < target:
         faults.append(f"is {widget.width()}x{widget.height()}, below {target} px")
@@ -63,14 +99,25 @@ def control_faults(widget: QWidget, target: int) -> list[str]:
     return faults
 
 
+def shape_faults(widget: QWidget, picture: QImage, root: QWidget) -> list[str]:
+    """Return whether a button's shape can be told from what lies around it, at its left side."""
+    at = widget.mapTo(root, QPoint(0, widget.height() // 2)) * ZOOM
+    outside = at - QPoint(2 * ZOOM, 0)
+    if not picture.rect().contains(outside):
+        return []
+    ground = picture.pixelColor(outside)
+    rim = [picture.pixelColor(at + QPoint(step, 0)) for step in range(6 * ZOOM)]
+    best = max(contrast(ground, colour) for colour in rim)
+    return [] if best >= SHAPE else [f"its shape has {best:.1f}:1, below {SHAPE}:1"]
+
+
 def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) -> list[str]:
     faults = []
     if widget.minimumSizeHint().width() > widget.width() + 1:
         faults.append(f"is {widget.width()} wide, its words need more")
     if widget.hasHeightForWidth() and widget.heightForWidth(widget.width()) > widget.height() + 1:
         faults.append(f"is {widget.height()} high, its words need more")
-    name = widget.accessibleName()
-    if isinstance(widget, QLabel) and name and name != widget.text():
+    if isinstance(widget, QLabel) and told(widget, QAccessible.Text.Name) != widget.text():
         faults.append("its accessible name hides its words")
     seen = seen_contrast(widget, picture, root)
     if seen is not None and seen < ratio:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_atomic
 from taichi_coach.errors import CoachError
-from taichi_coach.text.catalogue import tr
-from taichi_coach.text.disk_faults import no_right, not_written
-from taichi_coach.there import is_folder
+from taichi_coach.text.disk_faults import not_written, place_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +22,9 @@ def check_place(out: Path) -> None:
     Raises:
         PaperError: There is no such folder, or no right to write there.
     """
-    if not is_folder(out.parent):
-        raise PaperError(
-            tr("There is no folder {parent}: make it first.").format(parent=out.parent)
-        )
-    if is_folder(out):
-        raise PaperError(tr("{out} is a folder: choose a name for the file in it.").format(out=out))
-    if not os.access(out.parent, os.W_OK):
-        raise PaperError(no_right(out))
+    fault = place_fault(out)
+    if fault:
+        raise PaperError(fault)
 
 
 def write_whole(out: Path, content: bytes) -> None:

@@ -46,7 +46,7 @@ class FilmExport(SessionExport):
             CoachError: The movements cannot be read.
         """
         write = partial(self._write, chosen, out, options, theme)
-        self.start(chosen, partial(_check, out, options), write)
+        self.start(chosen, out, partial(_check, out, options), write)
 
     def _write(
         self,

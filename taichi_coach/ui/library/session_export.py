@@ -81,8 +81,8 @@ class SessionExport(QObject):
             engine.close()
         self._worker.close(_PATIENCE_S)
 
-    def start(self, chosen: Selection, check: Callable[[], None], write: Write) -> None:
-        """Have the session spoken, and then written; `check` tells before that what hinders it.
+    def start(self, chosen: Selection, out: Path, check: Callable[[], None], write: Write) -> None:
+        """Have the session spoken, and written to `out`; `check` tells before that what hinders it.
 
         Raises:
             CoachError: The movements cannot be read.
@@ -90,7 +90,7 @@ class SessionExport(QObject):
         if self.under_way:
             return
         self._last = ""
-        work = partial(self._work, chosen, _layout(chosen), check, write)
+        work = partial(self._work, chosen, out, _layout(chosen), check, write)
         self._worker.start(work, self.ended.emit, self.ended.emit)
 
     def telling(self, what: str) -> Progress:
@@ -100,6 +100,7 @@ class SessionExport(QObject):
     def _work(
         self,
         chosen: Selection,
+        out: Path,
         lay_out: Callable[..., Timeline],
         check: Callable[[], None],
         write: Write,
@@ -121,6 +122,7 @@ class SessionExport(QObject):
                 speak_all,
                 chosen.own,
                 expected=expected_lengths(chosen.own, self._folder),
+                out=out,
             )
             saved = "" if cancelled() else write(whole, cancelled)
         finally:

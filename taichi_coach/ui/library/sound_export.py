@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import file_size
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.library.session_export import SessionExport, saved
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class SoundExport(SessionExport):
             CoachError: The movements cannot be read.
         """
         write = partial(self._write_page, chosen) if _is_page(out) else self._write
-        self.start(chosen, partial(_check, out), partial(write, out))
+        self.start(chosen, out, partial(_check, out), partial(write, out))
 
     def _write(self, out: Path, whole: OfflineRender, cancelled: Cancelled) -> str:
         from taichi_coach.player import offline_render  # noqa: PLC0415  numpy, not for the window
@@ -49,7 +50,7 @@ class SoundExport(SessionExport):
         writing = self.telling(tr("Writing"))
         if not offline_render.write_files(whole, out, captions, writing, cancelled):
             return ""
-        endings = " and ".join(file.suffix for file in captions)
+        endings = and_list(file.suffix for file in captions)
         return tr("Saved to {out} ({size}), with its captions beside it ({endings}).").format(
             out=out, size=file_size(out.stat().st_size), endings=endings
         )

@@ -51,6 +51,9 @@ class DonePage(QWidget):
         fell: A fall, or nearly one, is to be noted.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     answered = Signal(object)
     skipped = Signal()
     fell = Signal()

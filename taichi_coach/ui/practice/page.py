@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import VOICE_COMES, Display
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
@@ -22,6 +21,7 @@ from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
 
 if TYPE_CHECKING:
+    from taichi_coach.player.display import Display
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.values import Asking
 
@@ -79,12 +79,12 @@ class PracticePage(LedPage):
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
         super().begin(timeline)
-        # A screen reader rests on the words that change; everyone else on the main button.
-        first = self.words.caption if QAccessible.isActive() else self.bar.toggle
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
+        if text != self.line:
+            announce(self, text)
         self.words.show_notice(text)
 
     @property
@@ -105,10 +105,9 @@ class PracticePage(LedPage):
             super().keyPressEvent(event)
 
     def _paint(self, now: Display, state: State) -> None:
-        if state is State.PREPARING and self._state is not state:
-            announce(self, VOICE_COMES)
         self._state = state
-        self.bar.show_state(state)
+        # It begins by itself: nothing is said of a button that is there for one moment.
+        self.bar.show_state(State.PLAYING if state is State.READY else state)
         if now.picture != self._picture:
             self._want_picture(now.picture)
         if (
@@ -178,16 +177,16 @@ class PracticePage(LedPage):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         self._rested = self._state in {State.PAUSED, State.LAPSED}
+        self.question.ask(asking)  # it takes the focus before that goes astray with the bar
         self.bar.hide()
-        self.question.ask(asking)
         self.pause_asked.emit()
 
     def _close_question(self) -> None:
-        self.question.close_question()
         self.bar.show()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.close_question()
 
     def _wind_down_ahead(self) -> bool:
         timeline = self._moments.timeline

@@ -18,6 +18,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
 from taichi_coach.ui.widgets.pair import Pair
@@ -147,8 +148,7 @@ def _care(view: ReadyView) -> Card:
     card = Card()
     if view.cautions:
         card.add(Label(tr("Take care"), "heading"))
-        for caution in view.cautions:
-            card.add(Label(caution, "body"))
+        card.add(Lines(view.cautions, between=8))
     if view.equipment:
         above = sizes.GAP if view.cautions else 0
         card.add(Label(tr("Have at hand"), "heading"), above=above)

@@ -46,10 +46,7 @@ AGAIN_MS = 16_000
 HOME = "today"
 DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
-AT_REST = (
-    *("ready", "done", "hall-choose", "hall-ready", "hall-done"),
-    *("sharing", "desk", DESK),
-)
+AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing", "desk", DESK)
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -184,8 +181,17 @@ class MainPresenter(QObject):
             self._later.start(AGAIN_MS)
             self._watch_days()
             self._hear_starts()
+            self._know_lengths()
         else:
             self.app.looked_after.emit()
+
+    def _know_lengths(self) -> None:
+        """Have the lengths ready that the Library tells, before somebody opens it."""
+        from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+
+        ahead = LengthsAhead(lambda: self.window.page not in UNDER_WAY, self)
+        self.window.closing.connect(ahead.close)
+        ahead.begin(self.app.snapshot())
 
     def _watch_days(self) -> None:
         from taichi_coach.ui.shell.day_watch import DayWatch

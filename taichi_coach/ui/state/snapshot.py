@@ -23,6 +23,7 @@ from taichi_coach.ui.state import entries as state_entries
 from taichi_coach.ui.state.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from taichi_coach.practice.programme.weeks import Progress
@@ -58,16 +59,19 @@ class Snapshot:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
-        found = []
+        return tuple(self.entries_one_by_one())
+
+    def entries_one_by_one(self) -> Iterator[Entry]:
+        """Yield them as each is laid out, which takes its time where its length is not known."""
         sessions = self.library.sessions().values()
+        weeks = state_entries.weeks_in(self.library)
         for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
             if state_entries.PART in session.tags:
                 continue
             try:
-                found.append(self._entry(session))
+                yield replace(self._entry(session), week=weeks.get(session.id, ""))
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
-        return tuple(found)
 
     def unreadable(self) -> str:
         """Return how many files the library leaves out, and who tells why; "" when it is none."""

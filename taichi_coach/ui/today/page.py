@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -39,7 +40,7 @@ _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 def _offer(button: KeyButton, offer: Offer) -> None:
     button.stand_for(offer.session_id)
-    button.setAccessibleDescription(". ".join((offer.title, *offer.lines)))
+    button.setAccessibleDescription(sentences(offer.title, *offer.lines))
 
 
 class Hero(Card):
@@ -144,6 +145,10 @@ class TodayPage(Page):
     def show_view(self, view: TodayView) -> None:
         """Tell the day."""
         self.head.tell(view.greeting, view.subtitle)
+        if view.notice and view.notice != self.notice.text():
+            from taichi_coach.ui.widgets.caption import announce  # noqa: PLC0415  most days need none
+
+            announce(self, view.notice)
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self.hero.show_offer(view.offer)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QPainter,
     QPaintEvent,
@@ -16,9 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from taichi_coach.graphics.led.lettering import fitted, tall_at
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import paint_focus
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Look
@@ -29,8 +29,9 @@ _ABOVE: Final = 4
 class Caption(QLabel):
     """A text that fills its place: it shrinks until every word fits, and never clips.
 
-    It has no accessible name of its own, for a name would hide the text that changes. It takes
-    the keyboard's focus, so that a screen reader can rest on it.
+    It takes the keyboard's focus, so that a screen reader can read it again: its name there is what
+    it shows. That this changes is announced, and told in no other way, or some readers would say
+    it twice.
     """
 
     #: The focus ring needs air: the words stand so many pixels inside.
@@ -39,6 +40,9 @@ class Caption(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._soft = False
+        #: Whether new words are announced: not where the program's own voice is to say them alone.
+        self.announces = True
+        self.setAccessibleName(tr("Words of now"))  # Qt then keeps silent about new ones
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -52,14 +56,14 @@ class Caption(QLabel):
         return self._soft
 
     def show_words(self, words: str, *, soft: bool = False) -> None:
-        """Show `words`, in a lighter weight when `soft`; new words are announced, politely."""
+        """Show `words`, in a lighter weight when `soft`; new words are announced."""
         fresh = words != self.text()
         if not fresh and soft == self._soft:
             return
         self._soft = soft
         self.setText(words)
         self._fit()
-        if fresh and words:
+        if fresh and words and self.announces:
             announce(self, words)
 
     def hasHeightForWidth(self) -> bool:
@@ -113,9 +117,7 @@ class Caption(QLabel):
 
 def announce(widget: QWidget, words: str) -> None:
     """Tell a screen reader `words`, after what it is saying."""
-    event = QAccessibleAnnouncementEvent(widget, words)
-    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-    QAccessible.updateAccessibility(event)
+    tell(widget, words)
 
 
 def height_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> int:

@@ -18,9 +18,11 @@ from taichi_coach.graphics.figure.shift import placed
 from taichi_coach.graphics.film.column import pieces_of
 from taichi_coach.graphics.film.guide_place import GuidePlace
 from taichi_coach.graphics.film.layout import layout_of
+from taichi_coach.graphics.film.lettering import font_in, height_in, lines_in
 from taichi_coach.graphics.film.painter import FilmPainter, picture_faults
 from taichi_coach.graphics.film.scene import FilmScene
 from taichi_coach.graphics.film.snapped import snapped
+from taichi_coach.graphics.theme import LIGHT, Look
 from taichi_coach.player.display import BreathNow, Display
 from taichi_coach.script.model.session import Breath, Support
 from tests.bundled_library import laid_out, library
@@ -193,6 +195,22 @@ def pictured(steps, file):
         for step in film.timeline.steps
     )
     return replace(film, timeline=replace(film.timeline, steps=shown))
+
+
+def test_a_line_ends_where_it_does_whatever_letters_stand_before():
+    words = "\N{PERSON IN LOTUS POSITION}" * 5 + " Sit tall, the shoulders soft.\nBreathe on."
+    lines = [line for _, line in lines_in(words, 90, Look(LIGHT, 1.0).font(18))]
+    assert " ".join(lines) == words.replace("\n", " ")
+    assert len(lines) > 3
+    assert lines[-1] == "Breathe on."
+
+
+def test_a_word_without_end_is_broken_and_the_others_stay_large():
+    look = Look(LIGHT, 1.0)
+    usual, long = (font_in(each, 400, 600, look, bold=True) for each in ("Rest", "Rest " * 3))
+    broken = font_in("Rest " + "mountain" * 30, 400, 600, look, bold=True)
+    assert usual.pixelSize() >= long.pixelSize() >= broken.pixelSize() >= 18
+    assert height_in("mountain" * 30, 400, 600, look, bold=True) > 5 * broken.pixelSize()
 
 
 def test_an_authors_picture_stands_in_the_guides_place(tmp_path):

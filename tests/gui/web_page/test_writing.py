@@ -12,7 +12,7 @@ from PIL import Image
 
 from taichi_coach.errors import CoachError, SoundError
 from taichi_coach.graphics.pictures import web_picture
-from taichi_coach.player.excerpt import Excerpt
+from taichi_coach.player.excerpt import WHOLE, Excerpt
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -46,11 +46,12 @@ NEVER = lambda: False  # noqa: E731
 IGNORED = lambda *_: None  # noqa: E731
 
 
-def made(steps=SCRIPT, head=HEADS, own=None, file=FILE):
+def made(steps=SCRIPT, head=HEADS, own=None, file=FILE, excerpt=WHOLE):
     own = own or Settings(speech_on=False)
     written = read(f"{head}steps:\n{steps}", file)
     whole = lay_out(written, movements(), Support.STANDING, length_of=second).timeline
-    return render_offline(written, whole, {}, own), PageScene(written, movements(), own)
+    render = render_offline(written, whole, {}, own, excerpt=excerpt)
+    return render, PageScene(written, movements(), own)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -102,6 +103,30 @@ class Read(HTMLParser):
 def shown(page):
     (data,) = (text for told, text in Read(page).all("script") if told.get("id") == "session")
     return json.loads(data)
+
+
+def test_a_part_shows_what_is_heard_in_it(tmp_path):
+    steps = """
+- section: Settle
+  steps: [{wait: 4s}]
+- section: Sway
+  steps: [{hold: 5s, movement: sway, lead: 0s}]
+- section: Rest
+  steps: [{wait: 3s, note: Rest.}, {wait: 6s, note: Go.}]
+"""
+    own = Settings(speech_on=False, ambience="none")
+    out = tmp_path / "part.html"
+
+    for excerpt, at_each, steps_at in (
+        (Excerpt(section="Sway"), [(0, "Sway")], [0]),
+        (Excerpt(7000, 15_000), [(0, "Sway"), (2000, "Rest")], [0, 2000, 5000]),
+    ):
+        assert write_web_page(*made(steps, own=own, excerpt=excerpt), out, IGNORED, NEVER)
+        told = shown(out.read_text("utf-8"))
+        changes = {each["title"]: each["at"] for each in reversed(told["moments"])}
+        assert [(at, title) for title, at in changes.items()][::-1] == at_each
+        assert told["steps"] == steps_at
+        assert max(each["at"] for each in told["moments"]) < told["length"]
 
 
 def test_what_an_author_wrote_is_only_text(page):
@@ -259,25 +284,3 @@ def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path):
 
     with pytest.raises(CoachError, match="There is no folder"):
         write_web_page(whole, scene, tmp_path / "no" / "page.html", IGNORED, NEVER)
-
-
-def test_a_section_is_as_long_as_elsewhere_though_its_bell_rings_on(tmp_path):
-    whole, scene = made("- section: Calm\n  steps:\n    - wait: 20s\n    - bell: end\n")
-    out = tmp_path / "calm.html"
-    assert write_web_page(whole, scene, out, IGNORED, NEVER)
-
-    assert whole.length_ms > 30_000
-    assert "20 seconds" in [text for _, text in Read(out.read_text("utf-8")).all("span")]
-
-
-def test_a_part_shows_what_belongs_to_its_sound(tmp_path):
-    steps = "- section: One\n  steps:\n    - wait: 9s\n- section: Two\n  steps:\n    - wait: 9s\n"
-    _, scene = made(steps)
-    laid = lay_out(scene.session, movements(), Support.STANDING, length_of=second).timeline
-    part = render_offline(scene.session, laid, {}, scene.own, excerpt=Excerpt(section="Two"))
-    out = tmp_path / "two.html"
-    assert write_web_page(part, scene, out, IGNORED, NEVER)
-
-    told = shown(out.read_text("utf-8"))
-    assert (told["moments"][0]["at"], told["moments"][0]["title"]) == (0, "Two")
-    assert (told["steps"], told["sections"]) == ([0], [0])

@@ -1,3 +1,4 @@
+import contextlib
 import doctest
 import io
 import json
@@ -22,7 +23,7 @@ from taichi_coach.cli.find import choose_support
 from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
-from taichi_coach.cli.stopping import stops_kindly
+from taichi_coach.cli.stopping import stopped, stops_kindly
 from taichi_coach.cli.terminal import keys as terminal_keys
 from taichi_coach.cli.terminal import screen
 from taichi_coach.cli.terminal.keys import keyboard, names
@@ -265,8 +266,19 @@ def test_a_closed_terminal_stops_what_is_not_to_outlive_it(usual):
     finally:
         signal.signal(signal.SIGHUP, before)
 
-    assert (during is signal.default_int_handler) is (usual is signal.SIG_DFL)
+    assert (during is usual) is (usual is signal.SIG_IGN)
     assert after is usual
+
+
+def test_who_is_ended_and_does_not_hear_it_is_told_when_it_asks():
+    with stops_kindly():
+        assert not stopped()
+        with contextlib.suppress(KeyboardInterrupt):  # as Python does during an import
+            signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            stopped()
+    with stops_kindly():
+        assert not stopped()
 
 
 def test_stopping_is_quiet(capsys):

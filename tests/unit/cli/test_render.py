@@ -115,3 +115,26 @@ def test_who_stops_it_is_told_that_nothing_is_left(capsys, tmp_path, own_home, m
         "Stopped. No half file is left.",
     )
     assert not out.exists()
+
+
+def test_captions_that_lead_nowhere_are_told_before_the_sound(capsys, tmp_path):
+    out = tmp_path / "a.wav"
+
+    code, line = told([WHO, "-o", str(out), "--captions", str(tmp_path / "no" / "a.vtt")], capsys)
+
+    assert code == 1
+    assert line == f"There is no folder {tmp_path / 'no'}: make it first."
+    assert not out.exists()
+
+
+def test_a_recording_is_not_written_over(capsys, tmp_path, own_home):
+    settings.save(own_home / "settings.json", Settings(speech_on=False, ambience="none"))
+    (tmp_path / "mine.wav").write_bytes(b"my own voice")
+    script = TINY.replace("Sit tall.", "Sit tall.\n        audio: mine.wav")
+    (tmp_path / "tiny.yaml").write_text(script, "utf-8")
+
+    code, line = told([str(tmp_path / "tiny.yaml"), "-o", str(tmp_path / "mine.wav")], capsys)
+
+    assert code == 1
+    assert line.endswith("which would be lost: choose another name.")
+    assert (tmp_path / "mine.wav").read_bytes() == b"my own voice"

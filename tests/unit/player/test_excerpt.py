@@ -75,6 +75,10 @@ def test_a_section_is_found_by_its_title_and_by_its_number(name):
             "Test has no section “well known sway”. Did you mean “Well-known sway”?",
         ),
         ("xyz", "Test has no section “xyz”. It has: 1 Settle, 2 Well-known sway, 3 Rest."),
+        (
+            "9" * 5000,
+            f"Test has no section “{'9' * 59}…”. It has: 1 Settle, 2 Well-known sway, 3 Rest.",
+        ),
         ("4", "Test has no section “4”. It has: 1 Settle, 2 Well-known sway, 3 Rest."),
     ],
 )

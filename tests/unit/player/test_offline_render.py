@@ -75,7 +75,7 @@ def test_what_is_not_spoken_stands_as_long_as_is_expected():
         return timeline(SCRIPT, head=OCEAN, length_of=length_of)
 
     taken, _ = gather(
-        session(SCRIPT, OCEAN), laid_out, lambda _: SpokenClips({}), OWN, ESPEAK.at(60)
+        session(SCRIPT, OCEAN), laid_out, lambda _: SpokenClips({}), OWN, expected=ESPEAK.at(60)
     )
 
     assert taken.timeline.duration_ms == whole.duration_ms

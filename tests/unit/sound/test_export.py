@@ -20,6 +20,7 @@ from taichi_coach.sound.export import FORMATS
 from taichi_coach.sound.id3 import make_comment
 from taichi_coach.sound.metadata import Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement, steps
+from taichi_coach.text import disk_faults
 
 TONE = (0.3 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
 MIX = Mix([Placement(RATE // 2, TONE)], 3 * RATE)
@@ -138,7 +139,7 @@ def test_a_folder_that_is_not_there_or_not_for_us_is_told(tmp_path, monkeypatch)
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_anything_takes_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(export.os, "access", lambda *_: False)
+    monkeypatch.setattr(disk_faults.os, "access", lambda *_: False)
 
     with pytest.raises(SoundError, match=r"a.wav may not be written here: choose another folder"):
         export.check_place(tmp_path / "a.wav")

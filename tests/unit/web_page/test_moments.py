@@ -81,6 +81,23 @@ def test_what_nobody_says_is_left_to_the_screen_reader():
     assert [each.title for each in begins][:3] == ["Settle", "1 soft breath", "Sway"]
 
 
+def test_of_a_part_they_count_from_where_its_sound_begins():
+    laid = timeline(SCRIPT)
+    whole = moments_of(laid, voiced=True)
+    begin = laid.sections[1].at_ms + 2500
+
+    part = moments_of(laid, voiced=True, begin_ms=begin)
+
+    last = max(n for n, each in enumerate(whole) if each.at_ms <= begin)
+    assert part[0] == replace(whole[last], at_ms=0, clock=part[0].clock)
+    assert [(each.at_ms + begin, each.title) for each in part[1:]] == [
+        (each.at_ms, each.title) for each in whole[last + 1 :]
+    ]
+    assert [each.clock and each.clock[0] + begin for each in part] == [
+        each.clock and each.clock[0] for each in whole[last:]
+    ]
+
+
 def test_a_part_begins_with_what_stands_there_and_is_counted_from_there():
     whole = timeline(SCRIPT)
     hold = next(step for step in whole.steps if step.verb == "hold")

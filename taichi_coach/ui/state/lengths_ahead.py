@@ -1,0 +1,54 @@
+"""How long each session lasts, worked out while nobody waits, so that the Library opens at once."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from taichi_coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from taichi_coach.ui.state.snapshot import Snapshot
+
+#: Between two sessions, each of which takes some 5 ms: nobody's key waits longer than for one.
+_PAUSE_MS: Final = 20
+_log = logging.getLogger(__name__)
+
+
+class LengthsAhead(QObject):
+    """Lays sessions out one by one; whoever asks meanwhile has what is there and does the rest."""
+
+    def __init__(self, may: Callable[[], bool], parent: QObject | None = None) -> None:
+        """Do nothing yet; `may` tells whether the window is at rest."""
+        super().__init__(parent)
+        self._may = may
+        self._left: Iterator[object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.go_on)
+
+    def begin(self, seen: Snapshot) -> None:
+        """Work out what `seen` would tell of each session."""
+        self._left = seen.entries_one_by_one()
+        self._timer.start()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Work out one more, unless somebody practises."""
+        if self._left is None or not self._may():
+            return
+        try:
+            if next(self._left, None) is not None:
+                return
+        except CoachError as error:  # such as a file that has gone meanwhile
+            _log.info("lengths are not known ahead: %s", error)
+        self.close()
+
+    def close(self) -> None:
+        """Leave the rest to whoever asks for it."""
+        self._timer.stop()
+        self._left = None

@@ -1,0 +1,51 @@
+"""The Library's lengths are there before it is opened, and nobody who practises pays for it."""
+
+from taichi_coach.errors import CoachError
+from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+
+
+class Seen:
+    def __init__(self, *entries):
+        self.left = list(entries)
+
+    def entries_one_by_one(self):
+        while self.left:
+            entry = self.left.pop(0)
+            if isinstance(entry, Exception):
+                raise entry
+            yield entry
+
+
+def test_one_session_at_a_time_until_all_are_known(qtbot):
+    seen = Seen("one", "two", "three")
+    ahead = LengthsAhead(lambda: True)
+    ahead.begin(seen)
+
+    ahead.go_on()
+    assert seen.left == ["two", "three"]
+
+    qtbot.waitUntil(lambda: not seen.left)
+
+
+def test_it_rests_while_somebody_practises(qapp):
+    seen, rests = Seen("one", "two"), [False]
+    ahead = LengthsAhead(lambda: rests[0])
+    ahead.begin(seen)
+
+    ahead.go_on()
+    assert seen.left == ["one", "two"]
+
+    rests[0] = True
+    ahead.go_on()
+    assert seen.left == ["two"]
+
+
+def test_what_cannot_be_read_ends_it_without_a_word(qapp):
+    seen = Seen(CoachError("It is gone."), "two")
+    ahead = LengthsAhead(lambda: True)
+    ahead.begin(seen)
+
+    for _ in range(3):
+        ahead.go_on()
+
+    assert seen.left == ["two"]
