@@ -65,14 +65,16 @@ def words_of(library: Library) -> list[Utterance]:
     )
 
 
-def spoken(engine: Engine, words: Iterable[Utterance], rate: int = 100) -> Mapping[Utterance, Clip]:
-    """Return the clips of words, made anew for a person with that rate in percent.
+def spoken(
+    engine: Engine, words: Iterable[Utterance], rate: int = 100, voice: str = ""
+) -> Mapping[Utterance, Clip]:
+    """Return the clips of words, made anew for a person with that rate in percent, and that voice.
 
     Raises:
         SystemExit: Some could not be spoken.
     """
     with tempfile.TemporaryDirectory() as room:
-        clips = Clips(Path(room), engine, "", rate)
+        clips = Clips(Path(room), engine, voice, rate)
         made = clips.prepare(list(words), lambda *_: None, lambda: False)
     if clips.failures:
         raise SystemExit("; ".join(clips.failures))

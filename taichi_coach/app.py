@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
-    from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.graphics.wishes import Wishes
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.reminders.strip import StripRequest
@@ -63,78 +60,6 @@ def _default_library() -> Library:
     from taichi_coach.script.files.library import default_library
 
     return default_library()
-
-
-def _ask_place(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_sound_file
-
-    return ask_sound_file(window, title)
-
-
-def _ask_film_place(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_film_file
-
-    return ask_film_file(window, title)
-
-
-def _ask_pdf(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_pdf
-
-    return ask_pdf(window, title)
-
-
-def _print_pages(window: QWidget, document: PaperDocument) -> str:
-    from taichi_coach.graphics.paper.printing import print_pages
-
-    return print_pages(window, document)
-
-
-def _ask_log_place(window: QWidget, writing: bool) -> Path | None:  # noqa: FBT001  two questions
-    from taichi_coach.ui.dialogs import ask_export, ask_import
-
-    return ask_export(window) if writing else ask_import(window)
-
-
-def _open_folder(folder: Path) -> bool:
-    from taichi_coach.ui.dialogs import open_folder
-
-    return open_folder(folder)
-
-
-def _ask_logs(window: QWidget) -> tuple[Path, ...]:
-    from taichi_coach.ui.dialogs import ask_logs
-
-    return ask_logs(window)
-
-
-def _ask_table(window: QWidget, course: str) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_table
-
-    return ask_table(window, course)
-
-
-def _ask_calendar(window: QWidget) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_calendar
-
-    return ask_calendar(window)
-
-
-def _ask_session(window: QWidget) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_session
-
-    return ask_session(window)
-
-
-def _ask_bundle(window: QWidget) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_bundle
-
-    return ask_bundle(window)
-
-
-def _ask_bundle_place(window: QWidget, title: str) -> Path | None:
-    from taichi_coach.ui.dialogs import ask_bundle_place
-
-    return ask_bundle_place(window, title)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -195,6 +120,7 @@ def make_context(ends: ExitStack) -> AppContext:
     from taichi_coach.awake import Awake
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
+    from taichi_coach.ui.shell import asking_here
     from taichi_coach.ui.shell.reminding_here import reminding_here
     from taichi_coach.ui.state.app_context import AppContext
 
@@ -219,18 +145,18 @@ def make_context(ends: ExitStack) -> AppContext:
         awake=Awake(),
         practising=LockSwitch(paths.practising_lock()),
         open_remote=_open_remote,
-        ask_place=_ask_place,
-        ask_film_place=_ask_film_place,
-        ask_pdf=_ask_pdf,
-        print_pages=_print_pages,
-        ask_log_place=_ask_log_place,
-        open_folder=_open_folder,
-        ask_logs=_ask_logs,
-        ask_table=_ask_table,
-        ask_calendar=_ask_calendar,
-        ask_session=_ask_session,
-        ask_bundle=_ask_bundle,
-        ask_bundle_place=_ask_bundle_place,
+        ask_place=asking_here.ask_place,
+        ask_film_place=asking_here.ask_film_place,
+        ask_pdf=asking_here.ask_pdf,
+        print_pages=asking_here.print_pages,
+        ask_log_place=asking_here.ask_log_place,
+        open_folder=asking_here.open_folder,
+        ask_logs=asking_here.ask_logs,
+        ask_table=asking_here.ask_table,
+        ask_calendar=asking_here.ask_calendar,
+        ask_session=asking_here.ask_session,
+        ask_bundle=asking_here.ask_bundle,
+        ask_bundle_place=asking_here.ask_bundle_place,
         reminding=reminding_here(),
         tray_is_there=_tray_is_there,
         make_tray=_make_tray,

@@ -50,7 +50,7 @@ def share():
     """
     reader.inspect = read_once(reader.inspect)
     libraries.whole_of = made_whole_once(libraries.whole_of)
-    session_lengths.compile_timeline = laid_out_once(session_lengths.compile_timeline)
+    session_lengths.lay_out = laid_out_once(session_lengths.lay_out)
 
 
 def read_once(read):
@@ -105,16 +105,16 @@ def unchanged(known, among):
     )
 
 
-def laid_out_once(compile_timeline):
+def laid_out_once(lay_out):
     """Return the compiler that lays out once what is the same session with the same movements."""
     kept = {}
 
-    def compile_once(session, movements, support, **more):
+    def lay_out_once(session, movements, support, **more):
         # The pace of a voice is told by its method, which is another object each time.
         told = {name: getattr(value, "__self__", value) for name, value in more.items()}
         key = session.id, support, tuple(sorted(told.items()))
         if key not in kept or kept[key][:2] != (session, movements):
-            kept[key] = session, movements, compile_timeline(session, movements, support, **more)
+            kept[key] = session, movements, lay_out(session, movements, support, **more)
         return kept[key][2]
 
-    return compile_once
+    return lay_out_once

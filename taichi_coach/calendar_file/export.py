@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.script.files.library import Library
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class SessionFacts:
 
     library: Library
     own: Settings
-    pace: SpeechPace
+    speech: SpeechLengths
 
     def about(self, session_id: str) -> tuple[str, int] | None:
         """Return a session's title and whole minutes; None where it has gone or cannot be used."""
         try:
             session = self.library.session(session_id)
             support = support_for(session, self.own.support)
-            lasts = lengths_of(session, self.library, support, self.own, self.pace)
+            lasts = lengths_of(session, self.library, support, self.own, self.speech)
         except CoachError:
             return None
         return session.title, whole_minutes(lasts.duration_ms)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Programme, Session, Utterance
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
 SESSION = click.argument("session", metavar="FILE|ID")
 SUPPORT = click.option(
@@ -134,11 +135,11 @@ def own_settings() -> settings.Settings:
     return settings.load(settings_file())
 
 
-def expected_length(own: settings.Settings) -> Callable[[Utterance], int]:
-    """Return what tells how many milliseconds words will take by whoever is expected to speak."""
-    from taichi_coach.player.expected_speech import expected_pace
+def speech_lengths(own: settings.Settings) -> SpeechLengths:
+    """Return what tells how long words take: as they were spoken, or as is expected."""
+    from taichi_coach.player.expected_lengths import expected_lengths
 
-    return expected_pace(own, clip_cache()).length_of
+    return expected_lengths(own, clip_cache())
 
 
 def choose_support(

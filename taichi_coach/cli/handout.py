@@ -13,13 +13,14 @@ from taichi_coach.cli.find import (
     SUPPORT,
     WEEK,
     choose_support,
-    expected_length,
     find_session,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import pages
+from taichi_coach.text.lengths import told
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.paper.sheet import PaperDocument
@@ -85,16 +86,28 @@ def handout(
 def _pages(name: str, support: str | None, week: int | None, form: str | None) -> PaperDocument:
     """Return a session's pages in one of their forms."""
     from taichi_coach.graphics import guide_person
+    from taichi_coach.graphics.paper.handout import Subject
     from taichi_coach.graphics.paper.session_pages import Form, session_pages
     from taichi_coach.graphics.paper.sheet import usual_paper
+    from taichi_coach.timeline.speech_lengths import is_estimate
 
     whole, library = find_session(name, week=week)
     own = own_settings()
     held = choose_support(whole, library, support, own)
-    timeline = lay_out(whole, library, held, lead_s=own.lead_s, length_of=expected_length(own))
+    speech = speech_lengths(own)
+    timeline = lay_out(
+        whole,
+        library,
+        held,
+        lead_s=own.lead_s,
+        length_of=speech.length_of,
+        speed=own.speed / 100,
+    )
+    length = told(timeline.duration_ms, estimated=is_estimate(timeline, speech))
+    subject = Subject(whole, library, held, length)
     person = guide_person.person_of(own)
     return session_pages(
-        Form(form or Form.HANDOUT), whole, library, timeline, person, usual_paper()
+        Form(form or Form.HANDOUT), subject, timeline.sections, person, usual_paper()
     )
 
 
@@ -102,11 +115,9 @@ def _overview(programme: Programme) -> PaperDocument:
     """Return a programme's weeks, with how long each session takes by the person's choices."""
     from taichi_coach.graphics.paper import programme_overview as paper
     from taichi_coach.graphics.paper.sheet import usual_paper
-    from taichi_coach.paths import clip_cache
-    from taichi_coach.player.expected_speech import expected_pace
     from taichi_coach.script.files.library import default_library
 
     own, library = own_settings(), default_library().beside(programme.path)
-    pace = expected_pace(own, clip_cache())
-    listed = paper.listed_sessions(programme, library, own, pace)
+    speech = speech_lengths(own)
+    listed = paper.listed_sessions(programme, library, own, speech)
     return paper.programme_overview(programme, listed, usual_paper())

@@ -27,7 +27,8 @@ def list_(*, as_json: bool, movements: bool) -> None:
     """List the sessions and programmes found, the bundled ones and your own.
 
     Sessions stand with their minutes and the ways of being held up that they offer; movements with
-    their sides and the seconds of one repetition.
+    their sides and the seconds of one repetition. A ~ stands before minutes that are estimated:
+    the voice has not spoken all the words yet.
     """
     tell = _tell_movements if movements else _tell_sessions
     for told in tell(as_json=as_json):

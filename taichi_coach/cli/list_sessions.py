@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.file_checks import names_others
-from taichi_coach.cli.find import choose_support, expected_length, own_settings
+from taichi_coach.cli.find import choose_support, own_settings, speech_lengths
 from taichi_coach.cli.listing import Listing, Table
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
@@ -15,8 +16,9 @@ from taichi_coach.script.messages import typed
 from taichi_coach.script.model.session import SAFER, Programme, Session
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import whole_minutes
+from taichi_coach.text.lengths import figure, in_minutes
 from taichi_coach.timeline.compiler import lay_out
+from taichi_coach.timeline.speech_lengths import is_estimate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,10 +38,10 @@ def listed() -> tuple[Listing, bool]:
         *sorted(library.programmes().values(), key=lambda programme: programme.title),
         *sorted(library.sessions().values(), key=_place),
     )
-    minutes = _minutes(library)
+    lengths = _lengths(library)
     made = Listing(
-        [_entry(document, minutes) for document in found],
-        tuple(_tables(found, minutes)),
+        [_entry(document, lengths) for document in found],
+        tuple(_tables(found, lengths)),
         broken_files(library),
     )
     return made, not any(map(names_others, library.inspections().values()))
@@ -49,10 +51,18 @@ def _place(session: Session) -> tuple[bool, bool, str]:
     return PART in session.tags, *listing_key(session.id, session.title)
 
 
-def _minutes(library: Library) -> dict[str, int]:
-    """Return how long each session is, by estimated speech; without those that cannot be used."""
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a session is in milliseconds, and whether that is an estimate."""
+
+    ms: int
+    estimated: bool
+
+
+def _lengths(library: Library) -> dict[str, _Length]:
+    """Return how long each session is for this person; without those that cannot be used."""
     own, found = own_settings(), {}
-    length_of = expected_length(own)
+    speech = speech_lengths(own)
     for session in library.sessions().values():
         support = choose_support(session, library, None, own)
         try:
@@ -61,17 +71,18 @@ def _minutes(library: Library) -> dict[str, int]:
                 whole,
                 library.movements(),
                 support,
-                length_of=length_of,
+                length_of=speech.length_of,
                 lead_ms=own.lead_s * 1000,
+                speed=own.speed / 100,
                 events=False,
-            )
+            ).timeline
         except CoachError:
             continue
-        found[session.id] = whole_minutes(laid_out.timeline.duration_ms)
+        found[session.id] = _Length(laid_out.duration_ms, is_estimate(laid_out, speech))
     return found
 
 
-def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
+def _entry(document: Document, lengths: Mapping[str, _Length]) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "kind": type(document).__name__.lower(),
         "id": document.id,
@@ -82,9 +93,11 @@ def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
         "file": str(document.path),
     }
     if isinstance(document, Session):
-        entry["minutes"] = minutes.get(document.id)
+        length = lengths.get(document.id)
+        entry["minutes"] = None if length is None else in_minutes(length.ms)
+        entry["estimated"] = length is not None and length.estimated
         if document.length_ms is not None:
-            entry["target_minutes"] = whole_minutes(document.length_ms)
+            entry["target_minutes"] = in_minutes(document.length_ms)
         entry["supports"] = [support.value for support in document.supports]
     if isinstance(document, Programme):
         entry["weeks"] = len(document.weeks)
@@ -92,25 +105,26 @@ def _entry(document: Document, minutes: Mapping[str, int]) -> dict[str, Any]:
     return entry
 
 
-def _tables(found: Iterable[Document], minutes: Mapping[str, int]) -> Iterator[Table]:
+def _tables(found: Iterable[Document], lengths: Mapping[str, _Length]) -> Iterator[Table]:
     groups: dict[str, list[Document]] = {}
     for document in found:
         groups.setdefault(_heading(document), []).append(document)
     for heading, documents in groups.items():
         much = tr("Weeks") if isinstance(documents[0], Programme) else tr("Min")
-        rows = tuple(_row(document, minutes) for document in documents)
+        rows = tuple(_row(document, lengths) for document in documents)
         yield Table((heading, "", much, tr("Support")), rows)
 
 
-def _row(document: Document, minutes: Mapping[str, int]) -> Row:
+def _row(document: Document, lengths: Mapping[str, _Length]) -> Row:
     name, title = document.id, document.title
     if isinstance(document, Programme):
         return name, title, str(len(document.weeks)), str(document.support or tr("your own"))
     supports = document.supports if isinstance(document, Session) else ()
     held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
-    lasts = str(minutes.get(name, ""))
+    length = lengths.get(name)
+    lasts = "" if length is None else figure(length.ms, estimated=length.estimated)
     if isinstance(document, Session) and document.length_ms is not None:
-        target = whole_minutes(document.length_ms)
+        target = figure(document.length_ms)
         lasts = tr("{minutes} of {target}").format(minutes=lasts or "?", target=target)
     return name, title, lasts, held
 

@@ -1,7 +1,7 @@
 """What `list` tells, at once where nothing has changed since it was told.
 
-It hangs on all session files, on the person's settings and on who is expected to speak: minutes
-are those of a practice as this person has it.
+It hangs on all session files, on the person's settings, and on who has spoken what and is expected
+to speak: minutes are those of a practice as this person has it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def listing() -> Listing:
 
 def _of_person() -> list[str]:
     natural = find_spec("hibari") is not None
-    return [*map(_content, (settings_file(), clip_cache() / "speaker.json")), str(natural)]
+    files = (settings_file(), *(clip_cache() / name for name in ("speaker.json", "lengths.json")))
+    return [*map(_content, files), str(natural)]
 
 
 def _content(file: Path) -> str:

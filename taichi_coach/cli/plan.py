@@ -35,7 +35,7 @@ def export(*, out: Path, participant: str | None) -> None:
     from taichi_coach.calendar_file.export import SessionFacts, calendar_file, local_zone
     from taichi_coach.cli.log import shared
     from taichi_coach.paths import clip_cache, reminders_file
-    from taichi_coach.player.expected_speech import expected_pace
+    from taichi_coach.player.expected_lengths import expected_lengths
     from taichi_coach.practice.transfer.exchange import to_file
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.reminders.reminder_file import load
@@ -47,7 +47,7 @@ def export(*, out: Path, participant: str | None) -> None:
         raise click.UsageError(wrong)
     own = own_settings()
     own = replace(own, participant=own.participant if participant is None else participant)
-    facts = SessionFacts(default_library(), own, expected_pace(own, clip_cache()))
+    facts = SessionFacts(default_library(), own, expected_lengths(own, clip_cache()))
     reminders = load(reminders_file()).get(own.participant, ReminderList())
     now = shared.now()
     with shared.open_log() as book:

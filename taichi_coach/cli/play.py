@@ -14,11 +14,11 @@ from taichi_coach.cli.find import (
     SESSION,
     SUPPORT,
     choose_support,
-    expected_length,
     find_as_begun,
     find_practised,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.file_lock import LockSwitch
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
@@ -178,7 +178,7 @@ def practise(
     from taichi_coach.practice.storage.practice_row import Ending
 
     def at_speed(wanted: float) -> Timeline:
-        length_of = expected_length(own) if sound is None else sound.length_of
+        length_of = speech_lengths(own).length_of if sound is None else sound.length_of
         return lay_out(
             session, library, support, lead_s=own.lead_s, speed=wanted, length_of=length_of
         )

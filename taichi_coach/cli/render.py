@@ -28,6 +28,7 @@ from taichi_coach.cli.find import (
     find_session,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.cli.render_progress import shown_progress
 from taichi_coach.text.catalogue import tr
@@ -189,7 +190,14 @@ def _gathered(chosen: _Chosen) -> OfflineRender:
         with shown_progress(tr("Preparing the voice")) as progress:
             return speak(utterances, own, clip_cache(), open_engine, progress, lambda: False)
 
-    whole, failures = gather(chosen.session, laid_out, spoken, own, chosen.excerpt)
+    whole, failures = gather(
+        chosen.session,
+        laid_out,
+        spoken,
+        own,
+        expected=speech_lengths(own),
+        excerpt=chosen.excerpt,
+    )
     for fault in failures:
         click.echo(fault, err=True)
     return whole
@@ -234,6 +242,14 @@ def _render_page(chosen: _Chosen, out: Path) -> None:
 def _told(whole: OfflineRender, out: Path) -> str:
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
-    return tr("{out}: {clock}, {megabytes:.1f} MB, {parts}").format(
-        out=out, clock=clock(whole.length_ms), megabytes=megabytes, parts=parts
+    return tr("{out}: {length}, {megabytes:.1f} MB, {parts}").format(
+        out=out, length=_length(whole), megabytes=megabytes, parts=parts
     )
+
+
+def _length(whole: OfflineRender) -> str:
+    """Return how long the practice is, and how long the file, where that goes on after it."""
+    over, end = clock(whole.timeline.duration_ms - whole.begin_ms), clock(whole.length_ms)
+    if over == end:
+        return end
+    return tr("{over}, and it rings out until {end}").format(over=over, end=end)

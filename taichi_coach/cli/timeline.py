@@ -12,10 +12,10 @@ from taichi_coach.cli.find import (
     SUPPORT,
     WEEK,
     choose_support,
-    expected_length,
     find_session,
     lay_out,
     own_settings,
+    speech_lengths,
 )
 from taichi_coach.cli.motion import HZ, TRACK, needs_numbers, write_parts
 from taichi_coach.text.catalogue import tr
@@ -55,6 +55,7 @@ def timeline(
     guide does all the while is written as numbers instead.
     """
     from taichi_coach.timeline import text
+    from taichi_coach.timeline.speech_lengths import is_estimate
 
     if track is not None and as_json:
         raise click.UsageError(tr("Choose one of --json and --track."))
@@ -64,13 +65,23 @@ def timeline(
     found, library = find_session(session, week=week)
     own = own_settings()
     held = choose_support(found, library, support, own)
-    laid_out = lay_out(found, library, held, lead_s=own.lead_s, length_of=expected_length(own))
+    speech = speech_lengths(own)
+    laid_out = lay_out(
+        found,
+        library,
+        held,
+        lead_s=own.lead_s,
+        length_of=speech.length_of,
+        speed=own.speed / 100,
+    )
+    estimated = is_estimate(laid_out, speech)
     if track is not None:
         _write_track(laid_out, library, hz, track, room=room)
     elif as_json:
-        click.echo(json.dumps(text.as_json(laid_out), indent=1, ensure_ascii=False))
+        told = text.as_json(laid_out, estimated=estimated)
+        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
     else:
-        click.echo(text.as_text(laid_out).rstrip("\n"))
+        click.echo(text.as_text(laid_out, estimated=estimated).rstrip("\n"))
 
 
 def _write_track(

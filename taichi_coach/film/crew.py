@@ -28,8 +28,11 @@ COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
 _UNSEEN_AND_KIND: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
     subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
 )
-#: More take memory (some 100 MB each), and the one who joins the parts cannot follow for ever.
-_MOST: Final = 4
+#: More take more memory than a film should: each has some 90 MB.
+_MOST: Final = 3
+#: How glibc gives memory out: an encoder's large frames go back with it at the end of each part,
+#: while those that come and go with each picture are kept. By itself it grows by half in a minute.
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "32000000"}
 #: How many parts one process is given at a time, so that it never waits for the next.
 _AT_ONCE: Final = 2
 #: How often it is looked whether the film is still wanted.
@@ -50,7 +53,7 @@ class _Painter:
         self.parts = 0
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
             COMMAND,
-            env=own_environment(),
+            env={**own_environment(), **_MEMORY},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

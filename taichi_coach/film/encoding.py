@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 _SETTINGS: Final = {
     Codec.H264: {
         "preset": "veryfast",
-        "tune": "animation",
-        "crf": "23",
+        "crf": "25",
         "bf": "0",
         "g": "600",
-        "x264-params": "subme=1:me=dia:weightp=0:rc-lookahead=5:chroma-qp-offset=-3",
+        "x264-params": "subme=1:me=dia:weightp=0:rc-lookahead=5:no-psy=1:aq-mode=0"
+        ":chroma-qp-offset=-3:deblock=1,1",
     },
     Codec.VP9: {
         "deadline": "realtime",

@@ -21,6 +21,7 @@ from taichi_coach.film.place import ENCODERS
 from taichi_coach.film.plan import at_ms
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
 from taichi_coach.sound.cover import SIZE
+from taichi_coach.sound.metadata import Chapter
 from taichi_coach.text.language_codes import three_letters
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class FilmFile:
             if options.has_track and whole.lines
             else None
         )
-        _describe(self._film, about)
+        _describe(self._film, about, _chapters(about, codec))
         tongue = three_letters(about.language)
         for stream in (sound, *([self._captions.stream] if self._captions else [])):
             stream.metadata["language"] = tongue
@@ -134,7 +135,7 @@ class FilmFile:
             self._film.close()
 
 
-def _describe(film: OutputContainer, about: Metadata) -> None:
+def _describe(film: OutputContainer, about: Metadata, parts: Iterable[Chapter]) -> None:
     tags = {
         "title": about.title,
         "artist": about.artist,
@@ -150,9 +151,20 @@ def _describe(film: OutputContainer, about: Metadata) -> None:
             "time_base": _MS,
             "metadata": {"title": " ".join(chapter.title.split())},
         }
-        for number, chapter in enumerate(about.chapters)
+        for number, chapter in enumerate(parts)
     ]
     film.set_chapters(chapters)
+
+
+def _chapters(about: Metadata, codec: Codec) -> tuple[Chapter, ...]:
+    """Return the chapters; in an MP4, what stands before the first of them is one, too.
+
+    A track of titles begins with the film: the first of them would be shown from there on.
+    """
+    chapters = about.chapters
+    if codec is Codec.H264 and chapters and chapters[0].at_ms > 0:
+        return Chapter(about.title, 0, chapters[0].at_ms), *chapters
+    return chapters
 
 
 def _cover_stream(film: OutputContainer, cover: bytes) -> Stream | None:

@@ -22,7 +22,7 @@ from taichi_coach.player.step_names import (
 )
 from taichi_coach.script.model.session import Breath, Style, Utterance
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes, span
+from taichi_coach.text.lengths import rounded_or_less, span
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.spoken_words import names_side
 
@@ -355,9 +355,7 @@ def minutes_left(remaining_ms: int) -> str:
     """
     if remaining_ms <= 0:
         return tr("the end")
-    if remaining_ms < 60_000:
-        return tr("less than a minute left")
-    return tr("{minutes} left").format(minutes=minutes(math.floor(remaining_ms / 60000 + 0.5)))
+    return tr("{length} left").format(length=rounded_or_less(remaining_ms))
 
 
 def _gate(timeline: Timeline, at: int) -> Event | None:

@@ -32,8 +32,8 @@ _LANGUAGE: Final = "en"
 
 
 def expected_pace(own: Settings, folder: Path) -> SpeechPace:
-    """Return how long words will take for a person whose clips are kept in `folder`."""
-    return pace_of(_expected_engine(own.voice, folder)).at(own.rate)
+    """Return how fast somebody will speak for a person whose clips are kept in `folder`."""
+    return pace_of(expected_engine(own, folder)).at(own.rate)
 
 
 def remember_speaker(engine: Engine, own: Settings, folder: Path) -> None:
@@ -52,7 +52,9 @@ def remember_speaker(engine: Engine, own: Settings, folder: Path) -> None:
         _log.info("who speaks is not remembered: %s", error)
 
 
-def _expected_engine(voice: str, folder: Path) -> str:
+def expected_engine(own: Settings, folder: Path) -> str:
+    """Return what the engine is called that is expected to speak; "" where that is not known."""
+    voice = own.voice
     try:
         told = json.loads((folder / _FILE).read_bytes())
         if told["voice"] == voice:

@@ -31,7 +31,7 @@ from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
 from taichi_coach.timeline.model import Kind
-from taichi_coach.timeline.spoken_words import estimate
+from taichi_coach.timeline.speech_pace import USUAL
 from taichi_coach.timeline.text import stamp
 from taichi_coach.timeline.unattended import unattended
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.clip import Clip
     from taichi_coach.sound.mix import Mix
     from taichi_coach.timeline.model import Timeline
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
     Lengths = Callable[[Utterance], int]
 
@@ -80,13 +81,15 @@ def gather(
     lay_out: Callable[[Lengths], Timeline],
     speak_all: Callable[[tuple[Utterance, ...]], SpokenClips],
     own: Settings,
+    *,
+    expected: SpeechLengths = USUAL,
     excerpt: Excerpt = WHOLE,
 ) -> tuple[OfflineRender, tuple[str, ...]]:
     """Lay a session out, with its words spoken; return it, and what will not be heard and why.
 
-    `lay_out` is asked twice: for the words, and for the times once their lengths are known. Of an
-    excerpt no more is spoken than it needs; where more is said in it than was expected, that is
-    spoken as well.
+    `lay_out` is asked twice: for the words, and for the times once their lengths are known. What
+    is not spoken stands as long as is `expected`, as it does in a practice. Of an excerpt no more
+    is spoken than it needs; where more is said in it than was expected, that is spoken as well.
 
     Raises:
         CoachError: The session has no such excerpt.
@@ -94,7 +97,7 @@ def gather(
     clips: dict[Utterance, Clip] = {}
     asked: set[Utterance] = set()
     failures: list[str] = []
-    lengths: Lengths = estimate
+    lengths: Lengths = expected.length_of
     timeline = unattended(lay_out(lengths), lengths)
     span = span_of(excerpt, timeline, expected=True)
     warm_up(timeline, own)  # first: what it needs for a moment is free again for the clips
@@ -103,7 +106,7 @@ def gather(
         asked.update(words)
         clips.update(spoken.clips)
         failures += spoken.failures
-        lengths = partial(length_of, clips)
+        lengths = partial(length_of, clips, expected=expected)
         timeline = unattended(lay_out(lengths), lengths)
         span = span_of(excerpt, timeline)
     whole = _rendered(session, timeline, clips, own, span, excerpt)
@@ -126,6 +129,8 @@ def render_offline(
     timeline: Timeline,
     clips: Mapping[Utterance, Clip],
     own: Settings,
+    *,
+    expected: SpeechLengths = USUAL,
     excerpt: Excerpt = WHOLE,
 ) -> OfflineRender:
     """Return what a session's files are made of: the very mix that a practice plays.
@@ -135,7 +140,7 @@ def render_offline(
     Raises:
         CoachError: The session has no such excerpt.
     """
-    whole = unattended(timeline, partial(length_of, clips))
+    whole = unattended(timeline, partial(length_of, clips, expected=expected))
     return _rendered(session, whole, clips, own, span_of(excerpt, whole), excerpt)
 
 
@@ -148,12 +153,13 @@ def _rendered(
     excerpt: Excerpt,
 ) -> OfflineRender:
     part, begin_ms = cut(timeline, span), span.from_ms
-    frames = (_end_ms(part, own, begin_ms) - begin_ms) * FRAMES_PER_MS
+    length_ms = _end_ms(part, own, begin_ms) - begin_ms
     mix = mix_of(part, clips, own, 0, begin_ms=begin_ms)
-    about = metadata_of(session, part, begin_ms)
+    about = metadata_of(session, part, begin_ms).until(length_ms)
     if not excerpt.whole:
         title = excerpt_title(excerpt, timeline, session.title)
         about = replace(about, title=title, cover=cover(title))
+    frames = length_ms * FRAMES_PER_MS
     return OfflineRender(part, mix, frames, about, lines(part, begin_ms), begin_ms)
 
 

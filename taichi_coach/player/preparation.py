@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from taichi_coach.player.spoken import length_of
+from taichi_coach.timeline.speech_lengths import is_estimate
 from taichi_coach.timeline.speech_pace import USUAL
 from taichi_coach.timeline.speech_room import Earlier
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.sound.clip import Clip
     from taichi_coach.timeline.model import Timeline
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
     LayOut = Callable[[float, Callable[[Utterance], int], Earlier | None], Timeline]
 
@@ -58,7 +59,7 @@ class Layout(Protocol):
 class Preparation:
     """The clips of a session as they come, and how the session is laid out by them."""
 
-    def __init__(self, lay_out: LayOut, expected: SpeechPace = USUAL) -> None:
+    def __init__(self, lay_out: LayOut, expected: SpeechLengths = USUAL) -> None:
         """Begin with no clip; `lay_out` takes a speed, lengths of words, and those before a step.
 
         Words that are not there take as long as is `expected`. Whoever wants no voice, or has none,
@@ -102,6 +103,10 @@ class Preparation:
         if not self._ended:
             return KnownTimeline(timeline, self._known_ms(timeline), lasting=False)
         return KnownTimeline(timeline, lasting=self._earlier is None)
+
+    def is_estimate(self, timeline: Timeline) -> bool:
+        """Tell whether what was expected of this session is no more than an estimate."""
+        return is_estimate(timeline, self._expected)
 
     def lacks(self, timeline: Timeline, until_ms: int) -> bool:
         """Tell whether words are still to come that a timeline of this session needs by then."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.player.expected_speech import remember_speaker
+from taichi_coach.player.expected_lengths import remember_lengths
 from taichi_coach.timeline.speech_pace import USUAL
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
     from taichi_coach.settings import Settings
     from taichi_coach.sound.clip import Clip
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
     from taichi_coach.voice.engine import Engine
 
     Progress = Callable[[int, int], None]
@@ -70,12 +70,13 @@ def speak_with(
     clips = Clips(folder, engine, own.voice, own.rate)
     made = clips.prepare(utterances, progress, cancelled)
     if engine is not None and made:
-        remember_speaker(engine, own, folder)
+        lengths = {words: clip.for_ms for words, clip in made.items()}
+        remember_lengths(engine, own, folder, lengths)
     return SpokenClips(made, clips.failures)
 
 
 def length_of(
-    clips: Mapping[Utterance, Clip], words: Utterance, expected: SpeechPace = USUAL
+    clips: Mapping[Utterance, Clip], words: Utterance, expected: SpeechLengths = USUAL
 ) -> int:
     """Return how many milliseconds words take: as they are heard, else as it is expected."""
     clip = clips.get(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Metadata:
     language: str = "en"
     chapters: tuple[Chapter, ...] = ()
     cover: bytes = b""
+
+    def until(self, end_ms: int) -> Metadata:
+        """Return it for a file that ends then: what rings out belongs to the last chapter."""
+        if not self.chapters:
+            return self
+        *others, last = self.chapters
+        return replace(self, chapters=(*others, replace(last, end_ms=max(last.end_ms, end_ms))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import minutes
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Earlier nothing is said: the beginning of a thing is no measure of the rest of it.
-_SURE_MS = 3000
-_MINUTE_MS = 60_000
+_SURE_MS: Final = 3000
+_MINUTE_MS: Final = 60_000
+#: Minutes that were told stay until so much of one is known better: they shall not flicker.
+_STAYS: Final = 0.75
 
 
 class TimeLeft:
@@ -22,24 +24,20 @@ class TimeLeft:
         """Go by a clock that is never set."""
         self._now_ms = now_ms
         self._began_ms = now_ms()
+        self._told = 0
 
     def words(self, done: int, of: int) -> str:
         """Return what is left when so much is done: "about 2 minutes left"; "" while unknown."""
-        return left_words(round(self._now_ms() - self._began_ms), done, of)
-
-
-def left_words(spent_ms: int, done: int, of: int) -> str:
-    """Return how much longer it takes, where `done` of `of` took so many milliseconds.
-
-    >>> left_words(60_000, 1, 3)
-    'about 2 minutes left'
-    """
-    if spent_ms < _SURE_MS or not 0 < done < of:
-        return ""
-    left_ms = spent_ms * (of - done) // done
-    if left_ms < _MINUTE_MS:
-        return tr("less than a minute left")
-    return tr("about {minutes} left").format(minutes=minutes(round(left_ms / _MINUTE_MS)))
+        spent_ms = self._now_ms() - self._began_ms
+        if spent_ms < _SURE_MS or not 0 < done < of:
+            return ""
+        left = spent_ms * (of - done) / done / _MINUTE_MS
+        if left < 1:
+            self._told = 0
+            return tr("less than a minute left")
+        if abs(left - self._told) >= _STAYS:
+            self._told = max(round(left), 1)
+        return tr("about {minutes} left").format(minutes=minutes(self._told))
 
 
 def told(what: str, done: int, of: int, left: str) -> str:

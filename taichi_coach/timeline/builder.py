@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.timeline.model import Event, Kind, Need, Section, Step, Timeline
+from taichi_coach.timeline.model import READY, Event, Kind, Need, Section, Step, Timeline
 from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
 from taichi_coach.timeline.spoken_words import for_side
 from taichi_coach.timeline.wording import Wording
@@ -50,7 +50,7 @@ class Builder:
     ) -> None:
         """Begin an empty timeline for `session`; `earlier` holds where `length_of` does not.
 
-        Without `events` and `needs` its times are the same, and it is made sooner.
+        Without `events` its times are the same, and it is made sooner.
         """
         self.with_events = events
         self.clashes: list[Clash] = []
@@ -202,7 +202,7 @@ class Builder:
     def ready(self, written: model.Ready, text: str) -> None:
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
-        with self.step(written, "ready", text, None):
+        with self.step(written, READY, text, None):
             utterance = self._wording.of(replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
@@ -375,7 +375,7 @@ class Builder:
         """Return how long words take; from `needed_ms` on the timeline goes by it."""
         step, earlier = len(self._steps) - 1, self._earlier
         before = earlier is not None and step < earlier.step
-        if needed_ms is not None and self.with_events:
+        if needed_ms is not None:
             self._needs.append(Need(needed_ms, step, utterance))
         known = self._lengths.get((before, utterance))
         if known is None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The verb of each form of a flow, which goes on without a seam.
 FLOW = "flow"
+#: The verb of a step that waits for the person.
+READY = "ready"
 
 
 class Kind(StrEnum):

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 LEAST_MS = 250
 #: How many letters a clause may have before it is a long one.
 LONG_LETTERS: Final = 30
+#: So much speech as expected stands against what a voice has been heard to take; and no voice
+#: takes so many times what is expected.
+LEARNED_MS: Final = 60_000
+MOST_SHARE: Final = 1.5
+_SHARE_STEP: Final = 0.02
 _PLAIN: Final = re.compile("[A-Za-z][A-Za-z ,.;:!?'-]*").fullmatch
 #: More than the bundled sessions have, for every support.
 _KEPT = 4096
@@ -35,7 +40,7 @@ class SpeechPace:
     `fixed_ms` is what a clause takes more, or less where negative, at every pace; `whispered` is
     by how much a whisper is longer than speech. `long_letter_ms` is what each letter beyond
     `LONG_LETTERS` takes more: a long clause is spoken with more care. `rate` is the person's own,
-    in percent.
+    in percent, `share` how long this very voice takes beside others of its engine.
     """
 
     letter_ms: float
@@ -46,10 +51,29 @@ class SpeechPace:
     whispered: float = 1.0
     long_letter_ms: float = 0.0
     rate: int = 100
+    share: float = 1.0
 
     def length_of(self, words: Utterance) -> int:
         """Return about how many milliseconds the words will take, pauses and all."""
         return _length_ms(self, words)
+
+    def learned(self, spoken_ms: int, expected_ms: int) -> SpeechPace:
+        """Return the pace of a voice that has spoken so long what was expected to take that.
+
+        A few words tell little: they count as if `LEARNED_MS` had been spoken as expected before.
+        It goes by steps, so that not every practice makes the lengths of all sessions others.
+        """
+        share = (spoken_ms + LEARNED_MS) / (expected_ms + LEARNED_MS)
+        steps = int((min(max(share, 1 / MOST_SHARE), MOST_SHARE) - 1) / _SHARE_STEP)
+        return replace(self, share=1 + steps * _SHARE_STEP)
+
+    def speech_and_pauses(self, words: Utterance) -> tuple[int, int]:
+        """Return how many milliseconds are spoken, by the usual voice, and how many are pauses."""
+        return _speech_and_pauses(replace(self, share=1.0), words)
+
+    def knows(self, _words: Utterance) -> bool:
+        """Tell that this is an estimate: nobody has spoken them yet."""
+        return False
 
     def at(self, rate: int) -> SpeechPace:
         """Return the pace for a person who has chosen a rate, in percent of the usual."""
@@ -78,13 +102,17 @@ def pace_of(engine: str) -> SpeechPace:
 
 @lru_cache(_KEPT)
 def _length_ms(pace: SpeechPace, words: Utterance) -> int:
+    return max(sum(_speech_and_pauses(pace, words)), LEAST_MS)
+
+
+def _speech_and_pauses(pace: SpeechPace, words: Utterance) -> tuple[int, int]:
     asked = at_rate(words.wpm, pace.rate)
     slower = SLOWEST_WPM / max(asked, SLOWEST_WPM)
     parts = parts_of(_in_words(words), asked)
     spoken = sum(_clause_ms(pace, part.text, slower) for part in parts)
     pauses = sum(part.pause_ms for part in parts)
     longer = pace.whispered if words.style is Style.WHISPER else 1.0
-    return max(round(spoken * longer) + pauses, LEAST_MS)
+    return round(spoken * longer * pace.share), pauses
 
 
 def _in_words(words: Utterance) -> str:

@@ -20,13 +20,15 @@ def stamp(ms: int) -> str:
     return f"{minutes}:{rest / 1000:04.1f}" if rest < 59_950 else f"{minutes + 1}:00.0"
 
 
-def as_text(timeline: Timeline) -> str:
+def as_text(timeline: Timeline, *, estimated: bool = False) -> str:
     """Return every section and event on a line of its own, in order."""
-    return "\n".join(_lines(timeline)) + "\n"
+    return "\n".join(_lines(timeline, estimated=estimated)) + "\n"
 
 
-def _lines(timeline: Timeline) -> Iterator[str]:
+def _lines(timeline: Timeline, *, estimated: bool) -> Iterator[str]:
     length = stamp(timeline.duration_ms)
+    if estimated:
+        length = tr("about {length}").format(length=length)
     if timeline.target_ms:
         length = tr("{length} of {target}").format(length=length, target=stamp(timeline.target_ms))
     yield f"{timeline.title} · {timeline.support.value} · {length}"
@@ -95,13 +97,14 @@ def _words(event: Event) -> str:
             assert_never(event.kind)
 
 
-def as_json(timeline: Timeline) -> dict[str, Any]:
+def as_json(timeline: Timeline, *, estimated: bool = False) -> dict[str, Any]:
     """Return the JSON object that `timeline --json` prints."""
     return {
         "format": 1,
         "session": timeline.session,
         "support": timeline.support.value,
         "duration_ms": timeline.duration_ms,
+        **({"estimated": True} if estimated else {}),
         **({"target_ms": timeline.target_ms} if timeline.target_ms else {}),
         "sections": [
             {

@@ -22,7 +22,7 @@ from taichi_coach.settings import options
 from taichi_coach.sound.captions import web_vtt
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import language, tr
-from taichi_coach.text.lengths import about
+from taichi_coach.text.lengths import rounded
 from taichi_coach.text.lists import comma_list, dotted
 from taichi_coach.version import VERSION
 from taichi_coach.web_page.markup import card, key_words, said, section_list, theme_button
@@ -89,7 +89,7 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         "care": "".join(_care(scene)),
         "sections": section_list(
             tr("Sections"),
-            ((each.title, about(each.end_ms - each.at_ms)) for each in told.chapters),
+            ((each.title, rounded(each.end_ms - each.at_ms)) for each in told.chapters),
             language(),
         ),
         "colours": "".join(starmap(theme_button, options("theme"))),
@@ -121,7 +121,9 @@ def _words() -> dict[str, str]:
 
 def _about(whole: OfflineRender, scene: PageScene) -> str:
     timeline = whole.timeline
-    length = comma_list((about(timeline.duration_ms), labels.support(timeline.support.value)))
+    length = comma_list(
+        (rounded(timeline.duration_ms - whole.begin_ms), labels.support(timeline.support.value))
+    )
     return f"{length}. {scene.session.summary}".strip()
 
 

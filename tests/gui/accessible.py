@@ -3,7 +3,7 @@
 `problems(root)` looks at every widget that shows below `root` and returns one sentence for each
 fault: a control without a name, too small, or out of the keyboard's reach; words that are cut or
 too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up;
-controls too near to each other.
+controls too near to each other, or whose shape cannot be told from what lies around it.
 """
 
 from functools import lru_cache
@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.tab_order import tab_stops
 
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
 #: Between two targets, in pixels.
 GAP = 16
+#: Of a shape to press from what lies around it, WCAG 2.1, 1.4.11.
+SHAPE = 3.0
 
 
 def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
@@ -40,6 +44,8 @@ def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str
             faults += control_faults(widget, target)
         if isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
             faults += words_faults(widget, picture, root, ratio)
+        if isinstance(widget, (BigButton, CardButton)) and widget.isEnabled():
+            faults += shape_faults(widget, picture, root)
         if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             faults.append("scrolls sideways")
         found += [f"{label(widget)}: {fault}" for fault in faults]
@@ -61,6 +67,18 @@ def control_faults(widget: QWidget, target: int) -> list[str]:
     if widget.isEnabled() and widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
         faults.append("cannot be reached with the keyboard")
     return faults
+
+
+def shape_faults(widget: QWidget, picture: QImage, root: QWidget) -> list[str]:
+    """Return whether a button's shape can be told from what lies around it, at its left side."""
+    at = widget.mapTo(root, QPoint(0, widget.height() // 2)) * ZOOM
+    outside = at - QPoint(2 * ZOOM, 0)
+    if not picture.rect().contains(outside):
+        return []
+    ground = picture.pixelColor(outside)
+    rim = [picture.pixelColor(at + QPoint(step, 0)) for step in range(6 * ZOOM)]
+    best = max(contrast(ground, colour) for colour in rim)
+    return [] if best >= SHAPE else [f"its shape has {best:.1f}:1, below {SHAPE}:1"]
 
 
 def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) -> list[str]:

@@ -24,17 +24,26 @@ ENTRIES = (
         "week-03-b",
         "Arms first, then the turn",
         "Slow arm circles and the first weight shifts.",
-        25,
+        25 * 60_000,
         ("seated", "chair", "standing"),
         ("arms", "balance"),
         ("Keep the knees soft.",),
-        (("Arrive", "warm-up", 3), ("Wave hands like clouds", "practice", 18)),
+        (("Arrive", "warm-up", "3 minutes"), ("Wave hands like clouds", "practice", "18 minutes")),
         ("a chair without arms",),
         "Tai chi for better balance",
     ),
-    Entry("ten-finger-stretch", "Ten-finger stretch", "For the hands.", 2, ("seated",), ("hands",)),
-    Entry("easy-day", "Easy day", "For a hard day.", 7, ("seated",), ("breathing", "hands")),
-    Entry("mine", "Weight shifts", "From side to side.", 12, ("chair",), ("balance",), own=True),
+    Entry(
+        "ten-finger-stretch",
+        "Ten-finger stretch",
+        "For the hands.",
+        150_000,
+        ("seated",),
+        ("hands",),
+    ),
+    Entry("easy-day", "Easy day", "For a hard day.", 420_000, ("seated",), ("breathing", "hands")),
+    Entry(
+        "mine", "Weight shifts", "From side to side.", 720_000, ("chair",), ("balance",), own=True
+    ),
 )
 
 PROGRESS = ProgressView(

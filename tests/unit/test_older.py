@@ -18,6 +18,7 @@ NEW = {
     *("estimates", "whisper", "words_heard", "words_in_time", "like_people", "read_bvh"),
     *("figure_live", "waiting", "reminder_day", "reminder_comes", "check", "desk", "fuzz_bundles"),
     "players",
+    "reach",
     "film",
 }
 

@@ -10,7 +10,7 @@ from taichi_coach.script.model.session import SAFER, Movement, Session
 from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support as support_label
-from taichi_coach.text.lengths import about
+from taichi_coach.text.lengths import rounded, span
 from taichi_coach.text.lists import and_list
 from taichi_coach.timeline.compiler import lay_out
 
@@ -23,14 +23,14 @@ _lengths: WeakKeyDictionary[Library, dict[str, int]] = WeakKeyDictionary()
 def about_movement(movement: Movement) -> str:
     """Return its title, the length of one repetition, and its sides."""
     sides = tr("left and right") if movement.mirrored else ""
-    length = about(once_ms(movement.phases))
+    length = span(once_ms(movement.phases))
     return " · ".join(each for each in (movement.title, length, sides) if each)
 
 
 def about_session(session: Session, library: Library) -> str:
     """Return its title, its supports, and its length as far as `learn_lengths` has been there."""
     known = _lengths.get(library, {}).get(session.id)
-    length = about(known) if known is not None else ""
+    length = rounded(known) if known is not None else ""
     supports = and_list([support_label(each) for each in session.supports])
     return " · ".join(each for each in (session.title, length, supports) if each)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from taichi_coach import settings
-from taichi_coach.cli.find import choose_support, expected_length, lay_out
+from taichi_coach.cli.find import choose_support, lay_out, speech_lengths
 from taichi_coach.cli.log import backups as log_backups_module
 from taichi_coach.cli.log import classes as log_classes
 from taichi_coach.cli.log import corrections
@@ -276,12 +276,17 @@ def _show_table(table: PlainTable) -> None:
 
 
 def _length_s(session: Session, library: Library, own: settings.Settings) -> int:
-    """Return how long a session is, by estimated speech; 0 where it cannot be laid out."""
+    """Return how long a session is, as the person practises it; 0 where it cannot be laid out."""
     support = choose_support(session, library, None, own)
     try:
         whole = with_own_numbers(library.beside(session.path).resolve(session), own)
         timeline = lay_out(
-            whole, library, support, lead_s=own.lead_s, length_of=expected_length(own)
+            whole,
+            library,
+            support,
+            lead_s=own.lead_s,
+            length_of=speech_lengths(own).length_of,
+            speed=own.speed / 100,
         )
     except CoachError:
         return 0

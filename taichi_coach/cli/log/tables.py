@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
+from taichi_coach.text.lengths import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +124,7 @@ def _practice_row(practice: Practice) -> tuple[str, ...]:
 
 
 def _minutes(practised_s: int) -> str:
-    return "<1" if 0 < practised_s < 60 else str(practised_s // 60)
+    return figure(practised_s * 1000)
 
 
 def _pain(before: int | None, after: int | None) -> str:

@@ -12,7 +12,7 @@ from taichi_coach.paths import log_file
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import span
+from taichi_coach.text.lengths import rounded_or_less
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,9 +72,9 @@ def _wants_to_go_on(broken: Unfinished, now: datetime) -> bool:
     with keyboard() as wait:  # it listens before it asks
         click.echo(
             tr(
-                "You stopped here at {when:%H:%M}, with {span} left. Go on there? Enter goes"
+                "You stopped here at {when:%H:%M}, with {left} left. Go on there? Enter goes"
                 " on, n begins anew."
-            ).format(when=when, span=span(left_ms))
+            ).format(when=when, left=rounded_or_less(left_ms))
         )
         return _answer(wait)
 

@@ -107,7 +107,7 @@ def safety(timeline: Timeline) -> str:
 
 def well_done(timeline: Timeline, begin_ms: int = 0) -> str:
     """Return the kind word at the end, with how long it was."""
-    length = lengths.about(timeline.duration_ms - begin_ms).replace(" ", "\N{NO-BREAK SPACE}")
+    length = lengths.rounded(timeline.duration_ms - begin_ms).replace(" ", "\N{NO-BREAK SPACE}")
     return tr("Well done. {length}.").format(length=length)
 
 

@@ -20,7 +20,6 @@ from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import cautions, support_on_paper
-from taichi_coach.text.lengths import minutes, whole_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,12 +59,12 @@ _NEEDED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A session with its includes in place, for one support, and how long it takes."""
+    """A session with its includes in place, for one support, and how long it takes, in words."""
 
     session: Session
     library: Library
     support: Support
-    for_ms: int
+    length: str
 
 
 def handout(
@@ -113,11 +112,10 @@ def _pictures(entry: Entry, poses: Poses, wide: float) -> list[Picture]:
 def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block]:
     """Yield what stands before the first exercise."""
     session = subject.session
-    count = whole_minutes(subject.for_ms)
     title = TextBlock(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
     line = TextBlock(
-        f"{minutes(count)}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET
+        f"{subject.length}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET
     )
     yield Block(line.tall, line.paint)
     for text in (

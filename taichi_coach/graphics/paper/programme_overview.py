@@ -20,7 +20,6 @@ from taichi_coach.script.model.amounts import in_week
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.counts import in_words
 from taichi_coach.text.labels import support_on_paper
-from taichi_coach.text.lengths import minutes, whole_minutes
 from taichi_coach.text.lists import and_list, comma_list
 from taichi_coach.timeline.session_lengths import lengths_of
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Programme
     from taichi_coach.script.model.week import Week
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
 _TITLE, _HEAD, _SIZE = 30.0, 18.0, 14.0
 _APART, _CLOSE, _BETWEEN = 16.0, 4.0, 8.0
@@ -43,14 +42,14 @@ _BOX: Final = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A session as the overview tells of it: its title, and how long it takes, in milliseconds."""
+    """A session as the overview tells of it: its title, and how long it takes, in words."""
 
     title: str
-    for_ms: int
+    length: str
 
 
 def listed_sessions(
-    programme: Programme, library: Library, own: Settings, pace: SpeechPace
+    programme: Programme, library: Library, own: Settings, speech: SpeechLengths
 ) -> dict[tuple[int, str], Listed]:
     """Return the sessions that a programme names, by week, as long as they are then.
 
@@ -62,8 +61,8 @@ def listed_sessions(
         with suppress(CoachError):
             session = in_week(library.session(name), programme, week.week)
             support = programme.support or support_for(session, own.support)
-            lengths = lengths_of(session, library, support, own, pace)
-            found[week.week, name] = Listed(session.title, lengths.duration_ms)
+            lengths = lengths_of(session, library, support, own, speech)
+            found[week.week, name] = Listed(session.title, lengths.told)
     return found
 
 
@@ -172,10 +171,6 @@ def _daily(week: Week, sessions: Mapping[tuple[int, str], Listed]) -> str:
 def _named(week: Week, ids: Sequence[str], sessions: Mapping[tuple[int, str], Listed]) -> list[str]:
     known = [(each, sessions.get((week.week, each))) for each in dict.fromkeys(ids)]
     return [
-        tr("{title} ({minutes})").format(
-            title=found.title, minutes=minutes(whole_minutes(found.for_ms))
-        )
-        if found
-        else name
+        tr("{title} ({length})").format(title=found.title, length=found.length) if found else name
         for name, found in known
     ]

@@ -14,8 +14,7 @@ from taichi_coach.graphics.paper.session_outline import Exercise, Heading, outli
 from taichi_coach.graphics.paper.sheet import About, PaperDocument
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
-from taichi_coach.text.lengths import about as about_long
-from taichi_coach.text.lengths import minutes, whole_minutes
+from taichi_coach.text.lengths import rounded
 from taichi_coach.text.lists import dotted
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> Pa
     """
     session = subject.session
     parts = parts_of(subject, sections)
-    told = f"{minutes(whole_minutes(subject.for_ms))}, {support_on_paper(subject.support)}"
+    told = f"{subject.length}, {support_on_paper(subject.support)}"
     wide, tall = paper.wide - 2 * _MARGIN, paper.tall - 2 * _MARGIN
     names = tuple(replace(part, done=()) for part in parts)
     tries = [(parts, size) for size in _SIZES if size >= _FROM_AFAR]
@@ -87,7 +86,7 @@ def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
         Part(
             at=clock(section.at_ms),
             title=section.title,
-            length=about_long(section.for_ms),
+            length=rounded(section.for_ms),
             done=tuple(lines.get(section.title, ())),
         )
         for section in sections

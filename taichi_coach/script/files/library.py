@@ -13,6 +13,7 @@ from taichi_coach.script.checks.playability import must_be_usable
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.by_need import ById, told_at_head
+from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
@@ -23,7 +24,7 @@ from taichi_coach.script.model.session import Document, Movement, Programme, Ses
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _Kind = TypeVar("_Kind", bound=Document)
 
@@ -68,6 +69,7 @@ class Library:
         self.remarks: list[Diagnostic] = []
         self._known: dict[type[Document], Mapping[str, Document]] = {}
         self._beside: dict[Path, Library] = {}
+        self._seen_from: dict[Path, Library] = {}
         self._wholes: dict[Path, tuple[Session, Session, tuple[tuple[Path, str], ...]]] = {}
 
     @property
@@ -156,6 +158,12 @@ class Library:
         For a file below one of the folders that is the library itself; but an added class has its
         own movements, whatever else has their ids.
         """
+        around = path.parent
+        if around not in self._seen_from:
+            self._seen_from[around] = self._as_seen_from(path)
+        return self._seen_from[around]
+
+    def _as_seen_from(self, path: Path) -> Library:
         folder = path.absolute().parent
         added = folder_around(path)
         if added is not None and self._folders != (added,):
@@ -302,21 +310,6 @@ class Library:
             .format(word=word, id_or_path=shown(str(id_or_path)), mend=mend)
             .strip()
         )
-
-
-def hidden_ids(ids: Mapping[Path, tuple[str, str] | None]) -> Iterator[Diagnostic]:
-    """Yield a warning about each file that hides one of the same kind and id in its folder."""
-    seen: dict[tuple[str, str], Path] = {}
-    for path, names in ids.items():
-        if names is None:
-            continue
-        if names in seen:
-            message = tr("The id `{id}` is also that of {seen}, which it hides.").format(
-                id=names[1], seen=seen[names]
-            )
-            mend = tr("Give it another `id:`.")
-            yield Diagnostic(path, 1, 1, Level.WARNING, "bad-value", message, mend)
-        seen[names] = path
 
 
 def whole_of(session: Session, library: Library) -> Session:

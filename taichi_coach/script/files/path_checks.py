@@ -11,8 +11,9 @@ from taichi_coach.script.checks.rules import by_place, check, check_rest
 from taichi_coach.script.checks.safety import (
     remark,
 )
+from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import session_files
-from taichi_coach.script.files.library import Library, default_library, hidden_ids
+from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.reader import inspect
 from taichi_coach.script.model import session as model
@@ -125,8 +126,8 @@ def _below(
     else:
         done = in_processes.done(len(files), work, beyond.learned if beyond else lambda: None)
         told = done.results
-        for learned in done.told:
-            if beyond is not None:
+        if beyond is not None:
+            for learned in done.told:
                 beyond.learn(learned)
     by_need.listed()
     names = {path: one.names for path, one in zip(files, told, strict=True)}

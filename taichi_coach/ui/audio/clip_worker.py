@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from taichi_coach.player.expected_speech import remember_speaker
+from taichi_coach.player.expected_lengths import remember_lengths
 from taichi_coach.player.spoken import speak_with
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.audio.clip_making import Making
@@ -176,17 +176,18 @@ class ClipWorker(QObject):
 
         clips = Clips(self._folder, self._voice(), own.voice, own.rate)
         told: set[str] = set()
-        heard: set[bool] = set()
+        heard: dict[Utterance, int] = {}
 
         def tell(utterance: Utterance, clip: Clip | None) -> None:
             fresh = tuple(why for why in clips.failures if why not in told)
             told.update(fresh)
-            heard.add(clip is not None)
+            if clip is not None:
+                heard[utterance] = clip.for_ms
             making.tell(utterance, clip, fresh)
 
         clips.make(making.in_turn(cancelled), tell, cancelled)
-        if self._engine is not None and True in heard:
-            remember_speaker(self._engine, own, self._folder)
+        if self._engine is not None and heard:
+            remember_lengths(self._engine, own, self._folder, heard)
         return next((why for why in clips.failures if why not in told), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:

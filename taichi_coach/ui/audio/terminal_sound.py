@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.paths import clip_cache
-from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.session_mix import mix_of, warm_up
 from taichi_coach.player.spoken import length_of, speak
 from taichi_coach.ui.audio import preview_samples
@@ -48,7 +48,7 @@ class TerminalSound:
         self._app = app
         self._out = out
         self._own = own
-        self._expected = expected_pace(own, clip_cache())
+        self._expected = expected_lengths(own, clip_cache())
         self._clips: Mapping[Utterance, Clip] = {}
         self._returned = self._unplugged = False
         out.returned.connect(self._on_returned)

@@ -125,7 +125,7 @@ def practice_of(filled: FilledForm, snapshot: Snapshot, row: Practice | None) ->
         started_at=filled.at,
         session=SOMETHING_ELSE,
         participant=snapshot.own.participant,
-        planned_s=_minutes(snapshot, filled.session) * 60,
+        planned_s=_planned_s(snapshot, filled.session),
         ending=Ending.ELSEWHERE,
     )
     session = filled.session or SOMETHING_ELSE
@@ -196,7 +196,7 @@ def _filled(row: Practice, choices: tuple[WeekChoice, ...]) -> FilledForm:
 
 
 def _shown_minutes(row: Practice) -> int:
-    return max(1, round(row.practised_s / 60))
+    return whole_minutes(row.practised_s * 1000)
 
 
 def _place(choices: Iterable[WeekChoice], programme: str, week: int | None) -> int | None:
@@ -253,13 +253,19 @@ def _title(filled: FilledForm, snapshot: Snapshot, row: Practice | None) -> str:
 
 
 def _minutes(snapshot: Snapshot, session: str) -> int:
-    """Return the length of a session; 0 where there is none that can be laid out."""
+    """Return the whole minutes of a session; 0 where there is none that can be laid out."""
+    planned_s = _planned_s(snapshot, session)
+    return whole_minutes(planned_s * 1000) if planned_s else 0
+
+
+def _planned_s(snapshot: Snapshot, session: str) -> int:
+    """Return the seconds of a session, likewise."""
     known = snapshot.library.sessions().get(session)
     if known is None:
         return 0
     support = supports.support_for(known, snapshot.own.support)
     try:
-        lengths = lengths_of(known, snapshot.library, support, snapshot.own, snapshot.pace)
+        lengths = lengths_of(known, snapshot.library, support, snapshot.own, snapshot.speech)
     except CoachError:
         return 0
-    return whole_minutes(lengths.duration_ms)
+    return round(lengths.duration_ms / 1000)

@@ -204,7 +204,7 @@ def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
     line = tr("No practice")
     if count:
         line = tr("{days} with practice, {about}").format(
-            days=counts.days(count), about=lengths.about(seconds * 1000)
+            days=counts.days(count), about=lengths.rounded(seconds * 1000)
         )
     return DiaryWeek(title, line, tuple(_day(day, today) for day in days))
 
@@ -218,7 +218,7 @@ def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
-                *(at, lengths.about(entry.practised_s * 1000), part_words(entry)),
+                *(at, lengths.rounded(entry.practised_s * 1000), part_words(entry)),
                 *(labels.support(entry.support), pain_words(entry)),
                 tr("from a reminder") if entry.from_reminder else "",
             )

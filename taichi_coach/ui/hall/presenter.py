@@ -90,7 +90,8 @@ class HallPresenter(LeadingPresenter):
         courses = self._courses()
         if self._course not in courses:
             self._course = ""
-        self.ready.show_view(view.hall_view(chosen, self._support, timeline, courses, self._course))
+        length = self.voice.told(timeline)
+        self.ready.show_view(view.hall_view(chosen, self._support, length, courses, self._course))
         self._tell_ready()
         self.page_shown.emit("hall-ready")
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.session import Support
-from taichi_coach.text import labels, lengths
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.entries import Entry
     from taichi_coach.ui.state.selection import Selection
 
@@ -55,13 +54,13 @@ class HallView:
 
 
 def hall_view(
-    chosen: Selection, support: Support, timeline: Timeline, courses: tuple[str, ...], course: str
+    chosen: Selection, support: Support, length: str, courses: tuple[str, ...], course: str
 ) -> HallView:
-    """Return what a class is told before this session, held up so."""
+    """Return what a class is told before this session, held up so and as long as that."""
     session = chosen.session
     return HallView(
         title=session.title,
-        line=lengths.minutes(lengths.whole_minutes(timeline.duration_ms)),
+        line=length,
         cautions=session.cautions,
         equipment=session.equipment,
         supports=(support,) if chosen.fixed else session.supports,
@@ -83,4 +82,4 @@ def for_everybody(own: Settings) -> Settings:
 def entry_line(entry: Entry) -> str:
     """Return the line under a session's title where one is chosen for a class."""
     supports = or_list(labels.support(key) for key in entry.supports)
-    return dotted([lengths.minutes_or_less(entry.minutes), supports])
+    return dotted([entry.length, supports])

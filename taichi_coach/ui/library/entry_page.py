@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.film_choices import FilmChoices
 from taichi_coach.ui.library.pose_row import PoseRow
 from taichi_coach.ui.library.view import line_of
@@ -186,13 +185,13 @@ class EntryPage(Page):
         return card
 
 
-def _sections(sections: tuple[tuple[str, str, int], ...]) -> Card:
+def _sections(sections: tuple[tuple[str, str, str], ...]) -> Card:
     card = Card()
     card.column.setSpacing(2)
     card.add(Label(tr("How it goes"), "heading"))
-    for title, role, minutes in sections:
+    for title, role, length in sections:
         card.add(Label(title, "strong"), above=14)
-        card.add(Label(f"{role.capitalize()} · {minutes_or_less(minutes)}", "secondary"))
+        card.add(Label(f"{role.capitalize()} · {length}", "secondary"))
     card.column.addStretch(1)
     return card
 

@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_person
 from taichi_coach.script.files import supports
+from taichi_coach.text.lengths import told
 from taichi_coach.timeline.session_lengths import laid_out
+from taichi_coach.timeline.speech_lengths import is_estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.widgets.file_button import Taking
@@ -56,7 +58,7 @@ class HandoutPrinting(QObject):
             chosen = seen.choose(session_id)
             place = self._app.context.ask_pdf(self._taking.window(), chosen.session.title)
             if place is not None:
-                self.writer.begin(_pages_of(self._form, chosen, seen.pace), place)
+                self.writer.begin(_pages_of(self._form, chosen, seen.speech), place)
                 self._taking.begin()
         except CoachError as error:
             self._taking.refuse(str(error))
@@ -68,13 +70,14 @@ class HandoutPrinting(QObject):
 
 
 def _pages_of(
-    form: str, chosen: Selection, pace: SpeechPace
+    form: str, chosen: Selection, speech: SpeechLengths
 ) -> Callable[[Progress], PaperDocument]:
     """Return what paints the session, as it would be practised; all files are read here.
 
     Raises:
         CoachError: The movements cannot be read.
     """
+    from taichi_coach.graphics.paper.handout import Subject  # noqa: PLC0415  few print
     from taichi_coach.graphics.paper.session_pages import (  # noqa: PLC0415  few print
         Form,
         session_pages,
@@ -83,6 +86,8 @@ def _pages_of(
 
     session, library, own = chosen.session, chosen.library, chosen.own
     support = supports.support_for(session, own.support)
-    timeline = laid_out(session, library, support, own, pace)
+    timeline = laid_out(session, library, support, own, speech)
+    length = told(timeline.duration_ms, estimated=is_estimate(timeline, speech))
+    subject = Subject(session, library, support, length)
     person = guide_person.person_of(own)
-    return partial(session_pages, Form(form), session, library, timeline, person, usual_paper())
+    return partial(session_pages, Form(form), subject, timeline.sections, person, usual_paper())

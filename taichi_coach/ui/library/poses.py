@@ -52,7 +52,7 @@ def _poses(now: Snapshot, session: Session) -> tuple[_Poses, _Poses]:
     library, own = now.library, now.own
     try:
         held = held_up(own, library, session.id)
-        timeline = laid_out(session, library, support_for(session, held.support), own, now.pace)
+        timeline = laid_out(session, library, support_for(session, held.support), own, now.speech)
         movements = library.beside(session.path).movements()
         return poses_of(timeline, movements, 1), poses_of(timeline, movements, MOST)
     except CoachError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.machine_clock import monotonic_ms
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
@@ -118,6 +119,7 @@ class SessionExport(QObject):
                 lambda length_of: lay_out(length_of=length_of),
                 speak_all,
                 chosen.own,
+                expected=expected_lengths(chosen.own, self._folder),
             )
             saved = "" if cancelled() else write(whole, cancelled)
         finally:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lengths import in_minutes
 from taichi_coach.text.lists import dotted, or_list
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def matches(entry: Entry, wish: Wish) -> bool:
         (entry.title, entry.summary, *entry.focus, *(title for title, _, _ in entry.sections))
     ).casefold()
     return (
-        low <= entry.minutes <= high
+        low <= in_minutes(entry.for_ms) <= high
         and (wish.support == "any" or wish.support in entry.supports)
         and (wish.focus == "any" or wish.focus in entry.focus)
         and all(word in text for word in wish.words.casefold().split())
@@ -59,7 +59,7 @@ def supports_text(supports: tuple[str, ...]) -> str:
 
 def line_of(entry: Entry) -> str:
     """Return the line under an entry's title."""
-    parts = [minutes_or_less(entry.minutes), supports_text(entry.supports)]
+    parts = [entry.length, supports_text(entry.supports)]
     if entry.own:
         parts.append(tr("your\u00a0own"))
     if entry.added:

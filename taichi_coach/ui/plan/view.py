@@ -78,7 +78,7 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
         try:
             session = seen.as_practised(seen.library.session(session_id))
             support = supports.support_for(session, seen.own.support)
-            lengths = lengths_of(session, seen.library, support, seen.own, seen.pace)
+            lengths = lengths_of(session, seen.library, support, seen.own, seen.speech)
         except CoachError:
             continue
         found[key] = (words, whole_minutes(lengths.duration_ms))

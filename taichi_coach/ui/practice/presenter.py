@@ -96,7 +96,8 @@ class PracticePresenter(LeadingPresenter):
 
     def _ready_view(self, chosen: Selection) -> ReadyView:
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
-        return view.ready_view(chosen, self._support, self.voice.prepare(chosen, self._support))
+        timeline = self.voice.prepare(chosen, self._support)
+        return view.ready_view(chosen, self._support, timeline, self.voice.told(timeline))
 
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:

@@ -11,7 +11,6 @@ from taichi_coach.graphics import sizes
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.before_page import BeforePage
@@ -127,7 +126,7 @@ class ReadyPage(BeforePage):
 
 
 def _lines(view: ReadyView) -> str:
-    length = minutes(view.minutes)
+    length = view.length
     if len(view.supports) == 1:
         length = f"{length}, {labels.support(view.supports[0])}"
     parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)

@@ -11,9 +11,9 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
 from taichi_coach.script.model.travels import travels
 from taichi_coach.settings import options, setting
-from taichi_coach.text import counts, labels, lengths
+from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
-from taichi_coach.text.lengths import about, whole_minutes
+from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
@@ -122,8 +122,7 @@ def heading(status: Status, practised_s: int) -> str:
     >>> heading(Status.COMPLETED, 25 * 60)
     'Well done. 25 minutes.'
     """
-    minutes = (practised_s + 30) // 60
-    length = lengths.minutes(minutes)
+    length = rounded(practised_s * 1000)
     if practised_s < 60:
         return tr("A beginning. That counts.")
     if status is Status.COMPLETED:
@@ -145,14 +144,14 @@ class NumberView:
 class ReadyView:
     """What the page shows.
 
-    `parts` are the sections' titles with their lengths in words. `supports` are those that the
-    session offers, `support` the one proposed. `question` asks for pain before the practice, `ask`
-    is how much is asked at all. `numbers` are left to the person. `room` tells what room is
-    needed by who stands free; "" is none.
+    `length` is how long it takes, `parts` are the sections' titles with their lengths, all in
+    words. `supports` are those that the session offers, `support` the one proposed. `question`
+    asks for pain before the practice, `ask` is how much is asked at all. `numbers` are left to the
+    person. `room` tells what room is needed by who stands free; "" is none.
     """
 
     title: str
-    minutes: int
+    length: str
     summary: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     supports: tuple[Support, ...] = ()
@@ -165,13 +164,13 @@ class ReadyView:
     room: str = ""
 
 
-def ready_view(chosen: Selection, support: Support, timeline: Timeline) -> ReadyView:
+def ready_view(chosen: Selection, support: Support, timeline: Timeline, length: str) -> ReadyView:
     """Return what is told before a practice of this session, held up so and as long as that."""
     session, own = chosen.session, chosen.own
     supports = (support,) if chosen.fixed else session.supports
     return ReadyView(
         title=session.title,
-        minutes=whole_minutes(timeline.duration_ms),
+        length=length,
         summary=session.summary,
         parts=parts_of(timeline),
         supports=supports,
@@ -206,9 +205,9 @@ def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
     """Return what a practice is made of, with lengths: its sections, or many of them by role."""
     sections = [section for section in timeline.sections if section.for_ms]
     if len(sections) <= MANY_PARTS:
-        return tuple((section.title, about(section.for_ms)) for section in sections)
+        return tuple((section.title, rounded(section.for_ms)) for section in sections)
     return tuple(
-        (labels.role(role), about(sum(section.for_ms for section in run)))
+        (labels.role(role), rounded(sum(section.for_ms for section in run)))
         for role, run in groupby(sections, key=lambda section: section.role)
     )
 

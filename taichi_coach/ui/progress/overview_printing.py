@@ -63,6 +63,6 @@ def _pages_of(programme: Programme, seen: Snapshot) -> Callable[[Progress], Pape
     from taichi_coach.graphics.paper import programme_overview as paper  # noqa: PLC0415  few print
     from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415
 
-    listed = paper.listed_sessions(programme, seen.library, seen.own, seen.pace)
+    listed = paper.listed_sessions(programme, seen.library, seen.own, seen.speech)
     document = partial(paper.programme_overview, programme, listed, usual_paper())
     return lambda _progress: document()

@@ -10,7 +10,7 @@ from taichi_coach.practice.report.progress_report import progress_report
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
-from taichi_coach.text.lengths import about
+from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.state.week_choice import week_choices
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def report_view(seen: ProgressReport) -> ProgressView:
     text = tr("nothing yet")
     if count:
         text = tr("{sessions}, {length} so far").format(
-            sessions=counts.sessions(count), length=about(seen.totals.seconds * 1000)
+            sessions=counts.sessions(count), length=rounded(seen.totals.seconds * 1000)
         )
     return ProgressView(
         title=standing.programme.title if standing else tr("Your practice"),
@@ -95,5 +95,5 @@ def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
 
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
-    length = about(practice.practised_s * 1000)
+    length = rounded(practice.practised_s * 1000)
     return f"{when}: {practice.title or practice.session}, {length}"

@@ -65,9 +65,6 @@ class TextListPage(FootedPage):
         self.begin.setVisible(bool(view.rows))
         self.foot.tell(view.note)
 
-    def _put(self, page: Page) -> None:
-        super()._put(page)
-
     def _microphones(self, view: TextListView) -> ChoiceRow | None:
         if len(view.microphones) < 2:
             return None

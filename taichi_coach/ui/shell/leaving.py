@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.shell.window import MainWindow
     from taichi_coach.ui.state.presenter import Presenter
+    from taichi_coach.ui.widgets.question import Question
 
 GO_ON: Final = "go-on"
 CLOSE: Final = "close"
@@ -27,8 +26,9 @@ class Leaving(QObject):
     def __init__(
         self, window: MainWindow, presenters: Callable[[], Iterable[Presenter]], parent: QObject
     ) -> None:
-        """Ask nothing yet."""
+        """Have the window ask from now on; nothing is asked yet."""
         super().__init__(parent)
+        window.asks_before_closing = self.asks
         self._window, self._presenters = window, presenters
         self._question: Question | None = None
 
@@ -36,6 +36,11 @@ class Leaving(QObject):
     def question(self) -> Question:
         """Return the question; it is made when it is needed."""
         if self._question is None:
+            from PySide6.QtCore import Qt
+            from PySide6.QtGui import QKeySequence, QShortcut
+
+            from taichi_coach.ui.widgets.question import Question
+
             self._question = made = Question()
             made.hide()
             made.answered.connect(self._answer)
@@ -70,4 +75,6 @@ class Leaving(QObject):
             return
         page = self._window.stack.currentWidget()
         if page is not None:
+            from PySide6.QtCore import Qt
+
             page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.shell.leaving import Leaving
 from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.shell.wearing import Wearing
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.theme import appearance
@@ -29,14 +31,12 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.shell.handover import Handover
-    from taichi_coach.ui.shell.leaving import Leaving
     from taichi_coach.ui.shell.second_start import Wanted, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.desk_request import DeskRequest
     from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.state.presenter import Presenter
-    from taichi_coach.ui.workers.worker import Worker
 
 TITLE_BAR = 40
 #: The log is taken care of so long after the first picture.
@@ -71,11 +71,12 @@ class MainPresenter(QObject):
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
         self._handover: Handover | None = None
-        self._asking: Worker | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.look_after)
         self.window = MainWindow(appearance.look_of())
+        self.wearing = Wearing(self.app, self.window, self)
+        self.leaving = Leaving(self.window, self._made.values, self)
         for spec in PAGES:
             if spec.title:
                 self.window.add_page(spec.key, spec.title, partial(self._first_page, spec.key))
@@ -83,8 +84,6 @@ class MainPresenter(QObject):
         self.window.file_dropped.connect(self.choose)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self._close)
-        self.window.words_stepped.connect(self._step_words)
-        self.window.asks_before_closing = self._ask_before_closing
         self.window.hidden_instead.connect(self._hide)
         self.app.profile_changed.connect(self._show_profile)
         QApplication.styleHints().colorSchemeChanged.connect(self.app.dress)
@@ -95,13 +94,6 @@ class MainPresenter(QObject):
         from taichi_coach.ui.practice.quiet import QuietPreparation
 
         return QuietPreparation(self.app, self)
-
-    @cached_property
-    def leaving(self) -> Leaving:
-        """What asks before the window closes."""
-        from taichi_coach.ui.shell.leaving import Leaving
-
-        return Leaving(self.window, self._made.values, self)
 
     @cached_property
     def tray(self) -> TrayPresenter:
@@ -154,16 +146,6 @@ class MainPresenter(QObject):
         else:
             self.window.showMaximized()
 
-    @Slot(int)
-    def _step_words(self, steps: int) -> None:
-        """Show words larger or smaller, and tell who cannot see it."""
-        from taichi_coach.text.catalogue import tr
-        from taichi_coach.ui.widgets.caption import announce
-
-        self.app.step_words(steps)
-        size = self.app.own.text_scale
-        announce(self.window, tr("Size of words: {size} %").format(size=size))
-
     def listen(self, lock: WindowLock) -> None:
         """Let another start of the program have this window, as long as it may be taken.
 
@@ -188,19 +170,7 @@ class MainPresenter(QObject):
             self._close_page()
         else:
             self.presenter("welcome").open()
-        self._ask_desktop()
-
-    def _ask_desktop(self) -> None:
-        """Follow what the desktop wishes for the screen, as soon as it has told that."""
-        import logging
-
-        from taichi_coach.text.catalogue import tr
-        from taichi_coach.ui.workers.worker import Worker
-
-        failed = logging.getLogger(__name__).info
-        ask = self.app.context.wishes
-        self._asking = Worker("wishes", tr("The desktop could not be asked."), self)
-        self._asking.start(lambda _: ask(), self.app.follow, failed)
+        self.wearing.ask_desktop()
 
     @Slot()
     def look_after(self) -> None:
@@ -405,9 +375,6 @@ class MainPresenter(QObject):
         self.window.close()
         QApplication.quit()
 
-    def _ask_before_closing(self) -> bool:
-        return self.leaving.asks()
-
     @Slot()
     def _close(self) -> None:
         """Keep what is under way, and let go of voice and device."""
@@ -416,8 +383,7 @@ class MainPresenter(QObject):
         elif self._lock is not None:
             self._lock.let_go()
         self._later.stop()
-        if self._asking is not None:
-            self._asking.close(0)
+        self.wearing.close()
         self.quiet.rest()
         self._leave()
         self.tray.close()

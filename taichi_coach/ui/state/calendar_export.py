@@ -31,7 +31,7 @@ def export_calendar(app: AppState, window: QWidget) -> str:
     from taichi_coach.practice.transfer.exchange import to_file
 
     seen, outside = app.snapshot(), app.context.reminding
-    facts = SessionFacts(seen.library, seen.own, seen.pace)
+    facts = SessionFacts(seen.library, seen.own, seen.speech)
     try:
         own = reminding.list_of(outside, seen.own.participant)
         made = calendar_file(own, seen.log, facts, seen.now, local_zone(seen.now))

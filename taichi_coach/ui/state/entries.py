@@ -10,14 +10,14 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.settings import setting
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import whole_minutes
+from taichi_coach.text.lengths import rounded, told
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
 
 
 HANDS = "ten-finger-stretch"
@@ -28,7 +28,7 @@ PART = "part"
 
 
 def entry_of(
-    session: Session, library: Library, own: Settings, pace: SpeechPace, *, is_own: bool
+    session: Session, library: Library, own: Settings, speech: SpeechLengths, *, is_own: bool
 ) -> Entry:
     """Return what the library tells of a session.
 
@@ -36,9 +36,9 @@ def entry_of(
         CoachError: an include or a movement is missing.
     """
     held = held_up(own, library, session.id)
-    lengths = lengths_of(session, library, support_for(session, held.support), own, pace)
+    lengths = lengths_of(session, library, support_for(session, held.support), own, speech)
     sections = tuple(
-        (section.title, labels.role(section.role), whole_minutes(section.for_ms))
+        (section.title, labels.role(section.role), rounded(section.for_ms))
         for section in lengths.sections
         if section.for_ms
     )
@@ -46,7 +46,8 @@ def entry_of(
         id=session.id,
         title=session.title,
         summary=session.summary,
-        minutes=whole_minutes(lengths.duration_ms),
+        for_ms=lengths.duration_ms,
+        estimated=lengths.estimated,
         supports=tuple(support.value for support in session.supports),
         focus=session.focus,
         cautions=labels.cautions(session.cautions, session.supports),
@@ -75,7 +76,7 @@ def weeks_in(library: Library) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in the library. `sections` are title, role and whole minutes.
+    """A session in the library. `sections` are title, role and length, in words.
 
     `own` ones are the person's own, `added` ones came in a class from a file; all others come with
     the program. `supports` are the values of `Support`; `week` is what the week is called of which
@@ -85,13 +86,19 @@ class Entry:
     id: str
     title: str
     summary: str
-    minutes: int
+    for_ms: int
     supports: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    sections: tuple[tuple[str, str, int], ...] = ()
+    sections: tuple[tuple[str, str, str], ...] = ()
     equipment: tuple[str, ...] = ()
     source: str = ""
     own: bool = False
     added: bool = False
     week: str = ""
+    estimated: bool = False
+
+    @property
+    def length(self) -> str:
+        """Return how long it takes, in words."""
+        return told(self.for_ms, estimated=self.estimated)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.player.display import LAPSED_ALOUD
-from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import FIRST_MS, Preparation
+from taichi_coach.text.lengths import told
 
 if TYPE_CHECKING:
     from taichi_coach.player.preparation import KnownTimeline
@@ -75,12 +76,12 @@ class PracticeVoice(QObject):
         return not self._app.context.audio.available() or (self._warm and self._knows_enough())
 
     def prepare(self, chosen: Selection, support: Support) -> Timeline:
-        """Make what a session says, the first of it first; return the session at speed 1."""
+        """Make what a session says, the first of it first; return the session as it will begin."""
         self.drop()
         self._own = own = chosen.own
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
-        expected = expected_pace(own, self._app.context.clip_folder)
+        expected = expected_lengths(own, self._app.context.clip_folder)
         self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = found.at_speed(self._speed).timeline
         self._warm = self._told = False
@@ -93,7 +94,11 @@ class PracticeVoice(QObject):
             making.ended.connect(self._end)
         else:
             found.end()
-        return draft if draft.speed == 1 else found.at_speed(1.0).timeline
+        return draft
+
+    def told(self, timeline: Timeline) -> str:
+        """Return how long the session takes, in words, by what was known before its voice."""
+        return told(timeline.duration_ms, estimated=self.preparation.is_estimate(timeline))
 
     def follow(self, transport: Transport) -> None:
         """Let a practice of this session go on by what comes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
-from taichi_coach.player.expected_speech import expected_pace
+from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.speech_pace import SpeechPace
+    from taichi_coach.timeline.speech_lengths import SpeechLengths
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.entries import Entry
 
@@ -45,7 +45,7 @@ LATEST = 50
 class Snapshot:
     """Everything known at one moment; `practices` are the latest, the newest first.
 
-    `pace` is that of whoever is expected to speak.
+    `speech` tells how long words take, spoken or expected.
     """
 
     log: Log
@@ -54,7 +54,7 @@ class Snapshot:
     practices: tuple[Practice, ...]
     standing: Progress | None
     now: datetime
-    pace: SpeechPace
+    speech: SpeechLengths
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the library's entries; a session that cannot be laid out is left out."""
@@ -85,7 +85,7 @@ class Snapshot:
         added = folder_around(session.path) is not None
         is_own = is_written_here(session.path)
         near = self.library.beside(session.path)
-        entry = state_entries.entry_of(session, near, self.own, self.pace, is_own=is_own)
+        entry = state_entries.entry_of(session, near, self.own, self.speech, is_own=is_own)
         return replace(entry, added=added)
 
     def as_practised(self, session: Session) -> Session:
@@ -169,5 +169,5 @@ def take_snapshot(context: AppContext, library: Library, own: Settings) -> Snaps
     except CoachError as error:
         _log.info("no standing in a programme: %s", error)
         standing = None
-    pace = expected_pace(own, paths.clip_cache())
-    return Snapshot(context.log, library, own, practices, standing, now, pace)
+    speech = expected_lengths(own, paths.clip_cache())
+    return Snapshot(context.log, library, own, practices, standing, now, speech)

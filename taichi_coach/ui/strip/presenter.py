@@ -155,8 +155,8 @@ class StripPresenter(QObject):
             self._last.start(PATIENCE_MS)
 
     def _asked(self, chosen: Selection) -> StripView:
-        length_ms = None if self._timeline is None else self._timeline.duration_ms
-        return view.asking_view(chosen.session.id, chosen.session.title, length_ms)
+        length = "" if self._timeline is None else self._voice.told(self._timeline)
+        return view.asking_view(chosen.session.id, chosen.session.title, length)
 
     @Slot(str)
     def _answer(self, reply: str) -> None:

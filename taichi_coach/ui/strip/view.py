@@ -10,7 +10,7 @@ from taichi_coach.reminders.notice_words import buttons
 from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import about, clock, span
+from taichi_coach.text.lengths import clock, span
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.widgets.values import Answer
 
@@ -84,11 +84,11 @@ def words_in(timeline: Timeline) -> tuple[Lines, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def asking_view(session: str, title: str, length_ms: int | None) -> StripView:
-    """Return what is asked where a reminder waits; without a length before that is known."""
+def asking_view(session: str, title: str, length: str) -> StripView:
+    """Return what is asked where a reminder waits; "" is a length that is not known."""
     line = title
-    if length_ms is not None:
-        line = tr("{title}, {length}").format(title=title, length=about(length_ms))
+    if length:
+        line = tr("{title}, {length}").format(title=title, length=length)
     return StripView(words=heading(session), line=line)
 
 

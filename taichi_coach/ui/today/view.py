@@ -15,7 +15,6 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
-from taichi_coach.text.lengths import minutes_or_less, whole_minutes
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS
 
@@ -101,7 +100,7 @@ def _picture(seen: Snapshot, name: str) -> tuple[Guide, Person, View] | None:
     try:
         session = seen.as_practised(library.session(name))
         held = held_up(own, library, session.id)
-        timeline = laid_out(session, library, support_for(session, held.support), own, seen.pace)
+        timeline = laid_out(session, library, support_for(session, held.support), own, seen.speech)
     except CoachError:
         return None
     guide = session_picture.picture_of(timeline, library.beside(session.path).movements())
@@ -142,12 +141,11 @@ def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> O
     try:
         session = seen.as_practised(library.session(name))
         support = support_for(session, held_up(own, library, session.id).support)
-        lengths = lengths_of(session, library, support, own, seen.pace)
+        lengths = lengths_of(session, library, support, own, seen.speech)
     except CoachError as error:
         return Offer(name, kicker, name, (str(error),))
-    minutes = minutes_or_less(whole_minutes(lengths.duration_ms))
-    first = f"{minutes}, {labels.support(support)}"
-    lines = (f"{minutes} · {extra}",) if extra else (f"{first}.", session.summary)
+    first = f"{lengths.told}, {labels.support(support)}"
+    lines = (f"{lengths.told} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, kicker, session.title, tuple(line for line in lines if line))
 
 

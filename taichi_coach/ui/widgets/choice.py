@@ -165,9 +165,9 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk to the neighbour, and tell of Enter on what is chosen.
+        """Let the arrow keys walk to the neighbour; to choose it needs a press of its own.
 
-        To choose it needs a press of its own.
+        Enter on what is chosen is told.
         """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
@@ -176,7 +176,8 @@ class ChoiceRow(QWidget):
                 self._lead_tab_to(at)
                 self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if event.key() in _ENTERS and isinstance(watched, Choice) and watched.isChecked():
+            again = isinstance(watched, Choice) and watched.isChecked() and not self.settles
+            if again and event.key() in _ENTERS and not event.isAutoRepeat():
                 self.confirmed.emit()
         return super().eventFilter(watched, event)
 

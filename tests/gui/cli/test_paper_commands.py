@@ -117,9 +117,9 @@ def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
     assert run(["handout", "growing", "-o", "weeks.pdf"]) == 0
     weeks = told(folder / "weeks.pdf")
     for words in (
-        "Each of these: My page (4 minutes)",
-        "Each of these, one after the other: My page (44 minutes)",
-        "Each of these on two days: My page (4 minutes)",
+        "Each of these: My page (about 4 minutes)",
+        "Each of these, one after the other: My page (about 44 minutes)",
+        "Each of these on two days: My page (about 4 minutes)",
     ):
         assert papers.squeezed(words) in weeks
 

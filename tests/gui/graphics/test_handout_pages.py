@@ -46,7 +46,7 @@ def made(qapp, tmp_path):
         (tmp_path / "mine.yaml").write_text(f"{head}steps:\n{steps}", "utf-8")
         library = Library((tmp_path,))
         session = library.resolve(library.session("mine"))
-        subject = pages.Subject(session, library, support, 90_000)
+        subject = pages.Subject(session, library, support, "1½ minutes")
         return pages.handout(subject, PEOPLE[0], paper)
 
     return make
@@ -59,7 +59,7 @@ def texts(document):
 def test_a_bundled_session_has_all_that_one_needs_to_practise_it(qapp):
     library = default_library()
     session = library.resolve(library.session("ten-finger-stretch"))
-    subject = pages.Subject(session, library, Support.SEATED, 150_000)
+    subject = pages.Subject(session, library, Support.SEATED, "2½ minutes")
     document = pages.handout(subject, PEOPLE[0], A4)
     reader = papers.read(pdf(document))
     told = "".join(map(papers.words, reader.pages))
@@ -68,7 +68,7 @@ def test_a_bundled_session_has_all_that_one_needs_to_practise_it(qapp):
     assert [round(float(each)) for each in reader.pages[0].mediabox[2:]] == [595, 842]
     for text in (
         "Mindful ten-finger stretch",
-        "2 minutes, seated",
+        "2½ minutes, seated",
         "Stop, and get help",
         "What you need",
         "Skip the stretch with hot or swollen joints",
@@ -179,7 +179,7 @@ def test_progress_is_told_for_every_entry(made, qapp):
     library = default_library()
     session = library.resolve(library.session("ten-finger-05"))
     heard = []
-    subject = pages.Subject(session, library, Support.SEATED, 30_000)
+    subject = pages.Subject(session, library, Support.SEATED, "30 seconds")
     pages.handout(subject, PEOPLE[1], LETTER, lambda done, of: heard.append((done, of)))
 
     assert [done for done, _ in heard] == list(range(len(heard)))
@@ -231,7 +231,9 @@ def test_no_heading_ends_a_page_with_a_sentence_alone(made):
 def test_pictures_of_who_lies_are_told_to_be_seen_from_the_left_and_are_broad(qapp):
     library = default_library()
     session = library.resolve(library.session("morning-in-bed"))
-    document = pages.handout(pages.Subject(session, library, Support.LYING, 1), PEOPLE[0], A4)
+    document = pages.handout(
+        pages.Subject(session, library, Support.LYING, "1 second"), PEOPLE[0], A4
+    )
     told = "".join(texts(document))
     slides = Poses(library.movements(), Support.LYING, PEOPLE[0]).of(
         library.movement("heel-slide"), Side.LEFT

@@ -27,17 +27,20 @@ from taichi_coach.cli.terminal import keys as terminal_keys
 from taichi_coach.cli.terminal import screen
 from taichi_coach.cli.terminal.keys import keyboard, names
 from taichi_coach.cli.terminal.practice_log import TerminalKeeper
+from taichi_coach.cli.timeline import timeline
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.machine_clock import local_now
+from taichi_coach.player.expected_lengths import remember_lengths
 from taichi_coach.player.player import Player, State
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.files import sorting
-from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Role, Session, Support
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
@@ -45,6 +48,7 @@ from taichi_coach.voice.engine import Found
 from tests.patience import PATIENCE_S
 from tests.terminals import pseudo_terminal
 from tests.unit import voices
+from tests.unit.voices import FakeEngine
 
 TINY = """\
 format: 1
@@ -389,8 +393,32 @@ def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
     entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
     targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
 
-    assert "1 of 3  seated" in line
+    assert "<1 of 3  seated" in line
     assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
+
+
+def test_a_length_is_an_estimate_until_the_words_were_spoken(own_home):
+    (own_home / "sessions").mkdir()
+    long = TINY.replace("rest: 15s", "rest: 140s")
+    (own_home / "sessions" / "tiny.yaml").write_text(long, "utf-8")
+
+    def told():
+        (line,) = [each for each in said(list_).splitlines() if each.startswith("  tiny ")]
+        entries = json.loads(said(list_, "--json"))
+        entry = next(each for each in entries if each["id"] == "tiny")
+        head = said(timeline, "tiny").splitlines()[0]
+        return line.split()[2], entry["minutes"], entry["estimated"], "about" in head
+
+    def said(command, *words):
+        return CliRunner().invoke(command, words).stdout
+
+    assert told() == ("~2½", 2.5, True, True)
+    library = default_library()
+    whole = compile_timeline(library.session("tiny"), library.movements(), Support.SEATED)
+    spoken = dict.fromkeys(whole.utterances, 45_000)
+    remember_lengths(FakeEngine(), Settings(), paths.clip_cache(), spoken)
+
+    assert told() == ("3", 3, False, False)
 
 
 def test_list_tells_of_files_that_cannot_be_read(own_home):
@@ -425,8 +453,8 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
     assert max(len(line) for line in lines) <= 80
     rows = {line.split()[0]: line for line in lines}
     assert rows["Sessions"].split() == ["Sessions", "Min", "Support"]
-    assert rows["tiny"].split() == ["tiny", "Tiny", "1", "seated"]
-    assert rows["week-01-a"].endswith(" 19  seated, chair")
+    assert rows["tiny"].split() == ["tiny", "Tiny", "<1", "seated"]
+    assert rows["week-01-a"].endswith(" ~19  seated, chair")
     assert rows["eight-forms"].endswith("  any")
     assert "…  " in rows["long-title"]
     assert rows["unusable"].split() == ["unusable", "Unusable", "seated"]
@@ -436,7 +464,7 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
 
     found = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
     listed = {entry["id"]: entry for entry in found}
-    assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (1, None)
+    assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (0.5, None)
     assert listed["twelve-weeks-seated"]["support"] == "seated"
     assert listed["twelve-weeks"]["support"] is None
 
@@ -586,7 +614,7 @@ LINE = Timeline(
     title="Tiny",
     support=Support.SEATED,
     duration_ms=20_000,
-    sections=(Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=20_000),),
+    sections=(Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=45_000),),
     steps=(
         Step(
             at_ms=0,
@@ -613,7 +641,7 @@ LINE = Timeline(
         Event(**UTTERED, kind=Kind.SPEECH, text="Sit tall."),
         Event(at_ms=5000, for_ms=15_000, kind=Kind.REST, step=1, line=4),
     ),
-    marks=(0, 5000, 20_000),
+    marks=(0, 5000, 45_000),
 )
 
 

@@ -111,7 +111,9 @@ def test_a_session_of_a_week_that_is_not_open_counts_for_none():
     assert [(each.programme, each.week) for each in kept()] == [("", None)]
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [(0, "0"), (1, "<1"), (59, "<1"), (60, "1")])
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0"), (1, "<1"), (54, "<1"), (59, "1"), (144, "2½"), (600, "10")]
+)
 def test_less_than_a_minute_is_not_shown_as_nothing(seconds, shown):
     row = Practice(id="1", started_at=NOW, session="a", practised_s=seconds, status=Status.PARTIAL)
 

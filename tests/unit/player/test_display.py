@@ -343,8 +343,8 @@ def test_each_section_tells_its_share_and_what_is_done():
         (0, "the end"),
         (59_999, "less than a minute left"),
         (60_000, "1 minute left"),
-        (89_999, "1 minute left"),
-        (90_000, "2 minutes left"),
+        (74_999, "1 minute left"),
+        (75_000, "1½ minutes left"),
         (720_000, "12 minutes left"),
     ],
 )

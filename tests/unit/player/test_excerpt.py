@@ -140,7 +140,7 @@ def test_an_excerpt_sounds_as_the_whole_does_there():
     clips = clips_of(laid)
     whole = render_offline(session(SCRIPT, HEAD), laid, clips, OWN)
 
-    part = render_offline(session(SCRIPT, HEAD), laid, clips, OWN, Excerpt(section="2"))
+    part = render_offline(session(SCRIPT, HEAD), laid, clips, OWN, excerpt=Excerpt(section="2"))
 
     section = whole.timeline.sections[1]
     length = section.for_ms * FRAMES_PER_MS
@@ -156,7 +156,7 @@ def test_a_bell_between_two_sections_belongs_to_the_first():
     assert rung.at_ms == laid.sections[1].at_ms
 
     first, second = (
-        render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(section=number))
+        render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(section=number))
         for number in ("1", "2")
     )
 
@@ -168,7 +168,7 @@ def test_a_bell_between_two_sections_belongs_to_the_first():
 def test_to_the_end_the_last_bell_is_in_it():
     laid = laid_out(SCRIPT + "    - bell: end\n")
 
-    part = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(40_000))
+    part = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(40_000))
 
     assert part.length_ms > laid.duration_ms - 40_000 + 10_000
 
@@ -177,8 +177,8 @@ def test_a_bell_that_rang_before_is_not_heard_in_the_middle_of_its_ringing():
     laid = laid_out()
     rung = next(event for event in laid.events if event.kind is Kind.BELL)
 
-    late = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(rung.at_ms + 1500))
-    just = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(rung.at_ms))
+    late = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(rung.at_ms + 1500))
+    just = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(rung.at_ms))
 
     assert not late.mix.render(0, RATE).any()
     assert just.mix.render(0, RATE).any()
@@ -189,7 +189,11 @@ def test_chapters_captions_and_title_are_those_of_the_excerpt():
     rest = laid.sections[2]
 
     part = render_offline(
-        session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(laid.sections[1].at_ms, rest.at_ms + 4000)
+        session(SCRIPT, HEAD),
+        laid,
+        {},
+        OWN,
+        excerpt=Excerpt(laid.sections[1].at_ms, rest.at_ms + 4000),
     )
 
     begin = laid.sections[1].at_ms
@@ -200,10 +204,10 @@ def test_chapters_captions_and_title_are_those_of_the_excerpt():
     assert (part.lines[0].text, part.lines[0].at_ms) == ("Sway a little.", 0)
     assert part.lines[-1].text == "Relax."
     assert part.about.title.startswith("Test, 0:1")
-    named = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(section="rest"))
+    named = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(section="rest"))
     assert named.about.title == "Test: Rest"
     assert named.about.cover != part.about.cover
-    onward = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, Excerpt(2000))
+    onward = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(2000))
     assert onward.about.title == f"Test, 0:02 to {clock(laid.duration_ms)}"
 
 
@@ -211,7 +215,7 @@ def test_the_ambience_comes_and_goes_with_the_excerpt():
     laid = laid_out()
     own = Settings(ambience="ocean")
 
-    part = render_offline(session(SCRIPT, HEAD), laid, {}, own, Excerpt(1000, 9000))
+    part = render_offline(session(SCRIPT, HEAD), laid, {}, own, excerpt=Excerpt(1000, 9000))
 
     assert part.length_ms == 8000 + GO_MS
     loud = [np.abs(part.mix.render(at * RATE, RATE // 4)).max() for at in (0, 5, 15)]
@@ -249,7 +253,7 @@ def gathered(voice, excerpt):
     def lay_out(length_of):
         return laid_out(length_of=length_of)
 
-    return gather(session(SCRIPT, HEAD), lay_out, voice, OWN, excerpt)[0]
+    return gather(session(SCRIPT, HEAD), lay_out, voice, OWN, excerpt=excerpt)[0]
 
 
 def test_of_a_section_nothing_else_is_spoken():

@@ -18,7 +18,8 @@ from taichi_coach.player.session_mix import GO_MS, mix_of
 from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
-from taichi_coach.sound.metadata import CaptionLine
+from taichi_coach.sound.metadata import CaptionLine, Metadata
+from taichi_coach.timeline.speech_pace import ESPEAK
 from tests.unit.scripts import HEAD, session, timeline
 
 OWN = Settings()
@@ -61,9 +62,23 @@ def test_a_file_tells_its_title_its_author_and_its_chapters():
     )
     assert [(one.title, one.at_ms, one.end_ms) for one in taken.about.chapters] == [
         ("Settle", 0, 4000),
-        ("Rest", 4000, whole.duration_ms),
+        ("Rest", 4000, taken.length_ms),
     ]
+    assert taken.length_ms == whole.duration_ms + GO_MS
     assert taken.about.cover.startswith(b"\x89PNG")
+
+
+def test_what_is_not_spoken_stands_as_long_as_is_expected():
+    whole = timeline(SCRIPT, head=OCEAN, length_of=ESPEAK.at(60).length_of)
+
+    def laid_out(length_of):
+        return timeline(SCRIPT, head=OCEAN, length_of=length_of)
+
+    taken, _ = gather(
+        session(SCRIPT, OCEAN), laid_out, lambda _: SpokenClips({}), OWN, expected=ESPEAK.at(60)
+    )
+
+    assert taken.timeline.duration_ms == whole.duration_ms
 
 
 def test_every_word_has_a_caption_also_where_nothing_speaks():
@@ -85,6 +100,10 @@ def test_the_file_ends_when_everything_has_died_away():
 
     plain, _, silent = made("- wait: 4s\n", HEAD)
     assert silent.length_ms == plain.duration_ms
+
+
+def test_a_file_without_chapters_has_none_at_its_end():
+    assert Metadata("Plain").until(9000).chapters == ()
 
 
 def test_at_a_gate_the_file_waits_and_goes_on():

@@ -135,3 +135,9 @@ def test_what_is_known_stays_as_it_is_while_clips_come_in_any_order(script, data
         assert now.timeline.between(-1, until) == found.timeline.between(-1, until)
         assert now.known_ms is None or now.known_ms >= until
         found = now
+
+
+def test_a_session_is_an_estimate_until_all_its_words_were_spoken():
+    found = preparation()
+
+    assert found.is_estimate(found.at_speed(1.0).timeline)

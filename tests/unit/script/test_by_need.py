@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from taichi_coach import in_processes
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import library as library_module
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.by_need import told_at_head
 from taichi_coach.script.files.library import Library
-from taichi_coach.script.files.path_checks import check_paths
+from taichi_coach.script.files.path_checks import MANY_FILES, check_paths
 from taichi_coach.script.model.session import Movement, Programme, Session
 
 HEAD = "format: 1\nkind: movement\nid: {id}\n"
@@ -119,6 +120,14 @@ def test_what_stands_beneath_is_found_where_there_is_no_other(tmp_path, read):
     assert read == ["a.yaml", "b.yaml"]
 
 
+def test_a_folder_is_the_same_however_its_path_is_written(tmp_path, monkeypatch):
+    write(tmp_path, "a.yaml")
+    monkeypatch.chdir(tmp_path)
+    library = Library((), by_need=True)
+    assert library.beside(Path("a.yaml")) is library.beside(tmp_path / "a.yaml")
+    assert library.beside(Path("a.yaml")).movement("a").id == "a"
+
+
 def test_remarks_are_told_once_whether_ids_were_asked_for_before(tmp_path, monkeypatch):
     monkeypatch.setattr("taichi_coach.script.files.folders.MAX_FILES", 1)
     write(tmp_path, "a.yaml")
@@ -126,6 +135,44 @@ def test_remarks_are_told_once_whether_ids_were_asked_for_before(tmp_path, monke
     library = Library((tmp_path,), by_need=True)
     assert library.movement("a").id == "a"
     assert library.diagnostics == Library((tmp_path,)).diagnostics != ()
+
+
+class Learner:
+    """Has nothing to say beyond the rules, and learns how many files it was asked about."""
+
+    def __init__(self):
+        self.asked, self.learnt = 0, []
+
+    def of(self, _read, _near):
+        self.asked += 1
+        return ()
+
+    def learned(self):
+        return self.asked
+
+    def learn(self, learned):
+        self.learnt.append(learned)
+
+
+def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path, monkeypatch):
+    for number in range(MANY_FILES):
+        write(tmp_path, f"wave-{number}.yaml")
+
+    def elsewhere(count, work, tell):
+        return in_processes.Done([work(number) for number in range(count)], (tell(),))
+
+    monkeypatch.setattr(in_processes, "done", elsewhere)
+    beyond = Learner()
+    assert check_paths([tmp_path], Library, beyond) == ()
+    assert beyond.learnt == [MANY_FILES]
+    assert check_paths([tmp_path], Library) == ()
+
+
+def test_a_file_of_which_nothing_can_be_told_is_in_nobodys_way(tmp_path):
+    write(tmp_path, "a.yaml")
+    write(tmp_path, "b.yaml", "a note\n")
+    assert [*Library((tmp_path,), by_need=True).movements()] == ["a"]
+    assert Library((tmp_path,), by_need=True).movement("a").id == "a"
 
 
 def test_what_is_no_file_has_no_beginning(tmp_path):

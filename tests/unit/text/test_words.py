@@ -64,10 +64,38 @@ def test_facts_that_are_missing_leave_no_dot():
 
 @pytest.mark.parametrize(
     ("ms", "words"),
-    [(54_400, "54 seconds"), (55_000, "1 minute"), (89_000, "1 minute"), (91_000, "2 minutes")],
+    [
+        *((0, "0 seconds"), (54_400, "54 seconds"), (55_000, "1 minute"), (74_999, "1 minute")),
+        *((75_000, "1½ minutes"), (144_500, "2½ minutes"), (284_999, "4½ minutes")),
+        *((285_000, "5 minutes"), (329_999, "5 minutes"), (330_000, "6 minutes")),
+        (4_500_000, "75 minutes"),
+    ],
 )
-def test_about_how_long(ms, words):
-    assert lengths.about(ms) == words
+def test_lengths_are_told_to_half_a_minute_below_five(ms, words):
+    assert lengths.rounded(ms) == words
+    assert lengths.told(ms, estimated=False) == words
+    assert lengths.told(ms, estimated=True) == f"about {words}"
+
+
+@pytest.mark.parametrize(
+    ("ms", "figure", "minutes", "whole"),
+    [
+        *((0, "0", 0.5, 1), (5000, "<1", 0.5, 1), (60_000, "1", 1, 1), (144_500, "2½", 2.5, 3)),
+        *((284_999, "4½", 4.5, 5), (330_000, "6", 6, 6), (60_000_000, "1,000", 1000, 1000)),
+    ],
+)
+def test_columns_programs_and_calendars_have_the_same_length(ms, figure, minutes, whole):
+    assert lengths.figure(ms) == figure
+    assert (lengths.in_minutes(ms), lengths.whole_minutes(ms)) == (minutes, whole)
+
+
+def test_a_figure_that_is_estimated_is_marked():
+    assert lengths.figure(144_500, estimated=True) == "~2½"
+
+
+def test_what_is_left_is_never_nothing():
+    assert lengths.rounded_or_less(59_999) == "less than a minute"
+    assert lengths.rounded_or_less(89_999) == "1½ minutes"
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,28 @@ def test_where_nobody_asks_who_speaks_it_is_the_usual_voice():
     words = Utterance("Sit tall, and let your hands rest.")
 
     assert estimate(words) == USUAL.length_of(words)
+
+
+def test_a_voice_that_was_heard_tells_how_long_it_takes_for_the_rest():
+    words = Utterance("Sit tall. Let the weight pour into the left leg.", wpm=105)
+    speech_ms, pauses_ms = HIBARI.speech_and_pauses(words)
+    slow = HIBARI.learned(1_200_000, 1_000_000)
+
+    assert HIBARI.length_of(words) == speech_ms + pauses_ms
+    assert slow.length_of(words) == pytest.approx(1.18 * speech_ms + pauses_ms, rel=0.01)
+    assert slow.speech_and_pauses(words) == (speech_ms, pauses_ms)
+    assert slow.learned(1000, 1000) == HIBARI
+
+
+@pytest.mark.parametrize(
+    ("spoken_ms", "expected_ms", "share"),
+    [
+        (0, 0, 1.0),
+        (12_000, 10_000, 1.02),
+        (1_200_000, 1_000_000, 1.18),
+        (10**8, 1000, 1.5),
+        (0, 10**8, 0.68),
+    ],
+)
+def test_a_few_words_tell_little_and_nobody_is_that_slow(spoken_ms, expected_ms, share):
+    assert HIBARI.learned(spoken_ms, expected_ms).share == pytest.approx(share)

@@ -33,6 +33,13 @@ def test_the_text_has_every_event_on_a_line_under_its_section():
     )
 
 
+def test_a_length_that_is_estimated_says_so():
+    found = timeline("- wait: 5s\n")
+
+    assert as_text(found, estimated=True).startswith("Test · standing · about 0:05.0\n")
+    assert as_json(found, estimated=True)["estimated"] is True
+
+
 def test_the_json_keeps_the_contract():
     found = as_json(
         timeline("- section: S\n  steps:\n    - {breathe: 1, in: 4s, out: 6s, say: Breathe.}\n")

@@ -5,7 +5,7 @@ from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import Wish, line_of, matches, supports_text
 from taichi_coach.ui.state.entries import Entry, weeks_in
 
-ENTRY = Entry("a", "Cloud Hands", "For the waist.", 12, ("seated", "chair"), ("balance",))
+ENTRY = Entry("a", "Cloud Hands", "For the waist.", 720_000, ("seated", "chair"), ("balance",))
 
 
 def test_no_wish_fits_everything():
@@ -25,15 +25,15 @@ def test_sessions_for_arthritis_are_found_by_that_word():
     meant = [each for each in default_library().sessions().values() if "arthritis" in each.tags]
     assert len(meant) >= 2
     for each in meant:
-        entry = Entry(each.id, each.title, each.summary, 12)
+        entry = Entry(each.id, each.title, each.summary, 720_000)
         assert matches(entry, Wish(words="arthritis")), each.id
 
 
 def test_every_length_has_exactly_one_answer():
-    for minutes in range(61):
-        entry = Entry("a", "t", "", minutes)
+    for seconds in range(0, 3600, 10):
+        entry = Entry("a", "t", "", seconds * 1000)
         fitting = [key for key in ("short", "middle", "long") if matches(entry, Wish(length=key))]
-        assert len(fitting) == 1, minutes
+        assert len(fitting) == 1, seconds
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,11 @@ def test_supports_are_worded(supports, text):
 
 
 def test_the_line_leaves_out_what_is_not_known():
-    assert line_of(Entry("a", "t", "", 5)) == "5 minutes"
+    assert line_of(Entry("a", "t", "", 300_000)) == "5 minutes"
+
+
+def test_a_length_that_is_estimated_says_so():
+    assert line_of(Entry("a", "t", "", 144_500, estimated=True)) == "about 2½ minutes"
 
 
 def test_a_week_is_called_as_in_the_programme_that_everybody_begins_with():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import minutes_or_less
+from taichi_coach.text.lengths import rounded_or_less
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
@@ -57,7 +57,7 @@ def _offered(app: AppState) -> tuple[Unfinished, ...]:
 def _card(broken: Unfinished) -> PromptCard:
     practice = broken.practice
     left_s = max(practice.planned_s - broken.position_ms // 1000, 0)
-    left = minutes_or_less(round(left_s / 60))
+    left = rounded_or_less(left_s * 1000)
     return PromptCard(
         tr("Go on where you stopped?"),
         tr("{title}, {left} left. What you have done counts anyway.").format(

@@ -168,7 +168,7 @@ def test_a_session_is_offered_with_its_length_once_nobody_types(opened, desk, qt
     press(qtbot, page, Qt.Key.Key_Return, "include: ten-finger-5", Qt.Key.Key_Backspace)
     popup = page.editor.findChild(Popup)
     (found,) = [each for each in popup.items if each.label == "ten-finger-stretch"]
-    assert "2 minutes" in found.detail
+    assert "2½ minutes" in found.detail
 
 
 def test_control_and_space_ask_what_can_stand_here(opened, qtbot):

@@ -223,6 +223,7 @@ def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, coa
     page = desk.beginning.page
     ten = next(each for each in page.length.buttons() if each.text().startswith("10"))
     ten.click()
+    qtbot.waitUntil(lambda: not page.length.settles)
     chosen = next(each for each in getattr(page, row).buttons() if each.isChecked())
     with qtbot.waitSignal(desk.analysing.analysed):
         qtbot.keyClick(chosen, Qt.Key.Key_Return)

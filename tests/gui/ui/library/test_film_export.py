@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths
 from taichi_coach.errors import SoundError
 from taichi_coach.film import place, write
+from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.settings import Settings
 from taichi_coach.ui.dialogs import FILM_FORMS, SaveDialog, ask_film_file
 from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.theme import appearance
+from tests.gui.accessible import problems
 from tests.gui.worlds import Hands
 
 STEPS = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
@@ -273,6 +276,18 @@ def test_once_the_film_is_there_nothing_is_asked(qtbot, coach, studio):
     ended(qtbot, coach)
 
     assert close(coach)
+
+
+@pytest.mark.parametrize("look", [Look(THEMES["contrast"], 2.0), Look()], ids=["200 %", "light"])
+@pytest.mark.usefixtures("under_way")
+def test_nothing_of_it_is_hard_to_see_or_to_reach(page, qtbot, coach, qapp, look):
+    appearance.apply(qapp, look)
+    page.film_choices.ask("mine")
+    assert not close(coach)
+
+    assert problems(page.film_choices) == []
+    assert problems(page.filming) == []
+    assert problems(coach.leaving.question) == []
 
 
 def test_the_place_is_asked_for_with_the_forms_of_films(qtbot):

@@ -86,7 +86,7 @@ def test_where_it_hurts_is_asked_even_then(qtbot):
     ],
 )
 def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy):
-    view = ReadyView(title="Roots", minutes=20, ask=ask)
+    view = ReadyView(title="Roots", length="20 minutes", ask=ask)
     with shown(qtbot, ReadyPage(), view) as page:
         told = words(page)
         assert ("How is your pain now?" in told, "Your energy" in told) == (pain, energy)

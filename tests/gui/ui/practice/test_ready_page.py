@@ -17,7 +17,7 @@ from tests.gui.shown import button, shown, words
 
 VIEW = ReadyView(
     title="Roots and clouds",
-    minutes=25,
+    length="25 minutes",
     summary="Weight from foot to foot.",
     parts=(("Warm-up", "5 minutes"), ("Forms", "20 minutes")),
     supports=(Support.SEATED, Support.CHAIR),
@@ -133,7 +133,7 @@ def test_a_number_that_is_left_to_the_person_is_asked_and_told(page, qtbot):
         qtbot.mouseClick(row.buttons()[2], Qt.MouseButton.LeftButton)
     assert changed.args == ["squeezes", "20"]
 
-    page.tell_length(replace(VIEW, minutes=27))
+    page.tell_length(replace(VIEW, length="27 minutes"))
     assert any(each.startswith("27 minutes.") for each in words(page))
 
 
@@ -149,7 +149,7 @@ def test_who_stands_free_is_told_what_room_is_needed(page, qtbot):
 
 
 def test_one_support_is_told_not_asked(page):
-    page.show_view(ReadyView(title="Quiet", minutes=1, supports=(Support.SEATED,)))
+    page.show_view(ReadyView(title="Quiet", length="1 minute", supports=(Support.SEATED,)))
 
     assert "1 minute, seated." in words(page)
     assert not [b for b in page.findChildren(QAbstractButton) if b.text() == "Seated"]

@@ -330,14 +330,14 @@ def test_asked_before_it_is_known_how_long_it_takes_that_is_told_as_soon_as_it_i
     strip.come()
     assert line(strip) == "Two quiet minutes"
     engine.let_all_go()
-    qtbot.waitUntil(lambda: line(strip) == "Two quiet minutes, 2 minutes")
+    qtbot.waitUntil(lambda: line(strip) == "Two quiet minutes, about 1½ minutes")
 
 
 def test_now_is_told_and_led(room, qtbot, hands):
     strip = room.strip(StripManner.ASK, "ten-finger-stretch")
     strip.come()
     assert words(strip) == "Time to stretch your fingers"
-    assert line(strip) == "Mindful ten-finger stretch, 2 minutes"
+    assert line(strip) == "Mindful ten-finger stretch, about 2½ minutes"
     now = strip.page.answers[Reply.NOW]
     assert now.text() == "Stretch now"
     click(qtbot, now)
@@ -533,7 +533,7 @@ def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
     appearance.apply(qapp, look)
     page = StripPage()
     qtbot.addWidget(page)
-    page.ask(view.asking_view("brief", "Two quiet minutes", 120_000), view.answers("brief"))
+    page.ask(view.asking_view("brief", "Two quiet minutes", "2 minutes"), view.answers("brief"))
     page.appear()
     page.answers[Reply.NOW].clearFocus()
     assert problems(page) == []
