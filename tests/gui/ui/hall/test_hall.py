@@ -277,6 +277,7 @@ def test_a_session_of_the_library_is_shown_for_a_class_that_is_chosen(coach, qtb
     opened(coach, qtbot)
     coach.window.side.buttons["library"].click()
     coach.window.page_of("library").open_entry("wind-down")
+    press(coach.window, "More")
     press(coach.window, "Show it to a class")
     assert coach.presenter("hall").ready.courses.value == ""
     press(coach.window, TUESDAY)

@@ -8,12 +8,13 @@ from taichi_coach.script.files.supports import support_for
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
+from taichi_coach.timeline.speech_lengths import ShownLengths
 from taichi_coach.timeline.speech_pace import SpeechPace
 from tests.bundled_library import library
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
-PACE = SpeechPace(letter_ms=60, word_ms=60, comma_ms=100, clause_ms=200)
+SPEECH = ShownLengths(SpeechPace(letter_ms=60, word_ms=60, comma_ms=100, clause_ms=200))
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_a_sessions_page_names_its_movements(coach, qtbot):
 def timeline_of(name):
     session = library().session(name)
     own = Settings()
-    return laid_out(session, library(), support_for(session, Support.CHAIR), own, PACE)
+    return laid_out(session, library(), support_for(session, Support.CHAIR), own, SPEECH)
 
 
 def test_the_movements_that_take_most_time_come_in_their_order():
