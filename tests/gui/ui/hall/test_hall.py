@@ -411,6 +411,7 @@ def test_every_page_for_a_class_is_legible_and_reached_by_keys(coach, qtbot, han
         safety_read=True, speech_on=False, theme=look.theme.name, text_scale=int(look.scale * 100)
     )
     ready(coach, qtbot, file, TUESDAY)
+    coach.window.resize(look.px(1280), look.px(800))  # a hall's screen, larger than that of a test
     assert problems(coach.window) == []
     send(coach, KEY.Key_F5)
     assert problems(coach.window) == []
