@@ -235,7 +235,7 @@ def install(level: str, *, with_pip: bool) -> None:
     else:
         command = ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
     command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock(level))]
-    say("Fetching the packages, some 400 MB: a minute or two, on a slow line more. Only once.")
+    say("Fetching the packages, some 440 MB: a minute or two, on a slow line more. Only once.")
     fault = call_patiently(command)
     if fault:
         raise SetupError(

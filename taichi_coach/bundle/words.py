@@ -10,6 +10,7 @@ from taichi_coach.bundle.names import PICTURE_SUFFIXES
 from taichi_coach.script.files.recordings import SUFFIXES as SOUNDS
 from taichi_coach.script.model.session import Movement, Programme, Session
 from taichi_coach.text.catalogue import ngettext, tr
+from taichi_coach.text.counts import file_size
 from taichi_coach.text.lists import and_list
 
 if TYPE_CHECKING:
@@ -46,19 +47,8 @@ def made_line(made: Made) -> str:
     gathered = made.gathered
     held = contents(gathered.documents, gathered.files, len(gathered.say_as))
     return tr("{title}, with {held}; {size}").format(
-        title=made.manifest.title, held=held, size=size_words(made.place.stat().st_size)
+        title=made.manifest.title, held=held, size=file_size(made.place.stat().st_size)
     )
-
-
-def size_words(size: int) -> str:
-    """Return a length in bytes as people say it.
-
-    >>> size_words(1_500), size_words(2_340_000)
-    ('2 kB', '2.3 MB')
-    """
-    if size < 1_000_000:
-        return tr("{count} kB").format(count=max(1, round(size / 1000)))
-    return tr("{count:.1f} MB").format(count=size / 1_000_000)
 
 
 def held_in(seen: Preview) -> str:

@@ -218,11 +218,11 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
 
 
 def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
-    from taichi_coach.film.session_film import session_film
+    from taichi_coach.film.session_film import session_film, with_last_picture
     from taichi_coach.film.write import write_film
     from taichi_coach.graphics.film.painter import picture_faults
 
-    whole = _gathered(chosen, out)
+    whole = with_last_picture(_gathered(chosen, out))
     movements = chosen.library.movements()
     scene = session_film(whole, chosen.session, movements, chosen.own, options)
     for fault in picture_faults(scene):
@@ -259,4 +259,4 @@ def _length(whole: OfflineRender) -> str:
     over, end = clock(whole.timeline.duration_ms - whole.begin_ms), clock(whole.length_ms)
     if over == end:
         return end
-    return tr("{over}, and it rings out until {end}").format(over=over, end=end)
+    return tr("{over}, with its quiet end {end}").format(over=over, end=end)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from taichi_coach.graphics.film.moments import end_from_ms
 from taichi_coach.graphics.film.scene import film_scene
+from taichi_coach.sound.clip import FRAMES_PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +17,20 @@ if TYPE_CHECKING:
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.script.model.session import Movement, Session
     from taichi_coach.settings import Settings
+
+#: The last picture stands for so long at least: a kind word wants to be read.
+_LAST_MS: Final = 5000
+
+
+def with_last_picture(whole: OfflineRender) -> OfflineRender:
+    """Return a session for a film, which ends in quiet where no bell lets its last picture stand.
+
+    `whole` is what a sound file holds; that may end with the last word.
+    """
+    end_ms = end_from_ms(whole.timeline) - whole.begin_ms + _LAST_MS
+    if end_ms <= whole.length_ms:
+        return whole
+    return replace(whole, frames=end_ms * FRAMES_PER_MS, about=whole.about.until(end_ms))
 
 
 def session_film(
@@ -27,7 +44,7 @@ def session_film(
     """Return what a film of a session shows, with the sound of `whole`.
 
     Args:
-        whole: The session as it is in files.
+        whole: The session as it is in the film; see `with_last_picture`.
         session: The session, for its author.
         movements: Every movement, by id.
         own: The person's choices.

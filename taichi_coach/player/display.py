@@ -22,7 +22,7 @@ from taichi_coach.player.step_names import (
 )
 from taichi_coach.script.model.session import Breath, Style, Utterance
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import rounded_or_less, span
+from taichi_coach.text.lengths import rounded, rounded_or_less
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.spoken_words import names_side
 
@@ -256,7 +256,7 @@ class _Scene:
         """Return the step that a lead leads to, with its length where the caption has its name."""
         title, length = self._title(), self.step.clock_for_ms
         named = not lead.text or same_words(title, lead.text)
-        return f"{title}, {span(length)}" if named and length else title
+        return f"{title}, {rounded(length)}" if named and length else title
 
     def _title(self) -> str:
         return self.step.title or self._section_title() or self.timeline.title
@@ -333,18 +333,23 @@ class _Scene:
         return _seconds(remaining)
 
 
-def section_shares(timeline: Timeline, at_ms: int) -> tuple[SectionShare, ...]:
-    """Return the chapters of `timeline` with how far each is done at `at_ms`."""
-    whole = max(timeline.duration_ms, 1)
-    return tuple(
-        SectionShare(
-            title=section.title,
-            role=section.role,
-            share=_unit(section.for_ms / whole),
-            fraction=_unit((at_ms - section.at_ms) / max(section.for_ms, 1)),
-        )
-        for section in timeline.sections
-    )
+def section_shares(timeline: Timeline, at_ms: int, begin_ms: int = 0) -> tuple[SectionShare, ...]:
+    """Return the chapters from `begin_ms` on, with how far each is done at `at_ms`."""
+    whole = max(timeline.duration_ms - begin_ms, 1)
+    found = []
+    for section in timeline.sections:
+        from_ms = max(section.at_ms, begin_ms)
+        for_ms = section.end_ms - from_ms
+        if for_ms > 0 or not begin_ms:
+            found.append(
+                SectionShare(
+                    title=section.title,
+                    role=section.role,
+                    share=_unit(for_ms / whole),
+                    fraction=_unit((at_ms - from_ms) / max(for_ms, 1)),
+                )
+            )
+    return tuple(found)
 
 
 def minutes_left(remaining_ms: int) -> str:

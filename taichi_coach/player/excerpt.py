@@ -9,7 +9,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import closest, shown
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock, seconds
-from taichi_coach.text.lists import or_list
+from taichi_coach.text.lists import dotted, or_list
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def words_for(span: Span, timeline: Timeline) -> tuple[Utterance, ...]:
 def excerpt_title(excerpt: Excerpt, timeline: Timeline, title: str) -> str:
     """Return what a file with an excerpt is called, which may lie beside one of the whole."""
     if excerpt.section:
-        return f"{title}: {timeline.sections[_section(timeline, excerpt.section)].title}"
+        return dotted((title, timeline.sections[_section(timeline, excerpt.section)].title))
     end_ms = timeline.duration_ms if excerpt.to_ms is None else excerpt.to_ms
     return tr("{title}, {begin} to {end}").format(
         title=title, begin=clock(excerpt.from_ms), end=clock(end_ms)

@@ -102,3 +102,14 @@ def of_wanted(done: int, wanted: int, *, by_days: bool) -> str:
     """Return how much of a week is done: "1 of 2 days", or of its sessions."""
     text = tr("{done} of {wanted} days") if by_days else tr("{done} of {wanted} sessions")
     return text.format(done=done, wanted=wanted)
+
+
+def file_size(size: int) -> str:
+    """Return a length in bytes as people say it.
+
+    >>> file_size(1_500), file_size(2_340_000)
+    ('2 kB', '2.3 MB')
+    """
+    if size < 1_000_000:
+        return tr("{count} kB").format(count=max(1, round(size / 1000)))
+    return tr("{count:.1f} MB").format(count=size / 1_000_000)

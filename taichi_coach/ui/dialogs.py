@@ -189,7 +189,7 @@ def documents_folder() -> Path:
 
 #: What each form is called, by its ending; the first is offered first.
 SOUND_FORMS = {
-    ".mp3": "MP3",
+    ".mp3": tr("MP3, for every player"),
     ".m4a": "M4A",
     ".ogg": "OGG",
     ".opus": "Opus",
@@ -199,7 +199,10 @@ SOUND_FORMS = {
 #: The same of pages that hold sound and pictures.
 PAGE_FORMS = {".html": tr("Page for any browser")}
 #: The same of films.
-FILM_FORMS = {".mp4": "MP4", ".webm": "WebM"}
+FILM_FORMS = {
+    ".mp4": tr("MP4, for televisions and tablets"),
+    ".webm": tr("WebM, free formats only"),
+}
 
 
 class SaveDialog(QFileDialog):
@@ -257,7 +260,10 @@ def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
 
     None when the person thinks better of it.
     """
-    return _asked(SaveDialog(parent, title, forms={**SOUND_FORMS, **PAGE_FORMS}))
+    first = next(iter(SOUND_FORMS))
+    # The page comes second: nobody looks for it behind six kinds of sound.
+    forms = {first: SOUND_FORMS[first], **PAGE_FORMS, **SOUND_FORMS}
+    return _asked(SaveDialog(parent, title, tr("Save as sound, or as a page"), forms))
 
 
 def ask_film_file(parent: QWidget | None, title: str) -> Path | None:

@@ -89,7 +89,7 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         "care": "".join(_care(scene)),
         "sections": section_list(
             tr("Sections"),
-            ((each.title, rounded(each.end_ms - each.at_ms)) for each in told.chapters),
+            _sections(whole),
             language(),
         ),
         "colours": "".join(starmap(theme_button, options("theme"))),
@@ -97,6 +97,13 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         "script": "".join(_script(whole.lines, told.chapters)),
     }
     return {name: escape(text) for name, text in texts.items()} | markup
+
+
+def _sections(whole: OfflineRender) -> Iterator[tuple[str, str]]:
+    """Yield each section with its length as the library tells it: without what rings out."""
+    over_ms = whole.timeline.duration_ms - whole.begin_ms
+    for each in whole.about.chapters:
+        yield each.title, rounded(min(each.end_ms, over_ms) - each.at_ms)
 
 
 def _words() -> dict[str, str]:

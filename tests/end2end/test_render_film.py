@@ -59,7 +59,7 @@ def test_a_section_becomes_a_film_and_what_is_not_in_it_is_told(session, folder)
         picture, sound = film.streams.video[0], film.streams.audio[0]
         assert (picture.codec.name, sound.codec.name) == ("h264", "aac")
         assert (picture.width, picture.height, picture.average_rate) == (320, 180, 25)
-        assert film.metadata["title"] == "A short way home: Rest"
+        assert film.metadata["title"] == "A short way home · Rest"
         assert [one["metadata"]["title"] for one in film.chapters()] == ["Rest"]
         first = next(film.decode(picture)).to_ndarray(format="gray")
         assert first.mean() < 100  # the person's own colours

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.film.scene import FilmScene
 
 _TITLE: Final = 76
+_JOINED: Final = "\N{WORD JOINER}"
 
 
 def card_pieces(layout: FilmLayout, scene: FilmScene, moment: Moment) -> list[Piece]:
@@ -31,11 +32,16 @@ def card_pieces(layout: FilmLayout, scene: FilmScene, moment: Moment) -> list[Pi
             "",
         )
     else:
-        heading, line, below = scene.title, scene.author, safety(scene.timeline)
+        heading, line, below = _whole(scene.title), scene.author, safety(scene.timeline)
         said = moment.now.caption if scene.captions_burnt else ""
     words = (heading, line, said, below)
     paint = partial(_paint, layout=layout, words=words, soft=moment.now.caption_soft)
     return [Piece("card", layout.words, (words, moment.now.caption_soft), paint)]
+
+
+def _whole(title: str) -> str:
+    """Return a title that breaks between its words, and not within “ten-finger”."""
+    return title.replace("-", f"-{_JOINED}")
 
 
 def _paint(

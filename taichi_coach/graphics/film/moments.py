@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.player.display import Display, display_at
+from taichi_coach.player.display import Display, display_at, section_shares
 from taichi_coach.player.player import State
 from taichi_coach.player.step_names import same_words, side_words
 from taichi_coach.script.model.session import Support
@@ -66,7 +66,9 @@ class Moments:
         scene = self._scene
         now = display_at(scene.timeline, position_ms, State.PLAYING)
         breath = now.breath and replace(now.breath, fraction=0.0)
-        now = replace(now, breath=breath, weight=None)  # the feet of the guide show it
+        parts = section_shares(scene.timeline, position_ms, scene.begin_ms)
+        # The feet of the guide show the weight.
+        now = replace(now, breath=breath, weight=None, section_fractions=parts)
         if position_ms >= self.end_from_ms:
             return Moment(Card.END, now)
         if position_ms < self.title_until_ms:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 SIZES: Final = {
     "1280x720": tr("For a tablet or a computer"),
     "1920x1080": tr("For a large television"),
+    "720x1280": tr("For a telephone"),
 }
 _SIZE_LINES: Final = {
-    "1280x720": tr("1280 × 720. Clear on a television as well, and soon written."),
-    "1920x1080": tr("1920 × 1080. Sharper; it takes about twice as long."),
+    "1280x720": tr("1280 × 720. Clear on a television as well. Some 2 MB a minute."),
+    "1920x1080": tr("1920 × 1080. Sharper. Some 3 MB a minute, and twice as long to write."),
+    "720x1280": tr("720 × 1280, held upright. Some 2 MB a minute."),
 }
 #: Where the captions are, by the names that `render --captions` has for them.
 CAPTIONS: Final = {"burnt": tr("In the picture"), "track": tr("As subtitles")}
@@ -52,7 +54,7 @@ class FilmChoices(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.size_row = ChoiceRow(
-            tr("How large the picture is"), [*SIZES.items()], lines=_SIZE_LINES, least=300
+            tr("How large the picture is"), [*SIZES.items()], lines=_SIZE_LINES, least=280
         )
         self.captions_row = ChoiceRow(
             tr("Where the words are"), [*CAPTIONS.items()], lines=_CAPTION_LINES, least=300

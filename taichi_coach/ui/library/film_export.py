@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.library.session_export import SessionExport
+from taichi_coach.ui.library.session_export import SessionExport, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,16 +58,20 @@ class FilmExport(SessionExport):
         cancelled: Cancelled,
     ) -> str:
         # Heavy, and for the few who want a film.
-        from taichi_coach.film.session_film import session_film  # noqa: PLC0415
+        from taichi_coach.film.session_film import (  # noqa: PLC0415
+            session_film,
+            with_last_picture,
+        )
         from taichi_coach.film.write import write_film  # noqa: PLC0415
         from taichi_coach.graphics.film.painter import picture_faults  # noqa: PLC0415
 
+        whole = with_last_picture(whole)
         movements = chosen.library.movements()
         scene = session_film(whole, chosen.session, movements, chosen.own, options, theme)
         painting = self.telling(tr("Painting the film"))
         if not write_film(whole, scene, out, options, painting, cancelled):
             return ""
-        return " ".join((tr("Saved to {out}.").format(out=out), *picture_faults(scene)))
+        return " ".join((saved(out), *picture_faults(scene)))
 
 
 def _check(out: Path, options: FilmOptions) -> None:

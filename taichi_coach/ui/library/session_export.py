@@ -12,6 +12,7 @@ from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import file_size
 from taichi_coach.text.time_left import TimeLeft, told
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.ui.workers.worker import Worker
@@ -137,6 +138,11 @@ class SessionExport(QObject):
         if words != self._last:
             self._last = words
             self.progressed.emit(words)
+
+
+def saved(out: Path) -> str:
+    """Return where a file lies, and how large it is: whoever sends it wants to know."""
+    return tr("Saved to {out} ({size}).").format(out=out, size=file_size(out.stat().st_size))
 
 
 def _layout(chosen: Selection) -> Callable[..., Timeline]:

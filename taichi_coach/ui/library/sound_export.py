@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import file_size
 from taichi_coach.text.lists import and_list
-from taichi_coach.ui.library.session_export import SessionExport
+from taichi_coach.ui.library.session_export import SessionExport, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +51,8 @@ class SoundExport(SessionExport):
         if not offline_render.write_files(whole, out, captions, writing, cancelled):
             return ""
         endings = and_list(file.suffix for file in captions)
-        return tr("Saved to {out}, with its captions beside it ({endings}).").format(
-            out=out, endings=endings
+        return tr("Saved to {out} ({size}), with its captions beside it ({endings}).").format(
+            out=out, size=file_size(out.stat().st_size), endings=endings
         )
 
     def _write_page(
@@ -64,7 +65,7 @@ class SoundExport(SessionExport):
         writing, faults = self.telling(tr("Writing")), list[str]()
         if not write_web_page(whole, scene, out, writing, cancelled, faults.append):
             return ""
-        return " ".join((tr("Saved to {out}.").format(out=out), *faults))
+        return " ".join((saved(out), *faults))
 
 
 def _is_page(out: Path) -> bool:

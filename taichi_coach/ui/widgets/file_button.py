@@ -32,7 +32,7 @@ class Taking(QWidget):
     def __init__(self, text: str = tr("Save as sound"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
-        self._under_way = self._cancelled_here = False
+        self._under_way = self._stopping = False
         self.button = KeyButton("", text)
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
@@ -58,9 +58,8 @@ class Taking(QWidget):
         """Tell that the session of this page is being written."""
         self._taken = self._shown
         self._under_way = True
-        held = self.button.hasFocus()
+        held = _holds(self.button)
         self.button.setEnabled(False)
-        self.cancel.setEnabled(True)
         self.cancel.show()
         self.tell(tr("Writing"))
         if held:
@@ -69,22 +68,29 @@ class Taking(QWidget):
 
     @Slot(str)
     def tell(self, words: str) -> None:
-        """Tell how far the file is."""
+        """Tell how far the file is, until it is cancelled."""
+        if self._stopping:
+            return
         _, title = self._taken
         own = self._taken == self._shown
         self._say(words if own else f"{title}: {words[:1].lower()}{words[1:]}")
 
     @Slot()
     def wait(self) -> None:
-        """Tell that what was cancelled comes to its end."""
-        self._cancelled_here = self.cancel.hasFocus()  # which goes elsewhere with the next line
-        self.cancel.setEnabled(False)
+        """Tell that what was cancelled comes to its end.
+
+        The button stays as it is: disabled, it would send the focus, and the page with it, to
+        whatever comes next.
+        """
+        if self._under_way:
+            self.tell(tr("Stopping"))
+            self._stopping = True
 
     @Slot(str)
     def end(self, words: str) -> None:
         """Tell where the file lies, or why there is none."""
-        held = self.cancel.hasFocus() or self.button.hasFocus() or self._cancelled_here
-        self._under_way = self._cancelled_here = False
+        held = _holds(self.cancel) or _holds(self.button)
+        self._under_way = self._stopping = False
         self.button.setEnabled(True)
         if held:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,6 +107,11 @@ class Taking(QWidget):
     def _say(self, words: str) -> None:
         self.words.setText(_breakable(words))
         self.show()
+
+
+def _holds(widget: QWidget) -> bool:
+    """Tell whether keys go to it, or will once its window is in front of a dialog again."""
+    return widget.window().focusWidget() is widget
 
 
 def _breakable(words: str) -> str:

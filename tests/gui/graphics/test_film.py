@@ -198,9 +198,7 @@ def pictured(steps, file):
 
 
 def test_a_line_ends_where_it_does_whatever_letters_stand_before():
-    words = (
-        "\N{PERSON IN LOTUS POSITION}" * 5 + " Sit tall, the shoulders soft.\nBreathe on."
-    )
+    words = "\N{PERSON IN LOTUS POSITION}" * 5 + " Sit tall, the shoulders soft.\nBreathe on."
     lines = [line for _, line in lines_in(words, 90, Look(LIGHT, 1.0).font(18))]
     assert " ".join(lines) == words.replace("\n", " ")
     assert len(lines) > 3

@@ -57,3 +57,15 @@ def test_an_empty_timeline_shows_nothing():
     nothing = replace(timeline("- bell: start\n"), steps=(), events=(), sections=())
 
     assert poses_of(nothing, scene) == ()
+
+
+def test_a_part_begins_with_the_pose_of_its_beginning():
+    whole, found = poses("ten-finger-stretch")
+    library = bundled_library.library()
+    scene = PageScene(library.session("ten-finger-stretch"), library.movements(), Settings())
+    third = found[2]
+
+    part = poses_of(whole, scene, third.at_ms + 100)
+
+    assert (part[0].at_ms, part[0].guide, part[0].words) == (0, third.guide, third.words)
+    assert [each.at_ms + third.at_ms + 100 for each in part[1:]] == [e.at_ms for e in found[3:]]

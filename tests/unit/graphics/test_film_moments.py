@@ -99,6 +99,17 @@ def test_what_one_gets_ready_for_stands_there_too():
     assert (now.kicker, now.caption, now.next_line) == ("Get ready", "Sway", "")
 
 
+def test_the_chapters_of_a_part_are_those_that_are_in_it():
+    second = scene().timeline.sections[1]
+    begin = second.at_ms + second.for_ms // 4
+    (part,) = shown(scene(begin_ms=begin), begin).section_fractions
+    assert (part.title, part.share, part.fraction) == ("Sway", 1, 0)
+    middle = (begin + second.end_ms) // 2
+    (part,) = shown(scene(begin_ms=begin), middle).section_fractions
+    assert part.fraction == pytest.approx(0.5, abs=0.01)
+    assert len(shown(scene(), begin).section_fractions) == 2
+
+
 def test_a_film_is_as_the_person_sees_it_in_the_window():
     own = Settings(
         text_scale=150,

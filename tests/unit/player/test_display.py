@@ -1,4 +1,5 @@
 import doctest
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -175,7 +176,13 @@ def test_during_a_lead_the_next_is_what_it_leads_to():
     named = timeline(steps, [event(0, 5000, Kind.LEAD, 0, text="Ten-finger stretch")])
     other = timeline(steps, [event(0, 5000, Kind.LEAD, 0, text="Hands open")])
 
+    odd = timeline(
+        [replace(steps[0], clock_for_ms=63_900)],
+        [event(0, 5000, Kind.LEAD, 0, text="Ten-finger stretch")],
+    )
+
     assert at(named, 1000).next_line == "Ten-finger stretch, 1 minute"
+    assert at(odd, 1000).next_line == "Ten-finger stretch, 1 minute"  # the countdown is exact
     assert at(other, 1000).next_line == "Ten-finger stretch"
     assert at(named, 6000).next_line == "Rest for 15 seconds"
 

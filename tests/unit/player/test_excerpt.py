@@ -209,7 +209,7 @@ def test_chapters_captions_and_title_are_those_of_the_excerpt():
     assert part.lines[-1].text == "Relax."
     assert part.about.title.startswith("Test, 0:1")
     named = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(section="rest"))
-    assert named.about.title == "Test: Rest"
+    assert named.about.title == "Test · Rest"
     assert named.about.cover != part.about.cover
     onward = render_offline(session(SCRIPT, HEAD), laid, {}, OWN, excerpt=Excerpt(2000))
     assert onward.about.title == f"Test, 0:02 to {clock(laid.duration_ms)}"

@@ -96,3 +96,17 @@ def test_of_a_part_they_count_from_where_its_sound_begins():
     assert [each.clock and each.clock[0] + begin for each in part] == [
         each.clock and each.clock[0] for each in whole[last:]
     ]
+
+
+def test_a_part_begins_with_what_stands_there_and_is_counted_from_there():
+    whole = timeline(SCRIPT)
+    hold = next(step for step in whole.steps if step.verb == "hold")
+    begin = hold.clock_at_ms + 2000
+
+    first, second, *_ = moments_of(whole, voiced=True, begin_ms=begin)
+
+    assert (first.at_ms, first.title, first.note) == (0, "Sway", "Slowly.")
+    assert first.clock == (7000, 9000)
+    assert second.at_ms > 0
+    ends = [moments()[-1].at_ms, moments_of(whole, voiced=True, begin_ms=begin)[-1].at_ms]
+    assert ends[0] - ends[1] == begin

@@ -141,7 +141,7 @@ def test_a_film_is_written_as_it_was_chosen(page, qtbot, coach, hands, studio):
     assert (scene.width, scene.height, scene.captions_burnt) == (1920, 1080, False)
     assert (scene.title, scene.author, scene.person.name) == ("My rest", "Ada", "Ruth")
     assert scene.timeline is whole.timeline
-    assert read(page.filming) == f"Saved to {hands.place}."
+    assert read(page.filming) == f"Saved to {hands.place} (1 kB)."
     assert hands.place.read_bytes() == b"film"
     assert page.film_choices.isHidden()
 
@@ -182,6 +182,19 @@ def test_how_far_it_is_can_be_read_and_it_can_be_cancelled(page, qtbot, coach, h
     assert not hands.place.exists()
 
 
+def test_while_it_stops_that_is_told_and_the_focus_stays(page, qtbot, studio):
+    studio.may_end.clear()
+    begin(qtbot, page)
+    qtbot.waitUntil(studio.paints.is_set)
+    page.filming.cancel.setFocus()
+
+    page.filming.wait()
+    page.filming.tell("Painting the film, 13 %")
+
+    assert read(page.filming) == "Stopping"
+    assert QApplication.focusWidget() is page.filming.cancel
+
+
 @pytest.mark.parametrize("fault", ["refuses", "fails"])
 def test_what_hinders_a_film_is_told(page, qtbot, coach, studio, fault):
     setattr(studio, fault, "There is no room left on the disk.")
@@ -214,7 +227,7 @@ def test_a_picture_that_cannot_be_shown_is_told_beside_the_place(page, qtbot, co
     begin(qtbot, page)
     ended(qtbot, coach)
 
-    assert read(page.filming).startswith(f"Saved to {hands.place}. The picture broken.png")
+    assert read(page.filming).startswith(f"Saved to {hands.place} (1 kB). The picture broken.png")
 
 
 class Pressed(QCloseEvent):
@@ -295,7 +308,7 @@ def test_the_place_is_asked_for_with_the_forms_of_films(qtbot):
     qtbot.addWidget(dialog)
 
     assert dialog.place().name == "Ease.mp4"
-    dialog.filterSelected.emit("WebM (*.webm)")
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
     assert dialog.place().name == "Ease.webm"
 
 

@@ -14,7 +14,14 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
 from taichi_coach.sound.ffmpeg import find_ffmpeg
-from taichi_coach.ui.dialogs import SOUND_FORMS, SaveDialog, file_name, music_folder
+from taichi_coach.text.counts import file_size
+from taichi_coach.ui.dialogs import (
+    SOUND_FORMS,
+    SaveDialog,
+    ask_sound_file,
+    file_name,
+    music_folder,
+)
 from taichi_coach.ui.library.session_export import CANCELLED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.worlds import Hands
@@ -91,7 +98,10 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
         assert sound.getnframes() / sound.getframerate() > 2
         assert any(sound.readframes(48_000))  # the bell
     assert "Sit tall." in (hands.folder / "mine.vtt").read_text("utf-8")
-    assert read(taking) == (f"Saved to {hands.place}, with its captions beside it (.vtt and .lrc).")
+    size = file_size(hands.place.stat().st_size)
+    assert read(taking) == (
+        f"Saved to {hands.place} ({size}), with its captions beside it (.vtt and .lrc)."
+    )
     assert taking.button.isEnabled()
     assert taking.cancel.isHidden()
 
@@ -106,7 +116,8 @@ def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
 
     assert names(hands.folder) == ["mine.html"]
     assert "Sit tall." in hands.place.read_text("utf-8")
-    assert read(taking) == f"Saved to {hands.place}."
+    size = file_size(hands.place.stat().st_size)
+    assert read(taking) == f"Saved to {hands.place} ({size})."
 
 
 @pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
@@ -305,3 +316,15 @@ def test_every_form_that_can_be_written_is_offered():
 def test_a_title_that_is_no_name_has_one(title):
     assert file_name(title) == "Session"
     assert Path(file_name(title)).name == "Session"
+
+
+def test_the_page_for_browsers_is_offered_beside_the_usual_sound(monkeypatch):
+    asked = []
+    monkeypatch.setattr(SaveDialog, "exec", lambda self: asked.append(self.nameFilters()))
+
+    assert ask_sound_file(None, "Ease") is None
+
+    (offered,) = asked
+    assert "*.mp3" in offered[0]
+    assert "*.html" in offered[1]
+    assert len(offered) == len(FORMATS) + 1

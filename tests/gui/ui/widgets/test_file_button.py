@@ -1,0 +1,56 @@
+"""The button that makes a file, and what is told of it, with the keys only."""
+
+import pytest
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from taichi_coach.ui.widgets.file_button import Taking
+
+
+@pytest.fixture
+def window(qtbot):
+    """A window with the button and what is told."""
+    found = QWidget()
+    qtbot.addWidget(found)
+    row = QHBoxLayout(found)
+    found.taking = Taking("Save as film")
+    row.addWidget(found.taking.button)
+    row.addWidget(found.taking)
+    found.taking.stand_for("mine", "My rest")
+    with qtbot.waitActive(found):
+        found.show()
+        found.activateWindow()
+    found.taking.button.setFocus()
+    return found
+
+
+@pytest.fixture
+def behind(window, qtbot):
+    """The same, behind the dialog that has asked for the place and is about to go."""
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: not window.taking.button.hasFocus())
+    return window
+
+
+def test_cancel_has_the_focus_also_while_the_dialog_is_still_in_front(behind):
+    behind.taking.begin()
+
+    assert behind.focusWidget() is behind.taking.cancel
+
+
+def test_the_focus_goes_back_also_when_the_end_comes_behind_something(behind):
+    behind.taking.begin()
+    behind.taking.end("Saved.")
+
+    assert behind.focusWidget() is behind.taking.button
+
+
+def test_who_is_elsewhere_stays_there(window):
+    window.taking.begin()
+    window.taking.cancel.clearFocus()
+
+    window.taking.end("Saved.")
+
+    assert window.focusWidget() is not window.taking.button
