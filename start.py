@@ -233,7 +233,8 @@ def install(level: str, *, with_pip: bool) -> None:
         command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
         command += ["install", "--quiet"]
     else:
-        command = ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
+        command = ["uv", "pip", "install", "--quiet", "--compile-bytecode"]
+        command += ["--python", str(PYTHON)]
     command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock(level))]
     say("Fetching the packages, some 440 MB: a minute or two, on a slow line more. Only once.")
     fault = call_patiently(command)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.file_lock import LockSwitch, is_held
-from taichi_coach.graphics.preflight import window_problem
+from taichi_coach.graphics.preflight import let_go_of_screen, window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
@@ -158,11 +158,20 @@ def make_context(ends: ExitStack) -> AppContext:
         ask_bundle=asking_here.ask_bundle,
         ask_bundle_place=asking_here.ask_bundle_place,
         reminding=reminding_here(),
+        reader_listens=_reader_listens,
         tray_is_there=_tray_is_there,
         make_tray=_make_tray,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
+
+
+def _reader_listens() -> bool:
+    from PySide6.QtGui import QAccessible
+
+    from taichi_coach import screen_reader
+
+    return QAccessible.isActive() and screen_reader.listening().there
 
 
 def _desktop_wishes() -> Wishes:
@@ -190,6 +199,7 @@ def _start_qt() -> QApplication:
     keep_off_the_terminal()
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # see ui/widgets/figure_view.py
     app = QApplication([*sys.argv[:1], *STYLE])
+    let_go_of_screen()
     app.setApplicationName("taichi-coach")
     app.setApplicationDisplayName("Tai Chi Coach")
     return app

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from taichi_coach import paths
+from taichi_coach.cli.finding import FAULTY, Finding
+from taichi_coach.cli.libraries import look_at_libraries
 from taichi_coach.errors import CoachError
+from taichi_coach.loading import load_problem
 from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 from taichi_coach.text.catalogue import tr
@@ -23,23 +26,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.voice.engine import VoiceChoice
 
-FAULTY = tr("to mend")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one look gave. `needed`: without it nothing can be practised or kept.
-
-    `lack` is what to call it where it is not in order.
-    """
-
-    name: str
-    ok: bool
-    found: str
-    mend: str = ""
-    needed: bool = False
-    lack: str = "missing"
-
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help=tr("Print a list of JSON objects."))
@@ -49,7 +35,7 @@ def doctor(*, as_json: bool) -> int:
     Exit code 1 where something is broken that every practice needs; a computer without voice,
     sound or screen still practises in the terminal.
     """
-    found = [look() for look in LOOKS]
+    found = [_looked(look) for look in LOOKS]
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
     else:
@@ -57,6 +43,18 @@ def doctor(*, as_json: bool) -> int:
             for line in _lines(each):
                 click.echo(line)
     return 1 if any(each.needed and not each.ok for each in found) else 0
+
+
+def _looked(look: Callable[[], Finding]) -> Finding:
+    """Look; where a library that it needs does not load, that is what was found."""
+    try:
+        return look()
+    except ImportError as error:
+        told = load_problem(error)
+        if told is None:
+            raise
+        name = look.__name__.removeprefix("look_at_").replace("_", " ")
+        return Finding(name, ok=False, found=told, needed=look in _NEEDED, lack=FAULTY)
 
 
 def _lines(finding: Finding) -> tuple[str, ...]:
@@ -120,12 +118,7 @@ def look_at_names() -> Finding:
 
 def look_at_sound() -> Finding:
     """Ask for a sound device, as a practice does."""
-    try:
-        from taichi_coach.ui.audio.terminal_sound import open_sound
-    except ImportError:
-        return Finding(
-            "sound", ok=False, found=tr("Qt, which plays it, does not load; see display.")
-        )
+    from taichi_coach.ui.audio.terminal_sound import open_sound
 
     sound = open_sound(Settings())
     if sound is not None:
@@ -372,7 +365,9 @@ def look_at_notices() -> Finding:
     )
 
 
+_NEEDED = (look_at_sessions, look_at_folder, look_at_log)
 LOOKS: tuple[Callable[[], Finding], ...] = (
+    look_at_libraries,
     look_at_sessions,
     look_at_folder,
     look_at_log,

@@ -23,8 +23,9 @@ STOPPED = 130
 def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
     """Run a command line and return the exit code.
 
-    A `CoachError` is told as its own sentence; a mistake of the program is written to the trace
-    file, and the person is told where that is; a reader who has gone (`| head`) is no fault.
+    A `CoachError` is told as its own sentence, and so is a library that does not load; a mistake
+    of the program is written to the trace file, and the person is told where that is; a reader who
+    has gone (`| head`) is no fault.
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
@@ -40,9 +41,19 @@ def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
         _let_go_of_stdout()
         return FAULT
     except Exception as mistake:  # noqa: BLE001  the last one to see it
-        _tell(_keep(mistake))
-        return BUG
+        told = _unloadable(mistake)
+        _tell(told or _keep(mistake))
+        return FAULT if told else BUG
     return code
+
+
+def _unloadable(mistake: Exception) -> str | None:
+    """Return which library did not load, if that is what went wrong."""
+    if not isinstance(mistake, ImportError):
+        return None
+    from taichi_coach.loading import load_problem
+
+    return load_problem(mistake)
 
 
 def _speak_utf8(stream: object) -> None:

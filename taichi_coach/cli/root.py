@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "taichi-coach"
-#: What a class in one file ends in (`bundle/model.py`, which is not needed for anything else here).
-_BUNDLE = ".taichi"
+#: What a class in one file ends in (`bundle/model.py`, which is not needed for anything else here),
+#: and a session.
+_OPENED = (".taichi", ".yaml", ".yml")
 
 #: Every command's name, and where it is defined.
 COMMANDS = {
@@ -37,6 +38,7 @@ COMMANDS = {
     "log": "taichi_coach.cli.log.group:log",
     "plan": "taichi_coach.cli.plan:plan",
     "remind": "taichi_coach.cli.remind:remind",
+    "desktop": "taichi_coach.cli.desktop:desktop",
     "schema": "taichi_coach.cli.schema:schema",
     "doctor": "taichi_coach.cli.doctor:doctor",
 }
@@ -66,10 +68,10 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; for a mistyped one say which was probably meant.
 
-        A class in one file is opened: that is how a desktop starts the program with it.
+        A class in one file and a session are opened: so a desktop starts the program with them.
         """
         word = args[0]
-        if word not in COMMANDS and word.lower().endswith(_BUNDLE):
+        if word not in COMMANDS and word.lower().endswith(_OPENED):
             word, args = "open", ["open", *args]
         if word not in COMMANDS and not word.startswith("-"):
             near = get_close_matches(word, COMMANDS, n=1)

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Final, Self
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
+from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.child_engine import own_environment
 
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
 #: On Windows no console opens, and whatever else is done there comes first.
-_UNSEEN_AND_KIND: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
-)
+_UNSEEN_AND_KIND: Final = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 #: More take more memory than a film should: each has some 90 MB.
 _MOST: Final = 3
 #: How glibc gives memory out: an encoder's large frames go back with it at the end of each part,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import resident_start, windows_run_key
+from taichi_coach.reminders.desktop_entry import NO, YES, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -86,32 +87,19 @@ def entry_file() -> Path:
     return base / "autostart" / f"{_ENTRY}.desktop"
 
 
-def desktop_entry(command: Iterable[str]) -> str:
+def login_entry(command: Iterable[str]) -> str:
     """Return the desktop entry that starts a command at login."""
     words = tuple(command)
-    lines = (
-        "[Desktop Entry]",
-        "Type=Application",
-        f"Name={tr('Tai Chi Coach: reminders')}",
-        f"Comment={tr('Waits for the times at which you want to stretch')}",
-        f"Exec={_escaped(' '.join(map(_quoted, words)))}",
-        f"TryExec={_escaped(words[0])}",
-        "Terminal=false",
-        "NoDisplay=true",
+    return desktop_entry(
+        {
+            "Name": tr("Tai Chi Coach: reminders"),
+            "Comment": tr("Waits for the times at which you want to stretch"),
+            "Exec": exec_line(words),
+            "TryExec": words[0],
+            "Terminal": NO,
+            "NoDisplay": YES,
+        }
     )
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(word: str) -> str:
-    """Return one argument as a desktop entry's Exec wants it, before the escapes of any value."""
-    for sign in '\\"`$':  # the backslash first
-        word = word.replace(sign, f"\\{sign}")
-    return f'"{word}"'.replace("%", "%%")
-
-
-def _escaped(value: str) -> str:
-    """Return a value of a desktop entry with the escapes that every string there has."""
-    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _write_entry(file: Path, command: tuple[str, ...]) -> None:
@@ -119,7 +107,7 @@ def _write_entry(file: Path, command: tuple[str, ...]) -> None:
 
     file.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(
-        file, _agent(command) if file.suffix == ".plist" else desktop_entry(command).encode()
+        file, _agent(command) if file.suffix == ".plist" else login_entry(command).encode()
     )
 
 

@@ -11,7 +11,7 @@ from taichi_coach.file_lock import hold, is_held
 from taichi_coach.paths import log_file, practising_lock
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
-from tests.end2end.virtual_screen import until
+from tests.end2end.virtual_screen import VirtualScreen, lacking, until
 from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
@@ -36,10 +36,10 @@ def stretch(tmp_path, own_home):
     silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
     begun = []
 
-    def stretch(*words, command="stretch"):
+    def stretch(*words, command="stretch", screen=None):
         program = subprocess.Popen(
             [sys.executable, "-m", "taichi_coach", command, str(file), *words],
-            env={**os.environ, **silence, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, **silence, **(screen or {"QT_QPA_PLATFORM": "offscreen"})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -81,6 +81,16 @@ def test_one_that_is_never_told_leaves_no_trace(stretch):
     program.stdin.close()
     assert program.wait(PATIENCE_S) == 0
     assert practices() == ()
+
+
+@pytest.mark.skipif(bool(lacking()), reason=lacking() or "all is there")
+@pytest.mark.parametrize("_turn", range(2))
+def test_the_only_client_of_a_screen_never_leaves_it_before_its_end(stretch, tmp_path, _turn):
+    with VirtualScreen(tmp_path, when_left="-terminate") as screen:
+        program = stretch("--when-told", screen=screen.environment)
+        assert program.stdout.readline() == "ready\n"
+        program.stdin.close()
+        assert program.wait(PATIENCE_S) == 0
 
 
 def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):

@@ -33,14 +33,18 @@ def until(condition, within_s=PATIENCE_S):
 
 
 class VirtualScreen:
-    """An X server of our own, whose picture is a file in `folder`."""
+    """An X server of our own, whose picture is a file in `folder`.
 
-    def __init__(self, folder):
+    By itself a server begins anew when its last client has left, and turns away who comes just
+    then: `when_left` says what ours does instead, stay as it is or end.
+    """
+
+    def __init__(self, folder, when_left="-noreset"):
         self._picture = folder / "Xvfb_screen0"
         ours, theirs = os.pipe()
         command = ["Xvfb", "-displayfd", str(theirs), "-nolisten", "tcp", "-fbdir", str(folder)]
         command += ["-screen", "0", f"{BREADTH}x{HEIGHT}x24"]
-        command += ["-noreset"]  # or it turns away who comes just when its last client has left
+        command += [when_left]
         self._server = subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL)
         os.close(theirs)
         with os.fdopen(ours) as told:

@@ -49,6 +49,7 @@ CODE_MODULES = {
     "practice/storage/schema_*.py": "SQL; the names of its constraints are kept in people's files",
     "text/language_codes.py": "the codes of a standard",
     "remote/mpris.py": "the words of a protocol between programs",
+    "bundle/media_types.py": "XML; its words are handed to it",
     "web_page/markup.py": "HTML; its words are handed to it",
     "speech/words.py": "the words of a session's language, which need not be the window's",
 }

@@ -13,16 +13,16 @@ from taichi_coach.graphics.theme import Look
 if TYPE_CHECKING:
     from taichi_coach.graphics.pictures.shot import Shot
 
-#: Pixels along each edge.
+#: Pixels along each edge, where nothing else is asked for.
 EDGE: Final = 320
 
 
-def artwork(shot: Shot) -> bytes:
-    """Return a shot as a PNG; takes some 15 ms."""
+def artwork(shot: Shot, edge: int = EDGE) -> bytes:
+    """Return a shot as a PNG of `edge` by `edge` pixels; takes some 15 ms."""
     # No pixel may be covered in part: the picture has no ground of its own.
-    image = QImage(EDGE, EDGE, QImage.Format.Format_RGB32)
+    image = QImage(edge, edge, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_shot(painter, QRectF(0, 0, EDGE, EDGE), shot, Look())
+    paint_shot(painter, QRectF(0, 0, edge, edge), shot, Look())
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -129,8 +129,10 @@ def _json_object(text: str, at: int, line: int) -> tuple[dict[str, object], int]
     try:
         cells, end = _DECODER.raw_decode(text, at)
     except (ValueError, RecursionError) as error:
+        deep = isinstance(error, RecursionError)  # each Python says that in other words
+        why = tr("nested too deeply") if deep else error
         raise BrokenError(
-            line, tr("is not JSON ({error}); mend it there").format(error=error)
+            line, tr("is not JSON ({error}); mend it there").format(error=why)
         ) from error
     if not isinstance(cells, dict):
         raise BrokenError(line, tr("is not an object; every practice stands in { and }"))

@@ -45,6 +45,11 @@ def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys,
     assert sum(papers.images(papers.read(folder / "page.pdf"))) > 0
 
 
+def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
+    with pytest.raises(CoachError, match=r"x{50}"):
+        run(["handout", "mine.yaml", "-o", f"{'x' * 300}.pdf"])
+
+
 def test_the_support_is_the_wanted_one_or_that_of_the_settings(qapp, folder):
     save(paths.settings_file(), Settings(support="standing"))
 

@@ -85,7 +85,6 @@ def test_what_is_not_there_is_told_in_one_sentence(edit, capsys):
         ("edit", LONG),
         ("check", LONG),
         ("check", f"{LONG}/session.yaml"),
-        ("handout", "breathing", "-o", f"{LONG}.pdf"),
         ("render", "breathing", "-o", f"{LONG}/sound.wav"),
     ],
 )

@@ -227,7 +227,7 @@ def test_every_bad_row_is_named_with_its_line_and_mend():
         ("[1]", "mine:1: is not an object; every practice stands in { and }."),
         ("[\n\n{]", "mine:3: is not JSON (Expecting property name"),
         ("[", "mine:1: is not JSON (Expecting value"),
-        ("[" * 100_000, "mine:1: is not JSON (maximum recursion"),
+        ("[" * 100_000, "mine:1: is not JSON (nested too deeply); mend"),
         ("[" + "9" * 5000, "mine:1: is not JSON (Exceeds the limit"),
         ("[{}", "mine:1: ends without a comma or a closing ]; add it."),
         ("[] []", "mine:1: has more after the closing ]; remove it."),

@@ -70,7 +70,7 @@ def test_a_folder_that_cannot_be_written_is_told(config):
 
 
 def test_the_line_of_an_entry_is_escaped_twice():
-    entry = autostart.desktop_entry(["/a b/py", 'say "hi"', "50%", "$x", "a\\b"]).splitlines()
+    entry = autostart.login_entry(["/a b/py", 'say "hi"', "50%", "$x", "a\\b"]).splitlines()
     assert 'Exec="/a b/py" "say \\\\"hi\\\\"" "50%%" "\\\\$x" "a\\\\\\\\b"' in entry
     assert "TryExec=/a b/py" in entry
 
@@ -79,7 +79,7 @@ def test_the_line_of_an_entry_is_escaped_twice():
 def test_another_reader_of_entries_starts_what_is_meant(tmp_path):
     show = "import sys; print(ascii(sys.argv[1:]))"
     file = tmp_path / "entry.desktop"
-    file.write_text(autostart.desktop_entry([sys.executable, "-c", show, HARD, "%f"]), "utf-8")
+    file.write_text(autostart.login_entry([sys.executable, "-c", show, HARD, "%f"]), "utf-8")
     launched = subprocess.run(
         ["gio", "launch", file], check=True, capture_output=True, text=True, timeout=PATIENCE_S
     )

@@ -47,7 +47,9 @@ class PlantedPresenter(Presenter):
 
 @pytest.fixture
 def hands():
-    return Hands()
+    found = Hands()
+    yield found
+    found.log.close()
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ ACTS = ("find", "apply")
 
 @pytest.fixture
 def hands():
-    return Hands()
+    found = Hands()
+    yield found
+    found.log.close()
 
 
 class Question:

@@ -1,0 +1,45 @@
+"""What `doctor` says of the packages that the program is made with."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import warnings
+from importlib import import_module
+from typing import Final
+
+from taichi_coach.cli.finding import FAULTY, Finding
+from taichi_coach.loading import load_problem
+from taichi_coach.text.catalogue import tr
+
+_HAS_VOICE: Final = sys.platform == "linux" and platform.machine() in {"x86_64", "aarch64"}
+#: The modules that bring a library of the system's kind, or are wanted only now and then: nothing
+#: else would tell of them before they are needed.
+LIBRARIES: Final = (
+    *("numpy", "PySide6.QtWidgets", "PySide6.QtMultimedia", "av", "PIL.Image", "pypdf", "pydub"),
+    *("icalendar", "fit_tool", "pyttsx3"),
+    *(("onnxruntime", "hibari") if _HAS_VOICE else ()),
+)
+
+
+def look_at_libraries() -> Finding:
+    """Load every package, and name those that do not."""
+    told: dict[str, str] = {}
+    for module in LIBRARIES:
+        problem = _problem(module)
+        # onnxruntime's own word where numpy, which stands before it, does not load
+        if problem and not any(f"import {name} failed" in problem for name in told):
+            told[module.partition(".")[0]] = problem
+    if told:
+        return Finding("libraries", ok=False, found=" ".join(told.values()), lack=FAULTY)
+    return Finding("libraries", ok=True, found=tr("all {count} load").format(count=len(LIBRARIES)))
+
+
+def _problem(module: str) -> str | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # pydub's, about an ffmpeg that is looked for elsewhere
+            import_module(module)
+    except ImportError as error:
+        return load_problem(error) or str(error)
+    return None
