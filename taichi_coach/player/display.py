@@ -15,7 +15,6 @@ from taichi_coach.player.step_names import (
     coming_after,
     ready_title,
     same_words,
-    sentence,
     side_words,
     sided,
     switch_words,
@@ -23,6 +22,7 @@ from taichi_coach.player.step_names import (
 from taichi_coach.script.model.session import Breath, Style, Utterance
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import rounded, rounded_or_less
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.spoken_words import names_side
 
@@ -224,7 +224,7 @@ class _Scene:
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
             if self.step.verb == FLOW:
                 return self._sided_title(), False
-            shown = switch_words(switch) if switch else sentence(turning.phase)
+            shown = switch_words(switch) if switch else capitalised(turning.phase)
             return shown or self._title(), False
         if spoken is None:
             return self._sided_title() if self.step.verb == FLOW else self._title(), False

@@ -21,6 +21,11 @@ def sentences(*parts: str) -> str:
     return " ".join(_ended(line) for part in parts for line in part.split("\n") if line.strip())
 
 
+def capitalised(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def once_stopped(words: str) -> str:
     """Return words without a full stop that follows another stop.
 

@@ -12,6 +12,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.ui.practice.care_card import CareCard, care_lines
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.before_page import BeforePage
@@ -176,7 +177,7 @@ def _lines(view: ReadyView, parts: str) -> str:
     length = view.length
     if len(view.supports) == 1:
         length = f"{length}, {labels.support(view.supports[0])}"
-    lines = (f"{length}. {view.summary}".strip(), parts)
+    lines = (f"{capitalised(length)}. {view.summary}".strip(), parts)
     return "\n".join(line for line in lines if line)
 
 

@@ -15,6 +15,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.entries import EASY, HANDS
@@ -143,8 +144,9 @@ def _offer(seen: Snapshot, name: str, *, extra: str = "") -> Offer:
         lengths = lengths_of(session, library, support, own, seen.speech)
     except CoachError as error:
         return Offer(name, "", name, (str(error),))
-    first = f"{lengths.told}, {labels.support(support)}"
-    lines = (f"{lengths.told} · {extra}",) if extra else (f"{first}.", session.summary)
+    length = capitalised(lengths.told)
+    first = f"{length}, {labels.support(support)}"
+    lines = (f"{length} · {extra}",) if extra else (f"{first}.", session.summary)
     return Offer(name, "", session.title, tuple(line for line in lines if line))
 
 

@@ -60,7 +60,7 @@ def test_the_line_leaves_out_what_is_not_known():
 
 
 def test_a_length_that_is_estimated_says_so():
-    assert line_of(Entry("a", "t", "", 144_500, estimated=True)) == "about 2½ minutes"
+    assert line_of(Entry("a", "t", "", 144_500, estimated=True)) == "About 2½ minutes"
 
 
 def test_a_week_is_called_as_in_the_programme_that_everybody_begins_with():
