@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 from taichi_coach.graphics.theme import THEMES
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
+from taichi_coach.ui.settings.page import TOPICS
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.widgets import settling
 from tests.gui.accessible import problems
@@ -111,6 +112,21 @@ def _entry(coach: MainPresenter, _hands: Hands) -> None:
     coach.presenter("library").page.open_entry("week-03-a")
 
 
+def _topic(key: str, coach: MainPresenter, _hands: Hands) -> None:
+    coach.open_page("settings")
+    coach.window.page_of("settings").open_topic(key)
+
+
+def _more(coach: MainPresenter, hands: Hands) -> None:
+    _entry(coach, hands)
+    _press(coach.window, "More")
+
+
+def _week(coach: MainPresenter, _hands: Hands) -> None:
+    coach.open_page("library")
+    next(iter(coach.window.page_of("library").weeks.values())).button.click()
+
+
 def _ready(coach: MainPresenter, _hands: Hands) -> None:
     coach.choose("week-03-a")
     _until(lambda: coach.window.page == "ready")
@@ -139,7 +155,10 @@ _BEHIND = ("diary", "measures", "plan", "report", "desk", "sharing", "reminders"
 #: How each page is come to, by its name.
 PAGES: dict[str, Callable[[MainPresenter, Hands], None]] = {
     **{key: partial(_opened, key) for key in ("welcome", *_SIDE, *_BEHIND)},
+    **{f"settings, {key}": partial(_topic, key) for key, _ in TOPICS[1:]},
+    "library, a week": _week,
     "entry": _entry,
+    "entry, more": _more,
     "ready": _ready,
     "practice": _practising,
     "paused": partial(_asked, "toggle"),

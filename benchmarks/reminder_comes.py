@@ -40,9 +40,10 @@ from tests.end2end.virtual_screen import until
 
 ROOT = Path(__file__).parent.parent
 COACH = (sys.executable, "-m", "taichi_coach")
-#: Where the window's buttons are in one of 1366x900: the side bar's settings, “Choose times”,
-#: “Another time”, the line to type in, “Take it”, “Keep it”.
-SETTINGS, TIMES, ANOTHER = (111, 469), (1133, 262), (841, 496)
+#: Where the window's buttons are in one of 1366x900: the side bar's settings, their reminders,
+#: “Choose times”, “Another time”, the line to type in, “Take it”, “Keep it”.
+SETTINGS, TOPIC = (111, 469), (359, 478)
+TIMES, ANOTHER = (1110, 134), (841, 496)
 LINE, TAKE, KEEP = (543, 595), (1081, 595), (283, 780)
 LATE_S, LIKE = 10, 0.9
 HEARS_S = 60
@@ -59,7 +60,7 @@ def set_on_the_page() -> datetime:
     """Click a reminder together in the real window; return when it is to come."""
     with subprocess.Popen(COACH, cwd=ROOT) as window:
         time.sleep(6)
-        for place in (SETTINGS, TIMES, ANOTHER, LINE):
+        for place in (SETTINGS, TOPIC, TIMES, ANOTHER, LINE):
             click(place)
         at = (datetime.now().astimezone() + timedelta(seconds=75)).replace(second=0, microsecond=0)
         subprocess.run(["xdotool", "type", "--delay", "80", f"{at:%H:%M}"], check=True)

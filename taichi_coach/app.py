@@ -158,11 +158,20 @@ def make_context(ends: ExitStack) -> AppContext:
         ask_bundle=asking_here.ask_bundle,
         ask_bundle_place=asking_here.ask_bundle_place,
         reminding=reminding_here(),
+        reader_listens=_reader_listens,
         tray_is_there=_tray_is_there,
         make_tray=_make_tray,
         trouble=str(fault or ""),
         rescue=partial(mend_log, ends) if isinstance(fault, DamagedLogError) else None,
     )
+
+
+def _reader_listens() -> bool:
+    from PySide6.QtGui import QAccessible
+
+    from taichi_coach import screen_reader
+
+    return QAccessible.isActive() and screen_reader.listening().there
 
 
 def _desktop_wishes() -> Wishes:

@@ -100,6 +100,11 @@ _VIEWS = (
     ("behind", tr("Behind")),
     ("three-quarter", tr("The side")),
 )
+_CUES_BY = (
+    ("both", tr("Both")),
+    ("reader", tr("The screen reader")),
+    ("voice", tr("This program’s voice")),
+)
 _MOTIONS = (
     ("system", tr("As the system wishes")),
     ("moving", tr("Moving")),
@@ -131,6 +136,8 @@ class Settings:
     `ask` is what is asked around a practice: "nothing", "pain", "all" or "both" (all before, too).
     Measures are offered in their weeks, from the day `measures_from` (ISO) on where one is set.
     Reminders are offered once. With `close_to_tray` the window goes there, where there is a tray.
+    `cues_by` is who speaks the words of a practice while a screen reader listens: "both", "reader"
+    or "voice"; where the one that is chosen cannot be heard, the other speaks. It is offered once.
     With `hands_first` one key is enough for a day: the hands are offered until they are done.
     `told_of_dark`: it was said that the screen cannot be kept awake here.
     """
@@ -159,6 +166,15 @@ class Settings:
     duck_db: Annotated[int, Row(tr("Quieter while the voice speaks"), bounds=(0, 24), step=3)] = 9
     speech_on: Annotated[bool, Row()] = True
     telling: Annotated[str, Row(tr("Guidance"), choices=_TELLINGS)] = "full"
+    cues_by: Annotated[
+        str,
+        Row(
+            tr("Who speaks the words of a practice, with a screen reader"),
+            tr("With a screen reader, the words are spoken by"),
+            choices=_CUES_BY,
+        ),
+    ] = "both"
+    offer_cues_by: Annotated[bool, Row()] = True
     speed: Annotated[
         int, Row(tr("Speed of the practice"), tr("Speed"), bounds=(50, 150), step=10)
     ] = 100

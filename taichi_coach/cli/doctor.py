@@ -213,6 +213,19 @@ def look_at_ffmpeg() -> Finding:
     return Finding("ffmpeg", ok=False, found=dotted((*told, cannot)), mend=mend, lack=FAULTY)
 
 
+def look_at_films() -> Finding:
+    """Ask for the encoders of films."""
+    from taichi_coach.film.options import ENDINGS
+    from taichi_coach.film.place import check_encoders
+
+    for codec in ENDINGS.values():
+        try:
+            check_encoders(codec)
+        except CoachError as fault:
+            return Finding("films", ok=False, found=str(fault))
+    return Finding("films", ok=True, found=comma_list(ending[1:] for ending in ENDINGS))
+
+
 def look_at_sessions() -> Finding:
     """Read every session there is."""
     from taichi_coach.script.files.library import default_library
@@ -366,6 +379,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_screen,
     look_at_wishes,
     look_at_ffmpeg,
+    look_at_films,
     look_at_reminders,
     look_at_waiting,
     look_at_notices,

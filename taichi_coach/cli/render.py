@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -40,7 +41,7 @@ from taichi_coach.text.lengths import clock
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from taichi_coach.film.options import FilmOptions
     from taichi_coach.player.excerpt import Excerpt
@@ -67,6 +68,16 @@ class _Chosen:
     excerpt: Excerpt
 
 
+@contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """Tell whoever stops it that nothing lies about now."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(tr("Stopped. No half file is left."), err=True)
+        raise
+
+
 @click.command("render")
 @SESSION
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
@@ -84,6 +95,7 @@ class _Chosen:
 @TO
 @SECTION
 @film_options
+@_stopped_in_words()
 def render(
     session: str,
     out: Path,

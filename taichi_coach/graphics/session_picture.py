@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.script.model.session import Role
 from taichi_coach.timeline.model import Kind
@@ -13,22 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from taichi_coach.body.poses.guide import Guide
-    from taichi_coach.script.model.session import Movement
+    from taichi_coach.script.model.session import Movement, Support
     from taichi_coach.timeline.model import Event, Timeline
 
 
 def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide | None:
     """Return what a session looks like at its heart: its longest phase of practice, fulfilled."""
-    parts = [part for part in timeline.sections if part.role is Role.PRACTICE]
-    heart = [
-        event
-        for event in timeline.events
-        if event.kind in {Kind.PHASE, Kind.HOLD}
-        and timeline.steps[event.step].movement
-        and any(part.at_ms <= event.at_ms < part.end_ms for part in parts)
-    ]
     begins = guide_at(timeline, 0, movements)
-    return _fulfilled(timeline, heart, movements) or (begins and _still(begins))
+    return _fulfilled(timeline, _heart(timeline), movements) or (begins and _still(begins))
 
 
 def picture_of_step(
@@ -43,6 +36,47 @@ def picture_of_step(
     ]
     begins = guide_at(timeline, step.at_ms, movements)
     return _fulfilled(timeline, phases, movements) or (begins and _still(begins))
+
+
+def poses_of(
+    timeline: Timeline, movements: Mapping[str, Movement], most: int
+) -> tuple[tuple[str, Guide], ...]:
+    """Return what a session is about: the movements that take the most time, at most so many.
+
+    Each as its title and its longest phase fulfilled, in the order in which they come. It asks for
+    far less than `picture_of`: nothing of the way between them is laid out.
+    """
+    lengths: dict[str, int] = {}
+    for event in _heart(timeline):
+        name = timeline.steps[event.step].movement
+        lengths[name] = lengths.get(name, 0) + event.for_ms
+    chosen = sorted(lengths, key=lambda name: -lengths[name])[:most]
+    return tuple(
+        (movements[name].title, _at_its_longest(movements[name], movements, timeline.support))
+        for name in lengths
+        if name in chosen
+    )
+
+
+def _heart(timeline: Timeline) -> list[Event]:
+    """Return phases and holds of the movements that are practised."""
+    parts = [part for part in timeline.sections if part.role is Role.PRACTICE]
+    return [
+        event
+        for event in timeline.events
+        if event.kind in {Kind.PHASE, Kind.HOLD}
+        and timeline.steps[event.step].movement
+        and any(part.at_ms <= event.at_ms < part.end_ms for part in parts)
+    ]
+
+
+def _at_its_longest(
+    movement: Movement, movements: Mapping[str, Movement], support: Support
+) -> Guide:
+    phases = movement.phases_for(support)
+    stills = Loop(movement, movements, support).stills()
+    longest = max(stills, key=lambda still: max(phases[n - 1].for_ms for n in still.numbers))
+    return _still(replace(longest.guide, coming=None))
 
 
 def _fulfilled(

@@ -15,7 +15,6 @@ from taichi_coach.player.step_names import (
     coming_after,
     ready_title,
     same_words,
-    sentence,
     side_words,
     sided,
     switch_words,
@@ -23,6 +22,7 @@ from taichi_coach.player.step_names import (
 from taichi_coach.script.model.session import Breath, Style, Utterance
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import rounded, rounded_or_less
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.spoken_words import names_side
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Words that began this long before a phase of a movement still belong to it (cues run ahead).
 _AHEAD_MS = 1500
+#: How finely it is told how much of some words has been said.
+_SAID_STEPS = 50
 #: The last stretch of a rest is counted in large figures.
 _LAST_REST_MS = 3000
 #: Steps that say nothing of their own: the words before them stay on the screen.
@@ -90,7 +92,8 @@ class SectionShare:
 class Display:
     """Everything the practice page shows. Empty text and None mean: nothing to show.
 
-    Times are milliseconds of the practice. `breath_level` is how full the lungs are, 0-1, eased.
+    Times are milliseconds of the practice. `caption_said` is how much of the caption the voice has
+    said, 0-1. `breath_level` is how full the lungs are, 0-1, eased.
     `weight` is the percent on the left foot. `waiting` is the text of what waits for any key.
     `picture` is the author's own.
     """
@@ -98,6 +101,7 @@ class Display:
     kicker: str = ""
     caption: str = ""
     caption_soft: bool = False
+    caption_said: float = 1.0
     note: str = ""
     picture: StepPicture | None = None
     countdown_ms: int | None = None
@@ -170,6 +174,7 @@ class _Scene:
             kicker=tr("Get ready") if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
+            caption_said=self._said(),
             note=note,
             picture=self.step.picture,
             countdown_ms=remaining,
@@ -219,7 +224,7 @@ class _Scene:
         if turning and (spoken is None or spoken.at_ms < turning.at_ms - _AHEAD_MS):
             if self.step.verb == FLOW:
                 return self._sided_title(), False
-            shown = switch_words(switch) if switch else sentence(turning.phase)
+            shown = switch_words(switch) if switch else capitalised(turning.phase)
             return shown or self._title(), False
         if spoken is None:
             return self._sided_title() if self.step.verb == FLOW else self._title(), False
@@ -251,6 +256,13 @@ class _Scene:
         ):
             return spoken
         return None
+
+    def _said(self) -> float:
+        """Return how much of the words on the screen has been said, in steps that can be seen."""
+        spoken = self._words()
+        if spoken is None or not spoken.for_ms:
+            return 1.0
+        return round(_unit((self.at - spoken.at_ms) / spoken.for_ms) * _SAID_STEPS) / _SAID_STEPS
 
     def _led_to(self, lead: Event) -> str:
         """Return the step that a lead leads to, with its length where the caption has its name."""

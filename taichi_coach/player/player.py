@@ -247,6 +247,13 @@ class Player:
         index = self._timeline.section_index(self._position)
         self.seek(self._timeline.sections[index - 1].at_ms if index else 0, now)
 
+    def leave_out(self, now: float) -> None:
+        """Go on behind the movement that is done now; nothing changes where there is none."""
+        at = self._timeline.movement_over_ms(self._position)
+        if at is not None:
+            self.seek(at, now)
+        self.play(now)
+
     def wind_down(self, now: float) -> None:
         """Go to the closing part, or to the end where there is none; the practice still counts."""
         at = self._timeline.wind_down_ms()

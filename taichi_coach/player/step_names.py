@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.model import FLOW
 from taichi_coach.timeline.spoken_words import names_side
 
@@ -68,13 +69,8 @@ def switch_words(switch: Event) -> str:
     return (
         tr("Now the {side} side.").format(side=labels.side(side))
         if side in ("left", "right")
-        else sentence(side)
+        else capitalised(side)
     )
-
-
-def sentence(words: str) -> str:
-    """Return words with a capital at their beginning."""
-    return words[:1].upper() + words[1:]
 
 
 def same_words(one: str, other: str) -> bool:

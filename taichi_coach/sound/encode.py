@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 _LEAVE_S = 5.0
 #: The end of a long m4a file takes its time: the index moves to the front.
 _FINISH_S = 300.0
+#: What ffmpeg says where a disk, or somebody's share of it, is full; and how the system ends it
+#: where no file may be larger.
+_FULL = ("No space left", "File too large", "quota exceeded")
+_TOO_LARGE = -getattr(signal, "SIGXFSZ", 1000)
 
 #: What ffmpeg is told by the file's ending: codec, quality, container. LAME's quality 7 takes half
 #: the time of its default, and speech over soft noise does not show it.
@@ -138,7 +143,7 @@ class Encoder:
             self._process.wait(_LEAVE_S)
         self._remarks.seek(0)
         text = self._remarks.read(4000).decode("utf-8", "replace").strip()
-        if "No space left" in text or "File too large" in text or "quota exceeded" in text:
+        if self._process.returncode == _TOO_LARGE or any(words in text for words in _FULL):
             return NoRoomError(tr("There is no room left on the disk."))
         last = (
             text.splitlines()[-1]

@@ -23,6 +23,19 @@ def in_words(value: int) -> str:
     return words[value] if 0 <= value < len(words) else number(value)
 
 
+def ordinal(place: int) -> str:
+    """Return which of several: "first" to "ninth"; any other in figures.
+
+    >>> ordinal(2), ordinal(12)
+    ('second', '12th')
+    """
+    words = (
+        *(tr("first"), tr("second"), tr("third"), tr("fourth"), tr("fifth")),
+        *(tr("sixth"), tr("seventh"), tr("eighth"), tr("ninth")),
+    )
+    return words[place - 1] if 1 <= place <= len(words) else tr("{n}th").format(n=place)
+
+
 def times(count: int) -> str:
     """Return how often: "once", "twice", "5 times"."""
     match count:

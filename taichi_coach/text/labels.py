@@ -78,6 +78,11 @@ def breath(key: str) -> str:
     )
 
 
+def breath_large(key: str) -> str:
+    """Return a part of a breath as the one word on the screen: "In"."""
+    return {"in": tr("In"), "hold": tr("Hold"), "out": tr("Out"), "pause": tr("Wait")}.get(key, key)
+
+
 def site(key: str) -> str:
     """Return a part of the body inside a sentence: "ankles and feet"."""
     return {

@@ -263,6 +263,21 @@ class Timeline:
                 return event
         return None
 
+    def movement_over_ms(self, at_ms: int) -> int | None:
+        """Return where something else begins than the movement under way, with its rests.
+
+        None where no movement is under way or comes again, or where nothing follows it.
+        """
+        index = self.step_index(at_ms) + 1 if self.steps else 0
+        own = next((step.movement for step in reversed(self.steps[:index]) if step.movement), "")
+        over = None
+        for at, step in enumerate(self.steps[max(index - 1, 0) :], max(index - 1, 0)):
+            if own and step.movement == own:
+                over = at + 1
+            elif step.movement:
+                break
+        return self.steps[over].at_ms if over and over < len(self.steps) else None
+
     def wind_down_ms(self) -> int | None:
         """Return where the closing part begins: the first section of the last run of cool-downs."""
         found = None

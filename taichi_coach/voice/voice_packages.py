@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,10 @@ _SYSTEMS = {
 }
 _PIPER_VOICES = "huggingface.co/rhasspy/piper-voices"
 _TYPE = tr("Type this in a terminal:")
+#: Who practises need not be the one who may change the computer; `doctor` tells what to type.
+_BY_ANOTHER = tr(
+    "Whoever looks after this computer can add it: the package “flite” of Debian and Ubuntu."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def voice_packages(
     there = _kinds(voices)
     offered = [natural_package()] if _has_wheels(system) else []
     if system.startswith("linux"):
-        offered.append(_flite())
+        offered.append(replace(_flite(), way=_BY_ANOTHER, command=""))
     offered.append(_piper())
     missing = [one for one in offered if one.kind not in there]
     return (*missing, *_of_system(system))
@@ -98,7 +102,7 @@ def _flite() -> VoicePackage:
         tr("Clearer than the system's voice on Linux, though it sounds like a machine."),
         13,
         tr("BSD-like"),
-        tr("On Debian and Ubuntu type this in a terminal:"),
+        "",
         "sudo apt install flite",
     )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.player.display import display_at
 from taichi_coach.player.player import State
-from taichi_coach.player.step_names import ready_title, same_words, sentence, side_words, sided
+from taichi_coach.player.step_names import ready_title, same_words, side_words, sided
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.spoken_words import names_side
 from taichi_coach.web_page.from_begin import from_begin
@@ -77,7 +78,7 @@ def _moment(timeline: Timeline, at: int) -> Moment:
     now = display_at(timeline, at, State.PLAYING)
     lead = timeline.event_at(at, Kind.LEAD)
     name = name_of(timeline, step)
-    title = sentence(ready_title(step, name, lead) if lead else sided(name, step.side))
+    title = capitalised(ready_title(step, name, lead) if lead else sided(name, step.side))
     return Moment(
         at_ms=at,
         title=title,

@@ -205,5 +205,5 @@ def test_doctor_looks_at_everything():
     assert names == {
         *("libraries", "voice", "names", "sound", "display", "screen", "look", "ffmpeg"),
         *("data folder", "log", "sessions"),
-        *("media keys", "reminders", "waiting", "notices"),
+        *("media keys", "reminders", "waiting", "notices", "films"),
     }

@@ -80,7 +80,7 @@ def test_stopped_in_the_middle_it_leaves_no_file_and_no_process(session, folder)
         _, told = running.communicate(timeout=PATIENCE_S)
 
     assert running.returncode == 130
-    assert told.strip() == b""
+    assert told.strip() == b"Stopped. No half file is left."
     assert painting
     assert not any(Path(f"/proc/{each}").exists() for each in painting)
     assert names(folder) == []

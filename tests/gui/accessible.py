@@ -3,7 +3,8 @@
 `problems(root)` looks at every widget that shows below `root` and returns one sentence for each
 fault: a control without a name, too small, or out of the keyboard's reach; words that are cut or
 too faint (measured on the painted pixels); a name that hides its words; a Tab that jumps back up;
-controls too near to each other, or whose shape cannot be told from what lies around it.
+controls too near to each other, or whose shape cannot be told from what lies around it; a heading
+that is none to a screen reader, a group without a name, a focus in two places, a doubled full stop.
 """
 
 from functools import lru_cache
@@ -21,12 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taichi_coach.text.sentences import once_stopped
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card_button import CardButton
+from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.tab_order import tab_stops
 
 CONTROLS = (QAbstractButton, QLineEdit)
 ZOOM = 2
+#: What is nothing to a screen reader without a name.
+NAMED = {QAccessible.Role.Grouping, QAccessible.Role.Dialog}
 #: Between two targets, in pixels.
 GAP = 16
 #: Of a shape to press from what lies around it, WCAG 2.1, 1.4.11.
@@ -48,6 +53,7 @@ def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str
             faults += shape_faults(widget, picture, root)
         if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             faults.append("scrolls sideways")
+        faults += told_faults(widget)
         found += [f"{label(widget)}: {fault}" for fault in faults]
     return found + tab_faults(root, shown) + gap_faults(root, shown)
 
@@ -57,10 +63,34 @@ def label(widget: QWidget) -> str:
     return f"{type(widget).__name__} {words or widget.accessibleName()!r}"
 
 
+def told(widget: QWidget, what: QAccessible.Text) -> str:
+    """Return what a screen reader is told of a widget."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(what) if found is not None else ""
+
+
+def told_faults(widget: QWidget) -> list[str]:
+    """Return what a screen reader would be told wrongly, or not at all."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    if found is None:
+        return []
+    faults = []
+    name = found.text(QAccessible.Text.Name)
+    heading = isinstance(widget, Label) and widget.kind in {"title", "heading"}
+    if heading and found.role() != QAccessible.Role.Heading:
+        faults.append("is no heading to a screen reader")
+    if found.role() in NAMED and not name.strip() and not isinstance(widget, QLabel):
+        faults.append("is a group without a name")
+    if found.state().focused and widget is not QApplication.focusWidget():
+        faults.append("says that it has the focus, which another one has")
+    texts = (name, found.text(QAccessible.Text.Description))
+    doubled = [each for each in texts if once_stopped(each) != each]
+    return faults + [f"has a doubled full stop: {each!r}" for each in doubled]
+
+
 def control_faults(widget: QWidget, target: int) -> list[str]:
     faults = []
-    told = QAccessible.queryAccessibleInterface(widget)
-    if told is None or not told.text(QAccessible.Text.Name).strip():
+    if not told(widget, QAccessible.Text.Name).strip():
         faults.append("has no accessible name")
     if min(widget.width(), widget.height()) < target:
         faults.append(f"is {widget.width()}x{widget.height()}, below {target} px")
@@ -87,8 +117,7 @@ def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) 
         faults.append(f"is {widget.width()} wide, its words need more")
     if widget.hasHeightForWidth() and widget.heightForWidth(widget.width()) > widget.height() + 1:
         faults.append(f"is {widget.height()} high, its words need more")
-    name = widget.accessibleName()
-    if isinstance(widget, QLabel) and name and name != widget.text():
+    if isinstance(widget, QLabel) and told(widget, QAccessible.Text.Name) != widget.text():
         faults.append("its accessible name hides its words")
     seen = seen_contrast(widget, picture, root)
     if seen is not None and seen < ratio:

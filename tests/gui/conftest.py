@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets import settling
+from taichi_coach.ui.widgets import settling, teller
 from taichi_coach.ui.widgets.portrait import Portrait
 from tests.patience import PATIENCE_S
 
@@ -30,6 +30,12 @@ def painted_once(qapp):
         patch.setattr(Portrait, "_painted", painted)
         yield
     kept.clear()  # pictures go before what they were made with
+
+
+@pytest.fixture(scope="session", autouse=True)
+def named_parts(qapp):
+    """Every part of a page is what it is to a screen reader, also without the program's window."""
+    teller.name_parts()
 
 
 @pytest.fixture(autouse=True)

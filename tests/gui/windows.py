@@ -15,6 +15,14 @@ def begin(coach, qtbot):
     qtbot.waitUntil(lambda: coach.window.page == "practice")
 
 
+def open_topic(coach, key):
+    """Open the settings at one of their topics, as a person does; return the page."""
+    coach.window.side.buttons["settings"].click()
+    page = coach.window.page_of("settings")
+    page.topics.buttons[key].click()
+    return page
+
+
 def practise(coach, hands, ms):
     while ms > 0 and coach.presenter("practice").practising:
         hands.ms += 1000

@@ -175,6 +175,7 @@ class Hands:
         self.asked, self.place, self.files = [], None, ()
         self.waiter = Waiter()
         self.tray, self.sign = False, None
+        self.reader = False
         self.library = library
         self.open_engine = lambda: None
         self.open_remote = lambda told: None
@@ -270,6 +271,7 @@ class Hands:
             ask_bundle=lambda _window: self.place,
             ask_bundle_place=lambda _window, _title: self.place,
             reminding=self.waiter.reminding(),
+            reader_listens=lambda: self.reader,
             tray_is_there=lambda: self.tray,
             make_tray=self.make_tray,
             trouble=self.trouble,

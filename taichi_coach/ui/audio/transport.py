@@ -178,6 +178,11 @@ class Transport(QObject):
         self._leap(self.player.wind_down)
 
     @Slot()
+    def leave_out(self) -> None:
+        """Go on behind the movement that is done now."""
+        self._leap(self.player.leave_out)
+
+    @Slot()
     def earlier(self) -> None:
         """Go ten seconds back."""
         self.skip(-LEAP_MS)

@@ -34,6 +34,9 @@ class HallDonePage(QWidget):
         undone: All that was pressed here is to be taken back.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     closed = Signal()
     pressed = Signal(str)
     all_pressed = Signal()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import VOICE_COMES, Display
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.hall import view
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from taichi_coach.player.display import Display
     from taichi_coach.timeline.model import Timeline
 
 #: So long after the last touch the controls go away, while the session goes on.
@@ -75,8 +75,7 @@ class HallPage(LedPage):
         """Show the beginning of `timeline`; the keys are heard from now on."""
         self._unread = False
         super().begin(timeline)
-        first = self.words.caption if QAccessible.isActive() else self
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line with the controls, which then stay until somebody has come."""
@@ -106,8 +105,8 @@ class HallPage(LedPage):
         if self.asks:
             return
         self._rested = self._state in {State.PAUSED, State.LAPSED}
+        self.question.ask(view.LEAVING)  # it takes the focus before that goes astray
         self.controls.hide()
-        self.question.ask(view.LEAVING)
         self._place()
         self.question.raise_()
         self.unsetCursor()
@@ -214,8 +213,6 @@ class HallPage(LedPage):
 
     def _turn(self, state: State) -> None:
         """Show that it goes on, waits or has stopped."""
-        if state is State.PREPARING:
-            announce(self, VOICE_COMES)
         self._state = state
         self.controls.show_state(state)
         if state in _STANDS:
@@ -256,8 +253,8 @@ class HallPage(LedPage):
         self.question.answered.connect(self._answer)
 
     def _close_question(self) -> None:
-        self.question.close_question()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.close_question()
         self.touch()
 
     @Slot()

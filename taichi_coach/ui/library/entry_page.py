@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.library.film_choices import FilmChoices
+from taichi_coach.ui.library.pose_row import PoseRow
 from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -19,11 +20,15 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.own_voice import OwnVoice
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pose_picture import PosePictures
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLayout, QWidget
 
     from taichi_coach.ui.state.entries import Entry
+    from taichi_coach.ui.widgets.pose_picture import Shown
 
 
 class EntryPage(Page):
@@ -31,18 +36,21 @@ class EntryPage(Page):
 
     Signals:
         chosen: The session's id, to begin it.
+        poses_wanted: The session's id; it is answered with `show_poses`.
         hall_wanted: The session's id, to show it to a class.
         closed: The person wants to go back to the list.
         writing: The session's id, to write on it, or on a copy of one's own.
     """
 
     chosen = Signal(str)
+    poses_wanted = Signal(str)
     hall_wanted = Signal(str)
     closed = Signal()
     writing = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Session"), parent)
+        self._key = ""
         self.head = PageHead()
         self.summary = Label("", "body")
         self.start = KeyButton("", tr("Start"), "primary", Icon.PLAY)
@@ -61,17 +69,27 @@ class EntryPage(Page):
         self.own_voice = OwnVoice()
         self.write = KeyButton("", tr("Make it mine"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
+        self.poses = PoseRow()
+        self.more = BigButton(tr("More"), "quiet", Icon.MORE)
+        self._rare = self._rare_ways()
         buttons = Flow()
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.hall)
-        buttons.addWidget(self.taking.button)
-        buttons.addWidget(self.filming.button)
-        buttons.addWidget(self.own_voice.button)
-        buttons.addWidget(self.write)
-        buttons.addWidget(self.sharing.button)
-        buttons.addWidget(self.back)
-        told = (self.film_choices, self.taking, self.filming, self.sharing, self.own_voice)
-        for part in (self.head, self.summary, buttons, *told, self._cards, self._paper()):
+        for button in (self.start, self.more, self.back):
+            buttons.addWidget(button)
+        parts: tuple[QWidget | QLayout, ...] = (
+            self.head,
+            self.summary,
+            buttons,
+            self._rare,
+            self.film_choices,
+            self.taking,
+            self.filming,
+            self.sharing,
+            self.own_voice,
+            *self.on_paper.values(),
+            self.poses,
+            self._cards,
+        )
+        for part in parts:
             self.add(part)
         self.column.addStretch(1)
         self.start.key_pressed.connect(self.chosen)
@@ -80,13 +98,36 @@ class EntryPage(Page):
         self.write.key_pressed.connect(self.writing)
         self.filming.wanted.connect(self._ask_about_film)
         self.film_choices.closed.connect(self.filming.button.setFocus)
+        self.more.clicked.connect(self._turn_rare)
         self.setFocusProxy(self.start)
+
+    def show_poses(self, poses: Sequence[tuple[str, Shown]], pictures: PosePictures) -> None:
+        """Show what the session is about."""
+        self.poses.show_poses(poses, pictures)
+
+    @Slot()
+    def _ask_for_poses(self) -> None:
+        self.poses_wanted.emit(self._key)
+
+    @Slot()
+    def _turn_rare(self) -> None:
+        """Show what is rarely wanted, or put it away."""
+        self._open_rare(self._rare.isHidden())
+
+    def _open_rare(self, open_: bool) -> None:  # noqa: FBT001  one that is set
+        self._rare.setVisible(open_)
+        self.more.setText(tr("Less") if open_ else tr("More"))
+        self.more.set_icon(Icon.LESS if open_ else Icon.MORE)
 
     def show_entry(self, entry: Entry) -> None:
         """Tell of this session."""
         self.head.tell(entry.title, line_of(entry))
         self.summary.setText(entry.summary)
         self.summary.setVisible(bool(entry.summary))
+        self._key = entry.id
+        self._open_rare(False)
+        self.poses.show_poses((), PosePictures())
+        QTimer.singleShot(0, self, self._ask_for_poses)  # the words are there first
         self.start.stand_for(entry.id)
         self.hall.stand_for(entry.id)
         for made in (self.taking, self.filming, self.sharing, *self.on_paper.values()):
@@ -121,17 +162,26 @@ class EntryPage(Page):
         for part in (self.film_choices, self.film_choices.size_row):  # the first may be too tall
             self.ensureWidgetVisible(part, 0, sizes.BLOCK)
 
-    def _paper(self) -> Card:
-        """Return the card with what can be printed."""
+    def _rare_ways(self) -> Card:
+        """Return the card with what is rarely done with a session."""
         card = Card()
-        card.add(Label(tr("On paper"), "heading"))
+        ways = Flow()
+        for button in (
+            self.hall,
+            self.taking.button,
+            self.filming.button,
+            self.own_voice.button,
+            self.write,
+            self.sharing.button,
+        ):
+            ways.addWidget(button)
+        card.add(ways)
+        card.add(Label(tr("On paper"), "heading"), above=16)
         card.add(Label(tr("Each is saved as a PDF, which any computer prints."), "secondary"))
         row = Flow()
         for each in self.on_paper.values():
             row.addWidget(each.button)
         card.add(row, above=8)
-        for each in self.on_paper.values():
-            card.add(each)
         return card
 
 

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.ui.library.entry_page import EntryPage
+from taichi_coach.ui.library.pose_card import PoseCard
 from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, matches
+from taichi_coach.ui.library.week_fold import WeekFold
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.page_words import tell_opening
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.pose_picture import PosePictures
 from taichi_coach.ui.widgets.search import SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from taichi_coach.ui.state.entries import Entry
+    from taichi_coach.ui.widgets.pose_picture import Shown
 
+_BETWEEN_MS = 10
 _NOTHING = tr("Nothing fits all of that. Try fewer words, or let one of the choices go.")
 _BARE = tr("There are no sessions here yet.")
 
@@ -36,18 +41,27 @@ class LibraryPage(QStackedWidget):
 
     Signals:
         chosen: The id of the session that the person wants to begin.
+        pose_wanted: The id of a session whose pose is to be seen; it is answered with `show_pose`.
         classes_wanted: Classes from a file are to be opened or removed.
     """
 
     chosen = Signal(str)
     classes_wanted = Signal()
+    pose_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Library"))
         self._entries: dict[str, Entry] = {}
         self._opened = ""
-        self.cards: dict[str, CardButton] = {}
+        self.cards: dict[str, PoseCard] = {}
+        self.weeks: dict[str, WeekFold] = {}
+        self._flat: bool | None = None
+        self._unseen: dict[str, None] = {}
+        self.pictures = PosePictures()
+        self._drawing = QTimer(self)  # one picture at a time: a press never waits for more
+        self._drawing.setSingleShot(True)
+        self._drawing.timeout.connect(self._ask_for_pose)
         self.head = PageHead(tr("Library"), tr("Choose what suits you today."))
         self.search = SearchField(tr("Search the library"), tr("Search, for example: hands"))
         self.everything = KeyButton("", tr("Show everything"))
@@ -80,15 +94,39 @@ class LibraryPage(QStackedWidget):
         self.remark.setVisible(bool(remark))
         self.setCurrentWidget(self._list)
         self._entries = {entry.id: entry for entry in entries}
-        self._cards.clear()
+        self._let_go()
         self.cards = {}
+        self._fill_weeks(entries)
         for entry in entries:
-            card = CardButton(entry.id, entry.title, line_of(entry), entry.summary)
+            card = PoseCard(entry.id, entry.title, line_of(entry), entry.summary)
             card.key_pressed.connect(self.open_entry)
+            card.pose_wanted.connect(self._want_pose)
             self.cards[entry.id] = card
-            self._cards.addWidget(card)
+        self._flat = None
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
         self._narrow()
+
+    def show_pose(self, key: str, shown: Shown | None) -> None:
+        """Show on a card what its session is about; None where nothing of it can be seen."""
+        if key in self.cards:
+            self.cards[key].show_pose(shown, self.pictures)
+
+    @Slot(str)
+    def _want_pose(self, key: str) -> None:
+        self._unseen[key] = None
+        if not self._drawing.isActive():
+            self._drawing.start(_BETWEEN_MS)
+
+    @Slot()
+    def _ask_for_pose(self) -> None:
+        """Ask for the next pose that is still in sight."""
+        wanted, self._unseen = list(self._unseen), {}
+        seen = [key for key in wanted if key in self.cards and _in_sight(self.cards[key])]
+        if seen:
+            self._unseen = dict.fromkeys(seen[1:])
+            self.pose_wanted.emit(seen[0])
+        if self._unseen:
+            self._drawing.start(_BETWEEN_MS)
 
     @Slot(str)
     def open_entry(self, key: str) -> None:
@@ -96,6 +134,7 @@ class LibraryPage(QStackedWidget):
         self._opened = key
         self.entry_page.show_entry(self._entries[key])
         self.setCurrentWidget(self.entry_page)
+        tell_opening(self)
         self.entry_page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -123,6 +162,8 @@ class LibraryPage(QStackedWidget):
     def _make_list(self) -> Page:
         page = Page(tr("Library"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
+        self._weeks = QVBoxLayout()
+        self._weeks.setSpacing(sizes.GAP)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(sizes.GAP)
         for word, row in (
@@ -145,6 +186,9 @@ class LibraryPage(QStackedWidget):
         ):
             page.add(part)
         page.add(self._cards)
+        self.weeks_title = Label(tr("Week by week"), "heading")
+        page.add(self.weeks_title)
+        page.add(self._weeks)
         page.column.addStretch(1)
         return page
 
@@ -170,8 +214,10 @@ class LibraryPage(QStackedWidget):
         self._order_cards(
             sorted(self._entries, key=lambda key: not in_title(self._entries[key], wish))
         )
+        self._lay(flat=wish != Wish())
         for key, card in self.cards.items():
-            card.setVisible(key in fitting)
+            fold = None if self._flat else self.weeks.get(self._entries[key].week)
+            card.setVisible(key in fitting and (fold is None or fold.is_open))
         self.nothing.setText(_NOTHING if self._entries else _BARE)
         self.nothing.setVisible(not fitting)
         self.everything.setVisible(bool(self._entries) and not fitting)
@@ -180,7 +226,61 @@ class LibraryPage(QStackedWidget):
         """Let the cards stand, and be come to, in this order: what is called so goes first."""
         if keys != list(self.cards):
             self.cards = {key: self.cards[key] for key in keys}
-            self._cards.put_in_order(list(self.cards.values()))
+            if self._flat:
+                self._cards.put_in_order(list(self.cards.values()))
+            else:
+                self._flat = None
+
+    def _fill_weeks(self, entries: tuple[Entry, ...]) -> None:
+        """Have a row for each week that these sessions belong to; one that is open stays so."""
+        titles = dict.fromkeys(entry.week for entry in entries if entry.week)
+        if list(titles) == list(self.weeks):
+            return
+        was_open = {title for title, fold in self.weeks.items() if fold.is_open}
+        for fold in self.weeks.values():
+            fold.hide()
+            fold.deleteLater()
+        self.weeks = {title: WeekFold(title) for title in titles}
+        for title, fold in self.weeks.items():
+            fold.set_open(title in was_open)
+            self._weeks.addWidget(fold)
+
+    def _lay(self, *, flat: bool) -> None:
+        """Put the cards where they belong: all in one where something is looked for."""
+        if flat == self._flat:
+            return
+        self._flat = flat
+        self._release()
+        folded: dict[str, list[PoseCard]] = {title: [] for title in self.weeks}
+        for key, card in self.cards.items():
+            week = self._entries[key].week
+            if flat or not week:
+                self._cards.addWidget(card)
+            else:
+                folded[week].append(card)
+        for title, fold in self.weeks.items():
+            if not flat:
+                fold.hold(folded[title])
+            fold.setVisible(not flat)
+        self.weeks_title.setVisible(bool(self.weeks) and not flat)
+
+    def _release(self) -> None:
+        """Take every card out of its place."""
+        while self._cards.count():
+            self._cards.takeAt(0)
+        for fold in self.weeks.values():
+            fold.release()
+
+    def _let_go(self) -> None:
+        """Have done with the cards that there were."""
+        self._release()
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+
+
+def _in_sight(card: PoseCard) -> bool:
+    return card.isVisible() and not card.visibleRegion().isEmpty()
 
 
 def _alone(button: BigButton) -> Flow:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.library.film_export import FilmExport
+    from taichi_coach.ui.library.poses import SessionPoses
     from taichi_coach.ui.library.sound_export import SoundExport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.class_sharing import ClassSharing
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 
 class LibraryPresenter(Presenter):
@@ -53,6 +55,10 @@ class LibraryPresenter(Presenter):
         self._sharing = entry.sharing
         self._sharing.wanted.connect(self._share)
         self.page.classes_wanted.connect(self._show_classes)
+        self.page.pose_wanted.connect(self._show_pose)
+        entry.poses_wanted.connect(self._show_poses)
+        self._poses: SessionPoses | None = None
+        self._now: Snapshot | None = None
         self._sharer: ClassSharing | None = None
         self._export: SoundExport | None = None
         self._film_export: FilmExport | None = None
@@ -108,8 +114,28 @@ class LibraryPresenter(Presenter):
     def fill(self, notice: str = "") -> None:
         """Show the sessions as they are now."""
         del notice
-        now = self._app.snapshot()
+        self._now = now = self._app.snapshot()
         self.page.show_entries(now.entries(), now.unreadable())
+
+    @property
+    def poses(self) -> SessionPoses:
+        """What the sessions are about; made when the first picture is to be seen."""
+        if self._poses is None:
+            from taichi_coach.ui.library.poses import SessionPoses
+
+            self._poses = SessionPoses()
+        return self._poses
+
+    @Slot(str)
+    def _show_pose(self, session_id: str) -> None:
+        if self._now is not None:
+            self.page.show_pose(session_id, self.poses.main(self._now, session_id))
+
+    @Slot(str)
+    def _show_poses(self, session_id: str) -> None:
+        if self._now is not None:
+            poses = self.poses.all(self._now, session_id)
+            self.page.entry_page.show_poses(poses, self.page.pictures)
 
     def close(self) -> None:
         """Let go of what is being written."""

@@ -9,6 +9,7 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import in_minutes
 from taichi_coach.text.lists import dotted, or_list
+from taichi_coach.text.sentences import capitalised
 
 if TYPE_CHECKING:
     from taichi_coach.ui.state.entries import Entry
@@ -59,7 +60,7 @@ def supports_text(supports: tuple[str, ...]) -> str:
 
 def line_of(entry: Entry) -> str:
     """Return the line under an entry's title."""
-    parts = [entry.length, supports_text(entry.supports)]
+    parts = [capitalised(entry.length), supports_text(entry.supports)]
     if entry.own:
         parts.append(tr("your\u00a0own"))
     if entry.added:

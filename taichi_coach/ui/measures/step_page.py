@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.measures.view import STOP, StepView
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.caption import announce
@@ -81,7 +82,7 @@ class MeasureStepPage(QWidget):
             button.key_pressed.connect(self.answered)
         self.foot = Foot(self.buttons)
         self._put(page, self.foot)
-        announce(self, f"{view.title}. {view.line}")
+        announce(self, sentences(view.title, view.line))
 
     def show_clock(self, says: str, letters: str, share: float) -> None:
         """Show how the clock stands; new words are told to a screen reader."""

@@ -1,4 +1,4 @@
-"""After a practice: a kind word, questions that may stay unanswered, and done."""
+"""After a practice: a kind word, one question and then the rest, and done."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
+from taichi_coach.ui.practice.warm_end import WarmEnd
 from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.dots import Dots
+from taichi_coach.ui.widgets.digits import answer_by_digit
 from taichi_coach.ui.widgets.feelings import FeelingsCard, WordRow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
-from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pain import PainCard
-from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD
 
 if TYPE_CHECKING:
@@ -45,11 +45,17 @@ EFFORTS: Final = (
 class DonePage(QWidget):
     """The page after a practice.
 
+    One question comes first. The others come when it is answered, or when the person wants to tell
+    more; digits answer what is still open, and "Done" leaves unanswered what is.
+
     Signals:
         answered: The person's `Answers`; any of them may be untold.
-        skipped: The person answered nothing.
+        skipped: The person leaves by Esc, and answers nothing.
         fell: A fall, or nearly one, is to be noted.
     """
+
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
 
     answered = Signal(object)
     skipped = Signal()
@@ -66,30 +72,27 @@ class DonePage(QWidget):
         self._note: NoteCard | None = None
         self._appeared: QWidget | None = None
         self.done = BigButton(tr("Done"), "primary")
+        self.more = BigButton(tr("Tell more"))
         self.add_note = BigButton(tr("Add a note"))
-        self.skip = BigButton(tr("Skip"))
         self._fell = BigButton(tr("I fell, or nearly"))
-        self.foot = Foot((self.done, self.add_note, self.skip, self._fell))
+        self.foot = Foot((self.done, self.more, self.add_note, self._fell))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.foot)
         self.done.clicked.connect(self._tell)
         self.add_note.clicked.connect(self._open_note)
-        self.skip.clicked.connect(self.skipped)
+        self.more.clicked.connect(self._tell_more)
         self._fell.clicked.connect(self.fell)
 
     def show_view(self, view: DoneView) -> None:
         """Show a practice that is over, with nothing answered yet."""
         page = Page(tr("Practice done"))
-        page.add(PageHead(view.heading, view.line))
+        page.column.setSpacing(sizes.GAP)
+        page.add(WarmEnd(view))
         self._trouble = Label("", "body")
         self._trouble.hide()
         page.add(self._trouble)
-        if view.days_wanted > 0:
-            dots = Dots()
-            dots.set_count(view.days_done, view.days_wanted)
-            page.add(Pair(dots, Label(view.week, "body"), least=560, shares=(0, 1)))
         self._site = None
         if view.hurt:
             page.add(self._place_card())
@@ -106,8 +109,8 @@ class DonePage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        self.add_note.show()
-        self.skip.setVisible(view.hurt or view.ask is not CheckInLevel.NOTHING)
+        self.more.setVisible(self._feelings is not None)
+        self.add_note.setVisible(self._feelings is None)
 
     def show_line(self, text: str) -> None:
         """Tell of something that went wrong, such as a log that cannot be written."""
@@ -121,10 +124,10 @@ class DonePage(QWidget):
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc leave the questions unanswered."""
+        """Let Esc leave the questions unanswered, and digits answer them."""
         if event.key() == Qt.Key.Key_Escape:
             self.skipped.emit()
-        else:
+        elif not answer_by_digit(self._rows(), event):
             super().keyPressEvent(event)
 
     def _place_card(self) -> Card:
@@ -152,7 +155,23 @@ class DonePage(QWidget):
             self._feelings = FeelingsCard()
             self._effort = WordRow(tr("How hard was it?"), EFFORTS)
             self._feelings.add(self._effort)
+            self._feelings.hide()
             page.add(self._feelings)
+
+    def _rows(self) -> list[ChoiceRow]:
+        """Return the questions that digits answer, in order."""
+        rows = [self.pain.scale] if self.pain is not None else []
+        return rows + (self._feelings.rows() if self._feelings is not None else [])
+
+    @Slot()
+    def _tell_more(self) -> None:
+        """Ask the rest."""
+        if self._feelings is None or not self._feelings.isHidden():
+            return
+        self._feelings.show()
+        self.more.hide()
+        self.add_note.show()
+        self._bring(self._feelings)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll a part that has just appeared into sight, once it has its place."""
@@ -167,6 +186,7 @@ class DonePage(QWidget):
 
     @Slot()
     def _advise(self) -> None:
+        self._tell_more()
         if self.pain is not None and not self.pain.advice.isHidden():
             self._bring(self.pain.advice)
 

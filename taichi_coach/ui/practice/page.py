@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from taichi_coach.player.display import VOICE_COMES, Display
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
@@ -22,12 +21,15 @@ from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
 
 if TYPE_CHECKING:
+    from taichi_coach.player.display import Display
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.widgets.values import Asking
 
 #: The words' least width at 100 %; the figure gives way to it, and stands above below its own.
 _WORDS_WIDE: Final = 480
 _STAGE_WIDE: Final = 240
+#: A guide above the words that would be less tall than this is not shown.
+_STAGE_TALL: Final = 96
 
 
 class PracticePage(LedPage):
@@ -45,6 +47,7 @@ class PracticePage(LedPage):
         previous_section_asked, next_section_asked: The chapter before or after.
         leave_asked, tired, hurts: A question has been opened; the practice is to pause.
         wind_down_asked: Go to the closing part and go on there.
+        leave_out_asked: Go on behind the movement that is done now.
     """
 
     earlier_asked = Signal()
@@ -55,6 +58,7 @@ class PracticePage(LedPage):
     tired = Signal()
     hurts = Signal()
     wind_down_asked = Signal()
+    leave_out_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +66,12 @@ class PracticePage(LedPage):
         self.bar = PracticeBar()
         self.question = Question()
         self.question.hide()
+        self._shared_with = 0
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._halves.addWidget(self.stage, 3)
         self._halves.addWidget(self.words, 2)
+        self.stage.setMinimumHeight(1)  # it gives way before the words and the buttons do
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -79,12 +85,12 @@ class PracticePage(LedPage):
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
         super().begin(timeline)
-        # A screen reader rests on the words that change; everyone else on the main button.
-        first = self.words.caption if QAccessible.isActive() else self.bar.toggle
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
+        if text != self.line:
+            announce(self, text)
         self.words.show_notice(text)
 
     @property
@@ -104,22 +110,31 @@ class PracticePage(LedPage):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when the bar asks for another one."""
+        if event.type() == QEvent.Type.LayoutRequest and self._bar_tall() != self._shared_with:
+            self.fit()
+        return super().event(event)
+
     def _paint(self, now: Display, state: State) -> None:
-        if state is State.PREPARING and self._state is not state:
-            announce(self, VOICE_COMES)
         self._state = state
-        self.bar.show_state(state)
+        # It begins by itself: nothing is said of a button that is there for one moment.
+        self.bar.show_state(State.PLAYING if state is State.READY else state)
         if now.picture != self._picture:
             self._want_picture(now.picture)
-        if (
-            self.figure.tells_weight and not self.figure.isHidden()
+        if self.figure.tells_weight and self.figure.isVisibleTo(
+            self
         ):  # the feet show it as it is; a phase's own is where it ends
             now = replace(now, weight=None)
         if now == self._shown:
             return
         self._shown = now
-        self.words.show_moment(now)
-        self.bar.sections.show_sections(now.section_fractions, now.section_title, now.minutes_left)
+        stands = tr("Paused") if state in {State.PAUSED, State.LAPSED} else ""
+        self.stage.standing.show_word(stands)
+        self.words.show_moment(now, stands if self.stage.isHidden() else "")
+        # The section stands above the words; here only where there is no room for it.
+        title = now.section_title if self.words.kicker.isHidden() else ""
+        self.bar.sections.show_sections(now.section_fractions, title, now.minutes_left)
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""
@@ -129,8 +144,23 @@ class PracticePage(LedPage):
         self._halves.setDirection(direction.TopToBottom if above else direction.LeftToRight)
         # Stretches, not least sizes, which would keep the window from being made narrower.
         words = max(least, self.width() * 2 // 5)
-        self._halves.setStretchFactor(self.words, 5 if above else words)
-        self._halves.setStretchFactor(self.stage, 2 if above else max(self.width() - words, 1))
+        room = self.width()
+        self.question.fit_into(self.width(), self.height())
+        foot = self.question if self.asks else self.bar
+        left = self.height() - foot.heightForWidth(self.width())
+        self.words.setHidden(self.asks and left < self.words.minimumSizeHint().height())
+        if above:
+            room = max(left, 1)
+            words = max(self.words.wanted_tall(), room * 5 // 7)
+        self._shared_with = self._bar_tall()
+        self.bar.setMinimumHeight(self._shared_with)  # never cut
+        self.words.stand_below(above)
+        self.stage.setVisible(not above or room - words >= _STAGE_TALL)
+        self._halves.setStretchFactor(self.words, words)
+        self._halves.setStretchFactor(self.stage, max(room - words, 1))
+
+    def _bar_tall(self) -> int:
+        return self.bar.heightForWidth(self.width())
 
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
@@ -178,16 +208,18 @@ class PracticePage(LedPage):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         self._rested = self._state in {State.PAUSED, State.LAPSED}
+        self.question.ask(asking)  # it takes the focus before that goes astray with the bar
         self.bar.hide()
-        self.question.ask(asking)
+        self.fit()
         self.pause_asked.emit()
 
     def _close_question(self) -> None:
-        self.question.close_question()
         self.bar.show()
+        self.fit()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.close_question()
 
     def _wind_down_ahead(self) -> bool:
         timeline = self._moments.timeline
@@ -222,7 +254,10 @@ class PracticePage(LedPage):
 
     @Slot()
     def _ask_hurts(self) -> None:
-        self._ask(view.hurts_question(wind_down=self._wind_down_ahead()))
+        timeline, at = self._moments.timeline, self._moments.position_ms
+        movement = timeline is not None and timeline.movement_over_ms(at) is not None
+        ahead = self._wind_down_ahead()
+        self._ask(view.hurts_question(movement=movement, wind_down=ahead))
         self.hurts.emit()
 
     @Slot(str)
@@ -232,5 +267,6 @@ class PracticePage(LedPage):
             view.KEEP_GOING: self.resume_asked,
             view.REST: self.pause_asked,
             view.WIND_DOWN: self.wind_down_asked,
+            view.LEAVE_OUT: self.leave_out_asked,
             view.STOP: self.stop_confirmed,
         }[key].emit()

@@ -17,5 +17,6 @@ def join(page: PracticePage, transport: Transport) -> None:
         (page.previous_section_asked, transport.previous_section),
         (page.next_section_asked, transport.next_section),
         (page.wind_down_asked, transport.wind_down),
+        (page.leave_out_asked, transport.leave_out),
     ):
         asked.connect(way)

@@ -58,7 +58,11 @@ class PracticePresenter(LeadingPresenter):
         self.ready.number_changed.connect(self._take_number)
         self.page.hurts.connect(self._note_hurt)
         self.page.tired.connect(self._note_other)
-        for going_on in (self.page.toggle_asked, self.page.resume_asked, self.page.wind_down_asked):
+        page = self.page
+        for going_on in (
+            *(page.toggle_asked, page.resume_asked),
+            *(page.wind_down_asked, page.leave_out_asked),
+        ):
             going_on.connect(self._note_other)
         self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
@@ -223,7 +227,8 @@ class PracticePresenter(LeadingPresenter):
         self._let_go(silent=not finished)
         row = record.row
         self._save(partial(record.keep_hurt, finished=finished))
-        self.done.show_view(view.done_view(chosen, row, hurt=record.hurt))
+        after = self._app.snapshot()
+        self.done.show_view(view.done_view(chosen, row, after, self._support, hurt=record.hurt))
         if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
         self.page_shown.emit("done")

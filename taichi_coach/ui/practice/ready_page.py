@@ -12,10 +12,14 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
+from taichi_coach.text.sentences import capitalised
+from taichi_coach.ui.practice.care_card import CareCard, care_lines
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.before_page import BeforePage
+from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.digits import answer_by_digit
 from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -24,6 +28,7 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.practice.view import NumberView, ReadyView
@@ -47,28 +52,35 @@ class ReadyPage(BeforePage):
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._room: Card | None = None
+        self._care: CareCard | None = None
+        self._view: ReadyView | None = None
+        self.more = BigButton(tr("More"))
+        self.foot.append(self.more)
+        self.more.clicked.connect(self._open_more)
         self._support = Support.SEATED
         self.begin.clicked.connect(self._begin)
 
     def show_view(self, view: ReadyView) -> None:
         """Show a session, with nothing pressed."""
-        self._support = view.support
+        self._view, self._support = view, view.support
         page = Page(tr("Ready"))
+        page.column.setSpacing(sizes.GAP)
         self._head = PageHead()
-        self.tell_length(view)
         page.add(self._head)
         if len(view.supports) > 1:
             page.add(self._supports(view))
         for number in view.numbers:
             page.add(self._number(number))
-        if view.equipment or view.cautions:
-            page.add(_care(view))
+        self._care = CareCard() if view.equipment or view.cautions else None
+        if self._care is not None:
+            page.add(self._care)
         self._room = _room(view) if view.room else None
         if self._room is not None:
             page.add(self._room)
             self._show_room()
         self._ask(view, page)
         page.column.addStretch(1)
+        self._show_care()
         self._put(page)
 
     @property
@@ -80,11 +92,18 @@ class ReadyPage(BeforePage):
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question, hint=tr("Only if you like."))
+            self._pain = PainCard(view.question)
             page.add(self._pain)
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
             page.add(self._feelings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let digits answer what is asked."""
+        rows = [self._pain.scale] if self._pain is not None else []
+        rows += self._feelings.rows() if self._feelings is not None else []
+        if not answer_by_digit(rows, event):
+            super().keyPressEvent(event)
 
     def press(self) -> None:
         """Begin as it was asked for, with what is answered by now."""
@@ -105,13 +124,15 @@ class ReadyPage(BeforePage):
         return Pair(Label(number.title, "strong"), row, least=700, shares=(3, 8), gap=8)
 
     def tell_length(self, view: ReadyView) -> None:
-        """Tell how long the session lasts, and what it is made of."""
-        self._head.tell(view.title, _lines(view))
+        """Tell how long the session lasts, and what it is made of, where that is not under More."""
+        rest = self._care is not None and bool(self._care.rest)
+        self._head.tell(view.title, _lines(view, "" if rest else _parts(view)))
 
     @Slot(str)
     def _choose(self, support: str) -> None:
         self._support = Support(support)
         self._show_room()
+        self._show_care()
         self.support_changed.emit(support)
 
     def _show_room(self) -> None:
@@ -119,18 +140,44 @@ class ReadyPage(BeforePage):
         if self._room is not None:
             self._room.setVisible(self._support is Support.STANDING)
 
+    def _show_care(self) -> None:
+        """Tell what matters for who is held up so, and offer the rest."""
+        view, card = self._view, self._care
+        if view is not None and card is not None:
+            first, rest = care_lines(view.cautions, view.equipment, self._support)
+            parts = (_parts(view),) if rest and view.parts else ()
+            card.show_lines(first, (*rest, *parts))
+        if view is not None:
+            self.tell_length(view)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        card = self._care
+        self.more.setVisible(card is not None and bool(card.rest))
+        self.more.setText(tr("Less") if card is not None and card.is_open else tr("More"))
+
+    @Slot()
+    def _open_more(self) -> None:
+        """Show the rest of what to take care of, or put it away."""
+        if self._care is not None:
+            self._care.open_rest(not self._care.is_open)
+            self._show_more()
+
     @Slot()
     def _begin(self) -> None:
         pain = self._pain.value if self._pain is not None else None
         self.begun.emit(self._support.value, pain)
 
 
-def _lines(view: ReadyView) -> str:
+def _parts(view: ReadyView) -> str:
+    return dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
+
+
+def _lines(view: ReadyView, parts: str) -> str:
     length = view.length
     if len(view.supports) == 1:
         length = f"{length}, {labels.support(view.supports[0])}"
-    parts = dotted(f"{title} {lasts}" if lasts else title for title, lasts in view.parts)
-    lines = (f"{length}. {view.summary}".strip(), parts)
+    lines = (f"{capitalised(length)}. {view.summary}".strip(), parts)
     return "\n".join(line for line in lines if line)
 
 
@@ -139,18 +186,4 @@ def _room(view: ReadyView) -> Card:
     card = Card()
     card.add(Label(tr("Room to step"), "heading"))
     card.add(Label(view.room, "body"))
-    return card
-
-
-def _care(view: ReadyView) -> Card:
-    """Return the card of what to have at hand and what to take care of."""
-    card = Card()
-    if view.cautions:
-        card.add(Label(tr("Take care"), "heading"))
-        for caution in view.cautions:
-            card.add(Label(caution, "body"))
-    if view.equipment:
-        above = sizes.GAP if view.cautions else 0
-        card.add(Label(tr("Have at hand"), "heading"), above=above)
-        card.add(Label(", ".join(view.equipment), "body"))
     return card

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.errors import CoachError
+from taichi_coach.graphics.guide_person import person_of
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
@@ -14,22 +16,28 @@ from taichi_coach.settings import options, setting
 from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import rounded
+from taichi_coach.ui.practice.bow import bow_of
+from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
+    from taichi_coach.body.poses.guide import Guide
+    from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.records import BodySite
     from taichi_coach.script.model.session import Session
     from taichi_coach.settings import Settings
     from taichi_coach.timeline.model import Timeline
     from taichi_coach.ui.state.selection import Selection
+    from taichi_coach.ui.state.snapshot import Snapshot
 
 
 KEEP_GOING: Final = "keep-going"
 STOP: Final = "stop"
 REST: Final = "rest"
 WIND_DOWN: Final = "wind-down"
+LEAVE_OUT: Final = "leave-out"
 _KEEP = Answer(KEEP_GOING, tr("Keep going"))
 _KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
 _STOP = Answer(STOP, tr("Stop here"))
@@ -42,10 +50,11 @@ LEAVING: Final = Asking(
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
-_HURTS_SENTENCE: Final = tr(
-    "A sharp pain, or two points more than at the start, means stop. Pain in the chest, "
-    "fainting, bad breathlessness or sudden weakness: call for emergency help now."
+_EMERGENCY: Final = tr(
+    "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help"
+    " now."
 )
+_HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
 
 
 #: What is told of the room before a practice whose forms travel.
@@ -72,13 +81,21 @@ def tired_question(*, wind_down: bool) -> Asking:
     )
 
 
-def hurts_question(*, wind_down: bool) -> Asking:
-    """Return the question after "It hurts"; Esc rests, for going on unasked could harm."""
-    rest = Answer(REST, tr("Rest a moment"), "primary")
+def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
+    """Return the question after "It hurts"; Esc rests, for going on unasked could harm.
+
+    `movement` tells whether there is one to leave out, `wind_down` whether one is to come.
+    """
+    answers = [Answer(REST, tr("Rest a moment"), "primary"), _STOP_FIRST]
+    if movement:
+        answers.append(Answer(LEAVE_OUT, tr("Leave this movement out")))
+    if wind_down:
+        answers.append(_WIND_DOWN)
     return Asking(
+        alarm=_EMERGENCY,
         heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
-        answers=(rest, _WIND_DOWN, _STOP) if wind_down else (rest, _STOP),
+        answers=tuple(answers),
         on_escape=REST,
     )
 
@@ -89,6 +106,7 @@ class DoneView:
 
     `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
     `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
+    `next_line` tells what is next, `guide` is who bows.
     """
 
     heading: str
@@ -100,6 +118,8 @@ class DoneView:
     week: str = ""
     hurt: bool = False
     ask: CheckInLevel = CheckInLevel.ALL
+    next_line: str = ""
+    guide: tuple[Guide, Person] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +189,7 @@ def ready_view(chosen: Selection, support: Support, timeline: Timeline, length: 
     session, own = chosen.session, chosen.own
     supports = (support,) if chosen.fixed else session.supports
     return ReadyView(
-        title=session.title,
+        title=chosen.title,
         length=length,
         summary=session.summary,
         parts=parts_of(timeline),
@@ -266,14 +286,30 @@ def _count(number: int) -> str:
     return counts.in_words(number).capitalize()
 
 
-def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
-    """Return what the last page shows of a practice that is over."""
+def _next_line(after: Snapshot) -> str:
+    """Return what is next after a practice, "" where nothing is known."""
+    name = after.standing.next_session if after.standing else None
+    if not name:
+        return ""
+    try:
+        title = after.library.session(name).title
+    except CoachError:  # its file cannot be read; the first page tells so
+        return ""
+    title = week_titles.title_of(after.standing, name, title)
+    return tr("Next time: {title}.").format(title=title)
+
+
+def done_view(
+    chosen: Selection, row: Practice, after: Snapshot, support: Support, *, hurt: bool
+) -> DoneView:
+    """Return what the last page shows of a practice that is over; `after` is how all is now."""
+    guide = bow_of(chosen.library.movements(), support)
     done, wanted = chosen.days
     if row.status is Status.COMPLETED and chosen.adds:
         done = min(done + 1, wanted)
     return DoneView(
         heading=heading(row.status, row.practised_s),
-        line=chosen.session.title,
+        line=chosen.title,
         question=pain_question(chosen.session.focus),
         pain_before=row.pain_before,
         days_done=done,
@@ -281,4 +317,6 @@ def done_view(chosen: Selection, row: Practice, *, hurt: bool) -> DoneView:
         week=week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days),
         hurt=hurt,
         ask=check_in_level_of(chosen.own),
+        next_line=_next_line(after),
+        guide=(guide, person_of(chosen.own)) if guide is not None else None,
     )

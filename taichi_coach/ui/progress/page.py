@@ -75,7 +75,7 @@ class Charts(QWidget):
 
 
 class ProgressPage(Page):
-    """Where a person stands, how the time has been, and the way to every practice.
+    """Where a person stands, how the time has been, and below that the ways to other pages.
 
     It takes the focus itself, so that the keys can scroll it.
 
@@ -106,20 +106,19 @@ class ProgressPage(Page):
         self._ways = (self.diary, self.fell, self.plan, self.measures, self.doctor)
         self._weeks = Card()
         self.notice = Label("", "body")
-        for part in (self.discs, self.now, self.weeks_text, self.notice):
+        for part in (self.discs, self.now, self.weeks_text):
             self._weeks.add(part)
         self._again = Flow()
-        self._weeks.add(self._again)
         self.printing = Taking(tr("The programme on paper"))
-        self._weeks.add(self.printing.button)
-        self._weeks.add(self.printing)
+        self._programme = self._programme_card()
         self._weeks.column.setSpacing(sizes.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
         self.add(self.head)
         self.add(self._weeks)
-        self.add(self._practices_card())
         self.add(self._drawn)
+        self.add(self._practices_card())
+        self.add(self._programme)
         self.column.addStretch(1)
 
     def _practices_card(self) -> Card:
@@ -133,10 +132,23 @@ class ProgressPage(Page):
         card.add(ways, above=8)
         return card
 
+    def _programme_card(self) -> Card:
+        """Return the card with what can be done with the weeks; what came of it stands beside."""
+        card = Card()
+        card.column.setSpacing(sizes.GAP)
+        card.add(Label(tr("The programme"), "heading"))
+        card.add(self.notice)
+        row = Flow()
+        row.addWidget(self.printing.button)
+        for part in (self._again, row, self.printing):
+            card.add(part)
+        return card
+
     def show_view(self, view: ProgressView) -> None:
         """Tell what has been practised."""
         self.head.tell(view.title, view.subtitle)
         self._weeks.setVisible(bool(view.weeks))
+        self._programme.setVisible(bool(view.weeks))
         self.discs.show_discs([Disc(week.number, week.state) for week in view.weeks])
         current = next((week for week in view.weeks if week.state == "current"), None)
         self.now.setText(_week_text(current) if current else "")

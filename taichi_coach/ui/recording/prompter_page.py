@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -111,9 +111,8 @@ class PrompterPage(Fitted):
         self.fit()
 
     def begin(self) -> None:
-        """Give the main button the focus; a screen reader rests on the text."""
-        first = self.saying.caption if QAccessible.isActive() else self.record
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the main button the focus."""
+        self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_level(self, strength: float, words: str) -> None:
         """Show how loud it is just now."""

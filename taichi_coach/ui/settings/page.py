@@ -18,6 +18,7 @@ from taichi_coach.settings import Settings, bounds, options, setting
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.settings import rows
 from taichi_coach.ui.settings.reminders_card import RemindersCard
+from taichi_coach.ui.settings.topic_page import TopicPage
 from taichi_coach.ui.settings.view import (
     AMBIENCES,
     ambience_name,
@@ -34,7 +35,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
@@ -61,8 +62,20 @@ _LESS_MORE = ((tr("Less"), Icon.LESS), (tr("More"), Icon.MORE))
 _LOUDER = ((tr("Softer"), Icon.LESS), (tr("Louder"), Icon.MORE))
 
 
-class SettingsPage(Page):
-    """Every choice, in cards by topic.
+#: Key and words of what the settings are about: what everybody needs comes first.
+TOPICS = (
+    ("words", tr("Words and colours")),
+    ("sound", tr("Voice and sound")),
+    ("practice", tr("The practice")),
+    ("guide", tr("Your guide")),
+    ("reminders", tr("Reminders")),
+    ("people", tr("People and files")),
+    ("safety", tr("Safety")),
+)
+
+
+class SettingsPage(TopicPage):
+    """Every choice, by topics, of which one is open.
 
     Signals:
         changed: The new `Settings`, whenever the person changes one.
@@ -75,37 +88,31 @@ class SettingsPage(Page):
     page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Settings"), parent)
+        super().__init__(tr("Settings"), TOPICS, parent)
         self._settings = Settings()
         self._voices: tuple[tuple[str, str], ...] = ()
         self._looking = False
         self._programmes: tuple[tuple[str, str], ...] = ()
         self._make_steppers()
         self._make_choices()
-        self.head = PageHead(tr("Settings"), tr("Changes act at once."))
         self.no_voice = Label(_NO_VOICE, "body")
         self.voices = VoicesPart()
         self.home = Label("", "body")
         self.reminders = RemindersCard(self.close_to_tray)
         self.reminders.page_requested.connect(self.page_requested)
-        self.add(self.head)
-        self.add(self.reminders)
-        for card in (self._speech_card(), self._levels_card(), self._practice_card()):
-            self.add(card)
-        self.add(self._guide_card())
-        self._screen = self._screen_card()
-        self.add(self._screen)
-        for title, lines in SAFETY_CARDS:
-            self.add(rows.text_card(title, *(Label(line) for line in lines)))
-        files = Label(tr("Your practices, choices and own sessions are kept in this folder:"))
-        card = rows.text_card(tr("Your files stay on this machine"), files, self.home)
-        self.backups = KeyButton("backups", tr("Backups, export and import"))
-        self.backups.key_pressed.connect(self.page_requested)
-        below = Flow()
-        below.addWidget(self.backups)
-        card.add(below, above=8)
-        self.add(card)
-        self.column.addStretch(1)
+        cards: dict[str, list[QWidget]] = {
+            "words": [self._screen_card()],
+            "sound": [self._speech_card(), self._levels_card()],
+            "practice": [self._practice_card()],
+            "guide": [self._guide_card()],
+            "reminders": [self.reminders],
+            "people": [self._files_card()],
+            "safety": [
+                rows.text_card(title, Lines(lines, between=14)) for title, lines in SAFETY_CARDS
+            ],
+        }
+        for topic, each in cards.items():
+            self.add_cards(topic, each)
         for choice in self._choices:
             choice.chosen.connect(self._gather)
         for stepper in self._steppers:
@@ -156,9 +163,8 @@ class SettingsPage(Page):
         self.text.set_value(str(min(_SIZES, key=lambda size: abs(size - percent))))
 
     def insert_people(self, card: PeopleCard) -> None:
-        """Put the card of the people on this computer above what is only read."""
-        at = self.column.indexOf(self._screen) + 1
-        self.column.insertWidget(at, card)
+        """Put the card of the people on this computer above their files."""
+        self.insert_card("people", card)
 
     @Slot(str)
     def choose_voice(self, key: str) -> None:
@@ -225,6 +231,7 @@ class SettingsPage(Page):
         self.unplugged = rows.choice("pause_unplugged")
         self.close_to_tray = rows.choice("close_to_tray")
         self.hands_first = rows.choice("hands_first")
+        self.cues_by = rows.choice("cues_by")
         self._options = {
             "support": self.support,
             "theme": self.theme,
@@ -240,6 +247,7 @@ class SettingsPage(Page):
             "offer_measures": self.measures,
             "close_to_tray": self.close_to_tray,
             "hands_first": self.hands_first,
+            "cues_by": self.cues_by,
         }
         self._choices = (self.speech, self.text, *self._options.values())
 
@@ -252,6 +260,7 @@ class SettingsPage(Page):
             self.no_voice,
             self.voices,
             rows.row("rate", self.rate),
+            rows.row("cues_by", self.cues_by),
         )
 
     def _levels_card(self) -> Card:
@@ -288,17 +297,27 @@ class SettingsPage(Page):
 
     def _screen_card(self) -> Card:
         return rows.rows_card(
-            tr("The screen"),
-            rows.row("theme", self.theme),
+            tr("Words and colours"),
             rows.row("text_scale", self.text),
+            rows.row("theme", self.theme),
+            rows.row("motion", self.motion),
         )
+
+    def _files_card(self) -> Card:
+        files = Label(tr("Your practices, choices and own sessions are kept in this folder:"))
+        card = rows.text_card(tr("Your files stay on this machine"), files, self.home)
+        self.backups = KeyButton("backups", tr("Backups, export and import"))
+        self.backups.key_pressed.connect(self.page_requested)
+        below = Flow()
+        below.addWidget(self.backups)
+        card.add(below, above=8)
+        return card
 
     def _guide_card(self) -> Card:
         card = rows.rows_card(
             tr("Who guides you"),
             rows.row("guide", self.guide),
             rows.row("view", self.view),
-            rows.row("motion", self.motion),
             rows.row("next_pose", self.next_pose),
             rows.row("side_names", self.side_names),
         )

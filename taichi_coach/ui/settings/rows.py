@@ -37,7 +37,7 @@ def rows_card(title: str, *rows: QWidget) -> Card:
     return card
 
 
-def text_card(title: str, *labels: Label) -> Card:
+def text_card(title: str, *labels: QWidget) -> Card:
     """Return a card of words under a title."""
     card = Card()
     card.add(Label(title, "heading"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.ui.widgets.teller import Teller
 
 TITLE = "Tai Chi Coach"
 #: The least breadth left for a page beside the side bar, at 100 %.
 _BESIDE = 660
 _BUNDLE = ".taichi"
+_USUAL: Final = QSize(1280, 800)
+_LEAST: Final = QSize(800, 520)
+#: What a title bar and the edges may take of the screen.
+_FRAME: Final = QSize(16, 40)
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
+        self._teller: Teller | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._alone = self._was_painted = False
@@ -73,13 +79,15 @@ class MainWindow(QMainWindow):
         self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin_telling)
         self._soon.timeout.connect(self.painted)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
-        # a small screen whose system enlarges everything has less room than that
-        self.setMinimumSize(QSize(900, 600).boundedTo(self.screen().availableSize()))
-        self.resize(look.px(1280), look.px(800))
+        # a small screen, or one whose system enlarges everything, has less room than that
+        room = self.screen().availableSize() - _FRAME
+        self.setMinimumSize(_LEAST.boundedTo(room))
+        self.resize((_USUAL * look.scale).boundedTo(room))
         self.setAcceptDrops(True)
         self._settling = Settling(self)
         self._fold()
@@ -122,6 +130,8 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._teller is not None:
+            self._teller.open(partial(_opening_words, page))
 
     @property
     def page(self) -> str:
@@ -151,6 +161,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.turned_to.emit()
+            if self._teller is not None:
+                self._teller.look_again()
         if appearance.dressed(event):
             self._fold()
 
@@ -198,12 +210,26 @@ class MainWindow(QMainWindow):
         self._halves.setDirection(way.LeftToRight if upright else way.TopToBottom)
         self.side.set_upright(upright)
 
+    @Slot()
+    def _begin_telling(self) -> None:
+        """Tell screen readers what there is, from the first page on: the window itself is quick."""
+        from taichi_coach.ui.widgets.teller import Teller, name_parts
+
+        name_parts()
+        self._teller = Teller(self)
+
     @Slot(str)
     def _go(self, key: str) -> None:
         if self._alone:
             return
         self.page_requested.emit(key)
         self.show_page(key)
+
+
+def _opening_words(page: QWidget) -> str:
+    from taichi_coach.ui.widgets.page_words import opening_words
+
+    return opening_words(page)
 
 
 def _dropped(event: QDropEvent) -> str:

@@ -50,8 +50,8 @@ class AppContext:
     with False to be read.
     `print_pages` asks for a printer, prints and says so; it raises a PaperError where it cannot.
     `open_folder` shows a folder, and returns False where it cannot. `reminding` is what is outside
-    of reminders. `tray_is_there` tells whether the desktop has a tray, `make_tray` makes the sign
-    of a name for it. `trouble` is
+    of reminders. `reader_listens` tells whether a screen reader does. `tray_is_there` tells whether
+    the desktop has a tray, `make_tray` makes the sign of a name for it. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -88,6 +88,7 @@ class AppContext:
     ask_bundle: Callable[[QWidget], Path | None]
     ask_bundle_place: Callable[[QWidget, str], Path | None]
     reminding: Reminding
+    reader_listens: Callable[[], bool]
     tray_is_there: Callable[[], bool]
     make_tray: Callable[[str], Tray]
     trouble: str = ""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.script.files.sorting import is_of_a_week
 from taichi_coach.script.files.supports import held_up, support_for
+from taichi_coach.settings import setting
 from taichi_coach.text import labels
+from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import rounded, told
 from taichi_coach.timeline.session_lengths import lengths_of
 
@@ -55,12 +58,29 @@ def entry_of(
     )
 
 
+def weeks_in(library: Library) -> dict[str, str]:
+    """Return, of each session that is written for a week, what the week is called.
+
+    Where several programmes have it, the one tells that everybody begins with.
+    """
+    first = setting("programme").default
+    found: dict[str, str] = {}
+    programmes = library.programmes().values()
+    for programme in sorted(programmes, key=lambda each: (each.id != first, each.id)):
+        for week in programme.weeks:
+            title = tr("Week {number}: {title}").format(number=week.week, title=week.title)
+            for session_id in filter(is_of_a_week, week.sessions):
+                found.setdefault(session_id, title)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A session in the library. `sections` are title, role and length, in words.
 
     `own` ones are the person's own, `added` ones came in a class from a file; all others come with
-    the program. `supports` are the values of `Support`.
+    the program. `supports` are the values of `Support`; `week` is what the week is called of which
+    it is a part, "" for all that belong to none.
     """
 
     id: str
@@ -76,6 +96,7 @@ class Entry:
     own: bool = False
     added: bool = False
     estimated: bool = False
+    week: str = ""
 
     @property
     def length(self) -> str:

@@ -18,6 +18,7 @@ from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
+from taichi_coach.ui.state.who_speaks import voice_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +84,7 @@ class LeadingPresenter(Presenter):
         self._trouble = why
         if self._transport is not None:
             self.page.show_line(why)
+            self._share_words()
         elif not self.ready.kept:
             self._tell_ready()
 
@@ -112,6 +114,7 @@ class LeadingPresenter(Presenter):
         self._join(transport)
         self.page_shown.emit(key)
         shown = choose_guide(self.page.figure, timeline, self._movements, chosen.own)
+        self._share_words()
         self.page.begin(timeline)
         trouble = self._trouble
         silent = not context.audio.available()
@@ -149,6 +152,16 @@ class LeadingPresenter(Presenter):
         transport.lapsed.connect(self.voice.tell_lapse)
         transport.finished.connect(self._conclude)
         SoundNotice(page, transport)
+        for changed in (transport.silenced, transport.sounding):
+            changed.connect(self._share_words)
+
+    @Slot()
+    def _share_words(self) -> None:
+        """Leave to the voice what it says, where that was chosen and it can be heard."""
+        if self._chosen is not None:
+            context, own = self._app.context, self._chosen.own
+            leave = voice_alone(own, context, self._trouble)
+            self.page.leave_words_to_voice(leave=leave)
 
     @Slot(int)
     def _show(self, position_ms: int) -> None:

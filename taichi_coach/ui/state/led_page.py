@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
+from taichi_coach.player.announced import Announced
 from taichi_coach.player.player import State
 from taichi_coach.ui.state.shown_timeline import ShownTimeline
+from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.stage import Stage
+from taichi_coach.ui.widgets.teller import tell_at_once
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -47,6 +50,8 @@ class LedPage(Fitted):
     picture_wanted = Signal(object)
 
     question: Question
+    #: It says what it is as it begins, before the first words.
+    tells_itself = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +60,16 @@ class LedPage(Fitted):
         self._rested = False
         self._shown: Display | None = None
         self._picture: StepPicture | None = None
+        self._announced = Announced()
+        self._voice_says = False
         self.stage, self.words = Stage(), Words()
         self.figure = self.stage.figure
 
     def begin(self, timeline: Timeline) -> None:
         """Show the beginning of `timeline`; the keys are heard from now on."""
         self._close_question()
+        self._announced = Announced()
+        announce(self, self.accessibleName())
         self.show_line("")
         self.show_timeline(timeline)
         self._want_picture(None)
@@ -97,8 +106,25 @@ class LedPage(Fitted):
     def show_moment(self, position_ms: int, state: State) -> None:
         """Show the session at `position_ms`; cheap enough for every frame."""
         now = self._moments.at(position_ms, state)
-        if now is not None:
-            self._paint(now, state)
+        if now is None:
+            return
+        turned, before, after = self._announced.at(now, state, position_ms)
+        if not self.asks:  # a question says enough
+            tell_at_once(self, turned)
+        announce(self, before)
+        self.words.caption.announces = not self._said_aloud(now)
+        self._paint(now, state)
+        announce(self, after)
+
+    def leave_words_to_voice(self, *, leave: bool) -> None:
+        """Announce no words that the program's own voice says, or announce all of them."""
+        self._voice_says = leave
+
+    def _said_aloud(self, now: Display) -> bool:
+        """Whether the words of now are such as the voice alone is to say."""
+        timeline = self._moments.timeline if self._voice_says else None
+        spoken = timeline.caption_at(self._moments.position_ms) if timeline is not None else None
+        return spoken is not None and not spoken.shown_only and spoken.text == now.caption
 
     @Slot(object, object)
     def show_picture(self, picture: StepPicture, image: QImage) -> None:

@@ -12,6 +12,7 @@ from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import FIRST_MS, Preparation
 from taichi_coach.text.lengths import told
+from taichi_coach.ui.state.who_speaks import own_for_voice
 
 if TYPE_CHECKING:
     from taichi_coach.player.preparation import KnownTimeline
@@ -78,7 +79,7 @@ class PracticeVoice(QObject):
     def prepare(self, chosen: Selection, support: Support) -> Timeline:
         """Make what a session says, the first of it first; return the session as it will begin."""
         self.drop()
-        self._own = own = chosen.own
+        self._own = own = own_for_voice(chosen.own, self._app.context)
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
         expected = expected_lengths(own, self._app.context.clip_folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taichi_coach.player.practice_keeper import new_row, resumed_row
 from taichi_coach.script.model.session_with_own_numbers import changed, with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
+from taichi_coach.ui.state import week_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,11 @@ class Selection:
     opens: bool = False
     resumed: Unfinished | None = None
     day: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the session is called, by its place in the week where it is called after that."""
+        return week_titles.title_of(self.standing, self.session.id, self.session.title)
 
     @property
     def fixed(self) -> bool:

@@ -64,11 +64,12 @@ class Snapshot:
     def entries_one_by_one(self) -> Iterator[Entry]:
         """Yield them as each is laid out, which takes its time where its length is not known."""
         sessions = self.library.sessions().values()
+        weeks = state_entries.weeks_in(self.library)
         for session in sorted(sessions, key=lambda each: listing_key(each.id, each.title)):
             if state_entries.PART in session.tags:
                 continue
             try:
-                yield self._entry(session)
+                yield replace(self._entry(session), week=weeks.get(session.id, ""))
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.errors import LogError
+from taichi_coach.player.announced import Announced
 from taichi_coach.player.display import display_at
 from taichi_coach.player.player import State
 from taichi_coach.player.practice_keeper import FIRST_KEEP_MS, PracticeKeeper
@@ -21,6 +22,8 @@ from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
 from taichi_coach.ui.strip import view
+from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.teller import tell_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +78,7 @@ class LedPractice(QObject):
         self._keeper = PracticeKeeper(
             row, context.now, first_ms=FIRST_KEEP_MS, steady=context.steady_ms
         )
+        self._announced = Announced()
         self._picture: StepPicture | None = None
         self._pictures = StepPictures(self)
         self._muted = MutedWatch(self._page, context.is_muted, self)
@@ -154,7 +158,11 @@ class LedPractice(QObject):
         state = self._transport.player.state
         moving = state is State.PLAYING
         now = display_at(self._timeline, position_ms, state)
+        turned, before, after = self._announced.at(now, state, position_ms)
+        tell_at_once(self._page, turned)
+        announce(self._page, before)
         self._page.show_view(view.moment_view(now, stands=not moving))
+        announce(self._page, after)
         self._page.show_state(state)
         if now.picture != self._picture:
             self._picture = now.picture

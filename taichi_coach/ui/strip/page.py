@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
     QCloseEvent,
     QCursor,
     QFontMetrics,
@@ -36,6 +35,7 @@ from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.stage import Stage
 from taichi_coach.ui.widgets.tab_order import move_focus
+from taichi_coach.ui.widgets.teller import Teller, name_parts
 
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
@@ -95,7 +95,9 @@ class StripPage(Fitted):
         self.setWindowFlags(kind.Tool | kind.FramelessWindowHint | kind.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        name_parts()
         self.setWindowTitle(tr("Practice"))
+        Teller(self)
         self._shown: StripView | None = None
         self._state: State | None = None
         self._texts: tuple[Lines, ...] = ()
@@ -130,9 +132,7 @@ class StripPage(Fitted):
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""
         self._texts, self._pictured = words, pictured
         self._use((self.toggle, self.stop))
-        # A screen reader rests on the words that change; everyone else on the main button.
-        first = self.saying.caption if QAccessible.isActive() else self.toggle
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, asked: StripView, answers: tuple[Answer, ...]) -> None:
         """Ask, once, with the answers beside the words."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import PromptCard
 
 
+#: The whole page fits a screen of 1280×800 under a title bar.
+_SCENE_TALL: Final = 312
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def _offer(button: KeyButton, offer: Offer) -> None:
     button.stand_for(offer.session_id)
-    button.setAccessibleDescription(". ".join((offer.title, *offer.lines)))
+    button.setAccessibleDescription(sentences(offer.title, *offer.lines))
 
 
 class Hero(Card):
@@ -64,6 +67,7 @@ class Hero(Card):
         words.addWidget(self.hint)
         words.addStretch(1)
         self.scene = Portrait(self)
+        self.scene.tall = _SCENE_TALL
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._halves.addLayout(words, 136)
@@ -74,6 +78,7 @@ class Hero(Card):
     def show_offer(self, offer: Offer) -> None:
         """Tell the session."""
         self.kicker.setText(offer.kicker)
+        self.kicker.setVisible(bool(offer.kicker))
         self.title.setText(offer.title)
         self.lines.setText("\n".join(offer.lines))
         _offer(self.button, offer)
@@ -93,7 +98,7 @@ class Hero(Card):
         beside = self.width() >= look_of(self).px(620)
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.scene.setMinimumHeight(330 if beside else 0)
+        self.scene.setMinimumHeight(_SCENE_TALL if beside else 0)
         self.scene.setMaximumHeight(16_777_215 if beside else 220)
 
 
@@ -144,6 +149,10 @@ class TodayPage(Page):
     def show_view(self, view: TodayView) -> None:
         """Tell the day."""
         self.head.tell(view.greeting, view.subtitle)
+        if view.notice and view.notice != self.notice.text():
+            from taichi_coach.ui.widgets.caption import announce  # noqa: PLC0415  most days need none
+
+            announce(self, view.notice)
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self.hero.show_offer(view.offer)

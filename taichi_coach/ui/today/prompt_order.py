@@ -13,6 +13,7 @@ from taichi_coach.ui.today.prompts import (
     support_offer,
     unfinished_practice,
     week_repeat,
+    who_speaks_offer,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PROMPTS: Final[tuple[Prompt, ...]] = (
     damaged_log,
     unfinished_practice,
+    who_speaks_offer,
     pain_later,
     support_offer,
     week_repeat,

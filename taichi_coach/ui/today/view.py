@@ -15,7 +15,9 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
+from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.entries import EASY, HANDS
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     return TodayView(
         greeting=greeting(seen.now),
         subtitle=_subtitle(standing),
-        offer=_offer(seen, chosen, kicker=_kicker(week, chosen)),
+        offer=_next(seen, chosen),
         hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
         dots=(week.done if week else 0, week.wanted if week else 0),
         dots_text=_days(week),
@@ -120,22 +122,20 @@ def greeting(now: datetime) -> str:
 def _subtitle(standing: Progress | None) -> str:
     if standing is None or standing.current is None:
         return tr("Choose what feels right today.")
-    week = standing.current.week
-    return tr("Week {week} of {count} · {title}").format(
-        week=week.week, count=len(standing.weeks), title=week.title
-    )
+    week = standing.current.week.week
+    return tr("Week {week} of {count}").format(week=week, count=len(standing.weeks))
 
 
-def _kicker(week: WeekProgress | None, chosen: str) -> str:
-    if week is None or chosen not in week.week.sessions:
-        return tr("Next")
-    number = week.week.sessions.index(chosen) + 1
-    return tr("Next · session {number} of {count}").format(
-        number=number, count=len(week.week.sessions)
-    )
+def _next(seen: Snapshot, name: str) -> Offer:
+    """Return what is next, called by its place in the week."""
+    offer = _offer(seen, name)
+    title = week_titles.title_of(seen.standing, name, offer.title)
+    if title != offer.title:
+        return replace(offer, title=title)
+    return replace(offer, kicker=week_titles.place_of(seen.standing, name) or tr("Next"))
 
 
-def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> Offer:
+def _offer(seen: Snapshot, name: str, *, extra: str = "") -> Offer:
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     library, own = seen.library, seen.own
     try:
@@ -143,10 +143,11 @@ def _offer(seen: Snapshot, name: str, *, kicker: str = "", extra: str = "") -> O
         support = support_for(session, held_up(own, library, session.id).support)
         lengths = lengths_of(session, library, support, own, seen.speech)
     except CoachError as error:
-        return Offer(name, kicker, name, (str(error),))
-    first = f"{lengths.told}, {labels.support(support)}"
-    lines = (f"{lengths.told} · {extra}",) if extra else (f"{first}.", session.summary)
-    return Offer(name, kicker, session.title, tuple(line for line in lines if line))
+        return Offer(name, "", name, (str(error),))
+    length = capitalised(lengths.told)
+    first = f"{length}, {labels.support(support)}"
+    lines = (f"{length} · {extra}",) if extra else (f"{first}.", session.summary)
+    return Offer(name, "", session.title, tuple(line for line in lines if line))
 
 
 def _often(practices: Sequence[Practice], now: datetime) -> str:

@@ -43,6 +43,9 @@ class OfferPage(QWidget):
         left: The person goes on without.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     taken = Signal()
     left = Signal()
 

@@ -15,6 +15,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.word_sizes import WordSizes
@@ -29,6 +30,9 @@ class WelcomePage(QWidget):
     Signals:
         read: The person says that they have read it.
     """
+
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
 
     read = Signal()
 
@@ -65,7 +69,6 @@ def _card(title: str, lines: tuple[str, ...]) -> Card:
     card = Card(inside=22)
     card.column.setSpacing(4)
     card.add(Label(title, "heading"))
-    for line in lines:
-        card.add(Label(line, "body"))
+    card.add(Lines(lines))
     card.column.addStretch(1)
     return card

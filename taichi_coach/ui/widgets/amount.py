@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell_changed
 
 if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import AmountEntry
@@ -76,5 +76,5 @@ class Amount(QWidget):
         by = self._steps[pressed]
         self.value = round(min(max(before + by, entry.low), entry.high), 3)
         self._tell()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._shown.text()))
+        tell_changed(self, self._shown.text())
         self.changed.emit()

@@ -26,6 +26,9 @@ class BeforePage(FootedPage):
         support_changed: The name of the support that was chosen.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     support_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

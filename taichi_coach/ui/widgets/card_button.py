@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import Plate
 
@@ -37,7 +38,7 @@ class CardButton(Plate):
         self._line = line
         self._text = text
         super().__init__(title, parent)
-        self.setAccessibleDescription(f"{line}. {text}".strip())
+        self.setAccessibleDescription(sentences(line, text))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,6 +47,11 @@ class CardButton(Plate):
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
         """Return a card's colours."""
         return worn.card, worn.ink
+
+    def beside(self, width: int) -> int:
+        """Return how many pixels of a card's width are not for its words."""
+        del width
+        return 0
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width and the height that goes with it."""
@@ -92,7 +98,7 @@ class CardButton(Plate):
         inside = self.inside
         y = inside - 4
         for words, font, colour in self._parts():
-            room = QRect(inside, y, max(width - 2 * inside, 1), 100_000)
+            room = QRect(inside, y, max(width - 2 * inside - self.beside(width), 1), 100_000)
             taken = QFontMetrics(font).boundingRect(room, _WRAP, words).height()
             if painter is not None:
                 painter.setFont(font)

@@ -65,6 +65,10 @@ class FeelingsCard(Card):
         self.add(self._energy)
         self.add(self._mood)
 
+    def rows(self) -> list[ChoiceRow]:
+        """Return the answers of each row, in order."""
+        return [row.choice for row in self.findChildren(WordRow)]
+
     @property
     def feelings(self) -> Feelings:
         """Return what was answered so far."""

@@ -37,13 +37,11 @@ class Lines(QLayout):
         self._gap = gap
         self._fill = fill
         self._least = least
-        self._heights: dict[int, int] = {}  # by width: Qt asks for the same ones again and again
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append a part."""
         self._items.append(item)
-        self._heights.clear()
 
     def count(self) -> int:
         """Return how many parts there are."""
@@ -55,7 +53,6 @@ class Lines(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return a part, or None past the end."""
-        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def put_in_order(self, widgets: Sequence[QWidget]) -> None:
@@ -73,21 +70,13 @@ class Lines(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
-    def invalidate(self) -> None:
-        """Measure anew: something in it, or around it, has changed."""
-        self._heights.clear()
-        super().invalidate()
-
     def hasHeightForWidth(self) -> bool:
         """Return True: narrow is tall."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at `width`."""
-        known = self._heights.get(width)
-        if known is None:
-            known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return known
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
         """Return the size with every part in one line."""

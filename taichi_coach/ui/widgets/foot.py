@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Ground
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
@@ -15,9 +16,15 @@ from taichi_coach.ui.widgets.page import margin_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: The least breadth of words beside the buttons, at 100 %.
+_WORDS_WIDE: Final = 400
+
 
 class Foot(Ground):
-    """A line of words and a row of buttons, in line with the page's own margins."""
+    """Words and a row of buttons, in line with the page's own margins.
+
+    The words stand beside the buttons where there is room, else above them.
+    """
 
     def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +33,15 @@ class Foot(Ground):
         self._row = Flow()
         for button in buttons:
             self._row.addWidget(button)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(sizes.GAP)
-        self._column.addWidget(self.words)
-        self._column.addLayout(self._row)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setSpacing(sizes.GAP)
+        self._box.addWidget(self.words)
+        self._box.addLayout(self._row)
+        self.fit()
+
+    def append(self, button: QWidget) -> None:
+        """Append a button to the row."""
+        self._row.addWidget(button)
         self.fit()
 
     def tell(self, words: str) -> None:
@@ -37,11 +49,17 @@ class Foot(Ground):
         if words != self.words.text():
             self.words.setText(words)
         self.words.setVisible(bool(words))
+        self.fit()
 
     def fit(self) -> None:
-        """Stay in line with the page above."""
-        beside = margin_at(self.width())
-        self._column.setContentsMargins(beside, sizes.GAP, beside, sizes.GAP)
+        """Stay in line with the page above, and put the words where they have room."""
+        edge = margin_at(self.width())
+        self._box.setContentsMargins(edge, sizes.GAP, edge, sizes.GAP)
+        room = self.width() - 2 * edge - self._row.sizeHint().width() - sizes.BLOCK
+        way, beside = QBoxLayout.Direction, room >= look_of(self).px(_WORDS_WIDE)
+        self._box.setDirection(way.RightToLeft if beside else way.TopToBottom)
+        self._box.setSpacing(sizes.BLOCK if beside else sizes.GAP)
+        self._box.setStretch(0, int(beside))
 
 
 def above(page: QWidget, foot: Foot) -> QWidget:

@@ -48,6 +48,11 @@ class Label(QLabel):
         self.setSizePolicy(policy)
         self._wear()
 
+    @property
+    def kind(self) -> Kind:
+        """The weight of the words; titles and headings are such to a screen reader too."""
+        return self._kind
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The widest column of words and cards, in pixels at 100 %.
 WIDEST = 1000
+#: Above and below it; a page that just fits a laptop's screen is to show no scroll bar.
+_ABOVE = 24
 
 
 def margin_at(wide: int) -> int:
@@ -125,7 +127,7 @@ class Page(QScrollArea):
         bar = self.verticalScrollBar()
         wide = self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
         beside = margin_at(wide)
-        self.column.setContentsMargins(beside, 40, beside, 40)
+        self.column.setContentsMargins(beside, _ABOVE, beside, _ABOVE)
 
 
 class PageHead(QWidget):

@@ -11,10 +11,13 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import SCALE_WORDS
 
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
 RISE: Final = 2
+#: Question and scale stand beside each other from so many pixels on, at 100 %.
+_BESIDE: Final = 760
 
 _ADVICE: Final = tr(
     "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
@@ -32,24 +35,23 @@ class PainCard(Card):
 
     changed = Signal()
 
-    def __init__(self, question: str, before: int | None = None, *, hint: str = "") -> None:
+    def __init__(self, question: str, before: int | None = None) -> None:
         """Make the card.
 
         Args:
             question: What is asked.
             before: The answer given before the practice, or None.
-            hint: A word before the explanation of the scale.
         """
-        super().__init__()
+        super().__init__(inside=sizes.BLOCK)
         self._before = before
-        started = tr("Before: {before}.").format(before=before) if before is not None else hint
+        started = tr("Before: {before}.").format(before=before) if before is not None else ""
         self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
         self._mistaken = Label(_MISTAKEN, "secondary")
         self._mistaken.hide()
-        self.add(Label(question, "heading"))
-        self.add(Label(f"{started} {SCALE_WORDS}".strip(), "secondary"))
+        words = Label(f"{started} {SCALE_WORDS}".strip(), "secondary")
+        self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(2, 3), gap=8))
         self.add(self.scale, above=sizes.GAP - 8)
         self.add(self._mistaken)
         self.add(self.advice)

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 class Portrait(Fitted):
     """The guide in one pose, painted once for each size; it keeps to the corners of its card.
 
-    It is a picture without a message: screen readers pass it by.
+    It is a picture without a message: screen readers pass it by. `tall` is its usual height.
     """
+
+    tall = 360
 
     def __init__(self, within: Card, parent: QWidget | None = None) -> None:
         """Make it, a quiet garden at first; `within` is the card that it stands in."""
@@ -51,7 +53,7 @@ class Portrait(Fitted):
 
     def sizeHint(self) -> QSize:
         """Return a size at which the picture is well seen."""
-        return QSize(400, 360)
+        return QSize(400, self.tall)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small size: pictures give way to words."""

@@ -59,7 +59,7 @@ class PracticeBar(Ground):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_BESIDE, _ABOVE, _BESIDE, _ABOVE)
         self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(_ABOVE)
+        self._grid.setVerticalSpacing(sizes.GAP)
         self._lines = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -89,7 +89,7 @@ class PracticeBar(Ground):
             2: (walk, max(leave, sections)),
             3: (walk, sections, leave),
         }[lines]
-        return sum(talls) + _ABOVE * (len(talls) + 1)
+        return sum(talls) + 2 * _ABOVE + sizes.GAP * (len(talls) - 1)
 
     def sizeHint(self) -> QSize:
         """Return the bar in one line."""

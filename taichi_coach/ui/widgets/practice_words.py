@@ -11,6 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.graphics.led.ring import ring_words
 from taichi_coach.player.display import ANY_KEY
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
 _BESIDE: Final = 12
 #: The words of now are to have this much height (at 100 %) before anything else has any.
 _CAPTION_TALL: Final = 100
+#: Above and below the words where they stand under the figure.
+_CLOSE: Final = 8
 
 
 class Words(QWidget):
     """The column beside the figure. Only what has changed is set, so it may be shown often.
 
-    Where the height is scarce the words of now keep theirs: first what comes next gives way, then
-    the line under the words, the line above them, the quiet line at the foot, and at last the
+    Where the height is scarce the words of now keep theirs: first the quiet line at the foot gives
+    way, then what comes next, the line under the words, the line above them, and at last the
     measures.
     """
 
@@ -70,10 +73,16 @@ class Words(QWidget):
         """Return the words of now."""
         return self.saying.caption
 
-    def show_moment(self, now: Display) -> None:
-        """Show the words and measures of `now`."""
+    def show_moment(self, now: Display, standing: str = "") -> None:
+        """Show the words and measures of `now`.
+
+        `standing` says in one large word that the practice stands still, "" where that is told
+        elsewhere or nothing of it is to be told.
+        """
         second = ANY_KEY if now.waiting else now.note
-        self.saying.show_words(now.caption, second, soft=now.caption_soft)
+        large = standing or _breathed(now)
+        self.saying.show_words(now.caption, second, soft=now.caption_soft, large=large)
+        self.caption.show_said(now.caption_said)
         if now.countdown_ms is not None:
             share = now.countdown_ms / max(now.countdown_of_ms, 1)
             self.ring.show_share(share, ring_words(now))
@@ -93,9 +102,26 @@ class Words(QWidget):
         self.notice.setText(words)
         self._settle()
 
+    def stand_below(self, below: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Stand below the figure, where every line counts, or beside it."""
+        edge = _CLOSE if below else sizes.BLOCK
+        if self._column.contentsMargins().top() == edge:
+            return
+        self._column.setContentsMargins(sizes.GAP, edge, sizes.GAP, edge)
+        self._settle()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False: what has no room gives way, however many lines it would take."""
+        return False
+
+    def wanted_tall(self) -> int:
+        """Return the height at which some lines of the words of now are still large."""
+        around = self._column.contentsMargins()
+        return look_of(self).px(_CAPTION_TALL) + around.top() + around.bottom()
+
     def minimumSizeHint(self) -> QSize:
         """Return what the words of now need; all else gives way to them."""
-        return QSize(look_of(self).px(280), look_of(self).px(_CAPTION_TALL))
+        return QSize(look_of(self).px(280), self.saying.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Settle what has room."""
@@ -139,13 +165,14 @@ class Words(QWidget):
         self._measures.setHidden(not (measured or self._wanted.get(self.count)))
         tall = look_of(self).px(_CAPTION_TALL)
         both = tall + self.saying.second_tall(self.saying.width())
-        least = (self.kicker, self.notice, self._measures)
-        for part, needed in ((self.next, both), *((each, tall) for each in least)):
+        first, then = (self.notice, self.next), (self.kicker, self._measures)
+        for part, needed in (*((each, both) for each in first), *((each, tall) for each in then)):
             if self._room() < needed:
                 part.hide()
         spare = max(self._room() - both, 0)
         self._measures.setMaximumHeight(self._measures_tall() + spare)
         self._column.invalidate()
+        self._column.activate()  # at once: the words of now are fitted into what is left
 
     def _room(self) -> int:
         """Return the height that is left for the words of now."""
@@ -161,7 +188,7 @@ class Words(QWidget):
 
     def _measures_tall(self) -> int:
         beside = [p for p in (self.breath, self.count, self.weight) if not p.isHidden()]
-        tall = sum(part.sizeHint().height() + _BESIDE for part in beside)
+        tall = sum(part.minimumSizeHint().height() + _BESIDE for part in beside)
         ring = 0 if self.ring.isHidden() else self.ring.minimumSizeHint().height()
         return max(ring, tall - _BESIDE)
 
@@ -183,3 +210,8 @@ class Words(QWidget):
         self.ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return box
+
+
+def _breathed(now: Display) -> str:
+    """Return the part of the breath in one large word, while the breath itself is practised."""
+    return labels.breath_large(now.breath.part) if now.breath and now.breath.of else ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.flow import Flow
@@ -31,16 +32,19 @@ class Question(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking: Asking | None = None
+        self._alarm = Alarm()
         self._heading = Label("", "heading")
         self._sentence = Label("", "body")
         self._row = Flow()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(8)
+        column.addWidget(self._alarm)
         column.addWidget(self._heading)
         column.addWidget(self._sentence)
         column.addSpacing(8)
         column.addLayout(self._row)
+        column.addStretch(1)
 
     @property
     def asking(self) -> Asking | None:
@@ -50,6 +54,8 @@ class Question(QWidget):
     def ask(self, asking: Asking) -> None:
         """Show a question and give its first answer the focus."""
         self._asking = asking
+        self._alarm.setText(asking.alarm)
+        self._alarm.setHidden(not asking.alarm)
         self._heading.setText(asking.heading)
         self._sentence.setText(asking.sentence)
         self._sentence.setHidden(not asking.sentence)
@@ -64,7 +70,16 @@ class Question(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show()
         settle(self)
-        announce(self, f"{asking.heading} {asking.sentence}")
+        told = (asking.alarm, asking.heading, asking.sentence)
+        announce(self, " ".join(filter(None, told)))
+
+    def fit_into(self, width: int, height: int) -> None:
+        """Leave the sentence out where so much room has none for it beside the answers."""
+        if self._asking is None:
+            return
+        self._sentence.setHidden(not self._asking.sentence)
+        if self._asking.alarm and self.heightForWidth(width) > height:
+            self._sentence.hide()  # alarm and heading say what matters
 
     def close_question(self) -> None:
         """Take the question away."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.player.display import SectionShare
 
 _TALL: Final = 14
+_BELOW: Final = 8
 #: Words that leave less room than this are broken all the same.
 _CLOSE: Final = 4
 
@@ -69,7 +70,7 @@ class SectionsBar(Fitted):
         self.words = Label("", "secondary")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(_BELOW)
         column.addStretch(1)
         column.addWidget(self._bar)
         column.addWidget(self.words)
@@ -81,6 +82,16 @@ class SectionsBar(Fitted):
         if (title, left) != (self._title, self._left):
             self._title, self._left = title, left
             self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the bar and the lines under it."""
+        lines = self.words.fontMetrics().height() * (self.words.text().count("\n") + 1)
+        bar = self._bar.sizeHint()
+        return QSize(bar.width(), bar.height() + _BELOW + lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same, as narrow as can be read."""
+        return QSize(self._bar.minimumSizeHint().width(), self.sizeHint().height())
 
     def fit(self) -> None:
         """Say as much as two lines have room for."""
@@ -95,3 +106,4 @@ class SectionsBar(Fitted):
             words = f"{title}\n{self._left}"
         if words != self.words.text():
             self.words.setText(words)
+            self.updateGeometry()

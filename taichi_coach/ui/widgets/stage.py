@@ -14,6 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.figure_view import FigureView
+from taichi_coach.ui.widgets.standing import Standing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Stage(QWidget):
     """Holds the guide; a picture takes the larger part of the place while there is one.
 
-    `figure` is the guide. A screen reader meets the picture by what it shows.
+    `figure` is the guide, `standing` the word that lies over both while nothing goes on. A screen
+    reader meets the picture by what it shows.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,6 +35,7 @@ class Stage(QWidget):
         self.figure = FigureView(self)
         self._picture = _Painting(self)
         self._picture.hide()
+        self.standing = Standing(self)
         self._guide = GuideBeside.SMALL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -68,6 +71,8 @@ class Stage(QWidget):
 
     def _arrange(self) -> None:
         whole = self.rect()
+        self.standing.setGeometry(whole)
+        self.standing.raise_()
         if not self.pictured:
             self.figure.setGeometry(whole)
             self.figure.show()

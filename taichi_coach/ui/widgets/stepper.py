@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell as tell_words
+from taichi_coach.ui.widgets.teller import tell_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,8 @@ class Stepper(QWidget):
             wanted = low + (wanted - low) % (high - low + 1)
         self.set_value(wanted)
         # At an end the buttons stay enabled, so that the focus is not taken from under a hand.
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._shown.text()))
+        tell = tell_changed if self._value != before else tell_words
+        tell(self, self._shown.text())
         if self._value != before:
             self.changed.emit(self._value)
 

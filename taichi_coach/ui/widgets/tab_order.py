@@ -33,12 +33,12 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
 
 def tab_stops(root: QWidget) -> list[QWidget]:
     """Return what Tab comes to below `root`, in its order."""
-    return [widget for widget in _shown(root) if _stops(widget)]
+    return [widget for widget in shown_below(root) if _stops(widget)]
 
 
 def _next(window: QWidget, *, forward: bool) -> QWidget | None:
     """Return the next stop; what has the focus need not be one itself."""
-    shown = list(_shown(window))
+    shown = list(shown_below(window))
     now = window.focusWidget()
     at = shown.index(now) if now in shown else -1
     ring = shown[at + 1 :] + shown[: max(at, 0)]
@@ -55,7 +55,7 @@ def _stops(widget: QWidget) -> bool:
     )
 
 
-def _shown(root: QWidget) -> Iterator[QWidget]:
+def shown_below(root: QWidget) -> Iterator[QWidget]:
     """Yield every widget that is shown below `root`: by the layouts, else by rows."""
     from PySide6.QtCore import Qt  # noqa: PLC0415  as above
 
@@ -69,7 +69,7 @@ def _shown(root: QWidget) -> Iterator[QWidget]:
     for child in (*below, *sorted(others, key=lambda each: (each.y(), each.x()))):
         if child.isVisible():
             yield child
-            yield from _shown(child)
+            yield from shown_below(child)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

@@ -121,12 +121,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a question says. `on_escape` is the key that Esc answers with."""
+    """What a question says. `on_escape` is the key that Esc answers with.
+
+    `alarm` is told before all else, apart: when to call for help.
+    """
 
     heading: str
     sentence: str
     answers: tuple[Answer, ...]
     on_escape: str
+    alarm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

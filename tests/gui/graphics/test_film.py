@@ -241,3 +241,10 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_guide_stands_there(tmp_pa
     assert fault.startswith("The picture gone.png is not shown: ")
     without = FilmPainter(pictured(steps, None))
     assert np.array_equal(seen_at(FilmPainter(film), 5000), seen_at(without, 5000))
+
+
+def test_a_picture_like_a_line_is_shown(tmp_path):
+    file = tmp_path / "line.png"
+    Image.new("RGB", (4000, 2), (220, 20, 20)).save(file)
+
+    assert picture_faults(pictured("- {rest: 9s, picture: line.png}\n", file)) == ()

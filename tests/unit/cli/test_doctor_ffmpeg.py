@@ -2,7 +2,9 @@
 
 import pytest
 
-from taichi_coach.cli.doctor import look_at_ffmpeg
+from taichi_coach.cli.doctor import Finding, look_at_ffmpeg, look_at_films
+from taichi_coach.film import place
+from taichi_coach.film.options import Codec
 from taichi_coach.sound import ffmpeg
 from taichi_coach.sound.encode import CODECS, encoder_of
 from taichi_coach.sound.ffmpeg import Ffmpeg
@@ -39,3 +41,13 @@ def test_what_works_and_what_does_not_is_told(monkeypatch, there, ok, found):
 
     assert (told.ok, told.found) == (ok, found)
     assert bool(told.mend) is not ok
+
+
+def test_what_writes_films_is_told(monkeypatch):
+    assert look_at_films() == Finding("films", ok=True, found="mp4, webm")
+
+    monkeypatch.setitem(place.ENCODERS, Codec.VP9, ("none-such", "libopus"))
+    told = look_at_films()
+
+    assert not told.ok
+    assert "has no encoder none-such here: install another one (pip install av)" in told.found

@@ -6,8 +6,9 @@ What the files hold, and that they are whole or not there at all, is tried in te
 import pytest
 
 from taichi_coach import settings
-from taichi_coach.cli.faults import guarded
+from taichi_coach.cli.faults import STOPPED, guarded
 from taichi_coach.cli.root import run
+from taichi_coach.player import offline_render
 from taichi_coach.settings import Settings
 
 WHO = "ten-finger-stretch"
@@ -97,6 +98,23 @@ def test_a_section_is_written_without_captions_where_none_are_wanted(capsys, tmp
     assert run(["render", *words, "--section", "rest"]) == 0
     assert capsys.readouterr().out.endswith("a.wav: 0:04, 0.8 MB, 1 chapter\n")
     assert [file.name for file in folder.iterdir()] == ["a.wav"]
+
+
+def test_who_stops_it_is_told_that_nothing_is_left(capsys, tmp_path, own_home, monkeypatch):
+    settings.save(own_home / "settings.json", Settings(speech_on=False, ambience="none"))
+    (tmp_path / "tiny.yaml").write_text(TINY, "utf-8")
+    out = tmp_path / "a.wav"
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(offline_render, "write_sound", stop)
+
+    assert told([str(tmp_path / "tiny.yaml"), "-o", str(out)], capsys) == (
+        STOPPED,
+        "Stopped. No half file is left.",
+    )
+    assert not out.exists()
 
 
 def test_captions_that_lead_nowhere_are_told_before_the_sound(capsys, tmp_path):

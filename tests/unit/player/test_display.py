@@ -103,6 +103,12 @@ def test_the_caption_is_the_last_words_that_began(hold):
     assert at(hold, 60_000).caption == "relax"
 
 
+def test_how_much_of_the_caption_has_been_said():
+    line = timeline((step(0, 9000, title="Hold"),), (speech(1000, 4000, 0, "Open both hands."),))
+
+    assert [at(line, ms).caption_said for ms in (500, 1000, 3000, 5000, 8000)] == [1, 0, 0.5, 1, 1]
+
+
 def test_a_whisper_is_soft(hold):
     assert not at(hold, 1000).caption_soft
     assert at(hold, 12_000).caption_soft

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -204,6 +206,21 @@ def test_without_a_wind_down_the_practice_ends():
 
     assert player.state is State.FINISHED
     assert player.counts
+
+
+@pytest.mark.parametrize(
+    ("at", "over"), [(0, 35_000), (12_000, 35_000), (35_500, None), (40_000, None)]
+)
+def test_a_movement_is_left_out_with_its_rests(at, over):
+    """From the first hold or the rest between, it goes on at the bell; from the bell, as it is."""
+    line = timeline("- wait: 10s\n- wait: 10s\n- wait: 15s\n- wait: 5s\n- wait: 10s\n")
+    names = ("palms", "", "palms", "", "closing")
+    steps = [replace(step, movement=name) for step, name in zip(line.steps, names, strict=True)]
+    player = Player(replace(line, steps=tuple(steps)))
+    player.seek(at, 0)
+    player.leave_out(0)
+
+    assert (player.position_ms, player.state) == (at if over is None else over, State.PLAYING)
 
 
 def test_another_speed_goes_on_at_the_same_place():

@@ -222,6 +222,7 @@ def fake_ffmpeg(tmp_path, monkeypatch):
     ("script", "sentence"),
     [
         ("echo 'a.mp3: No space left on device' >&2; exit 1", "no room left on the disk for"),
+        ("kill -XFSZ $$", "no room left on the disk for"),
         ("echo 'Unknown encoder libmp3lame' >&2; exit 1", "could not write .*: Unknown encoder"),
         ("cat > /dev/null; exit 3", "could not write the file: exit code 3"),
     ],

@@ -3,7 +3,7 @@ import pytest
 from taichi_coach.script.files.library import default_library
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import Wish, line_of, matches, supports_text
-from taichi_coach.ui.state.entries import Entry
+from taichi_coach.ui.state.entries import Entry, weeks_in
 
 ENTRY = Entry("a", "Cloud Hands", "For the waist.", 720_000, ("seated", "chair"), ("balance",))
 
@@ -60,4 +60,12 @@ def test_the_line_leaves_out_what_is_not_known():
 
 
 def test_a_length_that_is_estimated_says_so():
-    assert line_of(Entry("a", "t", "", 144_500, estimated=True)) == "about 2½ minutes"
+    assert line_of(Entry("a", "t", "", 144_500, estimated=True)) == "About 2½ minutes"
+
+
+def test_a_week_is_called_as_in_the_programme_that_everybody_begins_with():
+    weeks = weeks_in(default_library())
+
+    assert weeks["week-01-b"] == "Week 1: Roots"
+    assert len(set(weeks.values())) == 12
+    assert "ten-finger-stretch" not in weeks

@@ -54,8 +54,9 @@ def test_each_tells_its_size_its_licence_and_one_line_how(system):
         if each.kind:
             assert "MB to fetch" in each.facts
             assert each.licence in each.facts
-            assert each.way.endswith(":")
-            assert "install" in each.command
+            assert each.way.endswith(":" if each.command else ".")
+            assert "install" in each.command or "add it" in each.way
+            assert "sudo" not in each.command
         else:
             assert each.facts == each.command == ""
 

@@ -55,6 +55,7 @@ def two_days(hands):
 
 def into_backups(coach):
     press(coach.window.side, "Settings")
+    press(coach.window, "People and files")
     press(coach.presenter("settings").page, "Backups, export and import")
     assert coach.window.page == "backups"
     return coach.presenter("backups").page

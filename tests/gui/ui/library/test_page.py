@@ -1,11 +1,22 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.body.poses.guide import Guide
+from taichi_coach.body.poses.pose_cache import rest_pose
+from taichi_coach.graphics import theme
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.script.model.session import Support
 from taichi_coach.ui.library.page import LibraryPage
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
+from tests.gui.accessible import problems
+from tests.gui.looks import in_looks
 from tests.gui.samples import ENTRIES
 
 
@@ -191,3 +202,158 @@ def test_coming_back_from_elsewhere_shows_the_list(page):
 
 def test_own_sessions_are_told_apart(page):
     assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+
+
+def of_weeks():
+    """The sessions of the samples, and two weeks with two more each."""
+    more = (
+        replace(ENTRIES[0], id=f"week-{at}-{part}", title=f"{title}: {part}", week=f"Week {at}")
+        for at, title in ((1, "Roots"), (2, "Clouds"))
+        for part in ("meet", "grow")
+    )
+    return (*ENTRIES, *more)
+
+
+@pytest.fixture
+def weeks(page):
+    page.show_entries(of_weeks())
+    QApplication.processEvents()
+    return page.weeks
+
+
+def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
+    assert len(listed(page)) == 4
+    assert [fold.button.text() for fold in weeks.values()] == [
+        "Week 1 · 2 sessions",
+        "Week 2 · 2 sessions",
+    ]
+
+    qtbot.mouseClick(weeks["Week 2"].button, Qt.MouseButton.LeftButton)
+    assert listed(page)[4:] == ["Clouds: meet", "Clouds: grow"]
+    assert weeks["Week 2"].button.accessibleDescription() == "Its sessions are shown below."
+    assert problems(page.currentWidget().widget()) == []
+
+    qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
+    assert len(listed(page)) == 4
+
+
+def test_what_is_looked_for_is_found_in_closed_weeks_too(qtbot, page, weeks):
+    qtbot.keyClicks(page.search, "clouds: grow")
+
+    assert listed(page) == ["Clouds: grow"]
+    assert not any(fold.button.isVisible() for fold in weeks.values())
+
+    page.search.clear()
+    assert len(listed(page)) == 4
+    assert all(fold.button.isVisible() for fold in weeks.values())
+
+
+def test_an_open_week_stays_open_when_the_library_is_read_anew(qtbot, page, weeks):
+    qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
+
+    page.show_entries(of_weeks()[:-1])
+    assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
+    page.show_entries(of_weeks()[:-2])
+
+    assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
+    assert list(page.weeks) == ["Week 1"]
+
+
+def test_from_a_session_of_a_week_one_comes_back_to_its_card(qtbot, page, weeks):
+    qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
+    card = page.cards["week-1-grow"]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    page.close_entry()
+
+    assert QApplication.focusWidget() is card
+
+
+def shown_pose():
+    guide = Guide(rest_pose(Support.SEATED).pose, Support.SEATED)
+    return Shown(guide, PEOPLE[0], View.MIRROR)
+
+
+def picture_of(card):
+    return card.grab().toImage()
+
+
+def test_a_card_that_is_seen_asks_for_its_pose_and_shows_it(qtbot, page):
+    wanted = []
+    page.pose_wanted.connect(wanted.append)
+    page.show_entries(ENTRIES)
+    without = picture_of(page.cards["easy-day"])
+    qtbot.waitUntil(lambda: set(wanted) >= {"week-03-b", "ten-finger-stretch"})
+
+    page.show_pose("easy-day", shown_pose())
+
+    assert picture_of(page.cards["easy-day"]) != without
+
+
+def test_a_session_without_a_pose_is_asked_once(qtbot, page):
+    wanted = []
+    page.pose_wanted.connect(wanted.append)
+    page.pose_wanted.connect(partial(page.show_pose, shown=None))
+    card = page.cards["week-03-b"]
+    qtbot.waitUntil(lambda: "week-03-b" in wanted)
+    wanted.clear()
+
+    card.repaint()
+    page.cards["mine"].resize(300, 200)
+
+    assert "week-03-b" not in wanted
+
+
+def test_only_what_is_in_sight_is_asked_for(qtbot, page):
+    many = [replace(ENTRIES[1], id=f"hands-{at}", title=f"Hands {at}") for at in range(30)]
+    wanted = []
+    page.pose_wanted.connect(wanted.append)
+    page.pose_wanted.connect(partial(page.show_pose, shown=None))
+    page.show_entries(tuple(many))
+    qtbot.waitUntil(lambda: "hands-0" in wanted)
+    assert "hands-29" not in wanted
+
+    bar = page.currentWidget().verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+    qtbot.waitUntil(lambda: "hands-29" in wanted)
+    assert "hands-14" not in wanted
+
+
+def test_a_picture_is_painted_once_for_each_size_and_look():
+    pictures, shown, look = PosePictures(), shown_pose(), theme.Look()
+    first = pictures.picture(shown, QSize(60, 60), 1.0, look)
+
+    assert pictures.picture(shown_pose(), QSize(60, 60), 1.0, look) is first
+    assert pictures.picture(shown, QSize(60, 70), 1.0, look).height() == 70
+
+
+def test_what_is_rarely_wanted_stands_under_more(qtbot, page):
+    page.open_entry("mine")
+    entry = page.entry_page
+    rare = (entry.hall, entry.taking.button, entry.filming.button, entry.own_voice.button,
+            entry.write, entry.sharing.button, entry.printing.button)  # fmt: skip
+    assert not any(button.isVisible() for button in rare)
+
+    qtbot.mouseClick(entry.more, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert all(button.isVisible() for button in rare)
+    assert entry.more.text() == "Less"
+    assert problems(entry.widget()) == []
+
+    page.close_entry()
+    page.open_entry("easy-day")
+    assert not any(button.isVisible() for button in rare)
+
+
+@in_looks("poses")
+def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page, look):
+    appearance.apply(qapp, look)
+    page.entry_page.poses_wanted.connect(
+        lambda key: page.entry_page.show_poses([(key, shown_pose()), ("Clouds", shown_pose())],
+                                               page.pictures)
+    )  # fmt: skip
+    page.open_entry("easy-day")
+
+    qtbot.waitUntil(lambda: {"easy-day", "Clouds"} <= set(words(page)))
+    assert problems(page.entry_page.widget()) == []

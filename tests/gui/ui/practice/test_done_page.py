@@ -1,13 +1,23 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
+from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.script.model.session import Support
+from taichi_coach.ui.practice.bow import bow_of
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.view import Answers, DoneView, heading
+from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets import settling
+from taichi_coach.ui.widgets.portrait import Portrait
+from taichi_coach.ui.widgets.values import Feelings
+from tests import bundled_library
 from tests.gui.shown import button, shown, words
 
 VIEW = DoneView(
@@ -62,6 +72,7 @@ def test_one_key_is_enough(page):
 )
 def test_effort_is_told_in_words_and_kept_as_a_number(page, qtbot, word, effort):
     heard = answered(page)
+    tap(qtbot, page, "Tell more")
     tap(qtbot, page, word)
     tap(qtbot, page, "Done")
 
@@ -82,6 +93,7 @@ def test_pain_and_note_go_with_done(page, qtbot):
 
 
 def test_tab_leaves_the_note(page, qtbot):
+    tap(qtbot, page, "Tell more")
     tap(qtbot, page, "Add a note")
     field = page.findChild(QPlainTextEdit)
     QTest.keyClick(field, Qt.Key.Key_Tab)
@@ -90,12 +102,71 @@ def test_tab_leaves_the_note(page, qtbot):
     assert field.toPlainText() == ""
 
 
-def test_skip_answers_nothing(page, qtbot):
+def test_escape_answers_nothing(page, qtbot):
     heard = answered(page)
+    tap(qtbot, page, "3")
     with qtbot.waitSignal(page.skipped):
-        tap(qtbot, page, "Skip")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
 
     assert heard == []
+
+
+def test_one_question_comes_first_and_its_answer_brings_the_rest(page, qtbot):
+    assert "Your energy" not in words(page)
+    assert not button(page, "Add a note").isVisible()
+
+    tap(qtbot, page, "3")
+    assert {"Your energy", "Your mood", "How hard was it?"} < {*words(page)}
+    assert not button(page, "Tell more").isVisible()
+    assert button(page, "Add a note").isVisible()
+
+
+def test_each_digit_answers_the_first_question_that_is_open(page):
+    heard = answered(page)
+    for key in "6", "2", "4", "3":
+        QTest.keyClicks(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert heard == [Answers(pain_after=6, effort=4, feelings=Feelings(energy=3, mood=7))]
+
+
+def test_a_digit_that_is_doubled_or_has_no_answer_is_given_once(page, monkeypatch):
+    monkeypatch.setattr(settling, "SETTLE_MS", 60_000)
+    heard = answered(page)
+    QTest.keyClicks(QApplication.focusWidget(), "33")
+    assert page.answers == Answers(pain_after=3)
+
+    page.pain.scale.set_value("")
+    page.show_view(replace(VIEW, ask=CheckInLevel.NOTHING))
+    QTest.keyClicks(QApplication.focusWidget(), "7")
+    assert (heard, page.answers) == ([], Answers())
+
+
+def test_the_end_is_warm_and_tells_what_is_next(page, qapp):
+    guide = bow_of(bundled_library.library().movements(), Support.CHAIR)
+    page.show_view(replace(VIEW, next_line="Next time: Clouds.", guide=(guide, PEOPLE[0])))
+    qapp.processEvents()
+    scene = page.findChild(Portrait)
+    assert "Next time: Clouds." in words(page)
+    assert scene.isVisible()
+    assert guide.support is Support.SEATED  # nobody bows with both hands on a chair
+
+    page.resize(480, 800)
+    qapp.processEvents()
+    assert not scene.isVisible()
+
+
+def test_who_bows_leans_forward_with_closed_eyes():
+    movements = bundled_library.library().movements()
+    guide = bow_of(movements, Support.STANDING)
+
+    assert guide.support is Support.STANDING
+    assert guide.pose.lean > 10
+    assert guide.eyes.open == 0
+    assert bow_of({}, Support.STANDING) is None
+    bare = replace(movements["closing"], phases=(), by_support={})
+    assert bow_of({"closing": bare}, Support.STANDING) is None
 
 
 def test_a_rise_of_two_brings_gentle_advice(page, qtbot):
@@ -135,7 +206,7 @@ def test_another_practice_forgets_the_answers_of_the_last(page, qtbot):
     tap(qtbot, page, "Add a note")
 
     page.show_view(VIEW)
-    assert button(page, "Add a note").isVisible()
+    assert button(page, "Tell more").isVisible()
     button(page, "Done").click()
 
     assert heard == [Answers()]
@@ -143,13 +214,13 @@ def test_another_practice_forgets_the_answers_of_the_last(page, qtbot):
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_done_and_skip_are_always_in_sight(page, qapp, name, scale):
+def test_done_is_always_in_sight(page, qapp, name, scale):
     appearance.apply(qapp, Look(THEMES[name], scale))
+    page.more.click()
     QApplication.processEvents()
 
-    for text in ("Done", "Skip"):
-        one = button(page, text)
-        assert page.rect().contains(one.mapTo(page, one.rect().bottomRight()))
+    one = button(page, "Done")
+    assert page.rect().contains(one.mapTo(page, one.rect().bottomRight()))
     for other in page.findChildren(QAbstractButton):
         assert min(other.width(), other.height()) >= 56
 

@@ -42,6 +42,8 @@ def test_energy_mood_and_effort_are_three_taps(qtbot):
     with shown(qtbot, DonePage(), done(CheckInLevel.ALL)) as page:
         heard = []
         page.answered.connect(heard.append)
+        assert "Your energy" not in words(page)  # one question, and then the rest
+        qtbot.mouseClick(button(page, "Tell more"), Qt.MouseButton.LeftButton)
         for question, word in (
             ("Your energy", "Low"),
             ("Your mood", "Good"),
@@ -65,7 +67,7 @@ def test_only_pain_is_asked_of_who_wants_only_that(qtbot):
 def test_nothing_is_asked_of_who_wants_that(qtbot):
     with shown(qtbot, DonePage(), done(CheckInLevel.NOTHING)) as page:
         assert words(page) == ["Well done. 7 minutes."]
-        assert not button(page, "Skip").isVisible()
+        assert not button(page, "Tell more").isVisible()
         assert button(page, "Done").hasFocus()
 
 
@@ -73,7 +75,7 @@ def test_where_it_hurts_is_asked_even_then(qtbot):
     view = DoneView(heading="2 minutes done.", hurt=True, ask=CheckInLevel.NOTHING)
     with shown(qtbot, DonePage(), view) as page:
         assert "Where does it hurt?" in words(page)
-        assert button(page, "Skip").isVisible()
+        assert button(page, "Add a note").isVisible()
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,8 @@ def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy)
 def test_the_rows_have_no_accessibility_faults(qtbot, qapp, scale):
     appearance.apply(qapp, theme.Look(scale=scale))
     with shown(qtbot, DonePage(), done(CheckInLevel.ALL)) as page:
+        qapp.processEvents()
+        page.more.click()
         qapp.processEvents()
         page.done.clearFocus()
         assert problems(page.findChild(Page).widget()) == []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -127,6 +129,69 @@ def test_no_words_are_cut_at_any_size(page, dress, scale, size):
                 assert page.words.rect().contains(corner)
 
 
+TWELVE = "Let both hands float up slowly, shoulders soft, elbows heavy and quiet."
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1024, 560), (1280, 760)])
+def test_at_twice_the_size_twelve_words_and_every_button_are_whole(page, dress, size):
+    dress("light", 2.0)
+    page.resize(*size)
+    page.show_line("No sound device here. Captions go on.")
+    page.show_timeline(_said(TWELVE))
+    page.show_moment(100, State.PLAYING)
+    QApplication.processEvents()
+
+    caption = page.words.caption
+    assert caption.page == TWELVE
+    assert _tall(caption) <= caption.contentsRect().height()
+    assert caption.font().pixelSize() >= 40
+    assert not page.words.notice.isVisible()
+    for part in (caption, page.bar.toggle, page.bar.tired, page.bar.hurts, page.bar.stop):
+        assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
+    assert page.size().toTuple() == size
+
+
+def test_a_guide_with_too_little_room_leaves_it_to_the_words(page, dress):
+    dress("light", 2.0)
+    page.resize(1024, 700)
+    QApplication.processEvents()
+    assert page.stage.isVisible()
+
+    page.resize(1024, 560)
+    QApplication.processEvents()
+    assert not page.stage.isVisible()
+
+
+def test_words_that_would_be_small_turn_pages_as_they_are_said(page, dress):
+    dress("light", 2.0)
+    page.resize(1024, 560)
+    page.show_timeline(_said(f"{LONG} {LONG}"))
+    caption, seen = page.words.caption, []
+    for at in range(0, 9001, 450):
+        page.show_moment(at, State.PLAYING)
+        QApplication.processEvents()
+        assert _tall(caption) <= caption.contentsRect().height()
+        if caption.page not in seen:
+            seen.append(caption.page)
+
+    assert len(seen) > 1
+    assert " ".join(seen) == caption.text() == f"{LONG} {LONG}"
+
+
+def _said(words):
+    """Return a timeline that says these words for nine seconds, with a line below them."""
+    step = replace(_line().steps[0], note="Soft breath. They resist, then they ease.")
+    said = Event(at_ms=0, for_ms=9000, kind=Kind.SPEECH, line=1, step=0, text=words)
+    return replace(_line(), steps=(step,), events=(said,))
+
+
+def _tall(caption):
+    """Return the height that the words on the screen take."""
+    place = caption.contentsRect()
+    flags = Qt.TextFlag.TextWordWrap
+    return QFontMetrics(caption.font()).boundingRect(place, flags, caption.page).height()
+
+
 def test_a_quiet_line_gives_way_to_the_words_of_now_and_comes_again(page, qtbot):
     page.show_line("No sound device here. Captions go on.")
     caption, notice = page.words.caption, page.words.notice
@@ -164,6 +229,22 @@ def test_every_answer_is_in_sight(page, dress, scale, question):
         corner = button.mapTo(page, button.rect().bottomRight())
         assert page.rect().contains(corner)
         assert button.height() >= 56
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1024, 581)])
+def test_on_a_small_screen_a_question_is_whole_before_all_else(page, dress, size):
+    dress("light", 2.0)
+    page.resize(*size)
+    page.bar.hurts.click()
+    QApplication.processEvents()
+
+    for part in page.question.findChildren(QWidget):
+        if part.isVisible():
+            assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
+            assert part.height() >= part.heightForWidth(part.width())
+    page.question.escape()
+    QApplication.processEvents()
+    assert page.words.isVisible()
 
 
 def test_the_figure_shrinks_first_and_then_stands_above(page, dress):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +13,8 @@ from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.alarm import Alarm
+from tests.gui.accessible import told
 from tests.gui.guides import guide
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
@@ -207,7 +210,7 @@ def test_the_words_of_now_and_what_is_next_are_shown(page):
     assert page.words.saying.second.text() == "Softly"
     assert page.words.kicker.text() == "Part\xa01\xa0· Ten-finger stretch"
     assert page.words.next.text() == "Next: Wave hands"
-    assert page.bar.sections.words.text() == "Part 1 · 3 minutes left"
+    assert page.bar.sections.words.text() == "3 minutes left"  # the section is told once
 
 
 def test_the_ring_shows_the_time_left_and_empties(page):
@@ -244,6 +247,48 @@ def test_where_feet_show_the_weight_it_is_not_told_twice(page):
     page.show_moment(62_000, State.PLAYING)
     assert not page.figure.tells_weight
     assert page.words.weight.isVisible()
+
+
+def test_while_breathing_the_large_word_is_in_or_out(page):
+    large, ring = page.words.saying.large, page.words.ring
+    page.show_moment(100_000, State.PLAYING)
+    assert page.words.breath.isVisible()
+    assert not large.isVisible()  # the movement is what matters
+
+    for position, word in ((152_000, "In"), (158_000, "Out")):
+        page.show_moment(position, State.PLAYING)
+        QApplication.processEvents()
+        assert (large.text(), page.words.caption.text()) == (word, "Three breaths")
+        assert large.font().pixelSize() > 2 * page.words.caption.font().pixelSize()
+        assert page.words.breath.height() >= ring.width()
+
+    page.show_moment(61_000, State.PLAYING)
+    assert not large.isVisible()
+
+
+def test_a_pause_dims_the_guide_under_one_large_word(page):
+    standing = page.stage.standing
+    playing = page.stage.grab().toImage().pixelColor(20, 20)
+    assert not standing.isVisible()
+
+    for state in (State.PAUSED, State.LAPSED):
+        page.show_moment(1000, state)
+        assert (standing.isVisible(), standing.word) == (True, "Paused")
+        assert standing.size() == page.stage.size()
+        assert page.stage.grab().toImage().pixelColor(20, 20) != playing
+        page.show_moment(1000, State.PLAYING)
+        assert not standing.isVisible()
+
+
+def test_where_no_guide_is_seen_the_words_tell_of_a_pause(page):
+    appearance.apply(QApplication.instance(), Look(scale=2.0))
+    page.resize(1024, 560)
+    page.show_moment(1000, State.PAUSED)
+    assert not page.stage.isVisible()
+    assert page.words.saying.large.text() == "Paused"
+
+    page.show_moment(1000, State.PLAYING)
+    assert not page.words.saying.large.isVisible()
 
 
 def test_the_breath_swells_and_sinks(page):
@@ -408,13 +453,39 @@ def test_tired_without_a_wind_down_offers_to_stop(page):
 def test_hurts_rests_first_and_says_when_to_call_for_help(page, qtbot):
     heard = hear(page, "hurts", "pause_asked", "resume_asked")
     qtbot.mouseClick(page.bar.hurts, Qt.MouseButton.LeftButton)
-    assert list(answers(page)) == ["Rest a moment", "Go to the wind-down", "Stop here"]
-    assert "emergency" in page.question.asking.sentence
+    first, second, third = page.question.buttons()
+    assert [first.text(), second.text()] == ["Rest a moment", "Stop here"]
+    assert first.font() == second.font() != third.font()  # alike, and before all else
+    assert third.text() == "Go to the wind-down"
+    alarm = page.question.findChild(Alarm)
+    assert "call for emergency help now" in alarm.text()
+    assert alarm.y() < first.y()
+    assert "emergency" not in page.question.asking.sentence
 
     press(Qt.Key.Key_Escape)
 
     assert heard == ["pause_asked", "hurts", "pause_asked"]
     assert page.bar.isVisible()
+
+
+def test_what_hurts_can_be_left_out(page, qtbot):
+    heard = hear(page, "pause_asked", "leave_out_asked")
+    line = _line()
+    steps = tuple(
+        replace(step, movement=name)
+        for step, name in zip(line.steps, ("ten-fingers", "", "", "", "breath"), strict=True)
+    )
+    page.show_timeline(replace(line, steps=steps))
+    page.show_moment(5000, State.PLAYING)
+    qtbot.mouseClick(page.bar.hurts, Qt.MouseButton.LeftButton)
+
+    qtbot.mouseClick(answers(page)["Leave this movement out"], Qt.MouseButton.LeftButton)
+    assert heard == ["pause_asked", "leave_out_asked"]
+    assert page.bar.isVisible()
+
+    page.show_moment(170_000, State.PLAYING)  # nothing comes after it
+    page.bar.hurts.click()
+    assert "Leave this movement out" not in answers(page)
 
 
 def test_a_new_practice_begins_without_the_question_or_the_line_of_the_last(page):
@@ -435,7 +506,7 @@ def test_the_words_can_be_reached_by_tab_and_have_no_name_that_hides_them(page):
 
     assert page.words.caption in reached
     assert page.bar.hurts in reached
-    assert page.words.caption.accessibleName() == ""
+    assert told(page.words.caption, QAccessible.Text.Name) == page.words.caption.text()
 
 
 def test_every_new_caption_is_announced_once(page, monkeypatch):

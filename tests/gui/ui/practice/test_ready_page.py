@@ -61,7 +61,8 @@ def test_the_page_says_what_is_coming(page):
     assert "Roots and clouds" in shown
     assert "25 minutes. Weight from foot to foot.\nWarm-up 5 minutes · Forms 20 minutes" in shown
     assert "Stop if the pain is sharp." in shown
-    assert "a heavy chair, water" in shown
+    assert "Have at hand: a heavy chair, water." in shown
+    assert not button(page, "More").isVisible()
     assert "How do your hands feel now?" in shown
 
 
@@ -146,6 +147,38 @@ def test_who_stands_free_is_told_what_room_is_needed(page, qtbot):
     assert "Two steps free in front of you." in words(page)
     qtbot.mouseClick(button(page, "Holding a chair"), Qt.MouseButton.LeftButton)
     assert "Two steps free in front of you." not in words(page)
+
+
+CAUTIONS = (
+    "Stop at chest pain.",
+    "Stop if the pain is sharp.",
+    "Knee pain: half a step.",
+    "Standing free: someone at home.",
+    "Holding a chair: against a wall.",
+    "Thin bones: stay tall.",
+    "New hip: do not cross the legs.",
+    "Vertigo: fix the gaze ahead.",
+)
+
+
+def test_six_lines_matter_first_and_the_rest_is_under_more(page, qtbot):
+    both = (Support.CHAIR, Support.STANDING)
+    page.show_view(replace(VIEW, supports=both, cautions=CAUTIONS))
+    told = words(page)
+    lines = [CAUTIONS[at] for at in (0, 1, 4, 2, 5)] + ["Have at hand: a heavy chair, water."]
+    first = told.index(CAUTIONS[0])
+    assert told[first : first + 6] == lines
+    assert not {*CAUTIONS[6:], CAUTIONS[3]} & {*told}
+    assert not any("Warm-up 5 minutes" in each for each in told)
+
+    qtbot.mouseClick(button(page, "Standing"), Qt.MouseButton.LeftButton)
+    assert words(page)[first + 2] == CAUTIONS[3]
+    assert CAUTIONS[4] not in words(page)
+
+    qtbot.mouseClick(button(page, "More"), Qt.MouseButton.LeftButton)
+    assert {*CAUTIONS, "Warm-up 5 minutes · Forms 20 minutes"} < {*words(page)}
+    qtbot.mouseClick(button(page, "Less"), Qt.MouseButton.LeftButton)
+    assert CAUTIONS[6] not in words(page)
 
 
 def test_one_support_is_told_not_asked(page):

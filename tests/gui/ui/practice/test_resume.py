@@ -172,7 +172,7 @@ def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
     assert (row.id, row.started_at) == (broken_off.id, broken_off.started_at)
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.END)
     assert row.practised_s == pytest.approx(row.planned_s, abs=1)
-    coach.presenter("practice").done.skip.click()
+    coach.presenter("practice").done.done.click()
     assert coach.presenter("today").page.prompt is None
 
 
@@ -370,10 +370,10 @@ def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
     assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.ELSEWHERE)
 
 
-def test_skipping_keeps_only_that_it_hurt(start, qtbot, hands):
+def test_done_without_answers_keeps_only_that_it_hurt(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    coach.presenter("practice").done.skip.click()
+    coach.presenter("practice").done.done.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
@@ -408,7 +408,7 @@ def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
 def test_a_practice_that_was_stopped_because_it_hurt_says_so(start, qtbot, hands):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    coach.presenter("practice").done.skip.click()
+    coach.presenter("practice").done.done.click()
 
     assert only_row(hands).ending is Ending.HURT
 
@@ -523,7 +523,7 @@ def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").stop()
-    coach.presenter("practice").done.skip.click()
+    coach.presenter("practice").done.done.click()
     assert coach.presenter("today").page.notice.text() == hands.trouble
     (lost,) = hands.log.practices()
 

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.progress.view import ProgressView
+from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.label import Label
+from tests.gui.charts import full
 from tests.gui.samples import PROGRESS
 
 
@@ -50,6 +54,20 @@ def test_an_empty_log_has_kind_words(page):
 
     assert "Nothing here yet. Your first practice will be the first line." in words(page)
     assert not page.discs.isVisible()
+
+
+def test_the_ways_to_other_pages_stand_below_the_charts(page):
+    page.show_view(replace(full(), weeks=PROGRESS.weeks))
+    QApplication.processEvents()
+    charts = page.findChildren(ChartCard)
+
+    def below(part):
+        return part.mapTo(page.widget(), QPoint(0, 0)).y()
+
+    assert charts
+    for way in (page.diary, page.fell, page.plan, page.doctor, page.printing.button):
+        assert way.isVisible()
+        assert below(way) > max(below(each) for each in charts)
 
 
 def test_a_fall_can_be_noted_from_here(qtbot, page):

@@ -85,6 +85,7 @@ def entry(own_home, coach, qtbot):
 
     def opened(name="mine"):
         coach.presenter("library").page.open_entry(name)
+        press(qtbot, coach.presenter("library").page.entry_page.more)
         press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
         assert coach.window.page == "speak"
         return coach.presenter("recording")
@@ -576,6 +577,7 @@ def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtb
     (paths.own_sessions() / "mine.yaml").unlink()
     coach.app.read_anew()
 
+    press(qtbot, coach.presenter("library").page.entry_page.more)
     press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
 
     assert "mine" in coach.presenter("library").page.entry_page.own_voice.words.text()

@@ -49,6 +49,7 @@ def opened(coach):
 
 def test_the_settings_lead_there_and_escape_leads_back(coach):
     press(coach.window.side, "Settings")
+    press(coach.window, "Reminders")
     press(coach.presenter("settings").page, "Choose times")
     assert coach.window.page == "reminders"
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
@@ -10,11 +10,15 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
 from taichi_coach.sound.ducking import Ducking
-from taichi_coach.ui.settings.page import SettingsPage
+from taichi_coach.ui.settings.page import TOPICS, SettingsPage
 from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import THEMES
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.tab_order import move_focus
+from tests.gui.accessible import problems
+from tests.gui.looks import SCALES, called, looks
 from tests.gui.samples import VOICES
 
 SET = Settings(participant="Ada", voice="brian", safety_read=True)
@@ -103,6 +107,7 @@ def test_each_sound_can_be_heard(qtbot, page):
 
 
 def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
+    page.open_topic("sound")
     page.show_settings(SET, ())
     assert "No voice was found here. Captions and bells will guide you." in words(page)
     assert not page.voice.isVisible()
@@ -114,6 +119,8 @@ def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
 
 
 def test_the_voice_is_named(page):
+    page.open_topic("sound")
+
     assert "Brian, British English" in words(page)
 
 
@@ -124,10 +131,13 @@ def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
 
 
 def test_safety_and_the_folder_are_told(page, own_home):
+    page.open_topic("safety")
     told = words(page)
 
     assert "Stop, and get help" in told
     assert any("emergency number" in text for text in told)
+    page.open_topic("people")
+    assert page.home.isVisible()
     assert str(own_home) in page.home.text().replace("\u200b", "")
 
 
@@ -147,6 +157,7 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
     ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Very much")]
 )
 def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
+    page.open_topic("sound")
     page.show_settings(replace(SET, duck_db=decibels), VOICES)
 
     assert said in words(page)
@@ -175,3 +186,77 @@ def test_the_table_offers_what_there_is():
     assert keys("theme") == {"system", *THEMES}
     assert setting("guide").default == PEOPLE[0].name
     assert Ducking().depth_db == setting("duck_db").default
+
+
+def open_words(page):
+    return [text for text in words(page) if text in {"How loud", "Who guides you", "The voice"}]
+
+
+def test_words_and_colours_come_first_and_a_press_opens_another_topic(qtbot, page):
+    assert page.text.isVisible()
+    assert page.theme.isVisible()
+
+    qtbot.mouseClick(page.topics.buttons["sound"], Qt.MouseButton.LeftButton)
+
+    assert open_words(page) == ["The voice", "How loud"]
+    assert not page.text.isVisible()
+
+
+def test_an_arrow_key_opens_the_neighbour_and_tab_goes_on_into_it(qtbot, page):
+    window = page.window()
+    page.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is page.topics.buttons["practice"]
+    assert page.support.isVisible()
+
+    move_focus(window, forward=True)
+    assert page.support.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("key", "arrow"), [("words", Qt.Key.Key_Up), ("safety", Qt.Key.Key_Down)])
+def test_the_topics_have_two_ends(qtbot, page, key, arrow):
+    page.open_topic(key)
+    page.setFocus()
+
+    qtbot.keyClick(QApplication.focusWidget(), arrow)
+
+    assert QApplication.focusWidget() is page.topics.buttons[key]
+    assert page.topics.buttons[key].isChecked()
+
+
+def test_the_topics_stay_at_the_left_or_scroll_away_on_top(qtbot, page):
+    page.open_topic("practice")
+    page.setFocus()
+    page.verticalScrollBar().setValue(200)
+    at_left = page.topics.mapTo(page, QPoint(0, 0))
+    assert at_left.y() == 0
+    assert at_left.x() + page.topics.width() < page.viewport().x() + 1
+
+    page.resize(800, 560)
+    page.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: page.topics.mapTo(page, QPoint(0, 0)).y() > 0)
+    assert QApplication.focusWidget() is page.topics.buttons["practice"]
+    page.verticalScrollBar().setValue(200)
+    assert page.topics.mapTo(page, QPoint(0, 0)).y() < 0
+
+    page.resize(1072, 800)
+    qtbot.waitUntil(lambda: page.topics.mapTo(page, QPoint(0, 0)).y() == 0)
+    assert page.topics.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("topic", "look"),
+    [(topic, look) for topic, _ in TOPICS[1:] for look in looks(topic, SCALES)],
+    ids=called,
+)
+def test_no_topic_has_accessibility_faults(qtbot, page, qapp, topic, look):
+    appearance.apply(qapp, look)
+    page.open_topic(topic)
+    QApplication.processEvents()
+    page.window().setFocus()
+
+    assert problems(page.widget()) == []
+    assert problems(page.topics) == []
+    assert page.widget().width() <= page.viewport().width()

@@ -19,6 +19,7 @@ from tests.gui import diaries
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
+from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
@@ -41,7 +42,7 @@ def press(coach, word):
 
 
 def card(coach):
-    go(coach, "settings")
+    open_topic(coach, "people")
     return coach.presenter("settings").people.card
 
 

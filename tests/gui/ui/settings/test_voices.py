@@ -24,6 +24,7 @@ from taichi_coach.voice.voice_packages import VoicePackage
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
+from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands, Quiet
 from tests.patience import PATIENCE_S
 from tests.unit.voices import FakeEngine
@@ -38,7 +39,7 @@ PACKAGES = (
         "Type this in a terminal:",
         '"/home/ada lovelace/coach/.venv/bin/python" -m pip install hibari-tts==0.2.1',
     ),
-    VoicePackage("flite", "Flite", "Clearer.", 13, "BSD-like", "Type:", "sudo apt install flite"),
+    VoicePackage("flite", "Flite", "Clearer.", 13, "BSD-like", "Type:", "pip install flite"),
     VoicePackage("", "More voices", "At once.", 0, "", "In the settings open Speech."),
 )
 
@@ -100,8 +101,7 @@ def hands(engine, monkeypatch):
 @pytest.fixture
 def part(coach, qtbot):
     """The part of the page, when the voices have been found."""
-    coach.window.side.buttons["settings"].click()
-    found = coach.window.page_of("settings").voices
+    found = open_topic(coach, "sound").voices
     qtbot.waitUntil(found.compare.isVisible)
     return found
 
@@ -109,8 +109,8 @@ def part(coach, qtbot):
 def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     opened = threading.Event()
     engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
-    coach.window.side.buttons["settings"].click()
-    page = coach.window.page_of("settings")
+    page = open_topic(coach, "sound")
+    coach.window.resize(1280, 800)
     QApplication.processEvents()
     before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isVisible()
     assert "Looking for voices …" in words(page)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,11 +43,10 @@ def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_today_offers_the_first_session_of_the_first_week(coach, qtbot):
     opened(coach, qtbot)
 
-    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 1 of 3"
-    assert (
-        coach.presenter("today").page.hero.title.text()
-        == coach.app.library.session("week-01-a").title
-    )
+    hero = coach.presenter("today").page.hero
+    assert hero.title.text() == "Week 1, first session: Roots"
+    assert not hero.kicker.isVisible()  # the title says where it stands
+    assert coach.presenter("today").page.head.subtitle.text() == "Week 1 of 12"
 
 
 def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, hands):
@@ -113,7 +113,7 @@ def test_that_the_screen_may_go_dark_is_told_once(coach, qtbot, hands):
         begin(coach, qtbot)
         lines.append(coach.presenter("practice").page.line)
         coach.presenter("practice").stop()
-        coach.presenter("practice").done.skip.click()
+        coach.presenter("practice").done.done.click()
 
     assert lines == [MAY_DARKEN, ""]
     assert hands.own.told_of_dark
@@ -146,17 +146,17 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
     practise(coach, hands, 60 * 60_000)
-    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
 
     (row,) = hands.log.practices()
     assert (row.programme, row.week, row.session) == ("twelve-weeks", 1, "week-01-a")
-    assert coach.presenter("today").page.hero.kicker.text() == "Next · session 2 of 3"
+    assert coach.presenter("today").page.hero.title.text() == "Week 1, second session: Roots"
 
     hands.at += timedelta(days=2)
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
     practise(coach, hands, 60 * 60_000)
-    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
 
     assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
 
@@ -232,11 +232,12 @@ def test_answers_are_kept_when_the_window_is_closed_on_the_last_page(coach, qtbo
     assert [row.pain_after for row in hands.log.practices()] == [2]
 
 
-def test_skip_keeps_no_answers(coach, qtbot, hands):
+def test_escape_keeps_no_answers(coach, qtbot, hands):
     finish(coach, qtbot, hands, "ten-finger-stretch")
-    coach.presenter("practice").done.pain.scale.buttons()[2].click()
+    done = coach.presenter("practice").done
+    done.pain.scale.buttons()[2].click()
 
-    coach.presenter("practice").done.skip.click()
+    QTest.keyClick(done, Qt.Key.Key_Escape)
 
     assert [row.pain_after for row in hands.log.practices()] == [None]
 
@@ -431,7 +432,7 @@ def test_progress_lists_what_was_practised(coach, qtbot, hands):
     opened(coach, qtbot, "ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 10 * 60_000)
-    qtbot.mouseClick(coach.presenter("practice").done.skip, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
 
     coach.window.side.page_requested.emit("progress")
 
@@ -449,3 +450,30 @@ def test_a_changed_setting_is_kept_and_worn_at_once(coach, qtbot, hands):
     from taichi_coach.ui.theme.appearance import look_of
 
     assert look_of().scale == 1.5
+
+
+def test_few_keys_lead_through_a_stretch_with_and_without_answers(coach, qtbot, hands):
+    """From Today to a finished stretch: 3 keys without answers, 8 with all of them."""
+    opened(coach, qtbot)
+    coach.window.resize(1280, 800)
+    practice = coach.presenter("practice")
+    for before, after in (("", ""), ("2", "1542")):
+        coach.app.change(replace(coach.app.own, hands_first=True))
+        hands.at += timedelta(days=1)
+        coach.presenter("today").fill()
+        press(coach, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: coach.window.page == "ready")
+        QApplication.processEvents()
+        QTest.keyClicks(QApplication.focusWidget(), before)
+        press(coach, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: coach.window.page == "practice")
+        while practice.practising:
+            practise(coach, hands, 10_000)
+        for key in after:
+            QTest.keyClicks(QApplication.focusWidget(), key)
+            QApplication.processEvents()
+        press(coach, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: coach.window.page == "today")
+
+    rows = [(row.pain_before, row.pain_after, row.effort) for row in hands.log.practices()]
+    assert sorted(rows, key=str) == [(2, 1, 2), (None, None, None)]

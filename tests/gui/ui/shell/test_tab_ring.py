@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
 
 from taichi_coach.ui.shell.pages import PAGES
-from taichi_coach.ui.widgets.choice import Choice
 from tests.gui.accessible import label
 from tests.gui.windows import begin, practise
 from tests.gui.worlds import Hands
@@ -45,7 +44,11 @@ def usable(widget):
     if not widget.isVisible() or not widget.isEnabled() or widget.focusProxy() is not None:
         return False
     in_turn = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return in_turn or not isinstance(widget, Choice)
+    return in_turn or not one_of_a_group(widget)
+
+
+def one_of_a_group(widget):
+    return isinstance(widget, QAbstractButton) and widget.autoExclusive()
 
 
 def check_ring(window):

@@ -14,7 +14,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.widgets.tray import Tray
 from taichi_coach.ui.widgets.values import TrayEntry
 from tests.gui.diaries import press, told
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, open_topic, practise
 from tests.gui.worlds import Hands
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", "systemTrayWindowChanged")
@@ -126,8 +126,7 @@ def test_who_has_not_chosen_it_closes_the_program(sign, coach):
 
 
 def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
-    coach.window.side.buttons["settings"].click()
-    page = coach.presenter("settings").page
+    page = open_topic(coach, "reminders")
     assert page.close_to_tray.isVisible()
     press(page, "Ends the program")
     assert not hands.own.close_to_tray

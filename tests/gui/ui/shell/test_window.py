@@ -39,6 +39,17 @@ def window(qtbot):
     return window
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_window_asks_for_no_more_than_the_screen_has(qtbot, scale):
+    window = MainWindow(theme.Look(scale=scale))
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+
+    assert window.width() < room.width()
+    assert window.height() < room.height()
+    assert window.minimumWidth() <= window.width()
+
+
 def test_only_listed_pages_stand_at_the_side(window):
     assert [button.text() for button in window.side.buttons.values()] == [
         "Today",

@@ -73,7 +73,7 @@ def test_each_button_begins_its_own_session(qtbot, page):
 
 
 def test_a_button_tells_a_screen_reader_what_it_begins(page):
-    assert page.easy_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated"
+    assert page.easy_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated."
 
 
 def test_without_an_easy_day_its_card_is_gone(page):

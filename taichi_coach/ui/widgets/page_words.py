@@ -1,0 +1,43 @@
+"""What a page says to who does not see it, when it opens."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from taichi_coach.text.sentences import sentences
+from taichi_coach.ui.widgets.page import PageHead
+from taichi_coach.ui.widgets.tab_order import shown_below
+from taichi_coach.ui.widgets.teller import teller_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def tell_opening(page: QWidget) -> None:
+    """Tell what a page says that has come within another one."""
+    found = teller_of(page)
+    if found is not None:
+        found.open(partial(opening_words, page))
+
+
+def opening_words(page: QWidget) -> str:
+    """Return what is to be told of a page that has just opened.
+
+    That is its title with the line below it; all of its words where the page is `told_whole`; its
+    name where it has no title. One that `tells_itself` says nothing here.
+    """
+    if getattr(page, "tells_itself", False):
+        return ""
+    while isinstance(page, QStackedWidget) and (inner := page.currentWidget()) is not None:
+        page = inner
+    if getattr(page, "told_whole", False):
+        return sentences(*_words_below(page))
+    head = next((each for each in shown_below(page) if isinstance(each, PageHead)), None)
+    return sentences(*_words_below(head)) if head is not None else sentences(page.accessibleName())
+
+
+def _words_below(part: QWidget) -> Iterator[str]:
+    return (each.text() for each in shown_below(part) if isinstance(each, QLabel) and each.text())

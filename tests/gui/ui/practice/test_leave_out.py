@@ -1,0 +1,43 @@
+"""A movement that hurts is left out in a real session."""
+
+import pytest
+
+from taichi_coach.player.player import State
+from taichi_coach.settings import Settings
+from taichi_coach.ui.practice import view
+from taichi_coach.ui.shell.presenter import MainPresenter
+from tests.gui.windows import begin, opened
+from tests.gui.worlds import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, speech_on=False, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def coach(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    opened(found, qtbot, "easy-day")
+    begin(found, qtbot)
+    yield found
+    found.window.close()
+
+
+def test_the_practice_goes_on_behind_the_movement(coach):
+    practice = coach.presenter("practice")
+    transport, line = practice.transport, practice.transport.player.timeline
+    step = next(step for step in line.steps if step.movement)
+    transport.go_to(step.at_ms + 1000)
+    over = line.movement_over_ms(step.at_ms + 1000)
+
+    practice.page.bar.hurts.click()
+    offered = {button.objectName(): button for button in practice.page.question.buttons()}
+    offered[view.LEAVE_OUT].click()
+
+    assert transport.player.position_ms == over
+    assert transport.player.state is State.PLAYING
+    assert line.step_at(over).movement != step.movement

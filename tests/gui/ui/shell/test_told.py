@@ -1,0 +1,187 @@
+"""What a screen reader is told: as pages open, as a practice goes on, and in which roles."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taichi_coach import screen_reader
+from taichi_coach.screen_reader import Listening
+from taichi_coach.settings import Settings
+from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
+from taichi_coach.ui.widgets import teller
+from taichi_coach.ui.widgets.teller import Teller, teller_of
+from tests.gui.accessible import label, told_faults
+from tests.gui.windows import begin, practise
+from tests.gui.worlds import Hands
+
+Role = QAccessible.Role
+LINES = [line for title, lines in SAFETY_CARDS for line in (f"{title}.", *lines)]
+
+
+@pytest.fixture(autouse=True)
+def reader(qapp, monkeypatch):
+    """A reader that hears announcements."""
+    monkeypatch.setattr(teller, "CALM_MS", 0)
+    monkeypatch.setattr(screen_reader, "listening", lambda: Listening(announcements=True))
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_reminders=False, lead_s=0))
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def said(coach):
+    """All that is told from now on."""
+    found = []
+    teller_of(coach.window).told.connect(found.append)
+    return found
+
+
+def has_said(qtbot, said, words):
+    qtbot.waitUntil(lambda: any(words in each for each in said))
+
+
+def in_role(page, role):
+    """Return the names of what is in this role in a page."""
+    found = (QAccessible.queryAccessibleInterface(each) for each in page.findChildren(QWidget))
+    return [each.text(QAccessible.Text.Name) for each in found if each and each.role() == role]
+
+
+def test_every_line_about_safety_is_told_in_order(coach, qtbot, said):
+    coach.presenter("welcome").open()
+
+    has_said(qtbot, said, " ".join(LINES))
+
+
+def test_headings_lists_and_groups_are_such(coach):
+    page = coach.presenter("welcome").page
+    titles = [title for title, _ in SAFETY_CARDS]
+
+    assert in_role(page, Role.Heading) == ["Welcome", *titles]
+    assert in_role(page, Role.ListItem) == [line for _, lines in SAFETY_CARDS for line in lines]
+    assert len(in_role(page, Role.List)) == len(titles)
+    assert in_role(page, Role.Grouping) == titles
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in PAGES if spec.title])
+def test_a_page_tells_its_title_and_nothing_wrong(coach, qtbot, said, key):
+    QApplication.processEvents()
+    said.clear()
+    coach.window.side.buttons[key].click()
+
+    page = coach.window.stack.currentWidget()
+    shown = [each for each in coach.window.findChildren(QWidget) if each.isVisible()]
+    faults = [(label(each), fault) for each in shown for fault in told_faults(each)]
+    assert faults == []
+    title = in_role(page, Role.Heading)[0]
+    has_said(qtbot, said, title)
+
+
+def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
+    coach.choose("ten-finger-stretch")
+    has_said(qtbot, said, "Take care. Stop if the pain is sharp")
+
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+
+    has_said(qtbot, said, "Well done")
+    whole = " ".join(said)
+    for words in ("Practice.", "Two soft breaths.", "Lovely. Take these soft hands with you."):
+        assert whole.count(words) == 1
+    assert "Effort three of ten or less. Wrists straight." in whole
+    assert not [each for each in said if teller.once_stopped(each) != each]
+
+
+def test_a_question_is_told_and_the_practice_goes_on_telling(coach, qtbot, hands, said):
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    page = coach.presenter("practice").page
+    page.ask_leaving()
+    has_said(qtbot, said, "Stop here, or keep going?")
+    assert "Paused." not in said
+
+    page.keep_going()
+    has_said(qtbot, said, "The practice goes on.")
+    assert QApplication.focusWidget() is page.bar.toggle
+    practise(coach, hands, 12_000)
+    has_said(qtbot, said, "Two soft breaths.")
+
+
+def test_pause_and_going_on_are_told(coach, qtbot, hands, said):
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 2000)
+    transport = coach.presenter("practice").transport
+
+    transport.toggle()
+    transport.toggle()
+
+    assert said[-2].endswith("Paused.")
+    assert said[-1] == "The practice goes on."
+
+
+class Window(QWidget):
+    """What stands for a window."""
+
+
+def test_a_reader_without_announcements_is_told_by_the_title(qtbot, monkeypatch):
+    window = Window()
+    qtbot.addWidget(window)
+    heard = []
+    Teller(window, lambda: Listening(announcements=False, titles=True))
+
+    class Bus:
+        isActive = staticmethod(lambda: True)  # noqa: N815  Qt's name
+
+        @staticmethod
+        def setActive(active):  # noqa: N802  as above
+            heard.append((active, window.accessibleName()))
+
+    monkeypatch.setattr(teller, "QAccessible", Bus)
+    for words in ("Relax.", "Relax.", "Breathe in.."):
+        teller.tell_at_once(window, words)
+
+    # The same title twice would be no change. That it goes again is heard by nobody.
+    assert [words for active, words in heard if not active] == ["Relax.", "Relax. ", "Breathe in."]
+    assert [words for active, words in heard if active] == ["", "", ""]
+
+
+def test_what_is_told_at_one_moment_is_told_as_one(qtbot):
+    window = Window()
+    qtbot.addWidget(window)
+    told, said = Teller(window, lambda: Listening(announcements=True)), []
+    told.told.connect(said.append)
+
+    for words in ("Get ready", "Cloud hands", "", "Cloud hands", "Get ready"):
+        teller.tell(window, words)
+    told.send()
+    told.send()
+
+    assert said == ["Get ready. Cloud hands."]
+
+
+def test_a_page_that_came_unseen_is_told_as_the_window_comes_to_the_front(qtbot):
+    window = Window()
+    qtbot.addWidget(window)
+    told, said = Teller(window, lambda: Listening(announcements=True)), []
+    told.told.connect(said.append)
+    told.open(lambda: "Welcome")
+    told.look()
+    assert said == []
+
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    told.look_again()
+    qtbot.waitUntil(lambda: said == ["Welcome."])
+    told.look_again()
+    told.look()
+    assert said == ["Welcome."]
