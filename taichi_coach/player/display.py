@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from taichi_coach.player.player import State
+from taichi_coach.player.section_share import SectionShare, as_share, section_shares
 from taichi_coach.player.step_names import (
     coming_after,
     ready_title,
@@ -27,7 +28,7 @@ from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.spoken_words import names_side
 
 if TYPE_CHECKING:
-    from taichi_coach.script.model.session import Role, Side
+    from taichi_coach.script.model.session import Side
     from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Event, Step, Timeline
 
@@ -76,16 +77,6 @@ class LeadTo:
 
     title: str
     seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionShare:
-    """One chapter in the bar: its part of the whole (0-1) and how much of it is done (0-1)."""
-
-    title: str
-    role: Role
-    share: float
-    fraction: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +253,7 @@ class _Scene:
         spoken = self._words()
         if spoken is None or not spoken.for_ms:
             return 1.0
-        return round(_unit((self.at - spoken.at_ms) / spoken.for_ms) * _SAID_STEPS) / _SAID_STEPS
+        return round(as_share((self.at - spoken.at_ms) / spoken.for_ms) * _SAID_STEPS) / _SAID_STEPS
 
     def _led_to(self, lead: Event) -> str:
         """Return the step that a lead leads to, with its length where the caption has its name."""
@@ -345,25 +336,6 @@ class _Scene:
         return _seconds(remaining)
 
 
-def section_shares(timeline: Timeline, at_ms: int, begin_ms: int = 0) -> tuple[SectionShare, ...]:
-    """Return the chapters from `begin_ms` on, with how far each is done at `at_ms`."""
-    whole = max(timeline.duration_ms - begin_ms, 1)
-    found = []
-    for section in timeline.sections:
-        from_ms = max(section.at_ms, begin_ms)
-        for_ms = section.end_ms - from_ms
-        if for_ms > 0 or not begin_ms:
-            found.append(
-                SectionShare(
-                    title=section.title,
-                    role=section.role,
-                    share=_unit(for_ms / whole),
-                    fraction=_unit((at_ms - from_ms) / max(for_ms, 1)),
-                )
-            )
-    return tuple(found)
-
-
 def minutes_left(remaining_ms: int) -> str:
     """Say how much is left, in the words of a person.
 
@@ -382,7 +354,7 @@ def _gate(timeline: Timeline, at: int) -> Event | None:
 
 
 def _level(breath: BreathNow) -> float:
-    eased = (1 - math.cos(math.pi * _unit(breath.fraction))) / 2
+    eased = (1 - math.cos(math.pi * as_share(breath.fraction))) / 2
     match breath.part:
         case Breath.IN:
             return eased
@@ -402,7 +374,3 @@ def _part(name: str) -> Breath | None:
 
 def _seconds(remaining_ms: int) -> int:
     return math.ceil(max(remaining_ms, 0) / 1000)
-
-
-def _unit(value: float) -> float:
-    return min(max(value, 0.0), 1.0)

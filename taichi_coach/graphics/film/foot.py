@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.graphics.film.layout import FilmLayout
-    from taichi_coach.player.display import Display, SectionShare
+    from taichi_coach.player.display import Display
+    from taichi_coach.player.section_share import SectionShare
 
 #: A bar that grows by so many pixels at once, or once a second, is seen to grow as well.
 _STEP: Final = 2

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.player.display import Display, display_at, section_shares
+from taichi_coach.player.display import Display, display_at
 from taichi_coach.player.player import State
+from taichi_coach.player.section_share import section_shares
 from taichi_coach.player.step_names import same_words, side_words
 from taichi_coach.script.model.session import Support
 from taichi_coach.text import lengths

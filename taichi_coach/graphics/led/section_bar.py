@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taichi_coach.graphics.theme import Theme
-    from taichi_coach.player.display import SectionShare
+    from taichi_coach.player.section_share import SectionShare
 
 _GAP: Final = 6
 

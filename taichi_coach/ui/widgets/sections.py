@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.label import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.player.display import SectionShare
+    from taichi_coach.player.section_share import SectionShare
 
 _TALL: Final = 14
 _BELOW: Final = 8
