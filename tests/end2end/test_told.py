@@ -76,7 +76,8 @@ def lead(room, reader, keys):
     seen = len(reader.said())
     for words, key in keys:
         seen = reader.wait_for(words, seen)
-        if key == STILL:
+        if key == STILL:  # half a second each; what has just come takes no key for 0.6 s
+            room.screen.wait_until_still()
             room.screen.wait_until_still()
         if key:
             room.screen.press(key.split()[-1])
