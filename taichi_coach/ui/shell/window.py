@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
         self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._begin_telling)
         self._soon.timeout.connect(self.painted)
+        self.painted.connect(self._begin_telling)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))

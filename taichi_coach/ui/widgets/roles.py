@@ -102,6 +102,7 @@ _PARTS: Final = {
     "Stepper": _in_role(Part, _Role.Grouping),
     "Amount": _in_role(Part, _Role.Grouping),
     "SideBar": _in_role(Part, _Role.Grouping),
+    "Topics": _in_role(Part, _Role.Grouping),
     "Page": _in_role(Part, _Role.Pane),
     "QStackedWidget": _in_role(Part, _Role.Client),
     "StripPage": _in_role(Part, _Role.Window),

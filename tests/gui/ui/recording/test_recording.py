@@ -221,6 +221,7 @@ def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_e
     assert (text(page), page.next.text(), note(page)) == ("Relax.", "Skip", "")
     key(qtbot, coach, Qt.Key.Key_Escape)
     press(qtbot, room.list.back)
+    press(qtbot, coach.presenter("library").page.entry_page.more)
     press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
     press(qtbot, room.list.rows[0])
 
