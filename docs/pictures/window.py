@@ -47,7 +47,8 @@ def window(ends: ExitStack) -> Picture:
     os.environ["TAICHI_COACH_HOME"] = ends.enter_context(TemporaryDirectory())
     for session, day in _PRACTISED:
         run(["log", "add", "--session", session, "--started", f"{day}T08:30+01:00"])
-    coach = MainPresenter(Settings(safety_read=True, theme="light"), partial(_world, ends))
+    own = Settings(safety_read=True, theme="light", offer_reminders=False)
+    coach = MainPresenter(own, partial(_world, ends))
     ends.callback(coach.window.close)
     coach.open(None)
     coach.window.showNormal()  # the screen that is none is smaller than the window
