@@ -10,6 +10,7 @@ import pytest
 from taichi_coach.cli.terminal.device_lines import off_the_captions
 from taichi_coach.paths import trace_file
 from tests.patience import PATIENCE_S
+from tests.terminals import pseudo_terminal
 
 REMARKS = """
 import logging, os
@@ -25,10 +26,7 @@ os.write(2, b"No room.\\n")
 
 @pytest.fixture
 def terminal():
-    openpty = getattr(os, "openpty", None)
-    if openpty is None:
-        pytest.skip("there are no such terminals")
-    ours, theirs = openpty()
+    ours, theirs = pseudo_terminal()
     yield ours, theirs
     os.close(ours)
 
