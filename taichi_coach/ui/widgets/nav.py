@@ -134,7 +134,8 @@ class SideBar(QWidget):
             (self._lines if upright else self._column).removeWidget(button)
             self._place(button)
         self._name.setVisible(upright)
-        self._column.setContentsMargins(16, 26 if upright else 12, 16, 26 if upright else 12)
+        beside, above = (16, 26) if upright else (4, 12)  # on a small screen every pixel of a line
+        self._column.setContentsMargins(beside, above, beside, above)
         self._wear()
 
     def _place(self, button: NavButton) -> None:
