@@ -39,18 +39,18 @@ _SLEEVE: Final[Table] = (
     (0.10, 0.225),
     (0.32, 0.235),
     (0.5, 0.215),
-    (0.7, 0.235),
-    (0.88, 0.29),
-    (1, 0.315),
+    (0.7, 0.22),
+    (0.88, 0.222),
+    (1, 0.205),
 )
-_SAG: Final[Table] = ((0, 0), (0.2, 0.01), (0.5, 0.05), (0.8, 0.14), (1, 0.15))
+_SAG: Final[Table] = ((0, 0), (0.2, 0.01), (0.5, 0.04), (0.8, 0.07), (1, 0.05))
 #: It begins so much below the shoulder's joint: round beside it, and not higher than the jacket.
 _SET_IN: Final[Table] = ((0, 0.045), (0.2, 0))
 #: The sleeve ends a little before the wrist.
 _CUFF_AT: Final = 0.965
 #: A sleeve that comes towards the eye lies about the wrist, or one would look into a dark hole and
 #: not at a hand: its mouth shrinks to this share, its hanging to that.
-_GATHERED: Final = (0.74, 0.25)
+_GATHERED: Final = (0.92, 0.4)
 #: A forearm that comes so much towards the eye has its hand painted before its sleeve, from so far
 #: behind the wrist on: clear of the cuff.
 _BEFORE, _CLEAR_OF_CUFF = 0.50, -0.14
@@ -216,7 +216,7 @@ def _paint_cuff(drawing: Drawing, sleeve: Sleeve) -> None:
     """Paint the cuff: a band that ends in an ellipse, as open as the forearm comes towards us."""
     painter, colours = drawing.painter, drawing.colours
     radius, opening = sleeve.radii[-1], sleeve.opening
-    width = 0.13 * drawing.camera.size * sqrt(max(0.0, 1 - sleeve.near**2)) + 1.0
+    width = 0.17 * drawing.camera.size * sqrt(max(0.0, 1 - sleeve.near**2)) + 1.0
     band = QPainterPath(QPointF(-width, -radius))
     band.lineTo(0, -radius)
     band.arcTo(QRectF(-opening, -radius, 2 * opening, 2 * radius), 90, -180)

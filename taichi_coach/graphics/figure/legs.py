@@ -25,6 +25,7 @@ from taichi_coach.graphics.figure.outline import (
     add_leaf,
     at,
     bent,
+    hull,
     smoothness,
     tube,
 )
@@ -87,7 +88,7 @@ def _leg(
     """Return a leg's middles and radii from `root`, which is `start` of the way to the ankle."""
     camera, joints = drawing.camera, drawing.body.joints
     turn = smoothness(camera.size)
-    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.22, (3, turn, 5))
+    way = bent(root, joints[f"{side}_knee"], joints[f"{side}_ankle"], 0.36, (3, turn, 5))
     most = 0.375 if drawing.seated else 1.0
     points, radii = [], []
     for share, place in way:
@@ -142,22 +143,23 @@ def paint_shoe(drawing: Drawing, side: str) -> None:
     sock = ((ankle.x, ankle.y - 0.06 * size), (ankle.x, ankle.y + 0.03 * size))
     painter.fillPath(tube(sock, (0.145 * size, 0.135 * size)), colours.sole)
     points = ((heel.x, heel.y), (ball.x, ball.y), (toe.x, toe.y))
-    radii = (0.125 * heel.size, 0.150 * ball.size, 0.115 * toe.size)
+    radii = (0.160 * heel.size, 0.210 * ball.size, 0.165 * toe.size)
     lower = tuple((x, y + 0.030 * size) for x, y in points)
     rim(drawing, points, radii)
-    painter.fillPath(tube(lower, radii), colours.sole)
-    painter.fillPath(tube(points, radii), colours.shoe[0])
+    # Seen from the front its discs lie on one another: belts round them stay round.
+    painter.fillPath(hull(lower, radii), colours.sole)
+    painter.fillPath(hull(points, radii), colours.shoe[0])
     instep = (
         ((ankle.x + heel.x) / 2, (ankle.y + heel.y) / 2 + 0.03 * size),
         ((ankle.x + ball.x) / 2, (ankle.y + ball.y) / 2 + 0.03 * size),
         (ball.x, ball.y - 0.02 * ball.size),
     )
-    painter.fillPath(tube(instep, (0.115 * size, 0.135 * size, 0.125 * size)), colours.shoe[1])
+    painter.fillPath(hull(instep, (0.135 * size, 0.160 * size, 0.155 * size)), colours.shoe[1])
     shine = (
         (toe.x - 0.02 * size, toe.y - 0.04 * toe.size),
         (ball.x - 0.02 * size, ball.y - 0.06 * ball.size),
     )
-    painter.fillPath(tube(shine, (0.07 * toe.size, 0.09 * ball.size)), colours.shoe[2])
+    painter.fillPath(hull(shine, (0.085 * toe.size, 0.110 * ball.size)), colours.shoe[2])
 
 
 def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -> None:
@@ -186,7 +188,7 @@ def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -
     painter.drawEllipse(QPointF(0, 0), opening, radius)
     for (grow, _), colour in zip(LAYERS, trousers, strict=True):
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(0, 0), opening * 0.93 * grow, radius * 0.93 * grow)
+        painter.drawEllipse(QPointF(0, 0), opening * 0.97 * grow, radius * 0.97 * grow)
         painter.setRenderHint(SOFT, on=False)
     painter.setRenderHint(SOFT, on=True)
     painter.restore()

@@ -256,12 +256,13 @@ def _blunt_cap(path: QPainterPath, middle: Point, aside: Point) -> None:
 
 
 def _add_disc(path: QPainterPath, x: float, y: float, radius: float) -> None:
+    """Go round a disc as `_arc` goes: the other way round it would be a hole in a belt."""
     k = _ROUND * radius
     path.moveTo(x + radius, y)
-    path.cubicTo(x + radius, y - k, x + k, y - radius, x, y - radius)
-    path.cubicTo(x - k, y - radius, x - radius, y - k, x - radius, y)
-    path.cubicTo(x - radius, y + k, x - k, y + radius, x, y + radius)
-    path.cubicTo(x + k, y + radius, x + radius, y + k, x + radius, y)
+    path.cubicTo(x + radius, y + k, x + k, y + radius, x, y + radius)
+    path.cubicTo(x - k, y + radius, x - radius, y + k, x - radius, y)
+    path.cubicTo(x - radius, y - k, x - k, y - radius, x, y - radius)
+    path.cubicTo(x + k, y - radius, x + radius, y - k, x + radius, y)
     path.closeSubpath()
 
 
