@@ -145,6 +145,16 @@ class TodayPage(Page):
             button.key_pressed.connect(self.chosen)
         self.plan_button.key_pressed.connect(self.page_requested)
         self.setFocusProxy(self.hero.button)
+        self._led_to = 0
+        self.verticalScrollBar().rangeChanged.connect(self._show_button)
+
+    @Slot()
+    def _show_button(self) -> None:
+        """Scroll to the main button where a low window cuts it, unless the person scrolls."""
+        bar = self.verticalScrollBar()
+        if bar.value() in {0, self._led_to}:
+            self.ensureWidgetVisible(self.hero.button, 0, sizes.GAP)
+            self._led_to = bar.value()
 
     def show_view(self, view: TodayView) -> None:
         """Tell the day."""

@@ -102,3 +102,23 @@ def test_start_is_in_view_at_twice_the_size(qapp, page):
 
     assert page.hero.button.visibleRegion().boundingRect() == page.hero.button.rect()
     assert page.hero.scene.y() > page.hero.button.y()
+
+
+def start_seen(page):
+    """Return the part of Start that the page shows, 0 to 1."""
+    button = page.hero.button
+    shown = button.visibleRegion().boundingRect()
+    return shown.height() / button.height()
+
+
+def test_start_is_whole_in_a_low_window_until_one_scrolls(qtbot, page):
+    page.resize(640, 300)
+    qtbot.waitUntil(lambda: start_seen(page) == 1)
+
+    page.verticalScrollBar().setValue(0)
+    assert start_seen(page) < 1
+    page.verticalScrollBar().setValue(12)
+    page.resize(640, 280)
+    QApplication.processEvents()
+
+    assert page.verticalScrollBar().value() == 12
