@@ -14,11 +14,11 @@ LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 MOST_BYTES = 200_000
 
 PACKAGE = ROOT / "taichi_coach"
-ARCHITECTURE = ROOT / "docs" / "architecture.md"
+ARCHITECTURE = ROOT / "docs" / "develop" / "architecture.md"
 #: Pages for those who change the program: what they name is there under that name.
 INSIDE = [
-    *(ROOT / name for name in ("CONTRIBUTING.md", "findings/README.md", "docs/architecture.md")),
-    *(ROOT / "docs" / "decisions").glob("*.md"),
+    *(ROOT / name for name in ("CONTRIBUTING.md", "findings/README.md")),
+    *(ROOT / "docs" / "develop").rglob("*.md"),
 ]
 CODE = re.compile(r"`([^`\n]+)`")
 TOP = [
