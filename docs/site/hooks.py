@@ -37,7 +37,6 @@ _INFO: Final = re.compile(r"^(```\w+) .*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEADINGS: Final = ("h1", "h2", "h3")
-_WIDE: Final = '<div class="wide" tabindex="0" role="group" aria-label="Table">'
 
 _places: list[dict[str, str]] = []
 
@@ -68,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mend what MkDocs reads otherwise, and links that lead out of `docs`: to their page or none."""
+    """Mend what MkDocs reads otherwise, and the links that lead out of `docs`."""
     del config, files
     place = page.file.src_uri
     text = _INFO.sub(r"\1", markdown)
@@ -76,7 +75,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the words for the search, and let wide tables be moved by keys."""
+    """Keep the words for the search, and let wide tables be moved by themselves."""
     del config, files
     sections = _Sections()
     sections.feed(html)
@@ -85,7 +84,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         for each in sections.found
         if each["words"] or each["section"]
     )
-    return _TABLE.sub(rf"{_WIDE}\g<0></div>", html)
+    return _TABLE.sub(r'<div class="wide">\g<0></div>', html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

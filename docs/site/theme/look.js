@@ -28,6 +28,12 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const each of document.querySelectorAll(`button[data-${name}]`))
       each.addEventListener("click", () => choose(name, each.dataset[name]));
   }
+  for (const each of document.querySelectorAll(".wide, pre")) {
+    if (each.scrollWidth <= each.clientWidth) continue;
+    each.tabIndex = 0;  // what is wider than the page is moved by keys
+    each.setAttribute("role", "group");
+    each.setAttribute("aria-label", each.localName === "pre" ? "Text of a file or terminal" : "Table");
+  }
   const pages = document.getElementById("pages");
   if (pages) pages.open = matchMedia("(min-width: 62rem)").matches;
 });
