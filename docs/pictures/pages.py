@@ -25,7 +25,7 @@ def pages(ends: ExitStack) -> Iterator[tuple[str, Picture]]:
     """Yield each page with the name of its picture; it has to be painted before the next one."""
     world = World(ends)
     world.open()
-    for show in (_today, _ready, _practice, _hurts, _done, _library, _settings, _reminders):
+    for show in (_today, _ready, _practice, _done, _hurts, _library, _settings, _reminders):
         yield from show(world)
     for show in (_progress, _teaching, _hall):
         yield from show(world)
@@ -48,16 +48,22 @@ def _practice(world: World) -> Iterator[tuple[str, Picture]]:
     yield "use/practice", world.picture()
 
 
+def _done(world: World) -> Iterator[tuple[str, Picture]]:
+    while world.window.page == "practice":
+        world.go_on(1)
+    world.settle()
+    yield "use/done", world.picture()
+
+
 def _hurts(world: World) -> Iterator[tuple[str, Picture]]:
+    world.coach.choose(_SESSION)
+    world.settle()
+    _press(world, "Begin")
+    world.go_on(_SECONDS)
     _press(world, "It hurts")
     world.settle()
     yield "use/hurts", world.picture()
-
-
-def _done(world: World) -> Iterator[tuple[str, Picture]]:
     _press(world, "Stop here")
-    world.settle()
-    yield "use/done", world.picture()
 
 
 def _library(world: World) -> Iterator[tuple[str, Picture]]:
