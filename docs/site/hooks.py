@@ -36,6 +36,8 @@ _LINK: Final = re.compile(r"(!?)\[([^\]]*)\]\(([^)#\s]*)(#[^)\s]*)?\)")
 _INFO: Final = re.compile(r"^(```\w+) .*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
+_COMMANDS: Final = re.compile(r'(?<=<code class="language-sh">).*?(?=\n?</code>)', re.DOTALL)
+_SAID: Final = re.compile(r"\s*(?:(?<=\s)|^)(#.*)$")
 _HEADINGS: Final = ("h1", "h2", "h3")
 
 _places: list[dict[str, str]] = []
@@ -75,7 +77,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the words for the search, and let wide tables be moved by themselves."""
+    """Keep the words for the search; let commands be broken, and wide tables be moved."""
     del config, files
     sections = _Sections()
     sections.feed(html)
@@ -84,7 +86,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         for each in sections.found
         if each["words"] or each["section"]
     )
-    return _TABLE.sub(r'<div class="wide">\g<0></div>', html)
+    told = _COMMANDS.sub(lambda found: "".join(map(_command, found[0].split("\n"))), html)
+    return _TABLE.sub(r'<div class="wide">\g<0></div>', told)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -92,6 +95,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = [{key: each[key] for key in ("page", "section", "to", "words")} for each in _places]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     Path(config.site_dir, "places.js").write_text(f"const PLACES = {text};\n", "utf-8")
+
+
+def _command(line: str) -> str:
+    """Return a line of a terminal with what is said of it in a lighter colour."""
+    told = _SAID.sub(r" <small>\g<1></small>", line)
+    return f"<span>{told}\n</span>"
 
 
 def _moved(text: str, source: str, place: str) -> str:
