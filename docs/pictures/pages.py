@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton
 
 from docs.pictures.world import World
+from taichi_coach.cli.root import run
 from taichi_coach.ui.state.hall_request import HallRequest
 
 if TYPE_CHECKING:
@@ -17,6 +20,21 @@ if TYPE_CHECKING:
 
 _SESSION = "ten-finger-stretch"
 _WEEK = "week-03-b"
+_SHARED = """\
+format: 1
+kind: session
+title: While the kettle boils
+summary: A minute on a chair, for breath and fingers.
+author: Rosa Lind
+licence: CC BY 4.0
+supports: [seated]
+steps:
+  - section: Fingers
+    role: practice
+    steps:
+      - {hold: 20s, movement: ten-finger-stretch, say: Spread all ten fingers. Stop if it hurts.}
+      - rest: 10s
+"""
 #: So long into a practice.
 _SECONDS = 52
 
@@ -27,7 +45,7 @@ def pages(ends: ExitStack) -> Iterator[tuple[str, Picture]]:
     world.open()
     for show in (_today, _ready, _practice, _done, _hurts, _library, _settings, _reminders):
         yield from show(world)
-    for show in (_progress, _teaching, _hall):
+    for show in (_progress, _teaching, _sharing, _hall):
         yield from show(world)
 
 
@@ -79,6 +97,12 @@ def _settings(world: World) -> Iterator[tuple[str, Picture]]:
     world.window.side.buttons["settings"].click()
     world.settle()
     yield "use/settings", world.picture()
+    _press(world, "Voice and sound")
+    _press(world, "Every word")
+    _press(world, "Voice and sound")
+    world.settle()
+    yield "use/voice", world.picture()
+    _press(world, "Only shown")
 
 
 def _reminders(world: World) -> Iterator[tuple[str, Picture]]:
@@ -99,6 +123,15 @@ def _teaching(world: World) -> Iterator[tuple[str, Picture]]:
     yield "write/teaching", world.picture()
 
 
+def _sharing(world: World) -> Iterator[tuple[str, Picture]]:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "kettle.yaml").write_text(_SHARED, "utf-8")
+        run(["bundle", f"{folder}/kettle.yaml", "-o", f"{folder}/kettle.taichi"])
+        world.coach.choose(f"{folder}/kettle.taichi")
+        world.settle()
+        yield "write/sharing", world.picture()
+
+
 def _hall(world: World) -> Iterator[tuple[str, Picture]]:
     world.coach.open_page("hall", HallRequest(_WEEK))
     world.settle()
@@ -112,6 +145,7 @@ def _press(world: World, words: str) -> None:
     page = world.window.page_of(world.window.page)
     for each in page.findChildren(QAbstractButton):
         if each.isVisible() and (each.text() == words or each.accessibleName() == words):
+            each.setFocus()
             each.click()
             return
     told = sorted({e.text() or e.accessibleName() for e in page.findChildren(QAbstractButton)})
