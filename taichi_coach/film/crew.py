@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
 #: On Windows no console opens, and whatever else is done there comes first.
 _UNSEEN_AND_KIND: Final = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-#: More take more memory than a film should: each has some 90 MB.
+#: More take more memory than a film should: each has some 120 MB.
 _MOST: Final = 3
 #: How glibc gives memory out: an encoder's large frames go back with it at the end of each part,
 #: while those that come and go with each picture are kept. By itself it grows by half in a minute.
