@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from taichi_coach.film.plan import Part
     from taichi_coach.film.starting import Started
 
-#: More take more memory than a film should: each has some 90 MB to itself.
-_MOST: Final = 3
+#: A third has some 90 MB to itself, and with it a film takes more than the 400 MB that it may have.
+_MOST: Final = 2
 #: How many parts one process is given at a time, so that it never waits for the next.
 _AT_ONCE: Final = 2
 #: How often it is looked whether the film is still wanted.
@@ -89,15 +89,21 @@ class Crew:
             SoundError: None can be started.
         """
         self._heard: queue.SimpleQueue[tuple[_Painter, bytes | None]] = queue.SimpleQueue()
+        self._painters: list[_Painter] = []
         try:
-            started = start(size)
+            self._started = start(size)
         except OSError as error:
             raise SoundError(
                 tr("The processes that paint a film cannot be started ({error}).").format(
                     error=error
                 )
             ) from error
-        self._painters = [_Painter(each, order, self._heard) for each in started]
+        try:
+            for each in self._started:
+                self._painters.append(_Painter(each, order, self._heard))
+        except BaseException:
+            self.end()
+            raise
 
     def __enter__(self) -> Self:
         """Return the crew."""
@@ -114,10 +120,10 @@ class Crew:
 
     def end(self) -> None:
         """End the processes, whatever they are doing."""
-        end([painter.started for painter in self._painters])
+        end(self._started)
         for painter in self._painters:
             painter.leave()
-        self._painters = []
+        self._started, self._painters = [], []
 
     def paint(self, parts: tuple[Part, ...], look: Callable[[int], None]) -> Iterator[Finished]:
         """Yield every part, in order.

@@ -28,6 +28,8 @@ _MEMORY: Final = {
     "MALLOC_TRIM_THRESHOLD_": "32000000",
     "OPENBLAS_NUM_THREADS": "1",
 }
+#: As much as Linux gives to anybody; an order of half an hour has 0.4 MB.
+_PIPE_BYTES: Final = 2**20
 #: How long one may take to leave by itself.
 _PATIENCE_S: Final = 3
 
@@ -94,7 +96,7 @@ def _alone() -> Started:
 
 
 def _divided(size: int) -> list[Started]:
-    pipes = [(os.pipe(), os.pipe()) for _ in range(size)]
+    pipes = [(_wide_pipe(), os.pipe()) for _ in range(size)]
     ours = [(os.fdopen(to[1], "wb"), os.fdopen(of[0], "rb")) for to, of in pipes]
     theirs = [(to[0], of[1]) for to, of in pipes]
     passed = [each for pair in theirs for each in pair]
@@ -109,6 +111,16 @@ def _divided(size: int) -> list[Started]:
         for each in passed:
             os.close(each)
     return [Started(process, sink, source) for sink, source in ours]
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """Return a pipe that takes an order whole, so that nobody waits until it is read."""
+    import fcntl  # noqa: PLC0415  Windows has none
+
+    ends = os.pipe()
+    with suppress(OSError, AttributeError):  # the system may allow no more than it gives
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return ends
 
 
 def _run(command: Sequence[str], **ends: Any) -> subprocess.Popen[bytes]:
