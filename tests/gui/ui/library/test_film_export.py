@@ -207,6 +207,17 @@ def test_one_kind_of_file_is_asked_about_at_a_time(in_sections, qtbot):
     assert page.film_choices.isVisible()
 
 
+@pytest.mark.parametrize("look", [Look(THEMES["contrast"], 2.0), Look()], ids=["200 %", "light"])
+def test_nothing_that_is_asked_is_hard_to_see_or_to_reach(in_sections, qtbot, qapp, look):
+    appearance.apply(qapp, look)
+    for choices in (in_sections.sound_choices, in_sections.film_choices):
+        choices.ask("mine")
+        choose(qtbot, choices.part_row, "One section")
+
+        assert choices.section_row.isVisible()
+        assert problems(choices) == []
+
+
 def saved_film(page, qtbot, coach):
     begin(qtbot, page)
     ended(qtbot, coach)
