@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from taichi_coach.film.plan import Part
     from taichi_coach.film.starting import Started
 
-#: A third has some 90 MB to itself, and with it a film takes more than the 400 MB that it may have.
+#: A third takes some 100 MB, and a film then takes more than the 400 MB that it may have.
 _MOST: Final = 2
 #: How many parts one process is given at a time, so that it never waits for the next.
 _AT_ONCE: Final = 2
