@@ -296,7 +296,7 @@ def figures(state: State, venv: Path) -> list[str]:
     return [
         f"{in_mb(disk_bytes(venv))} MB of the disk are taken by {venv}",
         *(f"{in_mb(size):>6} MB by {name}" for name, size in largest),
-        f"{in_mb(sum(int(row.size or 0) for row in out))} MB in {len(out)} files are left out.",
+        f"{in_mb(sum(int(row.size or 0) for row in out))} MB of Qt are left out, {len(out)} files.",
     ]
 
 

@@ -49,7 +49,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "ready.json"
 #: What was left out of Qt's packages, and whether that is wanted.
 NOTE = VENV / "left-out.json"
-#: What was fetched, until the set-up is finished: taken up again, and not kept twice.
+#: What was fetched, until all is set up: a set-up that broke off takes it up again.
 FETCHED = VENV / "fetched"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
@@ -145,7 +145,8 @@ def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
     command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r"]
     if anew:
         say(f"Fetching anew: {' '.join(anew)}.")
-        listed = VENV / "anew.txt"
+        FETCHED.mkdir(exist_ok=True)
+        listed = FETCHED / "anew.txt"
         listed.write_text(part_of_lock(lock(level).read_text("utf-8"), anew), "utf-8")
     else:
         say(f"Fetching the packages, some {FETCHED_MB} MB: a minute or two, or more. Only once.")
