@@ -302,19 +302,17 @@ def figures(state: State, venv: Path) -> list[str]:
 
 def faults(state: State) -> list[str]:
     """Return what is amiss with Qt's packages and how it is mended, a sentence each."""
-    lost, back = state.lost(), state.back()
     told = []
-    if lost:
-        told.append(
-            f"{len(lost)} files that the program needs are missing or damaged, {lost[0]} is the "
-            "first: python3 start.py whole puts them back."
-        )
-    if back:
-        told.append(
-            f"{len(back)} files that were left out are there again: python3 start.py lean "
-            "leaves them out."
-        )
+    if lost := state.lost():
+        told.append(f"Missing or damaged: {first(lost)}. python3 start.py whole puts it back.")
+    if back := state.back():
+        told.append(f"Left out, and there again: {first(back)}. python3 start.py lean mends it.")
     return told
+
+
+def first(paths: tuple[str, ...]) -> str:
+    """Return the first of some paths, and how many more there are."""
+    return f"{paths[0]} and {len(paths) - 1} more" if len(paths) > 1 else paths[0]
 
 
 def in_mb(size: int) -> int:

@@ -354,6 +354,8 @@ def whole(_words: list[str]) -> int:
 
 def lean(_words: list[str]) -> int:
     """Leave out again what the program never loads, after `whole`."""
+    if not left_out.WHERE_TRIED:
+        say("Here Qt's packages stay whole: what may be left out was tried on Linux alone.")
     return with_qt(whole=False)
 
 
