@@ -53,7 +53,7 @@ def taken_mb(level: str, project: Path, wheels: Path) -> float:
 
 
 def readme_mb() -> dict[str, tuple[float, float]]:
-    """Return what the README says is fetched and taken, by lock; nothing where it says otherwise."""
+    """Return what the README says is fetched and taken, by lock; nothing where it says none."""
     found = TOLD.search((tree() / "README.md").read_text("utf-8"))
     if found is None:
         return {}
