@@ -240,6 +240,12 @@ def project(description: str) -> str:
     return description.partition("-")[0].lower().replace("_", "-")
 
 
+def part_of_lock(text: str, names: Collection[str]) -> str:
+    """Return the entries of a lock that are of these packages, with their hashes."""
+    entries = re.findall(r"^[a-z].*(?:\n[ ].*)*\n?", text, re.MULTILINE)
+    return "".join(entry for entry in entries if entry.partition("==")[0] in names)
+
+
 def records(packages: Path) -> list[Path]:
     """Return the RECORD of each of Qt's packages that is installed."""
     found = sorted(packages.glob("*.dist-info/RECORD"))

@@ -18,7 +18,6 @@ Outside `.venv` nothing changes, save that root on Debian or Ubuntu gets missing
 import hashlib
 import json
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -147,7 +146,7 @@ def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
         say(f"Fetching anew: {' '.join(anew)}.")
         FETCHED.mkdir(exist_ok=True)
         listed = FETCHED / "anew.txt"
-        listed.write_text(part_of_lock(lock(level).read_text("utf-8"), anew), "utf-8")
+        listed.write_text(left_out.part_of_lock(lock(level).read_text("utf-8"), anew), "utf-8")
     else:
         say(f"Fetching the packages, some {FETCHED_MB} MB: a minute or two, or more. Only once.")
         listed = lock(level)
@@ -157,12 +156,6 @@ def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
             "The packages could not be fetched; is there a connection to the internet? "
             f"Run the same command again to go on. ({fault})"
         )
-
-
-def part_of_lock(text: str, names: tuple[str, ...]) -> str:
-    """Return the entries of a lock that are of these packages, with their hashes."""
-    entries = re.findall(r"^[a-z].*(?:\n[ ].*)*\n?", text, re.MULTILINE)
-    return "".join(entry for entry in entries if entry.partition("==")[0] in names)
 
 
 def surroundings() -> dict[str, str]:

@@ -380,7 +380,7 @@ def test_there_is_no_size_of_what_is_not_set_up(start, capsys):
 def test_of_a_lock_the_entries_of_some_packages_are_taken_with_their_hashes(start):
     text = (ROOT / "requirements" / "run.txt").read_text("utf-8")
 
-    part = start.part_of_lock(text, ("pyside6-addons", "rich"))
+    part = start.left_out.part_of_lock(text, ("pyside6-addons", "rich"))
 
     names = {line.partition("==")[0] for line in part.splitlines() if not line.startswith(" ")}
     assert names == {"pyside6-addons", "rich"}
