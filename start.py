@@ -364,11 +364,11 @@ def with_qt(*, whole: bool) -> int:
         names = left_out.look(packages, NOTE).incomplete()
         if names:
             install("run", with_pip=with_pip, anew=names)
-            shutil.rmtree(FETCHED, ignore_errors=True)
         left_out.save(NOTE, left_out.Note(whole=True))
     else:
         left_out.save(NOTE, replace(left_out.load(NOTE), whole=False))
         make_lean(packages, with_pip=with_pip)
+    shutil.rmtree(FETCHED, ignore_errors=True)
     STAMP.write_bytes(stamp)
     return size([])
 
