@@ -130,10 +130,7 @@ def make_venv() -> None:
 def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
     """Install a lock into `.venv`: all of it and nothing else, hashes checked, nothing built.
 
-    Args:
-        level: Which lock.
-        with_pip: Whether `.venv` has pip; else uv does it.
-        anew: Packages of it that alone are installed, over what is there.
+    Where packages are to be had `anew`, of the lock these alone, over what is there.
     """
     if with_pip:
         command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
@@ -171,7 +168,11 @@ def call_patiently(command: list[str]) -> str:
     """Run a long command, with a sign of life now and then; return its first fault, or nothing."""
     with tempfile.TemporaryFile() as told:
         running = subprocess.Popen(
-            command, cwd=ROOT, stderr=told, stdin=subprocess.DEVNULL, env=surroundings()
+            command,
+            cwd=ROOT.anchor,  # uv would read pyproject.toml here, and miss hashes in it
+            stderr=told,
+            stdin=subprocess.DEVNULL,
+            env=surroundings(),
         )
         minutes = 0
         while running.poll() is None:
