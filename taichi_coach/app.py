@@ -57,7 +57,7 @@ def _open_remote(told: Callable[[Command], None]) -> Remote | None:
 def _default_library() -> Library:
     from taichi_coach.script.files.library import default_library
 
-    return default_library()
+    return default_library(by_need=True)
 
 
 def open_log() -> tuple[Log, LogError | None]:
