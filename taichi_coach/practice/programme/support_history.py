@@ -16,7 +16,7 @@ from taichi_coach.practice.storage.records import PLACES, Act, CheckIn, Fall, Mo
 from taichi_coach.practice.storage.tables import TABLES, utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
@@ -32,7 +32,12 @@ _PRACTICES, _CHECK_INS = TABLES[Practice], TABLES[CheckIn]
 
 
 def support_history(
-    log: Log, who: str, now: datetime, *, on_feet: Collection[str], flare: Collection[str]
+    log: Log,
+    who: str,
+    now: datetime,
+    *,
+    on_feet: Callable[[str], bool],
+    flare: Callable[[str], bool],
 ) -> Known:
     """Return what the log tells of a participant.
 
@@ -40,8 +45,8 @@ def support_history(
         log: The open log.
         who: The participant.
         now: The present moment.
-        on_feet: The ids of sessions that are also done on one's feet.
-        flare: The ids of sessions for a hard day.
+        on_feet: Whether a session, by its id, is also done on one's feet.
+        flare: Whether it is for a hard day.
 
     Raises:
         LogError: The log cannot be read.
@@ -57,8 +62,8 @@ def support_history(
             outcome(
                 each,
                 about[each.id],
-                on_feet=each.session in on_feet,
-                flare=each.session in flare,
+                on_feet=on_feet(each.session),
+                flare=flare(each.session),
             )
             for each in practices
         ),

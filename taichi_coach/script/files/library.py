@@ -24,7 +24,7 @@ from taichi_coach.script.model.session import Document, Movement, Programme, Ses
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _Kind = TypeVar("_Kind", bound=Document)
 
@@ -149,8 +149,18 @@ class Library:
     def _sources(self, whole: Session) -> tuple[tuple[Path, str], ...]:
         """Return each file that a whole session is made of, with the id of what it holds."""
         files = dict.fromkeys((whole.path, *(step.where.file for step in every(whole.steps))))
-        ids = {each.path: each.id for each in self.sessions().values()} | {whole.path: whole.id}
-        return tuple((file, ids.get(file, file.stem)) for file in files)
+        ids = {whole.path: whole.id}
+        return tuple((file, ids.get(file) or self._id_of(file) or file.stem) for file in files)
+
+    def _id_of(self, file: Path) -> str:
+        """Return the id of the session in a file that was included, "" where it was from elsewhere.
+
+        Whatever was included has been read, here or beneath.
+        """
+        found = self._read.get(file)
+        if found is not None and isinstance(found.document, Session):
+            return found.document.id
+        return self._beneath._id_of(file) if self._beneath else ""  # noqa: SLF001  a library
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.
@@ -204,6 +214,15 @@ class Library:
         What is `read` stands in place of what this library has read in that file.
         """
         return _Replaced(path, read, self.beside(path))
+
+    def reading(self) -> Iterator[Path]:
+        """Read the files of these folders one by one, and yield each: who asks for all is ready."""
+        told_before = len(self.remarks)
+        files = self.listed()
+        del self.remarks[told_before:]  # told where all is asked for
+        for path in files:
+            self.inspection(path)
+            yield path
 
     def all_folders(self) -> tuple[Path, ...]:
         """Return every folder that is looked in, those beneath last."""

@@ -162,12 +162,13 @@ class MainPresenter(QObject):
     def _begin(self) -> None:
         """Go to what was asked for, or else to the first page; to the welcome whoever is new."""
         self.app.dress()  # now that the system is asked itself
-        self._later.start(CARE_MS)
         if self.app.own.safety_read:
             self._close_page()
         else:
             self.presenter("welcome").open()
+        self.window.paint_page()
         self.wearing.ask_desktop()
+        self._later.start(CARE_MS)
 
     @Slot()
     def look_after(self) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
-from taichi_coach.ui.widgets.settling import Settling
-from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.ui.widgets.settling import Settling
     from taichi_coach.ui.widgets.teller import Teller
 
 TITLE = "Tai Chi Coach"
@@ -33,6 +37,8 @@ _LEAST: Final = QSize(800, 520)
 _FRAME: Final = QSize(16, 40)
 #: The pages on which an arrow key acts, and does not only walk.
 _STEPPED: Final = frozenset({"practice", "hall"})
+#: What a layout asks of the one around it comes in another round; pages need two.
+_ROUNDS: Final = 4
 
 
 class MainWindow(QMainWindow):
@@ -81,17 +87,12 @@ class MainWindow(QMainWindow):
         self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.painted)
-        self.painted.connect(self._begin_telling)
-        QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
-        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
+        self._soon.timeout.connect(self._finish)
         # a small screen, or one whose system enlarges everything, has less room than that
         room = self.screen().availableSize() - _FRAME
         self.setMinimumSize(_LEAST.boundedTo(room))
         self.resize((_USUAL * look.scale).boundedTo(room))
         self.setAcceptDrops(True)
-        self._settling = Settling(self)
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
 
@@ -102,7 +103,6 @@ class MainWindow(QMainWindow):
         button = self.side.buttons[key]
         number = f"Ctrl+{len(self.side.buttons)}"
         button.setToolTip(f"{title} ({number})")
-        QShortcut(QKeySequence(number), self, button.click)
 
     def add_unlisted(self, key: str, page: QWidget) -> None:
         """Add a page that the side bar does not name."""
@@ -132,8 +132,13 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._teller is not None:
-            self._teller.open(partial(_opening_words, page))
+        self._tell_page()
+
+    def paint_page(self) -> None:
+        """Lay out and paint the page that is shown, before anything else is done."""
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.repaint()
 
     @property
     def page(self) -> str:
@@ -189,6 +194,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
         """Let Tab go where the eye goes."""
+        from taichi_coach.ui.widgets.tab_order import move_focus
+
         return move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -212,19 +219,46 @@ class MainWindow(QMainWindow):
         self._halves.setDirection(way.LeftToRight if upright else way.TopToBottom)
         self.side.set_upright(upright)
 
-    @Slot()
-    def _begin_telling(self) -> None:
-        """Tell screen readers what there is, from the first page on: the window itself is quick."""
-        from taichi_coach.ui.widgets.teller import Teller, name_parts
+    @cached_property
+    def _settling(self) -> Settling:
+        from taichi_coach.ui.widgets.settling import Settling
 
-        name_parts()
+        return Settling(self)
+
+    @Slot()
+    def _finish(self) -> None:
+        """Tell of the first painting; then make what no picture needs: keys, and who tells."""
+        from taichi_coach.ui.widgets.named_parts import name_parts
+
+        name_parts()  # before there is a page, for what a part is to a reader is asked once
+        self.painted.emit()
+        self._take_keys()
+        from taichi_coach.ui.widgets.teller import Teller
+
         self._teller = Teller(self)
         self._keep_doubled_presses()
+        if self.page:
+            self._tell_page()
 
     def _keep_doubled_presses(self) -> None:
         from taichi_coach.ui.widgets.doubled import Doubled
 
         Doubled(self, lambda: self.page in _STEPPED)
+
+    def _take_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        presses: list[tuple[str, Callable[[], object]]] = [("F11", self.toggle_full_screen)]
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            presses.append((key, partial(self.words_stepped.emit, steps)))
+        for number, button in enumerate(self.side.buttons.values(), 1):
+            presses.append((f"Ctrl+{number}", button.click))
+        for key, press in presses:
+            QShortcut(QKeySequence(key), self, press)
+
+    def _tell_page(self) -> None:
+        if self._teller is not None:
+            self._teller.open(partial(_opening_words, self.page_of(self.page)))
 
     @Slot(str)
     def _go(self, key: str) -> None:

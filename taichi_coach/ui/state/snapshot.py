@@ -73,6 +73,11 @@ class Snapshot:
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
 
+    def ahead(self) -> Iterator[object]:
+        """Read and lay out what the Library tells, a little at each step."""
+        yield from self.library.reading()
+        yield from self.entries_one_by_one()
+
     def unreadable(self) -> str:
         """Return how many files the library leaves out, and who tells why; "" when it is none."""
         faults = self.library.diagnostics

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPalette
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

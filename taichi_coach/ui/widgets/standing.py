@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics.led.lettering import fitted
 from taichi_coach.graphics.theme import veil
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
