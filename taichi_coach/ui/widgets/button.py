@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -98,10 +99,19 @@ class Plate(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the page that comes know that its person works by mouse; a key says the contrary."""
+        from PySide6.QtCore import Qt
+
+        by_keys = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        self.window().setAttribute(by_keys, False)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what the space bar does; the arrows are the page's, and no way elsewhere."""
         from PySide6.QtCore import Qt
 
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # see mousePressEvent
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:

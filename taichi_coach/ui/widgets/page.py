@@ -104,10 +104,16 @@ class Page(QScrollArea):
             self._margins()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus to whoever moves it by keys; after a click the ring says nothing."""
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._ringed = event.reason() in reasons
+        """Show the focus to whoever works by keys; after a click the ring says nothing."""
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._ringed = by_keys and event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+        self.viewport().update()  # Qt paints only the page's own frame anew, which it has not
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the focus of a page that is only read."""
