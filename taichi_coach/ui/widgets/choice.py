@@ -97,6 +97,7 @@ class ChoiceRow(QWidget):
         self._name = name
         self._optional = optional
         self._told = ""
+        self._by_number = False
         self._just_told = QTimer(self)  # a hand that trembles presses twice
         self._just_told.setSingleShot(True)
         self._small = small
@@ -124,6 +125,25 @@ class ChoiceRow(QWidget):
     def buttons(self) -> list[QAbstractButton]:
         """Return the answers in order."""
         return self._group.buttons()
+
+    @property
+    def by_number(self) -> bool:
+        """Whether the answer that is told just now was given by a number key."""
+        return self._by_number
+
+    def answer(self, at: int) -> None:
+        """Press the answer at a place, as a number key does; where there is none, nothing."""
+        if 0 <= at < len(self._keys):
+            self._by_number = True
+            self._group.button(at).click()
+            self._by_number = False
+
+    def take_back(self) -> None:
+        """Leave the question open again, as by pressing its answer once more."""
+        if self._optional and self._told:
+            self.set_value("")
+            self._just_told.start(settling.SETTLE_MS)
+            self.chosen.emit("")
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these answers (key and word); none is chosen."""

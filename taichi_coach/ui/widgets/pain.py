@@ -24,6 +24,8 @@ _ADVICE: Final = tr(
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
 _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
+#: By a number key the same one may be meant for what is asked next.
+_MISTAKEN_NUMBER: Final = tr("Pressed by mistake? Backspace takes it back.")
 
 
 class PainCard(Card):
@@ -70,5 +72,6 @@ class PainCard(Card):
     def _choose(self, key: str) -> None:
         risen = bool(key) and self._before is not None and int(key) - self._before >= RISE
         self.advice.setVisible(risen)
+        self._mistaken.setText(_MISTAKEN_NUMBER if self.scale.by_number else _MISTAKEN)
         self._mistaken.setVisible(bool(key))
         self.changed.emit()
