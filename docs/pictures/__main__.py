@@ -14,22 +14,27 @@ from PySide6.QtWidgets import QApplication
 
 from docs.pictures.desk import desk
 from docs.pictures.frame import frame
-from docs.pictures.window import window
+from docs.pictures.pages import pages
 from docs.pictures.words import SHEETS
 from taichi_coach.app import STYLE
+from taichi_coach.body.motion.keyframes import named_guide
 from taichi_coach.cli.root import run
+from taichi_coach.graphics.pictures.artwork import artwork
 from taichi_coach.graphics.pictures.files import ready_to_paint, save
 from taichi_coach.graphics.pictures.sheet import picture_of
+from taichi_coach.graphics.pictures.shot import Shot
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import Library
+from taichi_coach.script.model.session import Support
 
 FOLDER = Path(__file__).parent
 GUIDE = FOLDER / "guide"
 SHEETS_FOLDER = FOLDER.parents[1] / "build" / "pictures"
-#: The movement that the documentation shows as a sheet.
-SHOWN = "single-whip"
+#: The movement that the documentation shows as a sheet, and its pose that the site has as an icon.
+SHOWN, ICON = "single-whip", "whip-open"
+ICON_FILE, ICON_EDGE = FOLDER.parent / "site" / "theme" / "icon.png", 96
 #: What lies in the repository has fewer colours than what a person saves: it stays there for ever.
-_COLOURS = 96
+_COLOURS = 80
 
 
 def draw_docs() -> None:
@@ -40,11 +45,22 @@ def draw_docs() -> None:
     for name, sheet in SHEETS.items():
         made = sheet()
         save(GUIDE / f"{name}.png", picture_of(made), made.title)
-    for file in (FOLDER / f"{SHOWN}.png", *GUIDE.glob("*.png")):
-        make_small(file)
     with ExitStack() as ends:
-        save(FOLDER / "window.png", window(ends), "The window")
+        for name, picture in pages(ends):
+            (FOLDER / name).parent.mkdir(exist_ok=True)
+            save(FOLDER / f"{name}.png", picture, "The window")
+    with ExitStack() as ends:
         save(FOLDER / "desk.png", desk(ends), "The desk")
+    for file in FOLDER.rglob("*.png"):
+        make_small(file)
+    draw_icon()
+
+
+def draw_icon() -> None:
+    """Draw the site's icon, which is the one that the program has in a menu."""
+    movements = Library((bundled("sessions"),)).movements()
+    guide = named_guide(ICON, movements[SHOWN], movements, Support.STANDING)
+    ICON_FILE.write_bytes(artwork(Shot(guide), ICON_EDGE))
 
 
 def draw_movements(ids: list[str], folder: Path) -> None:

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import os
-from functools import partial
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.app import make_context
+from docs.pictures.world import World
 from taichi_coach.authoring.desk.edits import Edit
-from taichi_coach.graphics.pictures.files import Picture
-from taichi_coach.settings import Settings
 from taichi_coach.ui.desk.presenter import DeskPresenter
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.desk_request import DeskRequest
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QWidget
-
     from taichi_coach.authoring.desk.analysis import Analysis
+    from taichi_coach.graphics.pictures.files import Picture
 
-_SIZE: Final = QSize(1280, 800)
 _SESSION: Final = "tendon-glides"
 
 
 def desk(ends: ExitStack) -> Picture:
     """Return the window with its desk; `ends` closes it, and its home goes with it."""
-    os.environ["TAICHI_COACH_HOME"] = ends.enter_context(TemporaryDirectory())
-    coach = MainPresenter(Settings(safety_read=True, theme="light"), partial(make_context, ends))
-    ends.callback(coach.window.close)
-    coach.open(DeskRequest(copy_of=_SESSION))
-    coach.window.showNormal()  # the screen that is none is smaller than the window
-    coach.window.resize(_SIZE)
-    while coach.window.page != "desk-text":
-        QApplication.processEvents()
-    made = coach.presenter("desk")
+    world = World(ends)
+    world.open(DeskRequest(copy_of=_SESSION), "desk-text")
+    made = world.coach.presenter("desk")
     if isinstance(made, DeskPresenter):
         _write(made)
-    return Picture(partial(_paint, window=coach.window), coach.window.size())
+    return world.picture()
 
 
 def _write(desk: DeskPresenter) -> None:
@@ -62,7 +46,3 @@ def _wait_for(desk: DeskPresenter) -> None:
     desk.analysing.posed.connect(posed.append)
     while not posed or posed[-1].text != desk.page.editor.read():
         QApplication.processEvents()
-
-
-def _paint(painter: QPainter, window: QWidget) -> None:
-    window.render(painter, QPoint())

@@ -131,10 +131,10 @@ class Page:
     def events(self, method):
         return [each["params"] for each in self.told if each["method"] == method]
 
-    def open(self, file):
+    def open(self, file, query=""):
         """Show a file, and wait until all of it is there."""
         before = len(self.events("Page.loadEventFired"))
-        self.send("Page.navigate", url=file.as_uri())
+        self.send("Page.navigate", url=file.as_uri() + query)
         while len(self.events("Page.loadEventFired")) == before:
             self._next()
 

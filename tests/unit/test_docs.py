@@ -1,24 +1,32 @@
 """README and docs lead where they say and name what there is; every picture is one they show."""
 
 import re
+from collections import Counter
 
 import pytest
+import yaml
 
+from docs.site.hooks import FROM_OUTSIDE, TAKEN_ALONG, anchor
 from taichi_coach.paths import bundled
 
 ROOT = bundled("sessions").parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "findings" / "README.md"]
 PICTURES = ROOT / "docs" / "pictures"
-LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)#\s]*)#?([^)]*)\)")
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+#: Each page outside of `docs` by the place that the site has for it.
+OUTSIDE = {place: ROOT / source for source, place in FROM_OUTSIDE.items()}
 #: Each version of a picture stays in the repository for ever.
-MOST_BYTES = 200_000
+MOST_BYTES = 165_000
 
 PACKAGE = ROOT / "taichi_coach"
-ARCHITECTURE = ROOT / "docs" / "architecture.md"
+ARCHITECTURE = ROOT / "docs" / "develop" / "architecture.md"
 #: Pages for those who change the program: what they name is there under that name.
 INSIDE = [
-    *(ROOT / name for name in ("CONTRIBUTING.md", "findings/README.md", "docs/architecture.md")),
-    *(ROOT / "docs" / "decisions").glob("*.md"),
+    *(ROOT / name for name in ("CONTRIBUTING.md", "findings/README.md")),
+    *(ROOT / "docs" / "develop").rglob("*.md"),
 ]
 CODE = re.compile(r"`([^`\n]+)`")
 TOP = [
@@ -33,15 +41,56 @@ FOLDERS = (ROOT, PACKAGE)
 
 
 def links(page):
-    """Return the files that a page leads to, with whether it shows them as pictures."""
-    found = LINK.findall(page.read_text("utf-8"))
-    here = [(mark, where) for mark, where in found if "://" not in where]
-    return [(mark == "!", (page.parent / where).resolve()) for mark, where in here]
+    """Return the files that a page leads to, whether each is shown as a picture, and the anchor."""
+    found = LINK.findall(FENCE.sub("", page.read_text("utf-8")))
+    here = [each for each in found if "://" not in each[1]]
+    return [
+        (mark == "!", (page.parent / where).resolve() if where else page, part)
+        for mark, where, part in here
+    ]
+
+
+def anchors(page):
+    """Return the anchors of a page's headings; a heading's code counts as words."""
+    headings = HEADING.findall(FENCE.sub("", page.read_text("utf-8")))
+    return [anchor(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", each)) for each in headings]
+
+
+def named(nav):
+    """Yield each page that the site's list of pages names."""
+    for entry in nav:
+        where = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(where, list):
+            yield from named(where)
+        else:
+            yield where
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(page):
-    assert [str(file) for _, file in links(page) if not file.exists()] == []
+    assert [str(file) for _, file, _ in links(page) if not file.exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_anchor_is_that_of_one_heading(page):
+    parts = [(file, part) for _, file, part in links(page) if part]
+
+    assert [(file, part) for file, part in parts if Counter(anchors(file))[part] != 1] == []
+
+
+def test_an_anchor_is_made_as_where_the_repository_is_shown():
+    assert anchor("Two sides: `sides`") == "two-sides-sides"
+    assert anchor("Forms – in one thread") == "forms--in-one-thread"
+
+
+def test_the_site_has_every_page_in_its_list_once():
+    listed = [OUTSIDE.get(each, ROOT / "docs" / each) for each in named(SITE["nav"])]
+
+    assert sorted(listed) == sorted({*PAGES} - {ROOT / "README.md"})
+
+
+def test_what_the_site_takes_from_outside_is_there():
+    assert [each for each in (*FROM_OUTSIDE, *TAKEN_ALONG) if not (ROOT / each).is_file()] == []
 
 
 def test_every_guide_can_be_reached_from_the_readme():
@@ -51,13 +100,13 @@ def test_every_guide_can_be_reached_from_the_readme():
         if page in reached:
             continue
         reached.add(page)
-        ahead += [file for _, file in links(page) if file.suffix == ".md"]
+        ahead += [file for _, file, _ in links(page) if file.suffix == ".md"]
 
     assert reached == set(PAGES)
 
 
 def test_every_picture_is_shown_by_a_page():
-    shown = {file for page in PAGES for is_shown, file in links(page) if is_shown}
+    shown = {file for page in PAGES for is_shown, file, _ in links(page) if is_shown}
 
     assert set(PICTURES.rglob("*.png")) == shown
 

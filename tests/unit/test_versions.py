@@ -13,7 +13,8 @@ from taichi_coach.version import VERSION
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = {level: ROOT / "requirements" / f"{level}.txt" for level in ("run", "dev")}
+LEVELS = ("run", "dev")
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in (*LEVELS, "docs")}
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = ({"sys_platform": "linux"}, {"sys_platform": "win32"}, {"sys_platform": "darwin"})
 
@@ -41,7 +42,9 @@ def canonical(name):
 
 
 def wanted(level):
-    lines = list(PROJECT["project"]["dependencies"])
+    lines = [] if level == "docs" else list(PROJECT["project"]["dependencies"])
+    if level == "docs":
+        lines += PROJECT["dependency-groups"]["docs"]
     if level == "dev":
         for group in ("dev", "test", "lint"):
             lines += [line for line in PROJECT["dependency-groups"][group] if isinstance(line, str)]
@@ -66,7 +69,16 @@ def test_the_developers_lock_holds_the_very_versions_of_the_run_lock(python):
     assert pins("run", environment).items() <= pins("dev", environment).items()
 
 
-@pytest.mark.parametrize("level", LOCKS)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_the_lock_of_the_docs_changes_nothing_that_developers_have(python):
+    ours, theirs = (pins(name, on(python, SYSTEMS[0])) for name in ("dev", "docs"))
+
+    both = ours.keys() & theirs.keys()
+    assert "click" in both
+    assert {name: theirs[name] for name in both} == {name: ours[name] for name in both}
+
+
+@pytest.mark.parametrize("level", LEVELS)
 def test_before_python_3_12_qt_stays_below_the_version_that_loses_none(level):
     old, new = (pins(level, on(python, SYSTEMS[0])) for python in ("3.11", "3.12"))
 

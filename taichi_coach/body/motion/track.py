@@ -1,7 +1,7 @@
 """The motion as numbers for other programs: where every joint is, moment by moment.
 
-`docs/motion-data.md` tells what is written; programs of others read it, so that a name or unit here
-changes only together with `FORMAT`.
+`docs/write/motion-data.md` tells what is written; programs of others read it, so that a name or
+unit here changes only together with `FORMAT`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Whether to offer the next support, or the one before: by how it went, and never by date.
 
 Everything here is a question to the person and never an answer: what is not known (no effort told,
-no pain told) offers nothing. The numbers are design choices; `docs/practice.md` gives the reasons.
+no pain told) offers nothing. The numbers are design choices; `docs/write/practice.md` gives the
+reasons.
 """
 
 from __future__ import annotations

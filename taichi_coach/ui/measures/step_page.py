@@ -23,6 +23,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.ring import Ring
+from taichi_coach.ui.widgets.settling import settle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -82,6 +83,7 @@ class MeasureStepPage(QWidget):
             button.key_pressed.connect(self.answered)
         self.foot = Foot(self.buttons)
         self._put(page, self.foot)
+        settle(self)  # a second press is not for what takes its place
         announce(self, sentences(view.title, view.line))
 
     def show_clock(self, says: str, letters: str, share: float) -> None:

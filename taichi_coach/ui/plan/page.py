@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.search import SearchField
+from taichi_coach.ui.widgets.settling import settle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -71,6 +72,7 @@ class PlanPage(QWidget):
         buttons = self._buttons(view.answers)
         self.foot = Foot(buttons)
         self._put(page, self.foot)
+        settle(self)  # a second press is not for what takes its place
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, " ".join(filter(None, (view.title, view.said, *view.words))))
 

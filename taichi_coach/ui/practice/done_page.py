@@ -200,7 +200,7 @@ class DonePage(QWidget):
             bring(self.pain.advice)
         following = [row for row in self._rows() if row.isVisible() and not row.value]
         if following:
-            lead_on(answered, following[0].parentWidget())
+            lead_on(answered, following[0].parentWidget() or following[0])
 
     @Slot()
     def _open_note(self) -> None:

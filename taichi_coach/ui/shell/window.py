@@ -31,6 +31,8 @@ _USUAL: Final = QSize(1280, 800)
 _LEAST: Final = QSize(800, 520)
 #: What a title bar and the edges may take of the screen.
 _FRAME: Final = QSize(16, 40)
+#: The pages on which an arrow key acts, and does not only walk.
+_STEPPED: Final = frozenset({"practice", "hall"})
 
 
 class MainWindow(QMainWindow):
@@ -232,6 +234,12 @@ class MainWindow(QMainWindow):
         name_parts()
         self._teller = Teller(self)
         FocusFollower(self)
+        self._keep_doubled_presses()
+
+    def _keep_doubled_presses(self) -> None:
+        from taichi_coach.ui.widgets.doubled import Doubled
+
+        Doubled(self, lambda: self.page in _STEPPED)
 
     @Slot(str)
     def _go(self, key: str) -> None:

@@ -26,6 +26,7 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton, press_reached
 from taichi_coach.ui.widgets.caption import Caption
+from taichi_coach.ui.widgets.doubled import Doubled
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
@@ -110,6 +111,7 @@ class StripPage(Fitted):
         self.stop.setAccessibleName(tr("Stop the practice"))
         self.answers: dict[str, StripButton] = {}
         self._settling = Settling(self)
+        self._doubled: Doubled | None = None
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,6 +124,8 @@ class StripPage(Fitted):
     def showEvent(self, event: QShowEvent) -> None:
         """Take no press that was meant for what lay there before."""
         super().showEvent(event)
+        if self._doubled is None:
+            self._doubled = Doubled(self, lambda: True)
         self._settling.begin()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature

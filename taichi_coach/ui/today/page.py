@@ -16,6 +16,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.in_sight import shown_first
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -223,7 +224,8 @@ class TodayPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin with the space bar or Enter wherever no other button has the focus."""
         if event.key() in _GO_KEYS and not event.isAutoRepeat():
-            self.hero.button.click()
+            if not shown_first(self.hero.button):
+                self.hero.button.click()
         else:
             super().keyPressEvent(event)
 

@@ -25,6 +25,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import WRAPPED
 from taichi_coach.ui.widgets.button_words import ButtonWords, Wording
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
+from taichi_coach.ui.widgets.in_sight import shown_first
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme
@@ -112,7 +113,10 @@ class Plate(QPushButton):
         from PySide6.QtCore import Qt
 
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # see mousePressEvent
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        presses = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in presses and shown_first(self):
+            return
+        if event.key() in presses[:2]:
             self.click()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:
             event.ignore()  # Qt would give the focus to a neighbour

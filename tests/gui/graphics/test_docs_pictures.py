@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from docs.pictures import __main__ as command
-from docs.pictures.window import window
+from docs.pictures.world import World
 
 
 def test_a_sheet_is_drawn_into_a_folder_that_is_made(qapp, tmp_path):
@@ -34,7 +34,9 @@ def test_an_unknown_movement_is_named(qapp, tmp_path):
 def test_the_window_is_painted_as_large_as_readers_are_shown(qapp, monkeypatch):
     monkeypatch.setenv("TAICHI_COACH_HOME", "")  # put back afterwards
     with ExitStack() as ends:
-        picture = window(ends)
+        world = World(ends)
+        world.open()
+        picture = world.picture()
         image = QImage(picture.size, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         picture.paint(painter)

@@ -140,7 +140,7 @@ def test_the_guide_names_the_movements_with_the_chair_beside():
         posed = [book.pose(movement, each.pose, each.weight) for each in phases]
         if any(each.chair in {ChairPlace.LEFT, ChairPlace.RIGHT} for each in posed if each):
             beside.add(movement.id)
-    guide = (bundled("sessions").parent / "docs" / "authoring.md").read_text("utf-8")
+    guide = (bundled("sessions").parent / "docs" / "write" / "authoring.md").read_text("utf-8")
     (line,) = (each for each in guide.splitlines() if each.startswith("Beside the person:"))
 
     assert set(re.findall(r"`([a-z-]+)`", line)) == beside

@@ -13,7 +13,7 @@ from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
 from tests.unit.body.bodies import movements
 
-GUIDE = (bundled("sessions").parent / "docs" / "poses.md").read_text(encoding="utf-8")
+GUIDE = (bundled("sessions").parent / "docs" / "write" / "poses.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```yaml( poses)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEAD = """format: 1
 kind: movement

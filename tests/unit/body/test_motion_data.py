@@ -21,7 +21,7 @@ from tests.unit.body.bodies import movements
 from tests.unit.body.bvh_reader import places, read
 from tests.unit.scripts import second, session
 
-PAGE = bundled("sessions").parent / "docs" / "motion-data.md"
+PAGE = bundled("sessions").parent / "docs" / "write" / "motion-data.md"
 STEPS = """
   - section: Warm
     role: warm-up

@@ -1,4 +1,4 @@
-"""docs/practice.md lists the movements that are there, and says truly which of them are used."""
+"""docs/write/practice.md lists the movements there are, and says truly which of them are used."""
 
 import re
 
@@ -12,7 +12,7 @@ from taichi_coach.timeline.spoken_words import WPM, estimate
 from tests import bundled_library
 from tests.bundled_library import SESSIONS
 
-LIST = SESSIONS.parent / "docs" / "practice.md"
+LIST = SESSIONS.parent / "docs" / "write" / "practice.md"
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| ([a-z-]+) \| ([^|]+) \|$", re.MULTILINE)
 WEEK = re.compile(r"week (\d+)")
 BY_NAME_ONLY = "**by name only**"

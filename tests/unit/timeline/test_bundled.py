@@ -16,7 +16,7 @@ from taichi_coach.timeline import fit
 from tests import bundled_library
 from tests.bundled_library import SESSIONS, files
 
-GUIDE = SESSIONS.parent / "docs" / "authoring.md"
+GUIDE = SESSIONS.parent / "docs" / "write" / "authoring.md"
 BLOCK = re.compile(r"^```yaml( fragment)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FRAGMENT_HEAD = "format: 1\nkind: session\ntitle: Fragment\nsteps:\n"
 LONGEST_CUE_WORDS = 12

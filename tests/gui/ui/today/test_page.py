@@ -122,3 +122,17 @@ def test_start_is_whole_in_a_low_window_until_one_scrolls(qtbot, page):
     QApplication.processEvents()
 
     assert page.verticalScrollBar().value() == 12
+
+
+def test_a_key_begins_nothing_that_is_out_of_sight(qtbot, page):
+    page.resize(640, 300)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: start_seen(page) == 1)
+    bar.setValue(bar.maximum())
+
+    with qtbot.assertNotEmitted(page.chosen):
+        qtbot.keyClick(page.hero.button, Qt.Key.Key_Space)
+    assert start_seen(page) == 1
+
+    with qtbot.waitSignal(page.chosen):
+        qtbot.keyClick(page.hero.button, Qt.Key.Key_Space)
