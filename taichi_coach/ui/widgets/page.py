@@ -105,8 +105,12 @@ class Page(QScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to whoever works by keys; after a click the ring says nothing."""
+        why, by_tab = (
+            event.reason(),
+            {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason},
+        )
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self._ringed = by_keys and event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._ringed = why in by_tab or (by_keys and why is not Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
         self.viewport().update()  # Qt paints only the page's own frame anew, which it has not
 
