@@ -65,7 +65,7 @@ class WordSizes(QWidget):
         self._group.idClicked.connect(self._tell)
 
     def show_size(self, percent: int) -> None:
-        """Mark the size that holds; between two, neither is marked, and Tab comes to the smaller."""
+        """Mark the size that holds; between two neither is marked, and Tab comes to the smaller."""
         self._group.setExclusive(False)
         for button in self.buttons:
             button.setChecked(button.percent == percent)
