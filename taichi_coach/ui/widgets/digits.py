@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.ui.widgets.button import Plate
 from taichi_coach.ui.widgets.in_view import bring, is_seen
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class NumberKeys:
         if not back and event.text() not in set("0123456789"):
             return False
         if not event.isAutoRepeat():
+            Plate.rest_pointer()
             if back:
                 self._take_back()
             else:

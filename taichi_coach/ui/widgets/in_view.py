@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.ui.widgets.button import Plate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ class FocusFollower(QObject):
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         # Without one before, the window has come to the front: it stays as it was left.
         if before is not None and now is not None and not by_mouse:
+            Plate.rest_pointer()
             bring(now)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus, paint_plate
+from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ class Page(QScrollArea):
         super().changeEvent(event)
         if appearance.dressed(event):
             self._margins()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Light no button that has gone from under the pointer."""
+        super().scrollContentsBy(dx, dy)
+        Plate.rest_pointer()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus to whoever works by keys; after a click the ring says nothing."""
