@@ -149,7 +149,8 @@ class DonePage(QWidget):
         """Put the questions that the person wants on the page."""
         self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self.pain = PainCard(view.question, view.pain_before)
+            more = view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}
+            self.pain = PainCard(view.question, view.pain_before, more_follows=more)
             self.pain.changed.connect(self._tell_more)
             page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:

@@ -93,7 +93,8 @@ class ReadyPage(BeforePage):
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question)
+            more = view.ask is CheckInLevel.BOTH
+            self._pain = PainCard(view.question, more_follows=more)
             page.add(self._pain)
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()

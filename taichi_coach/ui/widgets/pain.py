@@ -26,6 +26,8 @@ _ADVICE: Final = tr(
 _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
 #: By a number key the same one may be meant for what is asked next.
 _MISTAKEN_NUMBER: Final = tr("Pressed by mistake? Backspace takes it back.")
+_BY_NUMBER: Final = tr("The keys 0 to 9 answer, too.")
+_NEXT_BY_NUMBER: Final = tr("The keys 1 to 5 answer what comes next.")
 
 
 class PainCard(Card):
@@ -37,12 +39,15 @@ class PainCard(Card):
 
     changed = Signal()
 
-    def __init__(self, question: str, before: int | None = None) -> None:
+    def __init__(
+        self, question: str, before: int | None = None, *, more_follows: bool = False
+    ) -> None:
         """Make the card.
 
         Args:
             question: What is asked.
             before: The answer given before the practice, or None.
+            more_follows: Whether questions with five words follow.
         """
         super().__init__(inside=sizes.BLOCK)
         self._before = before
@@ -50,12 +55,12 @@ class PainCard(Card):
         self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
-        self._mistaken = Label(_MISTAKEN, "secondary")
-        self._mistaken.hide()
+        self._hint = Label(_BY_NUMBER, "secondary")
+        self._next = _NEXT_BY_NUMBER if more_follows else ""
         words = Label(f"{started} {SCALE_WORDS}".strip(), "secondary")
         self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(2, 3), gap=8))
         self.add(self.scale, above=sizes.GAP - 8)
-        self.add(self._mistaken)
+        self.add(self._hint)
         self.add(self.advice)
         self.scale.chosen.connect(self._choose)
 
@@ -72,6 +77,7 @@ class PainCard(Card):
     def _choose(self, key: str) -> None:
         risen = bool(key) and self._before is not None and int(key) - self._before >= RISE
         self.advice.setVisible(risen)
-        self._mistaken.setText(_MISTAKEN_NUMBER if self.scale.by_number else _MISTAKEN)
-        self._mistaken.setVisible(bool(key))
+        by_number = f"{_MISTAKEN_NUMBER} {self._next}".strip()
+        taken_back = by_number if self.scale.by_number else _MISTAKEN
+        self._hint.setText(taken_back if key else _BY_NUMBER)
         self.changed.emit()

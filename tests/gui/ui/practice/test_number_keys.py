@@ -78,7 +78,10 @@ def test_backspace_takes_back_the_last_answer_and_then_the_one_before(page):
 
 def test_the_page_says_how_an_answer_is_taken_back(page, qtbot):
     press("5")
-    assert "Pressed by mistake? Backspace takes it back." in words(page)
+    assert (
+        "Pressed by mistake? Backspace takes it back. The keys 1 to 5 answer what comes next."
+        in words(page)
+    )
 
     back()
     assert not any(line.startswith("Pressed by mistake?") for line in words(page))
