@@ -26,7 +26,7 @@ _ADVICE: Final = tr(
 _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
 #: By a number key the same one may be meant for what is asked next.
 _MISTAKEN_NUMBER: Final = tr("Pressed by mistake? Backspace takes it back.")
-_BY_NUMBER: Final = tr("The keys 0 to 9 answer, too.")
+_BY_NUMBER: Final = tr("Keys 0 to 9 answer.")
 _NEXT_BY_NUMBER: Final = tr("The keys 1 to 5 answer what comes next.")
 
 
@@ -51,14 +51,14 @@ class PainCard(Card):
         """
         super().__init__(inside=sizes.BLOCK)
         self._before = before
-        started = tr("Before: {before}.").format(before=before) if before is not None else ""
         self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
-        self._hint = Label(_BY_NUMBER, "secondary")
+        self._hint = Label("", "secondary")
+        self._hint.hide()
         self._next = _NEXT_BY_NUMBER if more_follows else ""
-        words = Label(f"{started} {SCALE_WORDS}".strip(), "secondary")
-        self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(2, 3), gap=8))
+        words = Label(_words(before), "secondary")
+        self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(5, 8), gap=8))
         self.add(self.scale, above=sizes.GAP - 8)
         self.add(self._hint)
         self.add(self.advice)
@@ -79,5 +79,13 @@ class PainCard(Card):
         self.advice.setVisible(risen)
         by_number = f"{_MISTAKEN_NUMBER} {self._next}".strip()
         taken_back = by_number if self.scale.by_number else _MISTAKEN
-        self._hint.setText(taken_back if key else _BY_NUMBER)
+        self._hint.setText(taken_back)
+        self._hint.setVisible(bool(key))
         self.changed.emit()
+
+
+def _words(before: int | None) -> str:
+    """Return what stands beside the question: one line where there is room for two halves."""
+    if before is None:
+        return f"{SCALE_WORDS} {_BY_NUMBER}"
+    return tr("Before: {before}. {scale}").format(before=before, scale=SCALE_WORDS)

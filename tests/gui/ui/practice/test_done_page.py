@@ -184,7 +184,7 @@ def test_without_pain_before_no_rise_is_claimed(page, qtbot):
     tap(qtbot, page, "9")
 
     assert advice(page) == []
-    assert "0 is no pain, 10 the worst you can imagine." in words(page)
+    assert "0 is no pain, 10 the worst you can imagine. Keys 0 to 9 answer." in words(page)
 
 
 def test_the_advice_is_scrolled_into_sight(page, qtbot, qapp):
