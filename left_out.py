@@ -4,7 +4,7 @@ Two of the packages bring browsers, 3D, QML and developers' tools; the program l
 them. What is named below stays, with every library that it asks for by name in turn; the rest goes.
 `.venv/left-out.json` keeps each file that went, as its package's own RECORD had it, and that RECORD
 then lists what is there: pip and uv can renew and remove the packages as ever. To put the files
-back is to install the packages anew, which `start.py` does. See docs/develop/decisions/31-left-out.md.
+back is to install the packages anew, which `start.py` does; see decision 31.
 
 Nothing is left out where it was not tried: on Windows and macOS.
 """

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
+        QKeyEvent,
         QPaintEvent,
         QResizeEvent,
     )
@@ -121,10 +122,16 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
-        """Show a page and give it the focus, if it knows a place for it."""
+        """Show a page and give it the focus, if it knows a place for it.
+
+        One that is opened begins at its top; who comes back from a page behind it finds it as it
+        was left.
+        """
         page = self.page_of(key)
         if self.page:  # nobody has pressed anything before the first one
             self._settling.begin()
+        if self.page in self.side.buttons and page is not self.stack.currentWidget():
+            _begin_at_top(page)
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -198,6 +205,13 @@ class MainWindow(QMainWindow):
 
         return move_focus(self, forward=next)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let keys scroll the page wherever the focus is: what comes here nobody else wanted."""
+        from taichi_coach.ui.widgets.in_view import scroll_by_key
+
+        if not scroll_by_key(self.stack.currentWidget(), event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close; or go into the tray, if the person closed it and wants it so.
 
@@ -233,9 +247,11 @@ class MainWindow(QMainWindow):
         name_parts()  # before there is a page, for what a part is to a reader is asked once
         self.painted.emit()
         self._take_keys()
+        from taichi_coach.ui.widgets.in_view import FocusFollower
         from taichi_coach.ui.widgets.teller import Teller
 
         self._teller = Teller(self)
+        FocusFollower(self)
         self._keep_doubled_presses()
         if self.page:
             self._tell_page()
@@ -264,8 +280,16 @@ class MainWindow(QMainWindow):
     def _go(self, key: str) -> None:
         if self._alone:
             return
+        self.side.buttons[key].setFocus()  # also where a shortcut pressed it
         self.page_requested.emit(key)
+        _begin_at_top(self.page_of(key))
         self.show_page(key)
+
+
+def _begin_at_top(page: QWidget) -> None:
+    from taichi_coach.ui.widgets.in_view import begin_at_top
+
+    begin_at_top(page)
 
 
 def _opening_words(page: QWidget) -> str:
