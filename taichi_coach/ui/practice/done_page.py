@@ -64,6 +64,7 @@ class DonePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._end: WarmEnd | None = None
         self._trouble: Label | None = None
         self.pain: PainCard | None = None
         self._effort: WordRow | None = None
@@ -89,7 +90,8 @@ class DonePage(QWidget):
         """Show a practice that is over, with nothing answered yet."""
         page = Page(tr("Practice done"))
         page.column.setSpacing(sizes.GAP)
-        page.add(WarmEnd(view))
+        self._end = WarmEnd(view)
+        page.add(self._end)
         self._trouble = Label("", "body")
         self._trouble.hide()
         page.add(self._trouble)
@@ -187,7 +189,11 @@ class DonePage(QWidget):
     @Slot()
     def _advise(self) -> None:
         self._tell_more()
-        if self.pain is not None and not self.pain.advice.isHidden():
+        if self.pain is None or self._end is None:
+            return
+        risen = not self.pain.advice.isHidden()
+        self._end.tell_next(not risen)
+        if risen:
             self._bring(self.pain.advice)
 
     @Slot()

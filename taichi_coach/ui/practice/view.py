@@ -19,6 +19,7 @@ from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
 from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
@@ -288,14 +289,17 @@ def _count(number: int) -> str:
 
 def _next_line(after: Snapshot) -> str:
     """Return what is next after a practice, "" where nothing is known."""
-    name = after.standing.next_session if after.standing else None
-    if not name:
+    if after.standing is None or not after.standing.next_session:
         return ""
+    following = next_offer(after)
+    name = following.session
     try:
         title = after.library.session(name).title
     except CoachError:  # its file cannot be read; the first page tells so
         return ""
     title = week_titles.title_of(after.standing, name, title)
+    if following.instead_of:
+        return tr("Next time, gentler: {title}.").format(title=title)
     return tr("Next time: {title}.").format(title=title)
 
 
