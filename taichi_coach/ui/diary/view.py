@@ -14,15 +14,18 @@ from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
-from taichi_coach.text.lists import dotted
+from taichi_coach.text.lists import and_list, dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from taichi_coach.practice.report.diary import DiaryDay, DiaryMonth
     from taichi_coach.practice.storage.records import Fall
+    from taichi_coach.script.model.session import Movement
+
+    Movements = Callable[[], Mapping[str, Movement]]
 
 
 A_YEAR = 12
@@ -147,10 +150,19 @@ def name_of(entry: Entry, today: date) -> str:
     return f"{what}, {day_words(at.date(), today)}, {at:%H:%M}"
 
 
-def weeks_of(month: DiaryMonth, today: date) -> tuple[DiaryWeek, ...]:
-    """Return a month's weeks with their days, the newest first."""
+def left_out_words(practice: Practice, movements: Movements) -> str:
+    """Return which movements were left out, "" for none: "Shoulder roll left out"."""
+    if not practice.left_out:
+        return ""
+    known = movements()
+    names = [known[key].title if key in known else key for key in practice.left_out.split()]
+    return tr("{movements} left out").format(movements=and_list(names))
+
+
+def weeks_of(month: DiaryMonth, today: date, movements: Movements = dict) -> tuple[DiaryWeek, ...]:
+    """Return a month's weeks with their days, the newest first; `movements` are those there are."""
     grouped = groupby(month.days, key=lambda day: monday_of(day.day))
-    return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
+    return tuple(_week(monday, tuple(days), today, movements) for monday, days in grouped)
 
 
 def after_a_fall(fall: Fall, falls: int, support: str) -> AfterFall:
@@ -195,7 +207,7 @@ def support_words(support: str) -> str:
     )
 
 
-def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
+def _week(monday: date, days: tuple[DiaryDay, ...], today: date, movements: Movements) -> DiaryWeek:
     ago = (monday_of(today) - monday).days // 7
     near = {0: tr("This week"), 1: tr("Last week")}
     title = near.get(ago, tr("Week of {monday}").format(monday=day_words(monday, today)))
@@ -206,19 +218,20 @@ def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
         line = tr("{days} with practice, {about}").format(
             days=counts.days(count), about=lengths.rounded(seconds * 1000)
         )
-    return DiaryWeek(title, line, tuple(_day(day, today) for day in days))
+    return DiaryWeek(title, line, tuple(_day(day, today, movements) for day in days))
 
 
-def _day(day: DiaryDay, today: date) -> DiaryDayView:
-    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
+def _day(day: DiaryDay, today: date, movements: Movements) -> DiaryDayView:
+    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries, movements)))
 
 
-def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
+def _rows(entries: Iterable[Entry], movements: Movements) -> Iterable[EntryRow]:
     for entry in entries:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
                 *(at, lengths.rounded(entry.practised_s * 1000), part_words(entry)),
+                left_out_words(entry, movements),
                 *(labels.support(entry.support), pain_words(entry)),
                 tr("from a reminder") if entry.from_reminder else "",
             )
