@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.guide_person import person_of
+from taichi_coach.practice.programme import week_titles
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
@@ -17,7 +18,6 @@ from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
-from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question

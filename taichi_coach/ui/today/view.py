@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.graphics import guide_person, guide_view, session_picture
+from taichi_coach.practice.programme import week_titles
 from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import held_up, support_for
@@ -17,7 +18,6 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
 from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
-from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.entries import EASY, HANDS
 from taichi_coach.ui.state.next_offer import next_offer
 

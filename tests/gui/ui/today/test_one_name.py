@@ -1,0 +1,46 @@
+"""A session of a week is called the same wherever it is named."""
+
+import pytest
+
+from taichi_coach.cli.log.tables import practice_lines
+from taichi_coach.settings import Settings
+from tests.gui.diaries import press, told
+from tests.gui.windows import begin, practise
+from tests.gui.worlds import Hands
+
+NAME = "Week 1, first session: Roots"
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qtbot):
+    coach.open_page("today")
+    page = coach.presenter("today").page
+    assert page.hero.title.text() == NAME
+    page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    coach.presenter("practice").page.bar.stop.click()
+    press(coach.presenter("practice").page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    assert NAME in told(coach.presenter("practice").done)
+    press(coach.presenter("practice").done, "Done")
+
+    assert NAME in list(practice_lines(hands.log.practices()))[1]
+    press(coach.window.side, "Progress")
+    progress = coach.presenter("progress").page
+    assert NAME in progress.latest.text()
+    press(progress, "See or change them")
+    diary = coach.presenter("diary")
+    (card,) = diary.page.cards.values()
+    assert card.text() == NAME
+    card.click()
+    press(diary.form, NAME)
+    entries = {each.id: each.title for each in coach.app.snapshot().entries()}
+    assert entries["week-01-a"] == NAME
+    assert entries["week-02-c"] == "Week 2, third session: The ball of air"
