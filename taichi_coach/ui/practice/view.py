@@ -20,6 +20,7 @@ from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.state.next_offer import next_offer
+from taichi_coach.ui.state.what_counts import what_counts
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
 class DoneView:
     """What the page shows.
 
-    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words, and
+    after a part of a session why it fills none.
     `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
     `next_line` tells what is next, `guide` is who bows.
     """
@@ -275,12 +277,18 @@ def _wanted_line(number: int, left: int, *, opens: bool, by_days: bool) -> str:
             week=number, wanted=wanted.format(count=counts.in_words(left))
         )
     if opens:
-        line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
-        return line.format(count=_count(left), week=number + 1)
+        line = ngettext(
+            "Practise on {count} day, and week {week} opens.",
+            "Practise on {count} days, and week {week} opens.",
+            left,
+        )
+        return line.format(count=counts.in_words(left), week=number + 1)
     line = ngettext(
-        "{count} day completes week {week}.", "{count} days complete week {week}.", left
+        "Practise on {count} day, and week {week} is complete.",
+        "Practise on {count} days, and week {week} is complete.",
+        left,
     )
-    return line.format(count=_count(left), week=number)
+    return line.format(count=counts.in_words(left), week=number)
 
 
 def _count(number: int) -> str:
@@ -311,6 +319,9 @@ def done_view(
     done, wanted = chosen.days
     if row.status is Status.COMPLETED and chosen.adds:
         done = min(done + 1, wanted)
+    week = week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days)
+    a_part = row.status is Status.PARTIAL and wanted > 0
+    fills = what_counts(by_days=chosen.by_days) if a_part else ""
     return DoneView(
         heading=heading(row.status, row.practised_s),
         line=chosen.title,
@@ -318,7 +329,7 @@ def done_view(
         pain_before=row.pain_before,
         days_done=done,
         days_wanted=wanted,
-        week=week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days),
+        week=" ".join(filter(None, (week, fills))),
         hurt=hurt,
         ask=check_in_level_of(chosen.own),
         next_line=_next_line(after),

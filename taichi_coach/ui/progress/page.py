@@ -153,7 +153,7 @@ class ProgressPage(Page):
         current = next((week for week in view.weeks if week.state == "current"), None)
         self.now.setText(_week_text(current) if current else "")
         self.now.setVisible(current is not None)
-        text = _weeks_text(view.weeks)
+        text = " ".join(filter(None, (view.counts, _weeks_text(view.weeks))))
         self.weeks_text.setText(text)
         self.weeks_text.setVisible(bool(text))
         self.notice.setText(view.notice)

@@ -20,6 +20,7 @@ from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS
 from taichi_coach.ui.state.next_offer import next_offer
+from taichi_coach.ui.state.what_counts import what_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
         offer=_gentle(seen, chosen) if later else _next(seen, chosen),
         hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
         dots=(week.done if week else 0, week.wanted if week else 0),
-        dots_text=_days(week),
+        dots_text=_days(seen, week),
         other=_other(seen, later),
         after_pain=bool(later),
         notice=trouble or _notice(standing),
@@ -182,10 +183,17 @@ def _often(practices: Sequence[Practice], now: datetime) -> str:
     return words.get(times, tr("done {times} times today").format(times=times))
 
 
-def _days(week: WeekProgress | None) -> str:
+def _days(seen: Snapshot, week: WeekProgress | None) -> str:
+    """Return how much of the week is done; on a day whose practices fill no circle, why not."""
     if week is None:
         return ""
-    return of_wanted(week.done, week.wanted, by_days=week.by_days)
+    told = of_wanted(week.done, week.wanted, by_days=week.by_days)
+    today = seen.now.date()
+    practised = any(each.started_at.date() == today for each in seen.practices)
+    counted = today in week.days or any(today in days for days in week.each.values())
+    if practised and not counted and week.done < week.wanted:
+        return f"{told}. {what_counts(by_days=week.by_days)}"
+    return told
 
 
 def _notice(standing: Progress | None) -> str:

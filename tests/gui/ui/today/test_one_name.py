@@ -1,10 +1,10 @@
-"""A session of a week is called the same wherever it is named."""
+"""A session of a week has one name everywhere, and what fills its circles is told."""
 
 import pytest
 
 from taichi_coach.cli.log.tables import practice_lines
 from taichi_coach.settings import Settings
-from tests.gui.diaries import press, told
+from tests.gui.diaries import practice, press, told
 from tests.gui.windows import begin, practise
 from tests.gui.worlds import Hands
 
@@ -44,3 +44,32 @@ def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qt
     entries = {each.id: each.title for each in coach.app.snapshot().entries()}
     assert entries["week-01-a"] == NAME
     assert entries["week-02-c"] == "Week 2, third session: The ball of air"
+
+
+COUNTS = "A circle fills on a day when a session of the week goes to its end"
+
+
+def test_where_a_part_fills_no_circle_it_is_said_why(coach, hands, qtbot):
+    coach.open_page("today")
+    page = coach.presenter("today").page
+    assert page.dots_text.text() == "0 of 2 days"
+    page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    coach.presenter("practice").page.bar.stop.click()
+    press(coach.presenter("practice").page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    (line,) = [each for each in told(coach.presenter("practice").done) if COUNTS in each]
+    assert line.startswith("Practise on two days, and week 2 opens.")
+    press(coach.presenter("practice").done, "Done")
+
+    assert page.dots_text.text().startswith(f"0 of 2 days. {COUNTS}")
+    press(coach.window.side, "Progress")
+    assert COUNTS in coach.presenter("progress").page.weeks_text.text()
+
+
+def test_a_day_that_counts_needs_no_words(coach, hands):
+    row = practice(session="week-01-a", days=0)
+    hands.log.save(coach.app.snapshot().standing.stamp(row))
+    coach.presenter("today").fill()
+    assert coach.presenter("today").page.dots_text.text() == "1 of 2 days"
