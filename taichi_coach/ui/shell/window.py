@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._soon.timeout.connect(self.painted)
         self.painted.connect(self._begin_telling)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.leave)
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
         # a small screen, or one whose system enlarges everything, has less room than that
@@ -196,15 +197,24 @@ class MainWindow(QMainWindow):
 
         Where they have to be asked first, it stays.
         """
-        if event.spontaneous() and self.goes_into_tray():
-            event.ignore()
-            self.hidden_instead.emit()
-            return
-        if event.spontaneous() and self.asks_before_closing():
+        if event.spontaneous() and self._stays():
             event.ignore()
             return
         self.closing.emit()
         event.accept()
+
+    def _stays(self) -> bool:
+        """Go into the tray where the person wants it so, or ask first where something is lost."""
+        if self.goes_into_tray():
+            self.hidden_instead.emit()
+            return True
+        return self.asks_before_closing()
+
+    @Slot()
+    def leave(self) -> None:
+        """Do what closing the window by its frame does."""
+        if not self._stays():
+            self.close()
 
     def _fold(self) -> None:
         upright = self.width() >= look_of(self).px(SIDE + _BESIDE)

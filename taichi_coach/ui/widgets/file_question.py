@@ -10,16 +10,19 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
-    QListView,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 
-#: What is left out: ways back and forth, and two manners to list files.
-_RARE: Final = ("backButton", "forwardButton", "listModeButton", "detailModeButton")
+#: What is left out: ways back and forth, two manners to list files, and a list of places.
+_RARE: Final = {
+    *("backButton", "forwardButton", "listModeButton", "detailModeButton"),
+    "sidebar",
+}
 _TALL: Final = 48
 _BESIDE: Final = 28
 _ANY: Final = 16_777_215
@@ -38,9 +41,9 @@ def make_readable(dialog: QFileDialog) -> None:
     new = dialog.findChild(QToolButton, "newFolderButton")
     if up is None or new is None:
         return
-    for name in _RARE:
-        dialog.findChild(QToolButton, name).hide()
-    dialog.findChild(QListView, "sidebar").hide()
+    for each in dialog.findChildren(QWidget):
+        if each.objectName() in _RARE:
+            each.hide()
     new.setVisible(dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave)
     for button, words in ((up, tr("Up")), (new, tr("New folder"))):
         button.setText(words)  # its sign is black in every theme

@@ -18,7 +18,7 @@ from taichi_coach.ui import dialogs
 from taichi_coach.ui.theme import appearance
 
 ASKS = {
-    "logs": lambda window: dialogs.ask_logs(window),
+    "logs": dialogs.ask_logs,
     "table": lambda window: dialogs.ask_table(window, "Tuesdays"),
     "calendar": dialogs.ask_calendar,
     "session": dialogs.ask_session,
