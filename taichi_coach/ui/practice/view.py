@@ -58,6 +58,8 @@ _EMERGENCY: Final = tr(
 )
 _HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
 
+_HURTS_SHORT: Final = tr("Sharp, or two points more? Stop.")
+
 
 #: What is told of the room before a practice whose forms travel.
 _ROOM: Final = tr(
@@ -97,6 +99,7 @@ def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
         alarm=_EMERGENCY,
         heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
+        short=_HURTS_SHORT,
         answers=tuple(answers),
         on_escape=REST,
     )

@@ -104,7 +104,7 @@ class Words(QWidget):
         self._tell_quietly()
 
     def show_keys(self, words: str) -> None:
-        """Tell of keys in the place of the quiet line, as long as that tells nothing else."""
+        """Tell of keys below the quiet line."""
         if words != self._keys:
             self._keys = words
             self._tell_quietly()
@@ -115,7 +115,7 @@ class Words(QWidget):
         return self._line
 
     def _tell_quietly(self) -> None:
-        self.notice.setText(self._line or self._keys)
+        self.notice.setText("\n".join(filter(None, (self._line, self._keys))))
         self._settle()
 
     def stand_below(self, below: bool) -> None:  # noqa: FBT001  a setter in Qt's manner

@@ -10,8 +10,11 @@ from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.sections import SectionsBar
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
@@ -245,6 +248,25 @@ def test_on_a_small_screen_a_question_is_whole_before_all_else(page, dress, size
     page.question.escape()
     QApplication.processEvents()
     assert page.words.isVisible()
+
+
+def shown_in(question, tall):
+    question.fit_into(1024, tall)
+    assert question.heightForWidth(1024) <= tall
+    return [each.text() for each in question.findChildren(Label) if not each.isHidden()]
+
+
+def test_with_every_answer_it_still_says_when_to_stop(qtbot, dress):
+    dress("light", 2.0)
+    question = Question()
+    qtbot.addWidget(question)
+    question.ask(view.hurts_question(movement=True, wind_down=True))
+
+    alarm, heading, sentence = shown_in(question, 900)
+    assert sentence == "A sharp pain, or two points more than at the start, means stop."
+    assert shown_in(question, 676) == [alarm, "Sharp, or two points more? Stop."]
+    assert shown_in(question, 581) == [alarm]
+    assert shown_in(question, 900) == [alarm, heading, sentence]
 
 
 def test_the_figure_shrinks_first_and_then_stands_above(page, dress):

@@ -136,7 +136,8 @@ def test_the_keys_are_told_while_there_is_time_to_read_them(page):
     assert page.line == ""
 
     page.show_line("No sound can be played.")
-    assert page.words.notice.text() == page.line == "No sound can be played."
+    assert page.line == "No sound can be played."
+    assert page.words.notice.text().startswith(f"{page.line}\nKeys: Space goes on")
     page.show_line("")
     page.show_moment(1000, State.PLAYING)
     assert page.words.notice.isHidden()
