@@ -276,7 +276,8 @@ class _Scene:
             return " · ".join(part for part in (section, count) if part)
         parts = [section]
         if title not in ("", section) and not same_words(title, caption):
-            parts.append(title)
+            # "Rest for 15 seconds" says already that this is the rest.
+            parts = [title] if same_words(section, title) else [section, title]
         parts += [side_words(side) if side and not names_side(title, side) else "", count]
         return " · ".join(part for part in parts if part)
 

@@ -61,7 +61,7 @@ def test_the_page_says_what_is_coming(page):
     assert "Roots and clouds" in shown
     assert "25 minutes. Weight from foot to foot.\nWarm-up 5 minutes · Forms 20 minutes" in shown
     assert "Stop if the pain is sharp." in shown
-    assert "Have at hand: a heavy chair, water." in shown
+    assert "Have at hand: a heavy chair and water." in shown
     assert not button(page, "More").isVisible()
     assert "How do your hands feel now?" in shown
 
@@ -165,7 +165,7 @@ def test_six_lines_matter_first_and_the_rest_is_under_more(page, qtbot):
     both = (Support.CHAIR, Support.STANDING)
     page.show_view(replace(VIEW, supports=both, cautions=CAUTIONS))
     told = words(page)
-    lines = [CAUTIONS[at] for at in (0, 1, 4, 2, 5)] + ["Have at hand: a heavy chair, water."]
+    lines = [CAUTIONS[at] for at in (0, 1, 4, 2, 5)] + ["Have at hand: a heavy chair and water."]
     first = told.index(CAUTIONS[0])
     assert told[first : first + 6] == lines
     assert not {*CAUTIONS[6:], CAUTIONS[3]} & {*told}
