@@ -79,7 +79,7 @@ def breath(key: str) -> str:
 
 
 def breath_over(key: str) -> str:
-    """Return what stands over a part of a breath, so that both are read as one: "Breathe", "out"."""
+    """Return what stands over a part of a breath; both are read as one: "Breathe", "out"."""
     return tr("Breathe") if key in {"in", "out"} else tr("Breath")
 
 

@@ -106,7 +106,7 @@ class BreathPacer(MeasuredWidget):
     def _words_wide(self) -> int:
         over, large = self._metrics()
         longest = max(map(large.horizontalAdvance, ("pause", self._large)))
-        return max(longest, max(map(over.horizontalAdvance, (tr("Breathe"), self._over)))) + 4
+        return max(longest, *map(over.horizontalAdvance, (tr("Breathe"), self._over))) + 4
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         look = look_of(self)

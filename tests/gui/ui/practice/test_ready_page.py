@@ -29,7 +29,7 @@ VIEW = ReadyView(
 
 
 NUMBER = NumberView(
-    key="squeezes", title="Foam ball squeezes", options=options("squeezes"), value="15"
+    key="squeezes", title="Foam ball: squeezes", options=options("squeezes"), value="15"
 )
 
 
@@ -127,7 +127,7 @@ def test_support_and_pain_go_with_begin(page, qtbot):
 def test_a_number_that_is_left_to_the_person_is_asked_and_told(page, qtbot):
     page.show_view(replace(VIEW, numbers=(NUMBER,)))
     row = next(each for each in page.findChildren(ChoiceRow) if each.value == "15")
-    assert row.accessibleName() == "Foam ball squeezes"
+    assert row.accessibleName() == "Foam ball: squeezes"
     assert [each.text() for each in row.buttons()] == ["10", "15", "20"]
 
     with qtbot.waitSignal(page.number_changed) as changed:

@@ -53,7 +53,7 @@ def press(page, control, word):
         ("bell_level", "Softer", "bell_level", 60),
         ("lead", "More", "lead_s", 10),
         ("speed", "Slower", "speed", 90),
-        ("voice", "Back", "voice", "anna"),
+        ("voice", "Previous", "voice", "anna"),
         ("speech", "Only shown", "speech_on", False),
         ("speech", "Names", "telling", "names"),
         ("ambience", "Next", "ambience", "none"),
