@@ -13,8 +13,9 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
 from taichi_coach.ui.practice.warm_end import WarmEnd
-from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
+from taichi_coach.ui.state.body_sites import ASK_A_DOCTOR, EMERGENCY, OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -90,6 +91,10 @@ class DonePage(QWidget):
         """Show a practice that is over, with nothing answered yet."""
         page = Page(tr("Practice done"))
         page.column.setSpacing(sizes.GAP)
+        if view.hurt:
+            alarm = Alarm()
+            alarm.setText(EMERGENCY)
+            page.add(alarm)
         self._end = WarmEnd(view)
         page.add(self._end)
         self._trouble = Label("", "body")
@@ -143,7 +148,7 @@ class DonePage(QWidget):
         card.add(Label(question, "heading"))
         card.add(Label(tr("Only if you like."), "secondary"))
         card.add(self._site, above=sizes.GAP - 8)
-        card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
+        card.add(Label(ASK_A_DOCTOR, "body"), above=sizes.GAP - 8)
         return card
 
     def _ask(self, view: DoneView, page: Page) -> None:

@@ -18,6 +18,7 @@ from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
+from taichi_coach.ui.state.body_sites import EMERGENCY
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.state.what_counts import what_counts
@@ -51,10 +52,6 @@ LEAVING: Final = Asking(
     sentence=tr("What you have done counts."),
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
-)
-_EMERGENCY: Final = tr(
-    "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help"
-    " now."
 )
 _HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
 
@@ -96,7 +93,7 @@ def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
     if wind_down:
         answers.append(_WIND_DOWN)
     return Asking(
-        alarm=_EMERGENCY,
+        alarm=EMERGENCY,
         heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
         short=_HURTS_SHORT,

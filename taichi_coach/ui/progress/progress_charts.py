@@ -80,13 +80,13 @@ def falls(seen: ProgressReport) -> ChartCard | None:
 
 
 def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
-    """Return the year as squares; a square that is pressed tells its day."""
+    """Return the year as squares; the diary has what they are too small to be pressed for."""
     description = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
         description = replace(
             description,
             text=tr(
-                "{text} The larger the square, the longer the practice. Press one to see its day."
+                "{text} The larger the square, the longer the practice. The diary has each day."
             ).format(text=description.text),
         )
     squares = YearSquares(description, seen.calendar, seen.last)
