@@ -146,11 +146,12 @@ def _table(flesh: QColor, worn: Theme) -> Ramp:
 
 def _apart(one: QColor, other: QColor) -> float:
     """Return how far apart two colours are in light, as WCAG has it, roughly."""
-    lights = [
+    lights: list[float] = [
         0.21 * each.redF() ** 2.2 + 0.72 * each.greenF() ** 2.2 + 0.07 * each.blueF() ** 2.2 + 0.05
         for each in (one, other)
     ]
-    return max(lights) / min(lights)
+    high, low = max(lights), min(lights)
+    return high / low
 
 
 def palette_for(person: Person, worn: Theme) -> Palette:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.graphics.led.ring import ring_words
 from taichi_coach.player.display import GET_READY
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.state.any_key import is_any_key
 from taichi_coach.ui.state.led_page import LedPage
@@ -140,9 +142,16 @@ class PracticePage(LedPage):
         self.stage.standing.show_word(stands)
         self.words.show_moment(now, stands if self.stage.isHidden() else "")
         self.words.show_keys(KEYS_PAUSED if stands else KEYS if now.kicker == GET_READY else "")
-        # The section stands above the words; here only where there is no room for it.
-        title = now.section_title if self.words.kicker.isHidden() else ""
-        self.bar.sections.show_sections(now.section_fractions, title, now.minutes_left)
+        self.bar.sections.show_sections(
+            now.section_fractions, self._crowded_out(now), now.minutes_left
+        )
+
+    def _crowded_out(self, now: Display) -> str:
+        """Return what has no room among the words: the section, and the seconds of the ring."""
+        hidden = self.words.kicker.isHidden()
+        section = (GET_READY if now.kicker == GET_READY else now.section_title) if hidden else ""
+        counts = now.countdown_ms is not None and not self.words.ring.isVisibleTo(self.words)
+        return dotted((section, ring_words(now) if counts else ""))
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""

@@ -342,3 +342,23 @@ def test_a_long_title_leaves_what_is_left_its_line(qtbot, wide, lines):
     assert wide < 100 or all(metrics.horizontalAdvance(each) <= wide for each in shown)
     bar.resize(1200, 100)
     assert bar.words.text() == "The left side with the breath · 3 minutes left"
+
+
+def test_where_the_ring_has_no_room_the_count_is_told_in_words(page, dress):
+    step = replace(_line().steps[0], clock_at_ms=3000, clock_for_ms=57_000)
+    lead = Event(at_ms=0, for_ms=3000, kind=Kind.LEAD, line=1, step=0, text="Stretch")
+    page.show_timeline(replace(_line(), steps=(step,), events=(lead,)))
+    page.show_moment(1000, State.PLAYING)
+    assert page.words.ring.isVisible()
+    assert "Get ready" not in page.bar.sections.words.text()
+
+    dress("light", 2.0)
+    page.resize(1024, 500)
+    QApplication.processEvents()
+    page.show_moment(1500, State.PLAYING)
+    QApplication.processEvents()
+
+    assert not page.words.ring.isVisible()
+    assert page.bar.sections.words.text().startswith("Get ready · 2 · ")
+    page.show_moment(11_000, State.PLAYING)
+    assert "0:49" in page.bar.sections.words.text()
