@@ -224,3 +224,14 @@ def test_hands_are_asked_about_by_name():
     assert pain_question(("hands",)) == "How do your hands feel now?"
     assert pain_question(("balance",)) == "How is your pain now?"
     assert pain_question(("balance", "hands")) == "How is your pain now?"
+
+
+def test_in_large_words_how_one_is_held_up_is_seen_at_once(page, qapp):
+    appearance.apply(qapp, Look(THEMES["light"], 2.0))
+    page.resize(1024, 575)
+    page.show_view(replace(VIEW, summary="Weight from foot to foot, slow and round. " * 4))
+    QApplication.processEvents()
+
+    (row,) = [each for each in page.findChildren(ChoiceRow) if len(each.buttons()) == 2]
+    assert row.mapTo(page, row.rect().bottomRight()).y() < page.foot.y()
+    assert any(each.startswith("25 minutes. Weight") for each in words(page))
