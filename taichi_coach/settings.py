@@ -108,7 +108,7 @@ _CUES_BY = (
 _MOTIONS = (
     ("system", tr("As the system wishes")),
     ("moving", tr("Moving")),
-    ("still", tr("As still as can be")),
+    ("still", tr("Very still")),
 )
 _SQUEEZES = tuple((count, str(count)) for count in (10, 15, 20))
 _STRETCH_OUTS = tuple((count, str(count)) for count in (5, 6, 7))

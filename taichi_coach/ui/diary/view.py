@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.report.diary import Entry, at_of
-from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lists import and_list, dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
+from taichi_coach.ui.state.how_it_went import pain_words, part_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -111,33 +112,11 @@ def month_words(month: int) -> str:
 
 PRACTICE: Final = "practice"
 FALL: Final = "fall"
-_PARTS = {
-    Ending.HURT: tr("stopped because it hurt"),
-    Ending.CLOSED: tr("a part of it, until the window was closed"),
-    Ending.BROKEN_OFF: tr("a part of it, then it broke off"),
-}
 _AROUND_YOU: Final = tr(
     "Look at the place as well: loose rugs and cables, dim light, slippers and socks make people "
     "fall."
 )
 _WAYS = {"standing": ("seated", "chair"), "chair": ("seated",)}
-
-
-def part_words(practice: Practice) -> str:
-    """Return how much of it was done, and why no more; "" where it was all of it."""
-    if practice.status is Status.COMPLETED:
-        return ""
-    return _PARTS.get(practice.ending, tr("a part of it"))
-
-
-def pain_words(practice: Practice) -> str:
-    """Return the pain around a practice; "" where it was not told."""
-    before, after = practice.pain_before, practice.pain_after
-    if before is not None and after is not None:
-        return tr("pain {before} before, {after} after").format(before=before, after=after)
-    if after is not None:
-        return tr("pain {after} after").format(after=after)
-    return "" if before is None else tr("pain {before} before").format(before=before)
 
 
 def name_of(entry: Entry, today: date) -> str:

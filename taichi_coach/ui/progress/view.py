@@ -11,6 +11,7 @@ from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import rounded
+from taichi_coach.ui.state.how_it_went import part_words
 from taichi_coach.ui.state.week_choice import week_choices
 from taichi_coach.ui.state.what_counts import what_counts
 
@@ -104,4 +105,5 @@ def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
     length = rounded(practice.practised_s * 1000)
-    return f"{when}: {practice.title or practice.session}, {length}"
+    told = (practice.title or practice.session, length, part_words(practice))
+    return f"{when}: {', '.join(filter(None, told))}"

@@ -63,7 +63,7 @@ def press(page, control, word):
         ("room", "Through the room", "room_to_step", True),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
-        ("motion", "As still as can be", "motion", "still"),
+        ("motion", "Very still", "motion", "still"),
     ],
 )
 def test_a_choice_acts_at_once_and_alone(qtbot, page, control, word, field, value):

@@ -3,6 +3,7 @@
 import pytest
 
 from taichi_coach.cli.log.tables import practice_lines
+from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.settings import Settings
 from tests.gui.diaries import practice, press, told
 from tests.gui.windows import begin, practise
@@ -73,3 +74,28 @@ def test_a_day_that_counts_needs_no_words(coach, hands):
     hands.log.save(coach.app.snapshot().standing.stamp(row))
     coach.presenter("today").fill()
     assert coach.presenter("today").page.dots_text.text() == "1 of 2 days"
+
+
+def test_from_a_fall_one_comes_back_to_the_questions_with_what_was_answered(coach, hands, qtbot):
+    coach.open_page("today")
+    coach.presenter("today").page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    page = coach.presenter("practice").page
+    page.bar.hurts.click()
+    press(page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    done = coach.presenter("practice").done
+    press(done, "Shoulders")
+    press(done, "I fell, or nearly")
+    assert coach.window.page == "fall"
+
+    press(coach.presenter("diary").fall, "Back")
+
+    assert coach.window.page == "done"
+    assert done.answers.site is BodySite.SHOULDERS
+    press(done, "Done")
+    assert coach.window.page == "today"
+    press(coach.window.side, "Progress")
+    latest = coach.presenter("progress").page.latest.text()
+    assert latest.endswith("20 seconds, stopped because it hurt")
