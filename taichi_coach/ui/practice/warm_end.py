@@ -45,7 +45,6 @@ class WarmEnd(Card):
             words.addWidget(Pair(dots, Label(view.week, "body"), least=480, shares=(0, 1)))
         self._next = Label(view.next_line, "body")
         words.addWidget(self._next)
-        self.tell_next(True)
         words.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(0)
@@ -58,6 +57,7 @@ class WarmEnd(Card):
             self.scene.show_guide(guide, person, View.QUARTER)
             halves.addWidget(self.scene, 44)
         self.add(halves)
+        self.tell_next(True)
 
     def tell_next(self, on: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Tell what is next, if anything; after pain rose something gentler comes first."""
