@@ -16,7 +16,7 @@ TODAY = TodayView(
     hands=Offer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",)),
     dots=(1, 3),
     dots_text="1 of 3 sessions",
-    easy=Offer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
+    other=Offer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
 )
 
 ENTRIES = (

@@ -51,27 +51,36 @@ def support_history(
     Raises:
         LogError: The log cannot be read.
     """
-    practices = _read(log, _PRACTICES, who, now - FRESH)
-    about: dict[str, list[CheckIn]] = {each.id: [] for each in practices}
-    for check_in in _read(log, _CHECK_INS, who, now - FRESH):
-        if practice := _about(check_in, practices):
-            about[practice.id].append(check_in)
     falls = log.records(Fall, participant=who)
     return Known(
         outcomes=tuple(
             outcome(
                 each,
-                about[each.id],
+                told,
                 on_feet=on_feet(each.session),
                 flare=flare(each.session),
             )
-            for each in practices
+            for each, told in practices_since(log, who, now - FRESH)
         ),
         falls=tuple(fall for fall in falls if now - YEAR < fall.at <= now),
         up_and_go=_latest(log, who, "up-and-go"),
         stages=_latest(log, who, "balance-stage"),
         answered=_answered(log, who),
     )
+
+
+def practices_since(log: Log, who: str, since: datetime) -> list[tuple[Practice, list[CheckIn]]]:
+    """Return a participant's practices with the check-ins about each, the newest first.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    practices = _read(log, _PRACTICES, who, since)
+    about: dict[str, list[CheckIn]] = {each.id: [] for each in practices}
+    for check_in in _read(log, _CHECK_INS, who, since):
+        if practice := _about(check_in, practices):
+            about[practice.id].append(check_in)
+    return [(each, about[each.id]) for each in practices]
 
 
 def outcome(practice: Practice, told: Sequence[CheckIn], *, on_feet: bool, flare: bool) -> Outcome:

@@ -14,8 +14,9 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
 from taichi_coach.ui.practice.warm_end import WarmEnd
-from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
+from taichi_coach.ui.state.body_sites import ASK_A_DOCTOR, EMERGENCY, OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -64,6 +65,7 @@ class DonePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._end: WarmEnd | None = None
         self._trouble: Label | None = None
         self.pain: PainCard | None = None
         self._effort: WordRow | None = None
@@ -90,7 +92,12 @@ class DonePage(QWidget):
         """Show a practice that is over, with nothing answered yet."""
         page = Page(tr("Practice done"))
         page.column.setSpacing(sizes.GAP)
-        page.add(WarmEnd(view))
+        if view.hurt:
+            alarm = Alarm()
+            alarm.setText(EMERGENCY)
+            page.add(alarm)
+        self._end = WarmEnd(view)
+        page.add(self._end)
         self._trouble = Label("", "body")
         self._trouble.hide()
         page.add(self._trouble)
@@ -142,7 +149,7 @@ class DonePage(QWidget):
         card.add(Label(question, "heading"))
         card.add(Label(tr("Only if you like."), "secondary"))
         card.add(self._site, above=sizes.GAP - 8)
-        card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
+        card.add(Label(ASK_A_DOCTOR, "body"), above=sizes.GAP - 8)
         return card
 
     def _ask(self, view: DoneView, page: Page) -> None:
@@ -202,6 +209,16 @@ class DonePage(QWidget):
         following = [row for row in self._rows() if row.isVisible() and not row.value]
         if following:
             lead_on(answered, following[0].parentWidget() or following[0])
+
+    @Slot()
+    def _advise(self) -> None:
+        self._tell_more()
+        if self.pain is None or self._end is None:
+            return
+        risen = not self.pain.advice.isHidden()
+        self._end.tell_next(not risen)
+        if risen:
+            bring(self.pain.advice)
 
     @Slot()
     def _open_note(self) -> None:

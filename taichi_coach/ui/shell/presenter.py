@@ -63,7 +63,7 @@ class MainPresenter(QObject):
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
         self._back = HOME
-        self._to_desk = False
+        self._to_desk = self._to_done = False
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -254,6 +254,7 @@ class MainPresenter(QObject):
     @Slot(str)
     def _go(self, key: str) -> None:
         """Go to a page of the side bar; answers that were given on the last page are kept."""
+        self._to_done = False
         self._leave()
         self._fill(key)
         self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
@@ -277,6 +278,7 @@ class MainPresenter(QObject):
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
         self._to_desk = self.window.page == DESK and key == "practice"
+        self._to_done = self.window.page == "done" and key == "diary"
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -324,6 +326,9 @@ class MainPresenter(QObject):
         elif self._to_desk:
             self._to_desk = False
             self._show(DESK)
+        elif self._to_done:
+            self._to_done = False
+            self._show("done")
         else:
             self._go_back(self._back)
 

@@ -217,15 +217,24 @@ class MainWindow(QMainWindow):
 
         Where they have to be asked first, it stays.
         """
-        if event.spontaneous() and self.goes_into_tray():
-            event.ignore()
-            self.hidden_instead.emit()
-            return
-        if event.spontaneous() and self.asks_before_closing():
+        if event.spontaneous() and self._stays():
             event.ignore()
             return
         self.closing.emit()
         event.accept()
+
+    def _stays(self) -> bool:
+        """Go into the tray where the person wants it so, or ask first where something is lost."""
+        if self.goes_into_tray():
+            self.hidden_instead.emit()
+            return True
+        return self.asks_before_closing()
+
+    @Slot()
+    def leave(self) -> None:
+        """Do what closing the window by its frame does."""
+        if not self._stays():
+            self.close()
 
     def _fold(self) -> None:
         upright = self.width() >= look_of(self).px(SIDE + _BESIDE)
@@ -264,7 +273,10 @@ class MainWindow(QMainWindow):
     def _take_keys(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        presses: list[tuple[str, Callable[[], object]]] = [("F11", self.toggle_full_screen)]
+        presses: list[tuple[str, Callable[[], object]]] = [
+            ("F11", self.toggle_full_screen),
+            ("Ctrl+Q", self.leave),
+        ]
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             presses.append((key, partial(self.words_stepped.emit, steps)))
         for number, button in enumerate(self.side.buttons.values(), 1):

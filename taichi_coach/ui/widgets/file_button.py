@@ -6,8 +6,8 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
@@ -116,7 +116,8 @@ class Taking(QWidget):
 
     @Slot(str)
     def end(self, words: str) -> None:
-        """Tell where the file lies, or why there is none."""
+        """Tell where the file lies, or why there is none, where it can be seen."""
+        QTimer.singleShot(0, self, self._come_into_sight)  # once it has its place
         held = _holds(self.cancel) or _holds(self.button)
         self._under_way = self._stopping = False
         self.button.setEnabled(True)
@@ -141,6 +142,15 @@ class Taking(QWidget):
         self.open_file.setText(tr("Open it") if ending in _READ else tr("Play it"))
         for button in (self.open_file, self.open_folder):
             button.stand_for(file)
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        """Scroll the page so far that what was just told is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            around.ensureWidgetVisible(self, 0, sizes.BLOCK)
 
     def refuse(self, words: str) -> None:
         """Tell why the session of this page cannot be written."""

@@ -95,7 +95,7 @@ def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
     whole = " ".join(said)
     for words in ("Practice.", "Two soft breaths.", "Lovely. Take these soft hands with you."):
         assert whole.count(words) == 1
-    assert "Effort three of ten or less. Wrists straight." in whole
+    assert "Light effort, three of ten at most. Wrists straight." in whole
     assert not [each for each in said if teller.once_stopped(each) != each]
 
 
