@@ -17,6 +17,7 @@ from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
+from taichi_coach.script.files.wrong_kind import of_another_kind, of_kind
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import every, resolved
@@ -317,12 +318,12 @@ class Library:
         if found is not None:
             return found
         if _is_file_name(id_or_path):
-            return _of_kind(kind, reader.read(Path(id_or_path)))
+            return of_kind(kind, reader.read(Path(id_or_path)))
         word = kind.__name__.lower()
         if faults := self._faults(word, str(id_or_path)):
             raise ScriptError(faults)
         if (other := self.find(id_or_path)) is not None:
-            raise UnknownIdError(_of_another_kind(word, other))
+            raise UnknownIdError(of_another_kind(word, other))
         mend = suggestion(str(id_or_path), known)
         raise UnknownIdError(
             tr("There is no {word} called `{id_or_path}`. {mend}")
@@ -382,29 +383,3 @@ class _Replaced(Library):
 def _is_file_name(id_or_path: str | Path) -> bool:
     path = Path(id_or_path)
     return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
-
-
-def _of_another_kind(wanted: str, document: Document) -> str:
-    """Return what is told of an id that is that of something else, with what can be done."""
-    given = type(document).__name__.lower()
-    words = tr("`{id}` is a {given}, not a {wanted}.").format(
-        id=shown(document.id), given=given, wanted=wanted
-    )
-    if isinstance(document, Programme) and wanted == "session":
-        first = next((each for week in document.weeks for each in week.sessions), "")
-        mend = tr("Choose one of its sessions, such as `{session}`.").format(session=first)
-        return f"{words} {mend}" if first else words
-    if isinstance(document, Movement) and wanted == "session":
-        return f"{words} {tr('A session does it by `perform`.')}"
-    return words
-
-
-def _of_kind(kind: type[_Kind], document: Document) -> _Kind:
-    if isinstance(document, kind):
-        return document
-    wanted, given = kind.__name__.lower(), type(document).__name__.lower()
-    raise CoachError(
-        tr("{path} is a {given}, not a {wanted}. Choose another file.").format(
-            path=document.path, given=given, wanted=wanted
-        )
-    )

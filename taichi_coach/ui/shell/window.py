@@ -130,8 +130,7 @@ class MainWindow(QMainWindow):
         page = self.page_of(key)
         if self.page:  # nobody has pressed anything before the first one
             self._settling.begin()
-        if self.page in self.side.buttons and page is not self.stack.currentWidget():
-            _begin_at_top(page)
+        opened = self.page in self.side.buttons and page is not self.stack.currentWidget()
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -139,6 +138,8 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if opened:
+            _begin_at_top(page)
         self._tell_page()
 
     def paint_page(self) -> None:
@@ -294,8 +295,8 @@ class MainWindow(QMainWindow):
             return
         self.side.buttons[key].setFocus()  # also where a shortcut pressed it
         self.page_requested.emit(key)
-        _begin_at_top(self.page_of(key))
         self.show_page(key)
+        _begin_at_top(self.page_of(key))
 
 
 def _begin_at_top(page: QWidget) -> None:
