@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections import deque
 from contextlib import suppress
@@ -15,6 +14,7 @@ from taichi_coach.errors import SoundError
 from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
 from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
+from taichi_coach.this_program import child
 from taichi_coach.voice.child_engine import own_environment
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from taichi_coach.film.messages import Order
     from taichi_coach.film.plan import Part
 
-COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
+COMMAND: Final = child("taichi_coach.film.worker")
 #: On Windows no console opens, and whatever else is done there comes first.
 _UNSEEN_AND_KIND: Final = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 #: More take more memory than a film should: each has some 90 MB.
