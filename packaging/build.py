@@ -37,8 +37,6 @@ SPEC: Final = ROOT / "packaging" / "taichi_coach.spec"
 #: Names of functions that nobody calls by them: 50 MB. What is not named here is left as it is, for
 #: libraries that a wheel's maker has changed (numpy's, for one) do not load any more without them.
 STRIPPED: Final = ("av/**/*.so", "yaml/*.so", "PIL/*.so", "python3*/lib-dynload/*.so", "libpython*")
-#: A stored module is read sooner than one that is unpacked, and the package packs it anyway.
-STORED: Final = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
 #: Words of a licence's file among those of a library.
 LICENCES: Final = ("licen", "copying", "notice", "authors")
 MAINTAINER: Final = "Whoever built it by hand <root@localhost>"
@@ -65,7 +63,7 @@ def frozen(into: Path, python: Path) -> Path:
     own = {"PYINSTALLER_CONFIG_DIR": str(into / "cache"), "PYTHONHASHSEED": "0"}
     places = ("--distpath", str(into), "--workpath", str(into / "work"))
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places]
-    subprocess.run([*command, str(SPEC)], check=True, env={**os.environ, **own, **STORED})
+    subprocess.run([*command, str(SPEC)], check=True, env={**os.environ, **own})
     folder = into / debian.NAME
     if sys.platform.startswith("linux"):
         inside = folder / "_internal"

@@ -3,8 +3,6 @@
 import os
 import sys
 
-from taichi_coach.this_program import CHILD
-
 #: What the starter of the frozen folder leaves for its own next start. A child is a start of its
 #: own, and a program of the system must not find our libraries before its own.
 _STARTERS = ("_PYI_",)
@@ -25,9 +23,27 @@ def as_it_was() -> None:
         del os.environ[name]
 
 
+def look_in_files_alone() -> None:
+    """Leave PyInstaller's archive out, which is asked first for each module, slowly, and is empty.
+
+    The spec has modules as files (`noarchive`), and Python itself finds those.
+    """
+    hooks = [
+        hook
+        for hook in sys.path_hooks
+        if not getattr(hook, "__qualname__", "").startswith("PyiFrozenFinder")
+    ]
+    if len(hooks) < len(sys.path_hooks):
+        sys.path_hooks[:] = hooks
+        sys.path_importer_cache.clear()
+
+
 def main() -> int:
     """Run what the words ask for; return the exit code."""
+    look_in_files_alone()
     as_it_was()
+    from taichi_coach.this_program import CHILD  # noqa: PLC0415  found by the first line
+
     if sys.argv[1:2] == [CHILD] and sys.argv[2:3]:
         import runpy  # noqa: PLC0415  children alone need it
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.atomic import write_atomic
 from taichi_coach.paths import bundled
-from taichi_coach.this_program import is_frozen
 from taichi_coach.version import VERSION
 
 if TYPE_CHECKING:
@@ -98,13 +96,11 @@ _program: list[str] = []
 def program() -> str:
     """Return what tells this program from any other: version, language, and its files' times.
 
-    A checkout changes without its version.
+    A checkout changes without its version; a frozen program has modules without their source.
     """
     if not _program:
         folders = (Path(__file__).parent, bundled("assets") / "locale")
         files = sorted(told for folder in folders for told in _files(os.fspath(folder)))
-        if is_frozen():  # its modules are all in one file
-            files.append(_told(sys.executable, Path(sys.executable).stat()))
         language = os.environ.get(_LANGUAGE, "")
         _program.append(digest("\n".join((VERSION, language, *files)).encode()))
     return _program[0]
@@ -118,14 +114,11 @@ def _files(folder: str) -> Iterable[str]:
     except OSError:
         return
     for entry in inside:
-        if entry.name.endswith((".py", ".mo")):
-            yield _told(entry.path, entry.stat())
+        if entry.name.endswith((".py", ".pyc", ".mo")):
+            told = entry.stat()
+            yield f"{entry.path} {told.st_size} {told.st_mtime_ns}"
         elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
             yield from _files(entry.path)
-
-
-def _told(path: str, status: os.stat_result) -> str:
-    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _read(file: Path) -> dict[str, Any]:
