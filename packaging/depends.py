@@ -109,8 +109,6 @@ NEEDS: Final = (
 OPTIONAL: Final = ("*/platformthemes/libqgtk3.so", "*/printsupport/libcupsprintersupport.so")
 #: What is better with it.
 RECOMMENDS: Final = (
-    # Reads and writes sound files other than WAV, and films' sound.
-    "ffmpeg",
     # Printers, for handouts.
     "libcups2t64 | libcups2",
 )
