@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import stat
 import subprocess
+import sys
 import threading
 import warnings
 from typing import TYPE_CHECKING, Any, Final
