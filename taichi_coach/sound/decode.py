@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
-from taichi_coach.loading import absence_problem
+from taichi_coach.loading import load_problem
 from taichi_coach.no_window import NO_WINDOW
-from taichi_coach.sound.decoder import NO_SOUND
+from taichi_coach.sound.decoder import NO_SOUND, UNLOADABLE
 from taichi_coach.sound.pcm import Pcm, read_pcm
 from taichi_coach.text.catalogue import tr
 from taichi_coach.this_program import child
@@ -112,9 +112,6 @@ def _decode_by_child(content: bytes, most_s: int, channels: int) -> Pcm:
         raise VoiceError(
             tr("The sound file is of no kind that is known here; save it as a WAV file.")
         )
-    absent = absence_problem("av")
-    if absent is not None:
-        raise VoiceError(absent)
     return _read_plain(_made_plain(content, most_s, channels))
 
 
@@ -140,8 +137,18 @@ def _made_plain(content: bytes, most_s: int, channels: int) -> bytes:
     except OSError as error:
         raise VoiceError(_DAMAGED) from error
     if done.returncode:
-        raise VoiceError(_NO_SOUND if done.returncode == NO_SOUND else _DAMAGED)
+        raise VoiceError(_why(done.returncode))
     return done.stdout
+
+
+def _why(code: int) -> str:
+    """Return why the decoder ended with this code."""
+    if code == UNLOADABLE:
+        try:
+            import av  # noqa: F401, PLC0415  only to be told why it does not load
+        except ImportError as error:
+            return load_problem(error) or str(error)
+    return _NO_SOUND if code == NO_SOUND else _DAMAGED
 
 
 def _audio_segment() -> Any:

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 #: That of every clip; `clip` itself is heavy.
 RATE: Final = 48_000
-#: How it ends where there is no sound in the file, and where nobody can read it.
-NO_SOUND, DAMAGED = 3, 4
+#: How it ends where there is no sound in the file, where nobody can read it, and where PyAV does
+#: not load.
+NO_SOUND, DAMAGED, UNLOADABLE = 3, 4, 5
 #: What a file may be taken for: sounds, none of which names another file or an address.
 _READERS: Final = "wav,w64,aiff,mp3,ogg,flac,aac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2"
-_OPTIONS: Final = {"format_whitelist": _READERS, "protocol_whitelist": "file,pipe"}
+_OPTIONS: Final = {"format_whitelist": _READERS, "protocol_whitelist": "none"}
 #: No more memory than that, where the system keeps to it: a small file may ask for any amount.
 _MOST_BYTES: Final = 2_000_000_000
 
@@ -38,8 +39,10 @@ def main(seconds: int, channels: int) -> int:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries print; their words must not fall into the sound
     content = sys.stdin.buffer.read()
-    from av.error import FFmpegError  # noqa: PLC0415  heavy, and there may be too little memory
-
+    try:
+        from av.error import FFmpegError  # noqa: PLC0415  heavy
+    except ImportError:
+        return UNLOADABLE
     try:
         steps = _decoded(content, seconds * RATE, channels)
     except (FFmpegError, ValueError, MemoryError):

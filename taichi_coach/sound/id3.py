@@ -83,9 +83,12 @@ def _comment(words: str, language: str) -> bytes:
 
 
 def _encoded(words: str) -> tuple[bytes, bytes, bytes]:
-    """Return which letters are used, the words in them, and what ends the words."""
+    """Return which letters are used, the words in them, and what ends the words.
+
+    The other eight-bit letters of the standard are read by some as those of their own country.
+    """
     try:
-        return b"\0", words.encode("latin-1"), b"\0"
+        return b"\0", words.encode("ascii"), b"\0"
     except UnicodeEncodeError:
         return b"\1", b"\xff\xfe" + words.encode("utf-16-le", "replace"), b"\0\0"
 

@@ -12,7 +12,6 @@ import pytest
 import soundfile
 from pydub import AudioSegment, audio_segment
 
-from taichi_coach import loading
 from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
@@ -210,10 +209,14 @@ def test_nobody_hears_that_pydub_looks_for_ffmpeg(tmp_path):
     assert (ran.stdout, ran.stderr) == ("48000\n", "")
 
 
-def test_without_the_package_a_sentence_says_what_is_needed(monkeypatch):
-    monkeypatch.setattr(loading, "find_spec", lambda name: None if name == "av" else sys)
+def test_where_the_package_does_not_load_a_sentence_says_so(tmp_path, monkeypatch):
+    (tmp_path / "av.py").write_text("raise ImportError('libavcodec.so: wrong ELF class')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "av")
+    child = own_environment() | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    monkeypatch.setattr(module, "own_environment", lambda: child)
 
-    with pytest.raises(VoiceError, match=r"^The package av is missing: .*\.$"):
+    with pytest.raises(VoiceError, match=r"The package av does not load .*ELF class.*\.$"):
         condition(b"ID3" + bytes(100), Style.NORMAL)
 
 
