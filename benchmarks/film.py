@@ -39,7 +39,6 @@ from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.player.offline_render import OfflineRender, render_offline, write_sound
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.timeline.spoken_words import estimate
 
 LIVE_TIMES, PLAIN_TIMES, MOST_MB, GROWTH_MB = 4, 3, 400, 30
@@ -95,7 +94,7 @@ def plain(whole: OfflineRender, scene: FilmScene, out: Path) -> None:
         "-b:a",
         "128k",
     ]
-    command = [str(find_ffmpeg()), "-y", "-v", "error", *form, "-i", str(sound), *packed, str(out)]
+    command = ["ffmpeg", "-y", "-v", "error", *form, "-i", str(sound), *packed, str(out)]
     painter = FilmPainter(scene)
     with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:
         assert ffmpeg.stdin is not None

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 SOUNDS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
 PAGES = (".html",)
 CAPTION_FILES = (".vtt", ".lrc")
+#: A file that goes on for so long after the practice has a quiet end.
+_QUIET_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,9 @@ def _told(whole: OfflineRender, out: Path) -> str:
 
 def _length(whole: OfflineRender) -> str:
     """Return how long the practice is, and how long the file, where that goes on after it."""
-    over, end = clock(whole.timeline.duration_ms - whole.begin_ms), clock(whole.length_ms)
-    if over == end:
-        return end
-    return tr("{over}, with its quiet end {end}").format(over=over, end=end)
+    over_ms = whole.timeline.duration_ms - whole.begin_ms
+    if whole.length_ms - over_ms < _QUIET_MS:
+        return clock(over_ms)
+    return tr("{over}, with its quiet end {end}").format(
+        over=clock(over_ms), end=clock(whole.length_ms)
+    )

@@ -11,11 +11,11 @@ from collections import deque
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Self
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import SoundError
 from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
 from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.child_engine import own_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

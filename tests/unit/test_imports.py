@@ -7,7 +7,10 @@ import pytest
 from tests.patience import PATIENCE_S
 
 #: What costs time or needs a library that a bare machine lacks, and is wanted later or never.
-LATER = ("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis")
+LATER = (
+    *("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis"),
+    *("av", "lameenc", "soundfile"),
+)
 
 
 def loaded_by(code):
