@@ -13,11 +13,12 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from taichi_coach.child_environment import own_environment
 from taichi_coach.film.dividing import as_word
 from taichi_coach.no_window import NO_WINDOW
+from taichi_coach.this_program import child
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
+COMMAND: Final = child("taichi_coach.film.worker")
 #: On Windows no console opens, and whatever else is done there comes first.
 _UNSEEN_AND_KIND: Final = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 #: How glibc gives memory out: an encoder's large frames go back with it at the end of each part,

@@ -23,6 +23,7 @@ NEW = {
     "film",
     "size",
     "startup",
+    "frozen",
 }
 
 
