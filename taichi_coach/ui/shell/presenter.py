@@ -63,7 +63,7 @@ class MainPresenter(QObject):
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
         self._back = HOME
-        self._to_desk = self._to_done = False
+        self._behind = ""  # a page that the one of now was opened over
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -254,7 +254,7 @@ class MainPresenter(QObject):
     @Slot(str)
     def _go(self, key: str) -> None:
         """Go to a page of the side bar; answers that were given on the last page are kept."""
-        self._to_done = False
+        self._behind = ""
         self._leave()
         self._fill(key)
         self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
@@ -277,8 +277,8 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
-        self._to_desk = self.window.page == DESK and key == "practice"
-        self._to_done = self.window.page == "done" and key == "diary"
+        over = (self.window.page, key) in {(DESK, "practice"), ("done", "diary")}
+        self._behind = self.window.page if over else ""
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -323,12 +323,9 @@ class MainPresenter(QObject):
         if (wanted := self._wanted) is not None:
             self._wanted = None
             self._lead_to(wanted)
-        elif self._to_desk:
-            self._to_desk = False
-            self._show(DESK)
-        elif self._to_done:
-            self._to_done = False
-            self._show("done")
+        elif self._behind:
+            behind, self._behind = self._behind, ""
+            self._show(behind)
         else:
             self._go_back(self._back)
 
