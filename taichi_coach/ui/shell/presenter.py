@@ -62,8 +62,7 @@ class MainPresenter(QObject):
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
-        self._back = HOME
-        self._behind = ""  # a page that the one of now was opened over
+        self._back, self._behind = HOME, ""  # behind a page that was opened over another one
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -277,7 +276,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
-        over = (self.window.page, key) in {(DESK, "practice"), ("done", "diary")}
+        over = {DESK: "practice", "done": "diary"}.get(self.window.page) == key
         self._behind = self.window.page if over else ""
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
@@ -320,8 +319,8 @@ class MainPresenter(QObject):
     @Slot()
     def _close_page(self) -> None:
         """Go back; or to the session that was asked for when the program was started."""
-        if (wanted := self._wanted) is not None:
-            self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
             self._lead_to(wanted)
         elif self._behind:
             behind, self._behind = self._behind, ""
