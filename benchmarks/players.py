@@ -5,7 +5,7 @@
 Each is written as `taichi-coach render` does, without a voice unless one is asked for: chapters and
 lengths are made in the same way. ffprobe, mpv, VLC's library, opusinfo and mutagen are asked for
 title, summary, language, length, chapters and cover, as far as they are installed; which are
-missing is said first. Ten longest and ten shortest take an hour, and 600 MB for a while.
+missing is said first. Ten longest and ten shortest take half an hour, and 600 MB for a while.
 
 Printed: for each form how far lengths and chapters are off at most, as the readers tell them, and
 each fault. What readers are known to count wrongly of a right file stands in

@@ -35,7 +35,6 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.sound.ambience import bed
 from taichi_coach.sound.clip import RATE, to_wav
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.spoken_words import estimate
@@ -145,7 +144,7 @@ def mixed_by_ffmpeg(file: Path, room: Path) -> float:
     script = room / "mix.txt"
     script.write_text(";\n".join(parts))
     began = time.perf_counter()
-    command = [str(find_ffmpeg()), "-y", "-v", "error", *inputs, "-/filter_complex", str(script)]
+    command = ["ffmpeg", "-y", "-v", "error", *inputs, "-/filter_complex", str(script)]
     subprocess.run([*command, str(room / "ffmpeg.wav")], check=True, stdin=subprocess.DEVNULL)
     return time.perf_counter() - began
 

@@ -9,7 +9,7 @@
 # fault of pydub. The same file made a WAV by the same ffmpeg is read. Rebinding pydub's functions helps and is seen by all threads.
 # Output: FileNotFoundError 'ffprobe', with format="mp3" too; the WAV lasts 1000 ms.
 #
-# Way round: ffmpeg makes a WAV, under our own limits, and pydub reads that.
+# Way round: a child makes a WAV by PyAV, under our own limits, and pydub reads that.
 set -euo pipefail
 room=$(mktemp -d); trap 'rm -rf "$room"' EXIT; cd "$room"
 python3 -m venv v

@@ -151,6 +151,7 @@ def make_context(ends: ExitStack) -> AppContext:
         print_pages=asking_here.print_pages,
         ask_log_place=asking_here.ask_log_place,
         open_folder=asking_here.open_folder,
+        open_file=asking_here.open_file,
         ask_logs=asking_here.ask_logs,
         ask_table=asking_here.ask_table,
         ask_calendar=asking_here.ask_calendar,

@@ -60,8 +60,8 @@ def write_text_atomic(path: Path, text: str, *, lasting: bool = True) -> None:
 def whole_file(path: Path, *, lasting: bool = True) -> Iterator[Path]:
     """Yield a name beside `path`; what lies there at the end of the block takes its place.
 
-    For what is written little by little, or by others: ffmpeg, SQLite. The block makes that file
-    and closes it. To give it up without a fault, it removes the file again, or makes none.
+    For what is written little by little, or by others: FFmpeg's libraries, SQLite. The block makes
+    that file and closes it. To give it up without a fault, it removes it again, or makes none.
 
     Raises:
         OSError: It cannot take the place; an older file is as it was.

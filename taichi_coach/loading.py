@@ -44,7 +44,6 @@ _BROUGHT_BY: Final = {
     "PySide6": ("PySide6-Essentials", "PySide6-Addons"),
     "fit_tool": ("fit-tool",),
     "hibari": ("hibari-tts",),
-    "imageio_ffmpeg": ("imageio-ffmpeg",),
     "yaml": ("PyYAML",),
 }
 #: Frames of these never are the culprit: they are who asks, and how Python loads a module.

@@ -193,24 +193,16 @@ def look_at_wishes() -> Finding:
     return Finding("look", ok=True, found=wished or tr("as usual, by the desktop's own word"))
 
 
-def look_at_ffmpeg() -> Finding:
-    """Run ffmpeg, which reads and writes other sound files than WAV."""
-    from taichi_coach.sound.encode import CODECS, encoder_of
-    from taichi_coach.sound.ffmpeg import MEND, find_ffmpeg, there
+def look_at_sound_files() -> Finding:
+    """Write a moment of sound in every form, and read it back as a recording is read."""
+    from taichi_coach.cli.sound_files import kinds_that_work
 
-    mend = f"{MEND[0].upper()}{MEND[1:]}."
-    every = tuple(there())
-    by_kind = {kind: find_ffmpeg(encoder_of(kind)) for kind in CODECS}
-    missing = comma_list(kind[1:] for kind, program in by_kind.items() if program is None)
-    faults = (f"{each.path}: {each.fault}" for each in every if each.fault)
-    told = (*dict.fromkeys(filter(None, by_kind.values())), *faults)
-    if not missing:
-        return Finding("ffmpeg", ok=True, found=dotted(told))
-    if not every:
-        found = tr("Not found; only needed for recordings and sound files other than WAV.")
-        return Finding("ffmpeg", ok=False, found=found, mend=mend)
-    cannot = tr("none writes {kinds}").format(kinds=missing)
-    return Finding("ffmpeg", ok=False, found=dotted((*told, cannot)), mend=mend, lack=FAULTY)
+    works, faults = kinds_that_work()
+    kinds = comma_list(kind[1:] for kind in works)
+    if not faults:
+        found = tr("{kinds}; recordings are read").format(kinds=kinds)
+        return Finding("sound files", ok=True, found=found)
+    return Finding("sound files", ok=False, found=dotted((kinds, *faults)), lack=FAULTY)
 
 
 def look_at_films() -> Finding:
@@ -378,7 +370,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     look_at_display,
     look_at_screen,
     look_at_wishes,
-    look_at_ffmpeg,
+    look_at_sound_files,
     look_at_films,
     look_at_reminders,
     look_at_waiting,

@@ -16,8 +16,8 @@ _HAS_VOICE: Final = sys.platform == "linux" and platform.machine() in {"x86_64",
 #: The modules that bring a library of the system's kind, or are wanted only now and then: nothing
 #: else would tell of them before they are needed.
 LIBRARIES: Final = (
-    *("numpy", "PySide6.QtWidgets", "PySide6.QtMultimedia", "av", "PIL.Image", "pypdf", "pydub"),
-    *("icalendar", "fit_tool", "pyttsx3"),
+    *("numpy", "PySide6.QtWidgets", "PySide6.QtMultimedia", "av", "lameenc", "soundfile"),
+    *("PIL.Image", "pypdf", "pydub", "icalendar", "fit_tool", "pyttsx3"),
     *(("onnxruntime", "hibari") if _HAS_VOICE else ()),
 )
 
@@ -40,6 +40,7 @@ def _problem(module: str) -> str | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pydub's, about an ffmpeg that is looked for elsewhere
             import_module(module)
-    except ImportError as error:
-        return load_problem(error) or str(error)
+    except (ImportError, OSError) as fault:  # soundfile raises what its library does
+        error = fault if isinstance(fault, ImportError) else ImportError(str(fault), name=module)
+        return load_problem(error) or str(fault)
     return None

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 SOUNDS = (".wav", ".mp3", ".m4a", ".ogg", ".opus", ".flac")
 PAGES = (".html",)
 CAPTION_FILES = (".vtt", ".lrc")
+#: A file that goes on for so long after the practice has a quiet end.
+_QUIET_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +234,15 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
 def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
     from taichi_coach.film.session_film import session_film, with_last_picture
     from taichi_coach.film.write import write_film
-    from taichi_coach.graphics.film.painter import picture_faults
 
     whole = with_last_picture(_gathered(chosen, out))
     movements = chosen.library.movements()
     scene = session_film(whole, chosen.session, movements, chosen.own, options)
-    for fault in picture_faults(scene):
-        click.echo(fault, err=True)
+    if scene.pictures:
+        from taichi_coach.graphics.film.painter import picture_faults  # Qt, for these alone
+
+        for fault in picture_faults(scene):
+            click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
         write_film(whole, scene, out, options, progress, stopped)
     click.echo(_told(whole, out))
@@ -268,7 +272,9 @@ def _told(whole: OfflineRender, out: Path) -> str:
 
 def _length(whole: OfflineRender) -> str:
     """Return how long the practice is, and how long the file, where that goes on after it."""
-    over, end = clock(whole.timeline.duration_ms - whole.begin_ms), clock(whole.length_ms)
-    if over == end:
-        return end
-    return tr("{over}, with its quiet end {end}").format(over=over, end=end)
+    over_ms = whole.timeline.duration_ms - whole.begin_ms
+    if whole.length_ms - over_ms < _QUIET_MS:
+        return clock(over_ms)
+    return tr("{over}, with its quiet end {end}").format(
+        over=clock(over_ms), end=clock(whole.length_ms)
+    )

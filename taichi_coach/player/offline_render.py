@@ -27,7 +27,7 @@ from taichi_coach.sound.bells import bell
 from taichi_coach.sound.captions import lrc, web_vtt
 from taichi_coach.sound.clip import FRAMES_PER_MS
 from taichi_coach.sound.cover import cover
-from taichi_coach.sound.export import export
+from taichi_coach.sound.export import export, whole_ms
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
@@ -158,7 +158,7 @@ def _rendered(
     excerpt: Excerpt,
 ) -> OfflineRender:
     part, begin_ms = cut(timeline, span), span.from_ms
-    length_ms = _end_ms(part, own, begin_ms) - begin_ms
+    length_ms = whole_ms(_end_ms(part, own, begin_ms) - begin_ms)
     mix = mix_of(part, clips, own, 0, begin_ms=begin_ms)
     about = metadata_of(session, part, begin_ms).until(length_ms)
     if not excerpt.whole:

@@ -1,44 +1,43 @@
 """Sound files of any common format, read as plain samples; hostile ones are refused in words.
 
-Heavy where a file is neither plain WAV nor AIFF: ffmpeg makes a WAV of it then, and pydub reads
-that.
+Heavy where a file is neither plain WAV nor AIFF: a child makes a WAV of it then by PyAV, and pydub
+reads that.
 """
 
 from __future__ import annotations
 
 import stat
 import subprocess
-import tempfile
+import sys
+import threading
 import warnings
-from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from taichi_coach.errors import SoundError, VoiceError
+from taichi_coach.child_environment import own_environment
+from taichi_coach.errors import VoiceError
+from taichi_coach.loading import load_problem
 from taichi_coach.no_window import NO_WINDOW
-from taichi_coach.sound.ffmpeg import needed_ffmpeg, working
+from taichi_coach.sound.decoder import NO_SOUND, UNLOADABLE
 from taichi_coach.sound.pcm import Pcm, read_pcm
 from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: A recording of some words is not longer, nor is its file larger.
 LONGEST_S = 120
 LARGEST_BYTES = 50_000_000
 #: Two minutes of any format are read in a second or two. Whatever takes longer is ended.
 PATIENCE_S = 20.0
+COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.sound.decoder")
 
+_ONE_AT_A_TIME: Final = threading.Lock()
 _RATES = (4000, 384_000)
 _MOST_CHANNELS = 16
 _BEGINNINGS = (b"RIFF", b"FORM", b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3")
-#: What ffmpeg may take the file for: sounds, none of which names another file or an address.
-_READERS = "wav,w64,aiff,mp3,ogg,flac,aac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2"
-_LARGEST_BLOCK = 400_000_000
-_INPUT = (
-    *("-nostdin", "-max_alloc", str(_LARGEST_BLOCK), "-threads", "1"),
-    *("-protocol_whitelist", "file,pipe", "-format_whitelist", _READERS),
-)
 
 _DAMAGED = tr("The sound file cannot be read: it is damaged; save it again.")
 _SLOW = tr("The sound file takes too long to read; save it again as a WAV file.")
-#: What ffmpeg says of a file without sound.
-_NO_STREAM = b"does not contain any stream"
 _NO_SOUND = tr("There is no sound in the file; choose another one.")
 
 
@@ -61,10 +60,10 @@ def read_sound(file: Path) -> bytes:
 
 
 def decode(content: bytes, *, most_s: int = LONGEST_S, channels: int = 1) -> Pcm:
-    """Read WAV and AIFF by the standard library, and everything else by ffmpeg and pydub.
+    """Read WAV and AIFF by the standard library, and everything else by PyAV and pydub.
 
     No more than `most_s` and a little is decoded, however long a small file may claim to be,
-    and no longer than `PATIENCE_S` is waited for it. ffmpeg gives so many `channels`.
+    and no longer than `PATIENCE_S` is waited for it. PyAV gives so many `channels`.
 
     Raises:
         VoiceError: Nobody can read it, or it is longer than that.
@@ -74,7 +73,7 @@ def decode(content: bytes, *, most_s: int = LONGEST_S, channels: int = 1) -> Pcm
     try:
         pcm = read_pcm(content)
     except ValueError:
-        pcm = _decode_by_ffmpeg(content, most_s, channels)
+        pcm = _decode_by_child(content, most_s, channels)
     _refuse_unlikely(pcm, most_s)
     return pcm
 
@@ -101,91 +100,80 @@ def _refuse_unlikely(pcm: Pcm, most_s: int) -> None:
 def _is_known(content: bytes) -> bool:
     """Tell whether it begins as mp3, ogg, flac, m4a, wav, aiff or webm do.
 
-    Anything else is not shown to ffmpeg: it also reads playlists, which name other files.
+    Anything else is not shown to FFmpeg: it also reads playlists, which name other files.
     """
     mpeg = content[:1] == b"\xff" and content[1:2] >= b"\xe0"
     return mpeg or content.startswith(_BEGINNINGS) or content[4:8] == b"ftyp"
 
 
-def _decode_by_ffmpeg(content: bytes, most_s: int, channels: int) -> Pcm:
+def _decode_by_child(content: bytes, most_s: int, channels: int) -> Pcm:
     if not _is_known(content):
         raise VoiceError(
             tr("The sound file is of no kind that is known here; save it as a WAV file.")
         )
-    try:
-        needed_ffmpeg(tr("for this sound file"))
-    except SoundError as error:
-        raise VoiceError(str(error)) from error
-    # A file of its own, not a pipe: a phone's m4a says at its end how it is to be read.
-    with tempfile.TemporaryDirectory(prefix="taichi-coach-", ignore_cleanup_errors=True) as room:
-        file, plain = Path(room, "recording"), Path(room, "plain.wav")
-        file.write_bytes(content)
-        _make_plain(file, plain, _output(most_s, channels))
-        return _read_plain(plain)
+    return _read_plain(_made_plain(content, most_s, channels))
 
 
-def _output(most_s: int, channels: int) -> tuple[str, ...]:
-    """Return what ffmpeg writes of the beginning: it is small, whatever went in."""
-    return (
-        *("-vn", "-t", str(most_s + 1), "-ac", str(channels), "-ar", "48000"),
-        *("-acodec", "pcm_s16le", "-f", "wav"),
-    )
-
-
-def _make_plain(file: Path, plain: Path, output: tuple[str, ...]) -> None:
-    """Let ffmpeg write a sound file as WAV: kept to sound files, to a sane size, and to its time.
-
-    What one cannot read is shown to the next: a system's may come without a decoder.
+def _made_plain(content: bytes, most_s: int, channels: int) -> bytes:
+    """Let the decoder make a WAV file of it, which is small whatever went in, and within its time.
 
     Raises:
-        VoiceError: None can, or it takes longer than `PATIENCE_S`; then it is ended.
-    """
-    faults: list[str] = []
-    for ffmpeg in working():
-        fault = _fault_of(ffmpeg, file, plain, output)
-        if not fault:
-            return
-        faults.append(fault)
-    raise VoiceError(faults[0] if faults else _DAMAGED)
-
-
-def _fault_of(ffmpeg: str, file: Path, plain: Path, output: tuple[str, ...]) -> str:
-    """Let one ffmpeg write it; return why it did not, "" where it did.
-
-    Raises:
-        VoiceError: It takes too long, and would with any.
+        VoiceError: It cannot, or it takes longer than `PATIENCE_S`; then it is ended.
     """
     try:
-        done = subprocess.run(  # noqa: S603  the program that was looked for
-            [ffmpeg, *_INPUT, "-y", "-i", str(file), *output, str(plain)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+        done = subprocess.run(  # noqa: S603  our own interpreter and module
+            [*COMMAND, str(most_s + 1), str(channels)],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=own_environment(),
             timeout=PATIENCE_S,
             check=False,
             creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise VoiceError(_SLOW) from error
-    except OSError:
-        return _DAMAGED
+    except OSError as error:
+        raise VoiceError(_DAMAGED) from error
     if done.returncode:
-        return _NO_SOUND if _NO_STREAM in done.stderr else _DAMAGED
-    return ""
+        raise VoiceError(_why(done.returncode))
+    return done.stdout
+
+
+def _why(code: int) -> str:
+    """Return why the decoder ended with this code."""
+    if code == UNLOADABLE:
+        try:
+            import av  # noqa: F401, PLC0415  only to be told why it does not load
+        except ImportError as error:
+            return load_problem(error) or str(error)
+    return _NO_SOUND if code == NO_SOUND else _DAMAGED
+
+
+def _audio_segment() -> Any:
+    """Return pydub's class; whatever pydub says as it is imported is for nobody.
+
+    It misses audioop on 3.11 and 3.12, and an ffmpeg that it is never asked to run.
+    """
+    with _ONE_AT_A_TIME:  # who ignores warnings does so for all threads
+        if "pydub" in sys.modules:
+            from pydub import AudioSegment  # noqa: PLC0415  60 ms that plain files do not need
+        else:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                from pydub import AudioSegment  # noqa: PLC0415  likewise
+        return AudioSegment
 
 
 # WORKAROUND findings/pydub-wants-ffprobe.sh: whatever is no WAV is made one before pydub sees it.
-def _read_plain(plain: Path) -> Pcm:
-    """Read a WAV file by pydub, which needs no ffmpeg for it.
+def _read_plain(plain: bytes) -> Pcm:
+    """Read a WAV file by pydub, which needs no program for it.
 
     Raises:
-        VoiceError: There is none, or it is none.
+        VoiceError: It is none.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of audioop on 3.11 and 3.12, and of ffmpeg's absence
-        from pydub import AudioSegment  # noqa: PLC0415  60 ms that plain files do not need
     try:
-        sound = AudioSegment(plain.read_bytes())
+        sound = _audio_segment()(plain)
     except Exception as error:  # pydub raises whatever its readers do
         raise VoiceError(_DAMAGED) from error
     return Pcm(sound.frame_rate, sound.channels, sound.sample_width, sound.raw_data)

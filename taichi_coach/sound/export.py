@@ -5,15 +5,18 @@ Heavy: imports numpy (through the mix).
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from errno import ENOSPC
+from typing import TYPE_CHECKING, BinaryIO
 
 from taichi_coach.atomic import whole_file
 from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.encode import CODECS, Encoder, NoRoomError, program_for
+from taichi_coach.sound.encode import Encoder, SoundFile
 from taichi_coach.sound.mix import steps
+from taichi_coach.sound.sound_codecs import CODECS, check_codec
 from taichi_coach.sound.wav import FRAME_BYTES, LONGEST_FRAMES, ending, opening
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import FULL, not_written, place_fault
@@ -28,12 +31,8 @@ if TYPE_CHECKING:
 #: The endings of the files that can be written.
 FORMATS = (".wav", *CODECS)
 _BLOCK = RATE
-
-
-class _Writer(Protocol):
-    def write(self, samples: bytes) -> None: ...
-    def close(self) -> None: ...
-    def drop(self) -> None: ...
+#: A frame of an MP3, whose length is a whole number of them.
+_FRAME_MS = 24
 
 
 def export(
@@ -51,7 +50,7 @@ def export(
     older file of this name stays as it was. Returns whether the file is there.
 
     Raises:
-        SoundError: the file cannot be written: no room, no right, no ffmpeg.
+        SoundError: the file cannot be written: no room, no right, no encoder.
     """
     try:
         with whole_file(out) as part:
@@ -64,39 +63,45 @@ def export(
                 writer.drop()
             if not done:
                 part.unlink()
-    except NoRoomError as error:
-        raise SoundError(_no_room(out, frames)) from error
     except OSError as error:
         raise SoundError(_reason(error, out, frames)) from error
     return done
+
+
+def whole_ms(length_ms: int) -> int:
+    """Return how long a file is made whose sound is so long, so that all forms are alike.
+
+    It is a whole number of an MP3's frames, and the last of them is silent: an MP3 leaves it out
+    (see `mp3_file`).
+    """
+    return (-(-length_ms // _FRAME_MS) + 1) * _FRAME_MS
 
 
 def check_place(out: Path) -> None:
     """Look whether a file can be begun, before anything that takes time.
 
     Raises:
-        SoundError: There is no such folder, no right to write there, or no ffmpeg for this form.
+        SoundError: There is no such folder, no right to write there, or no encoder for this form.
     """
     fault = place_fault(out)
     if fault:
         raise SoundError(fault)
     kind = out.suffix.lower()
     if kind != ".wav":
-        program_for(kind)
+        check_codec(kind)
 
 
-def _opened(part: Path, out: Path, frames: int, about: Metadata) -> _Writer:
+def _opened(part: Path, out: Path, frames: int, about: Metadata) -> SoundFile:
     check_place(out)
     kind = out.suffix.lower()
     if kind != ".wav":
-        part.touch()  # so that a folder without the right to write is told by us
         return Encoder(part, kind, about)
     if frames > LONGEST_FRAMES:
         raise SoundError(
             tr("A WAV file holds at most six hours; write a flac or mp3 file instead.")
         )
     if shutil.disk_usage(out.parent).free < frames * FRAME_BYTES:
-        raise NoRoomError
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
     return _WavWriter(part, frames, about)
 
 
@@ -123,7 +128,7 @@ class _WavWriter:
 def _write(
     mix: Mix,
     frames: int,
-    writer: _Writer,
+    writer: SoundFile,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> bool:

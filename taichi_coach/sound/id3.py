@@ -1,72 +1,98 @@
-"""The comment in an MP3 file's tag, as players look for it (ID3v2.3, "Comments")."""
+"""What an MP3 file tells about itself: the tag before its sound (ID3v2.3).
+
+Players look for a summary among the comments (COMM), in their language. Chapters are an addendum to
+that standard ("ID3v2 Chapter Frame Addendum 1.0").
+"""
 
 from __future__ import annotations
 
 import struct
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.sound.tags import plain, tags_of
+from taichi_coach.text.language_codes import three_letters
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from taichi_coach.sound.metadata import Chapter, Metadata
 
-_HEAD: Final = struct.Struct(">3sBBB4s")
 _FRAME: Final = struct.Struct(">4sI2s")
-_VERSION: Final = 3
-#: How a frame says that its words are UTF-16 with a mark, and what the mark is.
-_UTF16: Final = 1
-_MARK: Final = b"\xff\xfe"
+_NO_FLAGS: Final = b"\0\0"
+_TEXTS: Final = {
+    "title": b"TIT2",
+    "artist": b"TPE1",
+    "album": b"TALB",
+    "genre": b"TCON",
+    "language": b"TLAN",
+}
+#: The kind of a picture that is the cover's front.
+_FRONT: Final = b"\3"
+#: A chapter may say where its sound lies in the file; this says that it does not.
+_NOWHERE: Final = b"\xff" * 8
+#: A table of contents is the file's own, and its entries are in order.
+_CONTENTS: Final = b"\3"
+#: It counts its entries in one byte.
+_MOST_CHAPTERS: Final = 255
 
 
-def make_comment(file: Path, language: str) -> None:
-    """Turn the comment that ffmpeg wrote as a text of its own making (TXXX) into a comment (COMM).
+def id3_tag(about: Metadata) -> bytes:
+    """Return the tag for a file that tells this about itself."""
+    tags = tags_of(about, ".mp3")
+    frames = [_frame(name, _text(tags[key])) for key, name in _TEXTS.items() if key in tags]
+    if "comment" in tags:
+        frames.append(_frame(b"COMM", _comment(tags["comment"], three_letters(about.language))))
+    frames += _chapters(about.chapters[:_MOST_CHAPTERS])
+    if about.cover:
+        frames.append(_frame(b"APIC", b"\0image/png\0" + _FRONT + b"\0" + about.cover))
+    body = b"".join(frames)
+    return b"ID3\3\0\0" + _sevens(len(body)) + body
 
-    It is shorter there, so that nothing moves: the tag is as long as it was, with quiet at its end.
-    A file without such a tag stays as it is.
 
-    Args:
-        file: An MP3 file.
-        language: The three letters of the comment's language.
+def _chapters(chapters: tuple[Chapter, ...]) -> list[bytes]:
+    """Return the table of contents, and each chapter by the name that it has there."""
+    if not chapters:
+        return []
+    names = [f"ch{number}\0".encode() for number in range(len(chapters))]
+    contents = b"toc\0" + _CONTENTS + bytes([len(names)]) + b"".join(names)
+    return [
+        _frame(b"CTOC", contents),
+        *(
+            _frame(b"CHAP", name + _times(one) + _frame(b"TIT2", _text(plain(one.title))))
+            for name, one in zip(names, chapters, strict=True)
+        ),
+    ]
 
-    Raises:
-        OSError: The file cannot be read or written.
+
+def _times(chapter: Chapter) -> bytes:
+    return struct.pack(">II", chapter.at_ms, chapter.end_ms) + _NOWHERE
+
+
+def _frame(name: bytes, content: bytes) -> bytes:
+    return _FRAME.pack(name, len(content), _NO_FLAGS) + content
+
+
+def _text(words: str) -> bytes:
+    kind, encoded, end = _encoded(words)
+    return kind + encoded + end
+
+
+def _comment(words: str, language: str) -> bytes:
+    """Return a comment without a heading."""
+    kind, encoded, end = _encoded(words)
+    nothing = end if kind == b"\0" else b"\xff\xfe" + end
+    return kind + language.encode("ascii") + nothing + encoded + end
+
+
+def _encoded(words: str) -> tuple[bytes, bytes, bytes]:
+    """Return which letters are used, the words in them, and what ends the words.
+
+    The other eight-bit letters of the standard are read by some as those of their own country.
     """
-    with file.open("r+b") as opened:
-        head = opened.read(_HEAD.size)
-        if len(head) < _HEAD.size:
-            return
-        name, version, _, flags, size = _HEAD.unpack(head)
-        if name != b"ID3" or version != _VERSION or flags:  # more may stand before the frames
-            return
-        body = opened.read(_plain(size))
-        frames = b"".join(_frames(body, language.encode("ascii")))
-        opened.seek(_HEAD.size)
-        opened.write(frames.ljust(len(body), b"\0"))
+    try:
+        return b"\0", words.encode("ascii"), b"\0"
+    except UnicodeEncodeError:
+        return b"\1", b"\xff\xfe" + words.encode("utf-16-le", "replace"), b"\0\0"
 
 
-def _plain(size: bytes) -> int:
-    """Return a number of four times seven bits."""
-    first, second, third, last = size
-    return first << 21 | second << 14 | third << 7 | last
-
-
-def _frames(body: bytes, language: bytes) -> Iterator[bytes]:
-    """Yield each frame as it is to be, up to the quiet behind the last."""
-    at = 0
-    while at + _FRAME.size <= len(body) and body[at]:
-        name, size, flags = _FRAME.unpack_from(body, at)
-        content = body[at + _FRAME.size : at + _FRAME.size + size]
-        comment = _comment(content, language) if name == b"TXXX" else b""
-        if comment:
-            name, content = b"COMM", comment
-        yield _FRAME.pack(name, len(content), flags) + content
-        at += _FRAME.size + size
-
-
-def _comment(content: bytes, language: bytes) -> bytes:
-    """Return a comment without a heading for a text that is called so; b"" for another text."""
-    wide = content[:1] == bytes([_UTF16])
-    heading = _MARK + "comment\0".encode("utf-16-le") if wide else b"comment\0"
-    if not content[1:].startswith(heading):
-        return b""
-    nothing = _MARK + b"\0\0" if wide else b"\0"
-    return content[:1] + language + nothing + content[1 + len(heading) :]
+def _sevens(size: int) -> bytes:
+    """Return a number in four times seven bits."""
+    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -1,4 +1,4 @@
-"""What a sound file tells about itself, in the words that ffmpeg reads (its "ffmetadata")."""
+"""What a sound file tells about itself, as words with names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taichi_coach.sound.metadata import Metadata
 
 #: Endings of files whose chapters, and whose picture, stand among the words.
-# WORKAROUND findings/ffmpeg-opus-chapters-late.sh: ffmpeg is given none for Opus, which it could.
+# WORKAROUND findings/ffmpeg-opus-chapters-late.sh: FFmpeg is given none for Opus, which it could.
 _CHAPTER_TAGS = (".ogg", ".opus", ".flac")
 _PICTURE_TAGS = (".ogg", ".opus")
 #: The ending of files whose words name the language by three letters.
@@ -32,8 +32,11 @@ def carries_chapters_as_tags(kind: str) -> bool:
     return kind in _CHAPTER_TAGS
 
 
-def ffmetadata(about: Metadata, kind: str) -> str:
-    """Return title, chapters and, where it belongs there, the cover, for a file of this ending."""
+def tags_of(about: Metadata, kind: str) -> dict[str, str]:
+    """Return a file's words by FFmpeg's names, for a file of this ending.
+
+    Chapters and the cover are among them where they belong there.
+    """
     language = about.language
     tags = {
         "title": about.title,
@@ -50,17 +53,12 @@ def ffmetadata(about: Metadata, kind: str) -> str:
             tags[f"CHAPTER{number:03}NAME"] = chapter.title
     if carries_picture_as_tag(kind) and about.cover:
         tags["METADATA_BLOCK_PICTURE"] = _picture_block(about.cover)
-    lines = [";FFMETADATA1"]
-    lines += [f"{name}={_escaped(value)}" for name, value in tags.items() if value]
-    for chapter in () if carries_chapters_as_tags(kind) else about.chapters:
-        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={chapter.at_ms}", f"END={chapter.end_ms}"]
-        lines += [f"title={_escaped(chapter.title)}"]
-    return "\n".join(lines) + "\n"
+    return {name: told for name, value in tags.items() if (told := plain(value))}
 
 
-def _escaped(value: str) -> str:
-    plain = re.sub(r"[\x00-\x08\x0b-\x1f]", " ", " ".join(value.split()))
-    return re.sub(r"([=;#\\])", r"\\\1", plain)
+def plain(value: str) -> str:
+    """Return words in one line, without what is no letter."""
+    return re.sub(r"[\x00-\x1f]", " ", " ".join(value.split()))
 
 
 def _picture_block(cover: bytes) -> str:

@@ -112,9 +112,9 @@ def ask_import(parent: QWidget | None) -> Path | None:
     return _first(_answer(import_dialog(parent)))
 
 
-def open_folder(folder: Path) -> bool:
-    """Show a folder as the system does; False where it cannot."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def opened(place: Path) -> bool:
+    """Show a folder or a file as the system does; return False where it cannot."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
 
 _ENDING = ".pdf"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import taichi_coach
 from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.text.catalogue import tr
@@ -159,15 +156,3 @@ class ChildEngine:
 
 def _first_line(error: object) -> str:
     return (str(error or "").strip().splitlines() or ["it gave no reason"])[0]
-
-
-def own_environment() -> dict[str, str]:
-    """Return the environment in which the child finds this very package, wherever it stands."""
-    package = str(Path(taichi_coach.__file__).parent.parent)
-    paths = filter(None, [package, os.environ.get("PYTHONPATH")])
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONWARNINGS": "ignore",
-    }

@@ -7,8 +7,9 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.child_engine import ChildEngine, own_environment
+from taichi_coach.voice.child_engine import ChildEngine
 from taichi_coach.voice.engine import Candidate, VoiceChoice
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.text.catalogue import tr
-from taichi_coach.voice.child_engine import ChildEngine, Patience, own_environment
+from taichi_coach.voice.child_engine import ChildEngine, Patience
 from taichi_coach.voice.engine import Candidate
 
 if TYPE_CHECKING:

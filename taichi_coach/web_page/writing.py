@@ -6,7 +6,6 @@ Heavy: imports numpy, and Qt for the pictures.
 from __future__ import annotations
 
 import base64
-from errno import ENOSPC
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +19,10 @@ from taichi_coach.graphics.pictures.shot import Shot
 from taichi_coach.graphics.pictures.web_picture import key_picture, own_picture
 from taichi_coach.graphics.theme import THEMES
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.encode import Encoder, NoRoomError, program_for
+from taichi_coach.sound.encode import Encoder
 from taichi_coach.sound.metadata import Metadata
 from taichi_coach.sound.mix import steps
+from taichi_coach.sound.sound_codecs import check_codec
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
 from taichi_coach.web_page.moments import moments_of
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 ENDING: Final = ".html"
 #: A quarter less than a sound file has: the page grows by a third as it holds it in letters. Always
 #: as much, so that a leap lands where it is meant to.
-_CODEC: Final = "-c:a libmp3lame -b:a 96k -compression_level 7 -f mp3"
+_BIT_RATE: Final = 96_000
 _SOUND: Final = ".mp3"
 _BLOCK: Final = RATE
 #: Read at a time: a multiple of three bytes becomes letters without a rest.
@@ -58,10 +58,10 @@ def check_page_place(out: Path) -> None:
     """Look whether a page can be begun, before anything that takes time.
 
     Raises:
-        CoachError: There is no such folder, no right to write there, no ffmpeg for the sound.
+        CoachError: There is no such folder, no right to write there, no encoder for the sound.
     """
     check_place(out)
-    program_for(_SOUND)
+    check_codec(_SOUND)
 
 
 class _CancelledError(Exception):
@@ -84,7 +84,7 @@ def write_web_page(
     this name stays as it was. Returns whether the file is there.
 
     Raises:
-        CoachError: The file cannot be written: no folder, no room, no right, no ffmpeg; or nothing
+        CoachError: The file cannot be written: no folder, no room, no right, no encoder; or nothing
             can be painted here.
     """
     check_page_place(out)
@@ -105,8 +105,6 @@ def write_web_page(
                 sound.unlink(missing_ok=True)
     except _CancelledError:
         return False
-    except NoRoomError as error:
-        raise SoundError(not_written(OSError(ENOSPC, ""), out)) from error
     except OSError as error:
         raise SoundError(not_written(error, out)) from error
     finally:
@@ -168,7 +166,7 @@ def _own_pictures(moments: Iterable[Moment], told: Callable[[str], None]) -> dic
 
 def _encode(whole: OfflineRender, sound: Path, share: _Share) -> None:
     """Write the sound by itself. Its title and chapters stand in the page."""
-    encoder = Encoder(sound, _SOUND, Metadata(whole.about.title), _CODEC)
+    encoder = Encoder(sound, _SOUND, Metadata(whole.about.title), _BIT_RATE)
     try:
         for pos in range(0, whole.frames, _BLOCK):
             share.sound(pos, whole.frames)

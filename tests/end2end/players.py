@@ -226,15 +226,9 @@ EVERY = (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav")
 KNOWS = {"opusinfo": (".opus",)}
 #: How far chapters and lengths may be off, in milliseconds.
 NEAR_MS = 30
-_FRAME_MS = 24
-#: By how much readers tell a wrong length of a right file, at least and at most: an MP3 is as long
-#: as its frames to all of them, with what LAME begins with, and one more to VLC; of an Opus file
-#: VLC takes off the 80 ms that are to be decoded before a leap.
-MISCOUNTED_MS = {
-    **dict.fromkeys([(name, ".mp3") for name in ("ffprobe", "mpv", "mutagen")], (0, 2 * _FRAME_MS)),
-    ("vlc", ".mp3"): (_FRAME_MS, 3 * _FRAME_MS),
-    ("vlc", ".opus"): (-80, 0),
-}
+#: By how much readers tell a wrong length of a right file, at least and at most: of an Opus file
+#: VLC takes off the 80 ms that are to be decoded before a leap, in place of its 6.5 of delay.
+MISCOUNTED_MS = {("vlc", ".opus"): (-74, -73)}
 #: What a reader tells of files as a rule, beside their length.
 TELLS = {
     "ffprobe": {"title", "comment", "language", "chapters"},

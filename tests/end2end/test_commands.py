@@ -203,7 +203,7 @@ def test_doctor_looks_at_everything():
 
     names = {each["name"] for each in looked}
     assert names == {
-        *("libraries", "voice", "names", "sound", "display", "screen", "look", "ffmpeg"),
+        *("libraries", "voice", "names", "sound", "display", "screen", "look", "sound files"),
         *("data folder", "log", "sessions"),
         *("media keys", "reminders", "waiting", "notices", "films"),
     }

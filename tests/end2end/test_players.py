@@ -1,21 +1,16 @@
 """A session's sound files are read rightly by the players that people have, where they are here."""
 
-import subprocess
-
 import numpy as np
 import pytest
 
 from taichi_coach.player.offline_render import captions_beside, render_offline, write_files
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from tests.end2end import players
 from tests.unit.scripts import session, timeline
+from tests.unit.sounds import decoded
 
-pytestmark = [
-    pytest.mark.end2end,
-    pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg"),
-]
+pytestmark = pytest.mark.end2end
 HEAD = """\
 format: 1
 kind: session
@@ -82,13 +77,7 @@ def test_a_player_tells_length_title_chapters_and_cover(reader, files, taken, tm
 
 def heard(file):
     """The left channel of a file, as its sound is played."""
-    raw = subprocess.run(
-        [find_ffmpeg(), "-v", "error", "-i", file, "-map", "0:a", "-f", "s16le", "-"],
-        capture_output=True,
-        check=True,
-        stdin=subprocess.DEVNULL,
-    ).stdout
-    return np.frombuffer(raw, "<i2").reshape(-1, 2)[:, 0] / 32_768
+    return decoded(file)[:, 0]
 
 
 def late_by(sound, mix):

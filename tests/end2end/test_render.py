@@ -15,7 +15,6 @@ from taichi_coach.player.session_mix import mix_of
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.sound.mix import steps
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.spoken_words import estimate
@@ -88,7 +87,6 @@ def test_the_file_is_the_mix_that_a_practice_plays(session, own_home, tmp_path):
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
 def test_captions_go_where_they_are_wanted(session, tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
@@ -105,8 +103,6 @@ def test_captions_go_where_they_are_wanted(session, tmp_path):
     ("kind", "ending"), [("wav", signal.SIGTERM), ("mp3", signal.SIGINT), ("html", signal.SIGINT)]
 )
 def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending):
-    if kind != "wav" and find_ffmpeg() is None:
-        pytest.skip("there is no ffmpeg")
     session.write_text(LONG, "utf-8")
     folder = tmp_path / "out"
     folder.mkdir()
@@ -123,8 +119,6 @@ def test_stopped_in_the_middle_it_leaves_nothing(session, tmp_path, kind, ending
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("kind", ["wav", "flac", "html"])
 def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk, kind):
-    if kind != "wav" and find_ffmpeg() is None:
-        pytest.skip("there is no ffmpeg")
     filled(small_disk, 200_000)
 
     ran = coach("render", session, "-o", small_disk / f"a.{kind}")

@@ -8,7 +8,6 @@ from PIL import Image
 
 from taichi_coach import settings
 from taichi_coach.settings import Settings
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from tests.end2end.browser import CTRL, SHIFT, browser, chromium
 from tests.end2end.programs import coach
 
@@ -16,7 +15,6 @@ pytestmark = [
     pytest.mark.end2end,
     pytest.mark.skipif(os.name != "posix", reason="the browser is spoken to through POSIX pipes"),
     pytest.mark.skipif(chromium() is None, reason="there is no Chromium"),
-    pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg"),
 ]
 
 TITLE = """Calm <b id="bold">hands</b> & "peace" </script></title><i>"""

@@ -28,3 +28,11 @@ def practise(coach, hands, ms):
         hands.ms += 1000
         coach.presenter("practice").transport.tick()
         ms -= 1000
+
+
+def read_welcome(window):
+    """Press on through the safety lines, as far as they go, and say that they are read."""
+    page = window.page_of("welcome")
+    while page.go_on.text() != "I have read this":
+        page.go_on.click()
+    page.go_on.click()

@@ -27,7 +27,7 @@ NO_PROSE = {
     own_pace.TEXT: "measures how fast a voice speaks; the length of these very words is known",
     **dict.fromkeys(("Mei", "Samuel", "Ruth", "Arjun", "Amina"), "a person's name"),
     **dict.fromkeys(("Atkinson Hyperlegible", "Letter", "Opus", "Qt"), "the name of a thing"),
-    **dict.fromkeys(("Cover (front)",), "a kind of picture, as ffmpeg knows it"),
+    **dict.fromkeys(("Cover (front)",), "a kind of picture, as FFmpeg knows it"),
     **dict.fromkeys(("Speech",), "a genre, as the tags of sound files know it"),
     **dict.fromkeys(("Null", "True", "False", "<document start>", "key: value"), "YAML"),
     **dict.fromkeys(
@@ -39,9 +39,10 @@ NO_PROSE = {
         ),
         "what the YAML parser says, to be found in its messages",
     ),
-    **dict.fromkeys(("No space left", "File too large", "quota exceeded"), "what ffmpeg says"),
     **dict.fromkeys(("dim italic",), "a style of rich"),
-    **dict.fromkeys(("data folder", "media keys"), "a key of what `doctor --json` prints"),
+    **dict.fromkeys(
+        ("data folder", "media keys", "sound files"), "a key of what `doctor --json` prints"
+    ),
 }
 #: Modules without any words for a person, as they are called below the package, and why.
 CODE_MODULES = {

@@ -39,7 +39,7 @@ BREACHES = [
     ("YAML", "script.files.library", "yaml"),
     ("database", "practice.report.statistics", "sqlite3"),
     ("iCalendar", "reminders.schedule", "icalendar"),
-    ("compresses films", "ui.library.page", "av"),
+    ("What compresses", "ui.library.page", "av"),
     ("synthesisers and pydub", "player.session_mix", "pydub"),
     ("synthesisers and pydub", "player.spoken", "hibari"),
     ("Views load no Qt", "ui.today.view", "ui.widgets.button"),

@@ -7,7 +7,10 @@ import pytest
 from tests.patience import PATIENCE_S
 
 #: What costs time or needs a library that a bare machine lacks, and is wanted later or never.
-LATER = ("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis")
+LATER = (
+    *("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis"),
+    *("av", "lameenc", "soundfile"),
+)
 
 
 def loaded_by(code):
@@ -50,6 +53,28 @@ assert "AlignmentFlag" not in made, "something names or takes an enum of Qt's ow
 @pytest.mark.gui
 def test_the_first_picture_makes_none_of_the_hundred_enums_of_qt():
     loaded_by(UNTIL_SEEN)
+
+
+def test_what_joins_a_film_loads_no_qt_beside_those_who_paint():
+    names = ("film.session_film", "film.film_file", "film.write", "player.offline_render")
+    loaded = loaded_by("import " + ", ".join(f"taichi_coach.{name}" for name in names))
+
+    assert "PySide6" not in loaded
+
+
+PAINTS = """
+from taichi_coach.graphics.pictures.files import ready_to_paint
+app = ready_to_paint()
+import taichi_coach.graphics.film.painter
+"""
+
+
+@pytest.mark.gui
+def test_who_paints_a_film_loads_no_widgets():
+    loaded = loaded_by(PAINTS)
+
+    assert "PySide6.QtGui" in loaded
+    assert "PySide6.QtWidgets" not in loaded
 
 
 def test_the_program_itself_loads_next_to_nothing():

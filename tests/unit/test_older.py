@@ -21,6 +21,7 @@ NEW = {
     "reach",
     "open_pages",
     "film",
+    "size",
 }
 
 

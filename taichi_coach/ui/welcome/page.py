@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
@@ -21,7 +22,17 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+_READ: Final = tr("I have read this")
+_ON: Final = tr("Read on")
+_NO_TREATMENT: Final = tr(
+    "Tai chi does not replace treatment. You find this again in the settings."
+)
+#: Below this height, at 100 %, the last line scrolls with the others.
+_LOW: Final = 500
+#: Pixels below the edge that hold no words any more.
+_NEARLY: Final = 24
 
 
 class WelcomePage(QWidget):
@@ -38,7 +49,7 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        page = Page(tr("Welcome"))
+        page = self.page = Page(tr("Welcome"))
         self.word_sizes = WordSizes()
         head = PageHead(tr("Welcome"), tr("Four things before your first practice."))
         page.add(Pair(head, self.word_sizes, least=520, shares=(1, 0)))
@@ -46,23 +57,56 @@ class WelcomePage(QWidget):
         for title, lines in SAFETY_CARDS:
             cards.addWidget(_card(title, lines))
         page.add(cards)
+        self.last_line = Label(_NO_TREATMENT, "secondary")
+        page.add(self.last_line)
         page.column.addStretch(1)
-        self.go_on = BigButton(tr("I have read this"), "primary")
+        self.go_on = BigButton(_READ, "primary")
         self.foot = Foot((self.go_on,))
-        self.foot.tell(
-            tr("Tai chi does not replace treatment. You find this again in the settings.")
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addWidget(self.foot)
-        self.go_on.clicked.connect(self.read)
+        self._end_seen = False
+        bar = page.verticalScrollBar()
+        bar.rangeChanged.connect(self._look)
+        bar.valueChanged.connect(self._look)
+        self.go_on.clicked.connect(self._press)
+        self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the button the focus."""
+        """Begin at the top, for each person anew, with the focus on the button."""
         super().showEvent(event)
+        self._end_seen = False
+        self.page.verticalScrollBar().setValue(0)
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low window to what is read."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        low = self.height() < look_of(self).px(_LOW)
+        self.last_line.setVisible(low)
+        self.foot.tell("" if low else _NO_TREATMENT)
+
+    @Slot()
+    def _look(self) -> None:
+        """Let nobody say that they have read what has not been on the screen yet."""
+        bar = self.page.verticalScrollBar()
+        if self.isVisible():
+            self._end_seen |= bar.value() >= bar.maximum() - _NEARLY
+        self.go_on.setText(_READ if self._end_seen else _ON)
+
+    @Slot()
+    def _press(self) -> None:
+        if self._end_seen:
+            self.read.emit()
+            return
+        bar = self.page.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep() * 4 // 5)  # a line or two is seen again
 
 
 def _card(title: str, lines: tuple[str, ...]) -> Card:

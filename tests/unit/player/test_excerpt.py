@@ -13,6 +13,7 @@ from taichi_coach.player.session_mix import GO_MS
 from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
+from taichi_coach.sound.export import whole_ms
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.speech_pace import USUAL
@@ -148,7 +149,7 @@ def test_an_excerpt_sounds_as_the_whole_does_there():
 
     section = whole.timeline.sections[1]
     length = section.for_ms * FRAMES_PER_MS
-    assert (part.begin_ms, part.frames) == (section.at_ms, length)
+    assert (part.begin_ms, part.length_ms) == (section.at_ms, whole_ms(section.for_ms))
     silent = render_offline(session(SCRIPT, HEAD), laid, clips, replace(OWN, bell_level=0))
     heard = silent.mix.render(section.at_ms * FRAMES_PER_MS, length)
     assert np.array_equal(part.mix.render(0, length), heard)
@@ -203,7 +204,7 @@ def test_chapters_captions_and_title_are_those_of_the_excerpt():
     begin = laid.sections[1].at_ms
     assert [(one.title, one.at_ms, one.end_ms) for one in part.about.chapters] == [
         ("Well-known sway", 0, rest.at_ms - begin),
-        ("Rest", rest.at_ms - begin, rest.at_ms - begin + 4000),
+        ("Rest", rest.at_ms - begin, whole_ms(rest.at_ms - begin + 4000)),
     ]
     assert (part.lines[0].text, part.lines[0].at_ms) == ("Sway a little.", 0)
     assert part.lines[-1].text == "Relax."
@@ -221,7 +222,7 @@ def test_the_ambience_comes_and_goes_with_the_excerpt():
 
     part = render_offline(session(SCRIPT, HEAD), laid, {}, own, excerpt=Excerpt(1000, 9000))
 
-    assert part.length_ms == 8000 + GO_MS
+    assert part.length_ms == whole_ms(8000 + GO_MS)
     loud = [np.abs(part.mix.render(at * RATE, RATE // 4)).max() for at in (0, 5, 15)]
     assert loud[0] < loud[1] / 4
     assert loud[2] < loud[1] / 4

@@ -18,6 +18,7 @@ from taichi_coach.player.session_mix import GO_MS, mix_of
 from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
+from taichi_coach.sound.export import whole_ms
 from taichi_coach.sound.metadata import CaptionLine, Metadata
 from taichi_coach.timeline.speech_pace import ESPEAK
 from tests.unit.scripts import HEAD, session, timeline
@@ -64,7 +65,7 @@ def test_a_file_tells_its_title_its_author_and_its_chapters():
         ("Settle", 0, 4000),
         ("Rest", 4000, taken.length_ms),
     ]
-    assert taken.length_ms == whole.duration_ms + GO_MS
+    assert taken.length_ms == whole_ms(whole.duration_ms + GO_MS)
     assert taken.about.cover.startswith(b"\x89PNG")
 
 
@@ -92,14 +93,14 @@ def test_every_word_has_a_caption_also_where_nothing_speaks():
 
 def test_the_file_ends_when_everything_has_died_away():
     whole, _, taken = made()
-    assert taken.length_ms == whole.duration_ms + GO_MS
+    assert taken.length_ms == whole_ms(whole.duration_ms + GO_MS)
 
     short, _, rung = made("- wait: 1s\n- bell: end\n", HEAD)
     assert rung.length_ms > short.duration_ms + 10_000
     assert not rung.mix.render(rung.frames - 1, 1).any()
 
     plain, _, silent = made("- wait: 4s\n", HEAD)
-    assert silent.length_ms == plain.duration_ms
+    assert silent.length_ms == whole_ms(plain.duration_ms)
 
 
 def test_a_file_without_chapters_has_none_at_its_end():

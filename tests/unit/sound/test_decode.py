@@ -1,7 +1,7 @@
 """Recordings of every common format are read, and hostile ones refused in one sentence."""
 
+import io
 import os
-import stat
 import struct
 import subprocess
 import sys
@@ -9,20 +9,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+import soundfile
 from pydub import AudioSegment, audio_segment
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound import decode as module
-from taichi_coach.sound import ffmpeg
 from taichi_coach.sound.clip import LEVEL_LUFS, RATE, condition
 from taichi_coach.sound.decode import LONGEST_S, decode, read_sound
-from taichi_coach.sound.ffmpeg import Ffmpeg, find_ffmpeg
 from taichi_coach.sound.loudness import integrated
+from tests.patience import PATIENCE_S
 from tests.unit.sounds import encoded, tone, wav
 
 SPEECHLIKE = tone(300, 0.7, 22_050)
-needs_ffmpeg = pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="there are no such files")
 
 
@@ -50,21 +50,27 @@ def test_hostile_files_are_refused_in_words(content, why):
     assert str(told.value).endswith(".")
 
 
-@needs_ffmpeg
+def vorbis():
+    content = io.BytesIO()
+    soundfile.write(content, tone(300, 1, RATE), RATE, format="OGG", subtype="VORBIS")
+    return content.getvalue()
+
+
 @pytest.mark.parametrize(
-    "words",
+    "made",
     [
-        "-f mp3",
-        "-f ogg -c:a libvorbis",
-        "-f opus -c:a libopus",
-        "-f flac",
-        "-f adts -c:a aac",
-        "-f webm -c:a libopus",
-        "-f mp4 -c:a aac -movflags frag_keyframe+empty_moov",
+        lambda: encoded("mp3", "libmp3lame"),
+        vorbis,
+        lambda: encoded("opus", "libopus"),
+        lambda: encoded("flac", "flac"),
+        lambda: encoded("adts", "aac"),
+        lambda: encoded("webm", "libopus"),
+        lambda: encoded("mp4", "aac", movflags="frag_keyframe+empty_moov"),
     ],
+    ids=["mp3", "ogg", "opus", "flac", "aac", "webm", "mp4"],
 )
-def test_every_common_format_is_read_without_ffprobe(words, monkeypatch):
-    content = encoded(words)
+def test_every_common_format_is_read_though_no_program_for_it_is_here(made, monkeypatch):
+    content = made()
     monkeypatch.setenv("PATH", "/nowhere")
 
     clip = condition(content, Style.NORMAL)
@@ -73,10 +79,9 @@ def test_every_common_format_is_read_without_ffprobe(words, monkeypatch):
     assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=0.2)
 
 
-@needs_ffmpeg
-@pytest.mark.parametrize("words", ["-c:a aac", "-c:a alac"])
-def test_an_m4a_as_telephones_write_it_is_read(words, tmp_path):
-    content = encoded(words, file=tmp_path / "memo.m4a")
+@pytest.mark.parametrize("codec", ["aac", "alac"])
+def test_an_m4a_as_telephones_write_it_is_read(codec):
+    content = encoded("ipod", codec)
     assert content.rfind(b"moov") > content.find(b"mdat")  # what it holds is told at its end
 
     clip = condition(content, Style.NORMAL)
@@ -84,39 +89,32 @@ def test_an_m4a_as_telephones_write_it_is_read(words, tmp_path):
     assert 950 <= clip.for_ms <= 1100
 
 
-@needs_ffmpeg
 def test_a_wav_that_is_compressed_inside_is_read():
-    assert 950 <= condition(encoded("-f wav -c:a adpcm_ms"), Style.NORMAL).for_ms <= 1100
+    assert 950 <= condition(encoded("wav", "adpcm_ms"), Style.NORMAL).for_ms <= 1100
 
 
-@needs_ffmpeg
 def test_a_small_file_that_would_last_for_hours_is_not_unpacked():
-    bomb = encoded("-f flac -ar 4000", sound_s=180)
+    bomb = encoded("flac", "flac", rate=4000, sound_s=180)
 
     with pytest.raises(VoiceError, match="longer than 120 s"):
         condition(bomb, Style.NORMAL)
 
 
-@needs_ffmpeg
 def test_what_comes_out_is_small_whatever_the_rate_and_the_channels():
-    pcm = decode(encoded("-f flac -ar 192000 -ac 8 -sample_fmt s32", sound_s=2))
+    pcm = decode(encoded("flac", "flac", rate=192_000, layout="7.1", sound_s=2))
 
     assert (pcm.rate, pcm.channels, pcm.width) == (48_000, 1, 2)
     assert pcm.seconds == pytest.approx(2, abs=0.05)
 
 
-@needs_ffmpeg
-def test_of_a_video_only_the_sound_is_taken_and_a_silent_film_is_told(tmp_path):
-    picture = "-f lavfi -i testsrc=size=64x64:rate=5:duration=1 -c:v mpeg4"
-
-    assert decode(encoded(f"{picture} -c:a aac", file=tmp_path / "film.mp4")).seconds > 0.9
+def test_of_a_video_only_the_sound_is_taken_and_a_silent_film_is_told():
+    assert decode(encoded("mp4", "aac", picture=True)).seconds > 0.9
     with pytest.raises(VoiceError, match="no sound in the file"):
-        decode(encoded(f"{picture} -an -map 1:v", file=tmp_path / "silent.mp4"))
+        decode(encoded("mp4", None, picture=True))
 
 
-@needs_ffmpeg
 def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
-    contents = [encoded("-f mp3", sound_s=length) for length in (1, 2, 3)]
+    contents = [encoded("mp3", "libmp3lame", sound_s=length) for length in (1, 2, 3)]
     before = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
 
     with ThreadPoolExecutor(3) as pool:
@@ -128,27 +126,24 @@ def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
     assert audio_segment.subprocess is subprocess
 
 
-@needs_posix
 def test_a_decoder_that_cannot_be_started_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(ffmpeg, "there", lambda: iter([Ffmpeg(str(tmp_path))]))
+    monkeypatch.setattr(module, "COMMAND", (str(tmp_path / "gone"),))
 
     with pytest.raises(VoiceError, match="damaged"):
         decode(b"ID3" + bytes(100))
 
 
-@needs_ffmpeg
 def test_a_file_that_breaks_off_gives_what_there_is_or_a_sentence():
-    whole = encoded("-f mp3", sound_s=4)
+    whole = encoded("mp3", "libmp3lame", sound_s=4)
 
     assert 1 < decode(whole[: len(whole) // 2]).seconds < 3
     with pytest.raises(VoiceError, match=r"damaged.*\.$"):
         decode(whole[:60])
 
 
-@needs_ffmpeg
 def test_a_playlist_behind_a_sound_s_beginning_names_no_other_file(tmp_path):
     other = tmp_path / "other.mp3"
-    encoded("-f mp3", file=other)
+    encoded("mp3", "libmp3lame", file=other)
     tag = b"ID3\x04\x00\x00" + struct.pack(">I", 0)
     playlist = f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{other.as_uri()}\n#EXT-X-ENDLIST\n"
 
@@ -158,13 +153,12 @@ def test_a_playlist_behind_a_sound_s_beginning_names_no_other_file(tmp_path):
 
 @pytest.fixture
 def program(tmp_path, monkeypatch):
-    """Give what lets a program of these lines stand in for ffmpeg."""
+    """Give what lets a program of these lines stand in for the decoder."""
 
-    def stand_in(lines, *others):
-        file = tmp_path / "ffmpeg"
-        file.write_text(f"#!{sys.executable}\n{lines}\n", "utf-8")
-        file.chmod(file.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setattr(ffmpeg, "there", lambda: iter([Ffmpeg(str(file)), *others]))
+    def stand_in(lines):
+        file = tmp_path / "decoder.py"
+        file.write_text(lines, "utf-8")
+        monkeypatch.setattr(module, "COMMAND", (sys.executable, str(file)))
         return tmp_path
 
     return stand_in
@@ -188,7 +182,6 @@ def test_a_decoder_that_takes_too_long_is_ended(program, monkeypatch):
         os.kill(number, 0)
 
 
-@needs_posix
 @pytest.mark.parametrize("lines", ["import os; os.abort()", "raise SystemExit(0)"])
 def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
     program(lines)
@@ -197,19 +190,33 @@ def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
         decode(b"ID3" + bytes(100))
 
 
-@needs_posix
-@needs_ffmpeg
-def test_what_one_decoder_cannot_read_is_shown_to_the_next(program):
-    content = encoded("-f mp3")
-    program("raise SystemExit('no decoder')", *ffmpeg.there())
+def test_nobody_hears_that_pydub_looks_for_ffmpeg(tmp_path):
+    (tmp_path / "a.mp3").write_bytes(encoded("mp3", "libmp3lame"))
+    script = (
+        "import pathlib, sys; from taichi_coach.sound.decode import decode; "
+        "print(decode(pathlib.Path(sys.argv[1]).read_bytes()).frames)"
+    )
 
-    assert decode(content).seconds == pytest.approx(1, abs=0.1)
+    ran = subprocess.run(
+        [sys.executable, "-W", "always", "-c", script, str(tmp_path / "a.mp3")],
+        env=own_environment() | {"PATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=PATIENCE_S,
+    )
+
+    assert (ran.stdout, ran.stderr) == ("48000\n", "")
 
 
-def test_without_ffmpeg_a_sentence_says_what_is_needed(monkeypatch):
-    monkeypatch.setattr(ffmpeg, "there", lambda: iter(()))
+def test_where_the_package_does_not_load_a_sentence_says_so(tmp_path, monkeypatch):
+    (tmp_path / "av.py").write_text("raise ImportError('libavcodec.so: wrong ELF class')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "av")
+    child = own_environment() | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    monkeypatch.setattr(module, "own_environment", lambda: child)
 
-    with pytest.raises(VoiceError, match="ffmpeg is needed for this sound file: install"):
+    with pytest.raises(VoiceError, match=r"The package av does not load .*ELF class.*\.$"):
         condition(b"ID3" + bytes(100), Style.NORMAL)
 
 

@@ -12,10 +12,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
-from taichi_coach.voice import child_engine, engine, engine_order, pyttsx3_engine, worker
+from taichi_coach.voice import engine, engine_order, pyttsx3_engine, worker
 from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
@@ -203,7 +204,7 @@ def test_where_espeak_cannot_be_found_the_reason_names_it(tmp_path):
         "def refuse(name, *a, **k): raise OSError(name)\n"
         "ctypes.cdll.LoadLibrary = refuse\n"
     )
-    environment = child_engine.own_environment()
+    environment = own_environment()
     environment["PYTHONPATH"] = str(tmp_path) + os.pathsep + environment["PYTHONPATH"]
 
     with pytest.raises(VoiceError, match="eSpeak"):
@@ -236,7 +237,7 @@ def test_the_child_leaves_when_its_parent_is_gone(tmp_path):
         f"subprocess.Popen([sys.executable, {str(child)!r}], stdin=subprocess.PIPE)\n"
         "threading.Event().wait()\n"
     )
-    environment = child_engine.own_environment()
+    environment = own_environment()
     parent = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True
     )

@@ -233,6 +233,7 @@ def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
     assert weeks["Week 2"].button.accessibleDescription() == "Its sessions are shown below."
     assert problems(page.currentWidget().widget()) == []
 
+    page.currentWidget().ensureWidgetVisible(weeks["Week 2"].button)
     qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
     assert len(listed(page)) == 4
 

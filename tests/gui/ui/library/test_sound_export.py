@@ -13,7 +13,6 @@ from taichi_coach import paths
 from taichi_coach.errors import VoiceError
 from taichi_coach.settings import Settings
 from taichi_coach.sound.export import FORMATS
-from taichi_coach.sound.ffmpeg import find_ffmpeg
 from taichi_coach.text.counts import file_size
 from taichi_coach.ui.dialogs import (
     SOUND_FORMS,
@@ -106,7 +105,32 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
     assert taking.cancel.isHidden()
 
 
-@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
+SECTIONS = """  - section: Settle
+    steps: [{wait: 4s}]
+  - section: Rest
+    steps: [{say: Let go.}, {wait: 1s}]
+"""
+
+
+def test_one_section_can_be_a_sound_file(opened, qtbot, coach, hands):
+    taking = opened(SECTIONS)
+    asked = coach.presenter("library").page.entry_page.sound_choices
+
+    press(qtbot, taking.button)
+    assert hands.asked == []
+    assert QApplication.focusWidget() is asked.part_row.buttons()[0]
+    press(qtbot, asked.part_row.buttons()[1])
+    press(qtbot, asked.section_row.buttons()[1])
+    press(qtbot, asked.go_on)
+    ended(qtbot, coach)
+
+    assert hands.asked == ["My rest · Rest"]
+    assert asked.isHidden()
+    with wave.open(str(hands.place)) as sound:
+        assert sound.getnframes() / sound.getframerate() < 4
+    assert "Settle" not in (hands.folder / "mine.vtt").read_text("utf-8")
+
+
 def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
     hands.place = hands.folder / "mine.html"
     taking = opened(SHORT)
@@ -120,7 +144,6 @@ def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
     assert read(taking) == f"Saved to {hands.place} ({size})."
 
 
-@pytest.mark.skipif(find_ffmpeg() is None, reason="there is no ffmpeg")
 def test_a_page_whose_folder_has_gone_is_told(opened, qtbot, coach, hands):
     hands.place = hands.folder / "gone" / "mine.html"
     taking = opened(SHORT)

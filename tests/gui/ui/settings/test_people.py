@@ -19,7 +19,7 @@ from tests.gui import diaries
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
-from tests.gui.windows import open_topic
+from tests.gui.windows import open_topic, read_welcome
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
@@ -63,9 +63,9 @@ def with_two(coach, hands):
     go(coach, "today")
 
 
-def read_welcome(coach):
+def welcomed(coach):
     assert coach.window.page == "welcome"
-    coach.window.page_of("welcome").go_on.click()
+    read_welcome(coach.window)
     coach.presenter("welcome").offer.go_on.click()
     assert coach.window.page == "today"
 
@@ -89,7 +89,7 @@ def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coa
     with_two(coach, hands)
     assert "Anna practises." in words(coach.presenter("today").page)
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     assert "Ben practises." in words(coach.presenter("today").page)
     press(coach, "I am Anna")
     assert coach.window.page == "today"
@@ -116,7 +116,7 @@ def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):
     assert "2 sessions" in go(coach, "progress").head.subtitle.text()
     go(coach, "today")
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     assert coach.presenter("today").page.head.subtitle.text().startswith("Week 1 of 12")
     assert "1 session," in go(coach, "progress").head.subtitle.text()
 
@@ -124,7 +124,7 @@ def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):
 def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands):
     with_two(coach, hands)
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     coach.choose("ten-finger-stretch")
     coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
@@ -136,7 +136,7 @@ def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands
 def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
     with_two(coach, hands)
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     page = go(coach, "settings")
     button(page.text, "200 %").click()
     button(page.support, "Standing").click()
@@ -164,7 +164,7 @@ def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, han
     go(coach, "today")
     assert coach.presenter("today").page.prompt is not None
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     assert coach.presenter("today").page.prompt is None
 
 
@@ -179,7 +179,7 @@ def test_many_are_offered_after_a_second_press(coach, hands):
     assert [each.text() for each in who.buttons] == ["I am Ben", "I am Carla", "I am Dora"]
     assert QApplication.focusWidget() is who.buttons[0]
     QTest.keyClick(who.buttons[1], Qt.Key.Key_Return)
-    read_welcome(coach)
+    welcomed(coach)
     assert "Carla practises." in words(coach.presenter("today").page)
 
 
@@ -190,7 +190,7 @@ def test_everybody_who_is_new_sees_the_welcome_on_the_same_two_pages(coach, hand
     count = coach.window.stack.count()
     for name in ("Ben", "Carla"):
         press(coach, f"I am {name}")
-        read_welcome(coach)
+        welcomed(coach)
     assert coach.window.stack.count() == count + 2
 
 
@@ -298,7 +298,7 @@ def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
     assert people.practising_here(hands.log, "Anna") == ("Anna", "Ben")
     go(coach, "today")
     press(coach, "I am Ben")
-    read_welcome(coach)
+    welcomed(coach)
     assert "Ben practises." in words(coach.presenter("today").page)
 
 

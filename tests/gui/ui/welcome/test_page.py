@@ -10,6 +10,7 @@ from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import faults, press, told
 from tests.gui.looks import in_looks
+from tests.gui.windows import read_welcome
 from tests.gui.worlds import Hands
 
 
@@ -41,9 +42,29 @@ def test_the_first_start_says_when_to_stop_and_who_asks_first(coach, qtbot):
     assert coach.window.side.isHidden()
 
 
+def test_nobody_says_to_have_read_what_was_not_on_the_screen(coach, qtbot, hands):
+    coach.window.resize(800, 520)
+    shown(coach, qtbot)
+    page = coach.window.page_of("welcome")
+    qtbot.waitUntil(lambda: page.go_on.text() == "Read on")
+    bar = page.page.verticalScrollBar()
+
+    presses = 0
+    while page.go_on.text() == "Read on":
+        assert bar.value() < bar.maximum()
+        qtbot.keyClick(page.go_on, Qt.Key.Key_Space)
+        presses += 1
+        assert not hands.own.safety_read
+
+    assert 0 < presses < 12
+    bar.setValue(0)  # who looks once more has read it all the same
+    qtbot.keyClick(page.go_on, Qt.Key.Key_Space)
+    assert hands.own.safety_read
+
+
 def read(coach, qtbot, name=None):
     shown(coach, qtbot, name)
-    coach.window.page_of("welcome").go_on.click()
+    read_welcome(coach.window)
 
 
 @pytest.mark.parametrize(("name", "page"), [(None, "today"), ("ten-finger-stretch", "ready")])

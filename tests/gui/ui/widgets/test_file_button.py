@@ -49,6 +49,27 @@ def test_the_focus_goes_back_also_when_the_end_comes_behind_something(behind):
     assert behind.focusWidget() is behind.taking.button
 
 
+@pytest.mark.parametrize(
+    ("file", "offered"),
+    [
+        ("/films/x.mp4", ["Play it", "Open the folder"]),
+        ("/papers/x.PDF", ["Open it", "Open the folder"]),
+        ("/classes/x.taichi", ["Open the folder"]),
+        ("", []),
+    ],
+)
+def test_what_can_be_done_with_a_file_hangs_on_what_it_is(window, file, offered):
+    taking = window.taking
+    taking.begin()
+    taking.keep(file)
+    assert not taking.open_folder.isVisible()
+
+    taking.end("Saved.")
+
+    ways = (taking.open_file, taking.open_folder)
+    assert [each.text() for each in ways if each.isVisible()] == offered
+
+
 def test_who_is_elsewhere_stays_there(window):
     window.taking.begin()
     window.taking.cancel.clearFocus()
