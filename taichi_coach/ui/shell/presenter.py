@@ -47,6 +47,8 @@ HOME = "today"
 DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
 AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing", "desk", DESK)
+#: Pages, and features that one comes back from to them.
+_RETURNS = ((DESK, "practice"), ("done", "diary"))
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -62,8 +64,7 @@ class MainPresenter(QObject):
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
-        self._back = HOME
-        self._to_desk = self._to_done = False
+        self._back, self._to = HOME, ""
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -253,7 +254,7 @@ class MainPresenter(QObject):
     @Slot(str)
     def _go(self, key: str) -> None:
         """Go to a page of the side bar; answers that were given on the last page are kept."""
-        self._to_done = False
+        self._to = ""
         self._leave()
         self._fill(key)
         self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
@@ -276,8 +277,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
-        self._to_desk = self.window.page == DESK and key == "practice"
-        self._to_done = self.window.page == "done" and key == "diary"
+        self._to = self.window.page if (self.window.page, key) in _RETURNS else ""
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -322,12 +322,9 @@ class MainPresenter(QObject):
         if (wanted := self._wanted) is not None:
             self._wanted = None
             self._lead_to(wanted)
-        elif self._to_desk:
-            self._to_desk = False
-            self._show(DESK)
-        elif self._to_done:
-            self._to_done = False
-            self._show("done")
+        elif self._to:
+            self._show(self._to)
+            self._to = ""
         else:
             self._go_back(self._back)
 
