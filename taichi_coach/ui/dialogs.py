@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.file_question import make_readable
+from taichi_coach.ui.theme.file_question import make_readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -158,7 +158,7 @@ class DonePage(QWidget):
         if view.ask is not CheckInLevel.NOTHING:
             more = view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}
             self.pain = PainCard(view.question, view.pain_before, more_follows=more)
-            self.pain.changed.connect(self._tell_more)
+            self.pain.changed.connect(self._take_pain)
             page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
@@ -174,6 +174,13 @@ class DonePage(QWidget):
         """Return the questions that number keys answer, in order."""
         rows = [self.pain.scale] if self.pain is not None else []
         return rows + (self._feelings.rows() if self._feelings is not None else [])
+
+    @Slot()
+    def _take_pain(self) -> None:
+        """Ask the rest; where pain has risen the advice says what is next."""
+        self._tell_more()
+        if self.pain is not None and self._end is not None:
+            self._end.tell_next(self.pain.advice.isHidden())
 
     @Slot()
     def _tell_more(self) -> None:
@@ -209,16 +216,6 @@ class DonePage(QWidget):
         following = [row for row in self._rows() if row.isVisible() and not row.value]
         if following:
             lead_on(answered, following[0].parentWidget() or following[0])
-
-    @Slot()
-    def _advise(self) -> None:
-        self._tell_more()
-        if self.pain is None or self._end is None:
-            return
-        risen = not self.pain.advice.isHidden()
-        self._end.tell_next(not risen)
-        if risen:
-            bring(self.pain.advice)
 
     @Slot()
     def _open_note(self) -> None:

@@ -47,6 +47,7 @@ HOME = "today"
 DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
 AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing", "desk", DESK)
+_RETURNS = ((DESK, "practice"), ("done", "diary"))  # pages, and what one comes back from to them
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -62,7 +63,7 @@ class MainPresenter(QObject):
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
-        self._back, self._behind = HOME, ""  # behind a page that was opened over another one
+        self._back, self._to = HOME, ""
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -253,7 +254,7 @@ class MainPresenter(QObject):
     @Slot(str)
     def _go(self, key: str) -> None:
         """Go to a page of the side bar; answers that were given on the last page are kept."""
-        self._behind = ""
+        self._to = ""
         self._leave()
         self._fill(key)
         self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
@@ -276,8 +277,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
-        over = {DESK: "practice", "done": "diary"}.get(self.window.page) == key
-        self._behind = self.window.page if over else ""
+        self._to = self.window.page if (self.window.page, key) in _RETURNS else ""
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -322,9 +322,9 @@ class MainPresenter(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._lead_to(wanted)
-        elif self._behind:
-            behind, self._behind = self._behind, ""
-            self._show(behind)
+        elif self._to:
+            self._show(self._to)
+            self._to = ""
         else:
             self._go_back(self._back)
 

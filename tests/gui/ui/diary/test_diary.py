@@ -606,7 +606,11 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     press(coach.presenter("diary").fall, "Keep it")
     press(coach.presenter("diary").fall, "Done")
 
+    assert coach.window.page == "done"
+    assert coach.presenter("practice").done.answers.pain_after == 4
+    press(coach.presenter("practice").done, "Done")
     assert coach.window.page == "today"
+    assert kept(hands).pain_after == 4
 
 
 def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hands):
