@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
@@ -260,13 +260,14 @@ def _run(wanted: str | DeskRequest | HallRequest | None, own: Settings, lock: Wi
     from taichi_coach.ui.shell.presenter import MainPresenter
 
     app = _start_qt()
+    ending = SignalWatch()
+    ending.listen()
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
+        ending.asked.connect(main.end)
         main.window.painted.connect(_collect_garbage)
         main.listen(lock)
         main.open(wanted)
-        ending = SignalWatch(main.end)
-        main.window.painted.connect(ending.listen)
         code = app.exec()
         ending.let_go()
         return code
@@ -288,6 +289,8 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
 
     app = _start_qt()
     app.setQuitOnLastWindowClosed(False)
+    ending = SignalWatch()
+    ending.listen()
     with ExitStack() as ends:
         state = AppState(own, partial(make_context, ends))
         strip = StripPresenter(state, wanted, partial(is_held, paths.practising_lock()))
@@ -301,8 +304,7 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
             line.listen()
         else:
             strip.come()
-        ending = SignalWatch(strip.close)
-        ending.listen()
+        ending.asked.connect(strip.close)
         code = app.exec()
         ending.let_go()
         line.close()
@@ -319,24 +321,33 @@ def _write_line(line: str) -> None:
 
 
 class SignalWatch(QObject):
-    """Ends what is under way when system or terminal asks the program to end: nothing is lost."""
+    """Ends what is under way when system or terminal asks the program to end: nothing is lost.
 
-    def __init__(self, end: Callable[[], object]) -> None:
+    A signal comes anywhere, also while Qt is in the midst of a layout that is Python's: what it
+    raised there would be dropped, or take the program down. So it is noted, and answered between
+    two events.
+
+    Signals:
+        asked: The program is to end.
+    """
+
+    asked = Signal()
+
+    def __init__(self) -> None:
         """Listen to nothing yet."""
         super().__init__()
-        self._do_end = end
         self._before: dict[int, Any] = {}
+        self._noted = False
         self._timer = QTimer(self)  # Python hears a signal only when it runs
         self._timer.timeout.connect(self._look)
 
-    @Slot()
     def listen(self) -> None:
         """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
         import signal
 
         names = ("SIGTERM", "SIGINT", "SIGHUP")
         signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        self._before = {one: signal.signal(one, self._end) for one in signals}
+        self._before = {one: signal.signal(one, self._note) for one in signals}
         self._timer.start(SIGNALS_MS)
 
     def let_go(self) -> None:
@@ -347,9 +358,12 @@ class SignalWatch(QObject):
         for one, handler in self._before.items():
             signal.signal(one, handler)
 
-    def _end(self, *_: object) -> None:
-        self._do_end()
+    def _note(self, *_: object) -> None:
+        self._noted = True
 
     @Slot()
     def _look(self) -> None:
-        """Let Python run for a moment."""
+        """Let Python run for a moment, and see whether somebody has asked."""
+        if self._noted:
+            self._noted = False
+            self.asked.emit()

@@ -24,6 +24,9 @@ def edit(document: str | None) -> int:
 
     own = own_settings()
     file, copy_of = _wanted(document) if document else (None, "")
+    from taichi_coach.cli.stopping import ends_at_once
+
+    ends_at_once()
     from taichi_coach.app import run_desk
 
     return run_desk(own, file, copy_of)

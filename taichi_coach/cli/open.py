@@ -40,6 +40,9 @@ def open_(session: str, course: str | None, *, new_window: bool) -> int:
         find_session(session)  # told here, before a window opens
     if course:
         course = _known(course)
+    from taichi_coach.cli.stopping import ends_at_once
+
+    ends_at_once()
     from taichi_coach.app import run_window
 
     return run_window(session, own, course=course, new_window=new_window)

@@ -32,6 +32,17 @@ def stops_kindly() -> Iterator[None]:
             signal.signal(one, handler)
 
 
+def ends_at_once() -> None:
+    """Let the system end the program by itself until the window listens: nothing is under way yet.
+
+    What were raised while Qt is imported, or in what Qt calls, could be dropped, and the window
+    would come all the same.
+    """
+    for one in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+        if signal.getsignal(one) is _stop:
+            signal.signal(one, signal.SIG_DFL)
+
+
 def stopped() -> bool:
     """Return False while nobody has ended the program; what takes long asks now and then.
 

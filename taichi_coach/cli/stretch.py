@@ -88,6 +88,9 @@ def stretch(
     from taichi_coach.graphics.preflight import window_problem
 
     if window_problem() is None:
+        from taichi_coach.cli.stopping import ends_at_once
+
+        ends_at_once()
         from taichi_coach.app import run_strip
 
         return run_strip(wanted, own)

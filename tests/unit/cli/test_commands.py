@@ -23,7 +23,7 @@ from taichi_coach.cli.find import choose_support
 from taichi_coach.cli.list import list_
 from taichi_coach.cli.root import COMMANDS, root, run
 from taichi_coach.cli.schema import schema
-from taichi_coach.cli.stopping import stopped, stops_kindly
+from taichi_coach.cli.stopping import ends_at_once, stopped, stops_kindly
 from taichi_coach.cli.terminal import keys as terminal_keys
 from taichi_coach.cli.terminal import screen
 from taichi_coach.cli.terminal.keys import keyboard, names
@@ -279,6 +279,19 @@ def test_who_is_ended_and_does_not_hear_it_is_told_when_it_asks():
             stopped()
     with stops_kindly():
         assert not stopped()
+
+
+def test_until_a_window_listens_the_system_ends_the_program_by_itself():
+    before = signal.getsignal(signal.SIGTERM)
+    hup = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stops_kindly():
+            ends_at_once()
+            assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # as `nohup` wants it
+        assert signal.getsignal(signal.SIGTERM) is before
+    finally:
+        signal.signal(signal.SIGHUP, hup)
 
 
 def test_stopping_is_quiet(capsys):
