@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The breadth of the topics at the left, in pixels at 100 %.
 BROAD: Final = 222
+#: Above and below them at the left.
+_ABOVE: Final = 40
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
@@ -116,14 +118,19 @@ class Topics(QWidget):
 
     def set_upright(self, *, upright: bool) -> None:
         """Stand at the left of the page, or lie on top of it."""
-        above = 40 if upright else 0
+        above = _ABOVE if upright else 0
         self._column.setContentsMargins(0, above, 0, above)
         for button in self.buttons.values():
             button.set_upright(upright=upright)
 
     def tall(self) -> int:
-        """Return the height that it needs at the left."""
-        return self.heightForWidth(self.broad())
+        """Return the height that it needs at the left, wherever it is now.
+
+        Were it another one on top, a page of a height between both would never come to rest.
+        """
+        lines = [button.sizeHint().height() for button in self.buttons.values()]
+        buttons = sum(lines) + (len(lines) - 1) * sizes.GAP
+        return self.head.heightForWidth(self.broad()) + sizes.BLOCK + buttons + 2 * _ABOVE
 
     def broad(self) -> int:
         """Return the breadth that it needs at the left."""
