@@ -52,8 +52,19 @@ _PATIENCE_MIN = 10
     is_flag=True,
     help=tr("Prepare everything unseen, write “ready”, and come when a line says “go”."),
 )
+@click.option(
+    "--take-keys",
+    is_flag=True,
+    help=tr("Give the strip the keyboard as it comes, where the desktop lets it."),
+)
 def stretch(
-    session: str, participant: str | None, *, manner: str, from_reminder: bool, when_told: bool
+    session: str,
+    participant: str | None,
+    *,
+    manner: str,
+    from_reminder: bool,
+    when_told: bool,
+    take_keys: bool,
 ) -> int:
     """Practise without the window: a strip at the foot of the screen, the voice and the bell.
 
@@ -72,6 +83,7 @@ def stretch(
         manner=StripManner(manner),
         from_reminder=from_reminder,
         when_told=when_told,
+        takes_keys=take_keys,
     )
     from taichi_coach.graphics.preflight import window_problem
 

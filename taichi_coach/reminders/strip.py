@@ -46,12 +46,14 @@ class StripRequest:
         from_reminder: Whether a reminder asks for it: then the cue comes first, and the log says
             so.
         when_told: Whether it prepares everything unseen, and comes when it is told to.
+        takes_keys: Whether the keyboard goes to it: the person asked for it just now.
     """
 
     session: str = STRETCH
     manner: StripManner = StripManner.LED
     from_reminder: bool = False
     when_told: bool = False
+    takes_keys: bool = False
 
 
 def heading(session: str) -> str:

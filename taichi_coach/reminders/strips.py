@@ -92,14 +92,16 @@ class Strips:
         self._program = program
         self.running: list[StripProcess] = []
 
-    def start(self, due: Due, manner: StripManner) -> StripProcess:
-        """Start a strip for a reminder.
+    def start(self, due: Due, manner: StripManner, *, takes_keys: bool = False) -> StripProcess:
+        """Start a strip for a reminder; `takes_keys` where the person asked for it just now.
 
         Raises:
             OSError: The system starts no more processes.
         """
         what = ("stretch", due.reminder.session, "--participant", due.participant)
-        how = ("--manner", manner.value, "--from-reminder", "--when-told")
+        how = ["--manner", manner.value, "--from-reminder", "--when-told"]
+        if takes_keys:
+            how.append("--take-keys")
         strip = StripProcess(due.participant, (*self._program, *what, *how))
         self.running.append(strip)
         return strip

@@ -10,6 +10,7 @@ from taichi_coach.reminders.coming import Shown, State
 from taichi_coach.reminders.model import ReminderList
 from taichi_coach.reminders.resident import Resident
 from taichi_coach.reminders.resident_start import program
+from taichi_coach.reminders.strip import StripManner
 from taichi_coach.reminders.surroundings import Here
 from taichi_coach.reminders.waiting import hear_notices, hear_strips
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from taichi_coach.reminders.model import Reminder
+    from taichi_coach.reminders.schedule import Due
+    from taichi_coach.reminders.strips import StripProcess
 
 
 class Trying(Here):
@@ -41,6 +44,10 @@ class Trying(Here):
 
     def keep_none_on(self, participant: str, day: date) -> None:
         """Keep nothing: the others come all the same."""
+
+    def strip(self, due: Due, manner: StripManner) -> StripProcess:
+        """Start a strip; to one that can be answered the keyboard goes, for it was asked for."""
+        return self.strips.start(due, manner, takes_keys=manner is not StripManner.CUE)
 
     def is_unwelcome(self) -> bool:
         """Return False: it was asked for."""

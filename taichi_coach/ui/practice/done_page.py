@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -18,9 +19,10 @@ from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.digits import answer_by_digit
+from taichi_coach.ui.widgets.digits import NumberKeys
 from taichi_coach.ui.widgets.feelings import FeelingsCard, WordRow
 from taichi_coach.ui.widgets.foot import Foot
+from taichi_coach.ui.widgets.in_view import bring, lead_on
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page
@@ -46,11 +48,10 @@ class DonePage(QWidget):
     """The page after a practice.
 
     One question comes first. The others come when it is answered, or when the person wants to tell
-    more; digits answer what is still open, and "Done" leaves unanswered what is.
+    more; number keys answer what is still open, and "Done" leaves unanswered what is. Esc is Done.
 
     Signals:
         answered: The person's `Answers`; any of them may be untold.
-        skipped: The person leaves by Esc, and answers nothing.
         fell: A fall, or nearly one, is to be noted.
     """
 
@@ -58,7 +59,6 @@ class DonePage(QWidget):
     told_whole = True
 
     answered = Signal(object)
-    skipped = Signal()
     fell = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +70,7 @@ class DonePage(QWidget):
         self._feelings: FeelingsCard | None = None
         self._site: ChoiceRow | None = None
         self._note: NoteCard | None = None
+        self._numbers = NumberKeys(())
         self._appeared: QWidget | None = None
         self.done = BigButton(tr("Done"), "primary")
         self.more = BigButton(tr("Tell more"))
@@ -124,10 +125,10 @@ class DonePage(QWidget):
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc leave the questions unanswered, and digits answer them."""
+        """Let Esc leave as Done does, and number keys answer what is asked."""
         if event.key() == Qt.Key.Key_Escape:
-            self.skipped.emit()
-        elif not answer_by_digit(self._rows(), event):
+            self._tell()
+        elif not self._numbers.press(event):
             super().keyPressEvent(event)
 
     def _place_card(self) -> Card:
@@ -148,8 +149,9 @@ class DonePage(QWidget):
         """Put the questions that the person wants on the page."""
         self.pain = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self.pain = PainCard(view.question, view.pain_before)
-            self.pain.changed.connect(self._advise)
+            more = view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}
+            self.pain = PainCard(view.question, view.pain_before, more_follows=more)
+            self.pain.changed.connect(self._tell_more)
             page.add(self.pain)
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
@@ -157,9 +159,12 @@ class DonePage(QWidget):
             self._feelings.add(self._effort)
             self._feelings.hide()
             page.add(self._feelings)
+        self._numbers = NumberKeys(self._rows())
+        for row in self._rows():
+            row.chosen.connect(partial(self._go_on, row))
 
     def _rows(self) -> list[ChoiceRow]:
-        """Return the questions that digits answer, in order."""
+        """Return the questions that number keys answer, in order."""
         rows = [self.pain.scale] if self.pain is not None else []
         return rows + (self._feelings.rows() if self._feelings is not None else [])
 
@@ -173,22 +178,30 @@ class DonePage(QWidget):
         self.add_note.show()
         self._bring(self._feelings)
 
-    def _bring(self, part: QWidget) -> None:
-        """Scroll a part that has just appeared into sight, once it has its place."""
+    def _go_on(self, row: ChoiceRow, key: str) -> None:
+        """Bring into view what an answer leads to."""
+        self._bring(row if key else None)
+
+    def _bring(self, part: QWidget | None) -> None:
+        """Scroll to what has just appeared, or follows what was answered, once it has its place."""
         self._appeared = part
         QTimer.singleShot(0, self, self._scroll)
 
     @Slot()
     def _scroll(self) -> None:
-        if self._page is not None and self._appeared is not None:
-            self._page.ensureWidgetVisible(self._appeared, 0, sizes.BLOCK)
-        self._appeared = None
+        part, self._appeared = self._appeared, None
+        if isinstance(part, ChoiceRow):
+            self._show_next(part)
+        elif part is not None:
+            bring(part)
 
-    @Slot()
-    def _advise(self) -> None:
-        self._tell_more()
-        if self.pain is not None and not self.pain.advice.isHidden():
-            self._bring(self.pain.advice)
+    def _show_next(self, answered: ChoiceRow) -> None:
+        """Scroll to the advice, if there is any, and the next question; what is answered stays."""
+        if self.pain is not None and answered is self.pain.scale and self.pain.advice.isVisible():
+            bring(self.pain.advice)
+        following = [row for row in self._rows() if row.isVisible() and not row.value]
+        if following:
+            lead_on(answered, following[0].parentWidget() or following[0])
 
     @Slot()
     def _open_note(self) -> None:

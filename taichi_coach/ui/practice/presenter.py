@@ -66,7 +66,6 @@ class PracticePresenter(LeadingPresenter):
             going_on.connect(self._note_other)
         self.page.leave_asked.connect(self._note_other)
         self.done.answered.connect(self._answer)
-        self.done.skipped.connect(self.closed)
         self.done.fell.connect(self._note_fall)
 
     @property

@@ -19,7 +19,7 @@ from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.digits import answer_by_digit
+from taichi_coach.ui.widgets.digits import NumberKeys
 from taichi_coach.ui.widgets.feelings import FeelingsCard
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -51,6 +51,7 @@ class ReadyPage(BeforePage):
         self._head = PageHead()
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
+        self._numbers = NumberKeys(())
         self._room: Card | None = None
         self._care: CareCard | None = None
         self._view: ReadyView | None = None
@@ -92,17 +93,19 @@ class ReadyPage(BeforePage):
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            self._pain = PainCard(view.question)
+            more = view.ask is CheckInLevel.BOTH
+            self._pain = PainCard(view.question, more_follows=more)
             page.add(self._pain)
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()
             page.add(self._feelings)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits answer what is asked."""
         rows = [self._pain.scale] if self._pain is not None else []
         rows += self._feelings.rows() if self._feelings is not None else []
-        if not answer_by_digit(rows, event):
+        self._numbers = NumberKeys(rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let number keys answer what is asked."""
+        if not self._numbers.press(event):
             super().keyPressEvent(event)
 
     def press(self) -> None:

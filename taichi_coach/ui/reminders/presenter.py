@@ -276,7 +276,7 @@ class RemindersPresenter(Presenter):
         except ReminderError as error:
             self._show(str(error), "manner")
         else:
-            self._show(tr("It comes now."), "manner")
+            self._show(tr("It comes now, at the foot of the screen."), "manner")
 
 
 def _found(number: int, own: ReminderList) -> Reminder:

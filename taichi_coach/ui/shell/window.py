@@ -18,7 +18,7 @@ from taichi_coach.ui.widgets.tab_order import move_focus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
     from taichi_coach.graphics.theme import Look
     from taichi_coach.ui.widgets.teller import Teller
@@ -121,10 +121,16 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
-        """Show a page and give it the focus, if it knows a place for it."""
+        """Show a page and give it the focus, if it knows a place for it.
+
+        One that is opened begins at its top; who comes back from a page behind it finds it as it
+        was left.
+        """
         page = self.page_of(key)
         if self.page:  # nobody has pressed anything before the first one
             self._settling.begin()
+        if self.page in self.side.buttons and page is not self.stack.currentWidget():
+            _begin_at_top(page)
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -191,6 +197,13 @@ class MainWindow(QMainWindow):
         """Let Tab go where the eye goes."""
         return move_focus(self, forward=next)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let keys scroll the page wherever the focus is: what comes here nobody else wanted."""
+        from taichi_coach.ui.widgets.in_view import scroll_by_key
+
+        if not scroll_by_key(self.stack.currentWidget(), event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell it, then close; or go into the tray, if the person closed it and wants it so.
 
@@ -215,10 +228,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _begin_telling(self) -> None:
         """Tell screen readers what there is, from the first page on: the window itself is quick."""
+        from taichi_coach.ui.widgets.in_view import FocusFollower
         from taichi_coach.ui.widgets.teller import Teller, name_parts
 
         name_parts()
         self._teller = Teller(self)
+        FocusFollower(self)
         self._keep_doubled_presses()
 
     def _keep_doubled_presses(self) -> None:
@@ -230,8 +245,16 @@ class MainWindow(QMainWindow):
     def _go(self, key: str) -> None:
         if self._alone:
             return
+        self.side.buttons[key].setFocus()  # also where a shortcut pressed it
         self.page_requested.emit(key)
+        _begin_at_top(self.page_of(key))
         self.show_page(key)
+
+
+def _begin_at_top(page: QWidget) -> None:
+    from taichi_coach.ui.widgets.in_view import begin_at_top
+
+    begin_at_top(page)
 
 
 def _opening_words(page: QWidget) -> str:

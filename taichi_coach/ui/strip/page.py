@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.strip.view import Lines
+from taichi_coach.ui.strip.view import BY_KEYS, Lines
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton, press_reached
@@ -74,8 +74,9 @@ class StripButton(BigButton):
 class StripPage(Fitted):
     """A bar at the foot of the screen, above all other windows. It plays nothing itself.
 
-    It leaves the keyboard to whatever the person is doing, until they click on it. A click beside
-    its buttons pauses and goes on, and so does Space; Esc stops.
+    It leaves the keyboard to whatever the person is doing, until they come to it by a click, or by
+    keys as to any window; while it asks it says how. A click beside its buttons pauses and goes on,
+    and so does Space; Esc stops.
 
     Signals:
         toggle_asked: Pause, go on, or "I am ready".
@@ -93,9 +94,9 @@ class StripPage(Fitted):
     def __init__(self) -> None:
         super().__init__()
         kind = Qt.WindowType
-        self.setWindowFlags(kind.Tool | kind.FramelessWindowHint | kind.WindowStaysOnTopHint)
+        # No tool window: those are left out where Alt and Tab lead, the one way here by keys.
+        self.setWindowFlags(kind.Window | kind.FramelessWindowHint | kind.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         name_parts()
         self.setWindowTitle(tr("Practice"))
         Teller(self)
@@ -135,6 +136,8 @@ class StripPage(Fitted):
     def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""
         self._texts, self._pictured = words, pictured
+        if self.line == BY_KEYS:
+            self.show_line("")
         self._use((self.toggle, self.stop))
         self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -146,6 +149,7 @@ class StripPage(Fitted):
             button.clicked.connect(self._answer)
             self._add(button)
         self._texts, self._pictured = (Lines(asked.words, asked.line),), False
+        self.show_line(BY_KEYS)
         self._use(tuple(self.answers.values()))
         self.show_view(asked)
         next(iter(self.answers.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,10 +204,13 @@ class StripPage(Fitted):
         """Stop, without a question."""
         self.stop_asked.emit()
 
-    def appear(self) -> None:
-        """Be seen at the foot of the screen where the pointer is."""
+    def appear(self, *, with_keys: bool = False) -> None:
+        """Be seen at the foot of the screen where the pointer is; `with_keys`: the keyboard's."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not with_keys)
         self.place()
         self.show()
+        if with_keys:
+            self.activateWindow()
 
     def place(self) -> None:
         """Lie at the foot of the screen, as tall as the longest words ask for."""

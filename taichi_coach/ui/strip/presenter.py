@@ -151,7 +151,7 @@ class StripPresenter(QObject):
         if self._chosen is not None:
             self.page.ask(self._asked(self._chosen), view.answers(self._chosen.session.id))
             self._asks = True
-            self.page.appear()
+            self.page.appear(with_keys=self._wanted.takes_keys)
             self._last.start(PATIENCE_MS)
 
     def _asked(self, chosen: Selection) -> StripView:
@@ -173,7 +173,7 @@ class StripPresenter(QObject):
         self._starts = True
         if not self._ready:
             self.page.say(view.COMING)
-            self.page.appear()
+            self.page.appear(with_keys=self._wanted.takes_keys)
             return
         self._starts = False
         if self._timeline is not None:
@@ -184,7 +184,7 @@ class StripPresenter(QObject):
             self._cue.say()
         else:
             self._lead()
-        self.page.appear()
+        self.page.appear(with_keys=self._wanted.takes_keys)
 
     @Slot()
     def _follow_cue(self) -> None:

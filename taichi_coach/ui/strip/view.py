@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,6 +50,12 @@ class StripView:
 
 _WORDS: Final = (Kind.SPEECH, Kind.READY, Kind.LEAD)
 CUE: Final = StripView(words=CUE_WORDS, soft=True)
+#: How one comes to the strip without a mouse.
+BY_KEYS: Final = (
+    tr("By keys: Command and Tab lead here.")
+    if sys.platform == "darwin"
+    else tr("By keys: Alt and Tab lead here.")
+)
 COMING: Final = StripView(words=VOICE_COMES)
 
 

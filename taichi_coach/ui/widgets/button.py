@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import (
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -60,10 +62,25 @@ class Plate(QPushButton):
     """A button whose surface, words and focus ring are painted here; Enter presses it too."""
 
     radius = 18
+    #: The one that the pointer was moved to.
+    _pointed: ClassVar[ref[Plate] | None] = None
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._wear()
+
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether the pointer was moved here: one that rests where a page appears says nothing."""
+        return Plate._pointed is not None and Plate._pointed() is self
+
+    @staticmethod
+    def rest_pointer() -> None:
+        """Light no button any more: the person works by keys, or it has gone from the pointer."""
+        lit = Plate._pointed() if Plate._pointed is not None else None
+        Plate._pointed = None
+        if lit is not None:
+            lit.update()
 
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
         """Return the surface and the words upon it."""
@@ -74,9 +91,9 @@ class Plate(QPushButton):
         return sizes.BODY
 
     def surface(self) -> tuple[QColor, QColor]:
-        """Return the colours as the pointer has them: lit when over, deeper when pressed."""
+        """Return the colours as the pointer has them: lit when moved to, deeper when pressed."""
         plate, words = self.colours(look_of(self).theme)
-        share = 0.16 if self.isDown() else 0.06 if self.underMouse() else 0.0
+        share = 0.16 if self.isDown() else 0.06 if self.is_pointed_at else 0.0
         if not self.isEnabled():
             return plate, mix(words, plate, 0.3)
         return mix(plate, words, share), words
@@ -97,12 +114,37 @@ class Plate(QPushButton):
         from PySide6.QtCore import Qt
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
         super().enterEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Be lit from now on."""
+        super().mouseMoveEvent(event)
+        if not self.is_pointed_at:
+            Plate.rest_pointer()
+            Plate._pointed = ref(self)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be lit no more."""
+        super().leaveEvent(event)
+        if self.is_pointed_at:
+            Plate.rest_pointer()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the page that comes know that its person works by mouse; a key says the contrary."""
+        from PySide6.QtCore import Qt
+
+        by_keys = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        self.window().setAttribute(by_keys, False)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what the space bar does; the arrows are the page's, and no way elsewhere."""
         from PySide6.QtCore import Qt
 
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # see mousePressEvent
+        Plate.rest_pointer()
         presses = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in presses and shown_first(self):
             return

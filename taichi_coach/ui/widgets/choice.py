@@ -14,6 +14,7 @@ from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.roving import Roving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.theme import Theme
 
-_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -97,12 +92,15 @@ class ChoiceRow(QWidget):
         self._name = name
         self._optional = optional
         self._told = ""
+        self._by_number = False
         self._just_told = QTimer(self)  # a hand that trembles presses twice
         self._just_told.setSingleShot(True)
         self._small = small
         self._lines = lines or {}
         self._keys: list[str] = []
         self._group = QButtonGroup(self)
+        self._roving = Roving(self)
+        self._roving.led_to.connect(self._hand_focus_to)
         self._flow = Flow(self, gap=gap, fill=fill, least=least)
         self._group.idClicked.connect(self._tell)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -125,6 +123,25 @@ class ChoiceRow(QWidget):
         """Return the answers in order."""
         return self._group.buttons()
 
+    @property
+    def by_number(self) -> bool:
+        """Whether the answer that is told just now was given by a number key."""
+        return self._by_number
+
+    def answer(self, at: int) -> None:
+        """Press the answer at a place, as a number key does; where there is none, nothing."""
+        if 0 <= at < len(self._keys):
+            self._by_number = True
+            self._group.button(at).click()
+            self._by_number = False
+
+    def take_back(self) -> None:
+        """Leave the question open again, as by pressing its answer once more."""
+        if self._optional and self._told:
+            self.set_value("")
+            self._just_told.start(settling.SETTLE_MS)
+            self.chosen.emit("")
+
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these answers (key and word); none is chosen."""
         for button in self._group.buttons():
@@ -138,17 +155,14 @@ class ChoiceRow(QWidget):
             self._group.addButton(button, at)
             line = self._lines.get(key)
             self._flow.addWidget(button if line is None else _explained(button, line))
+        self._roving.watch(self._group.buttons())
         self._told = ""
         self._describe()
-        self._lead_tab_to(0)
 
-    def _lead_tab_to(self, at: int) -> None:
-        """Let Tab come to this answer alone, as to a group of radio buttons."""
-        for number, button in enumerate(self._group.buttons()):
-            policy = Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
-        if self._keys:
-            self.setFocusProxy(self._group.button(at))
+    @Slot(int)
+    def _hand_focus_to(self, at: int) -> None:
+        """Let the focus of the row be that of the answer to which Tab comes."""
+        self.setFocusProxy(self._group.button(at))
 
     def set_value(self, key: str) -> None:
         """Mark an answer as chosen without telling anyone; an unknown key leaves none chosen."""
@@ -157,7 +171,7 @@ class ChoiceRow(QWidget):
         if key in self._keys:
             button = self._group.button(self._keys.index(key))
             button.setChecked(True)
-            self._lead_tab_to(self._keys.index(key))
+            self._roving.lead_tab_to(self._keys.index(key))
             return
         self._group.setExclusive(False)
         for button in self._group.buttons():
@@ -165,17 +179,8 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk to the neighbour; to choose it needs a press of its own.
-
-        Enter on what is chosen is told.
-        """
+        """Tell of Enter on what is chosen already."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None and isinstance(watched, Choice):
-                at = min(max(self._group.id(watched) + step, 0), len(self._keys) - 1)
-                self._lead_tab_to(at)
-                self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
-                return True
             again = isinstance(watched, Choice) and watched.isChecked() and not self.settles
             if again and event.key() in _ENTERS and not event.isAutoRepeat():
                 self.confirmed.emit()
@@ -187,7 +192,7 @@ class ChoiceRow(QWidget):
         if again and self.settles:
             return
         self.set_value("" if again else self._keys[at])
-        self._lead_tab_to(at)
+        self._roving.lead_tab_to(at)
         self._just_told.start(settling.SETTLE_MS)
         self.chosen.emit(self._told)
 

@@ -76,7 +76,7 @@ class NavButton(Plate):
         At rest the pen is the palette's: to choose one makes every enum of Qt, see `text_flags`.
         """
         painter = QPainter(self)
-        if self._open or self.isDown() or self.underMouse() or self.hasFocus():
+        if self._open or self.isDown() or self.is_pointed_at or self.hasFocus():
             painter.setPen(self.paint_surface(painter))
         painter.setFont(look_of(self).font(self.type_size(), bold=self._open))
         box = self.rect().adjusted(16, 0, -16, 0)

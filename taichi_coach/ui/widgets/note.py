@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.button import paint_focus
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.label import Label
+
+
+class NoteField(QPlainTextEdit):
+    """Where the words go; it shows the focus, for the caret alone is hardly seen."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that what is typed comes here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the ring of the focus inside the rim."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            box = QRectF(self.viewport().rect())
+            paint_focus(painter, box.adjusted(-3, -3, 3, 3), look_of(self).theme.ink, radius=12)
+            painter.end()
 
 
 class NoteCard(Card):
@@ -24,7 +48,7 @@ class NoteCard(Card):
         hint: str = tr("What you want to remember"),
     ) -> None:
         super().__init__(parent)
-        self.field = QPlainTextEdit()
+        self.field = NoteField()
         self.field.setAccessibleName(title)
         self.field.setPlaceholderText(hint)
         self.field.setTabChangesFocus(True)

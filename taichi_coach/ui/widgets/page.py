@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus, paint_plate
+from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -103,11 +103,26 @@ class Page(QScrollArea):
         if appearance.dressed(event):
             self._margins()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Light no button that has gone from under the pointer."""
+        super().scrollContentsBy(dx, dy)
+        Plate.rest_pointer()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus to whoever moves it by keys; after a click the ring says nothing."""
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._ringed = event.reason() in reasons
+        """Show the focus to whoever works by keys; after a click the ring says nothing."""
+        why, by_tab = (
+            event.reason(),
+            {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason},
+        )
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._ringed = why in by_tab or (by_keys and why is not Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
+        self.viewport().update()  # Qt paints only the page's own frame anew, which it has not
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the focus of a page that is only read."""

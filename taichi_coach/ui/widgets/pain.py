@@ -24,6 +24,10 @@ _ADVICE: Final = tr(
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
 _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
+#: By a number key the same one may be meant for what is asked next.
+_MISTAKEN_NUMBER: Final = tr("Pressed by mistake? Backspace takes it back.")
+_BY_NUMBER: Final = tr("Keys 0 to 9 answer.")
+_NEXT_BY_NUMBER: Final = tr("The keys 1 to 5 answer what comes next.")
 
 
 class PainCard(Card):
@@ -35,25 +39,28 @@ class PainCard(Card):
 
     changed = Signal()
 
-    def __init__(self, question: str, before: int | None = None) -> None:
+    def __init__(
+        self, question: str, before: int | None = None, *, more_follows: bool = False
+    ) -> None:
         """Make the card.
 
         Args:
             question: What is asked.
             before: The answer given before the practice, or None.
+            more_follows: Whether questions with five words follow.
         """
         super().__init__(inside=sizes.BLOCK)
         self._before = before
-        started = tr("Before: {before}.").format(before=before) if before is not None else ""
         self.scale = scale_of_ten(question)
         self.advice = Label(_ADVICE, "body")
         self.advice.hide()
-        self._mistaken = Label(_MISTAKEN, "secondary")
-        self._mistaken.hide()
-        words = Label(f"{started} {SCALE_WORDS}".strip(), "secondary")
-        self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(2, 3), gap=8))
+        self._hint = Label("", "secondary")
+        self._hint.hide()
+        self._next = _NEXT_BY_NUMBER if more_follows else ""
+        words = Label(_words(before), "secondary")
+        self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(5, 8), gap=8))
         self.add(self.scale, above=sizes.GAP - 8)
-        self.add(self._mistaken)
+        self.add(self._hint)
         self.add(self.advice)
         self.scale.chosen.connect(self._choose)
 
@@ -70,5 +77,15 @@ class PainCard(Card):
     def _choose(self, key: str) -> None:
         risen = bool(key) and self._before is not None and int(key) - self._before >= RISE
         self.advice.setVisible(risen)
-        self._mistaken.setVisible(bool(key))
+        by_number = f"{_MISTAKEN_NUMBER} {self._next}".strip()
+        taken_back = by_number if self.scale.by_number else _MISTAKEN
+        self._hint.setText(taken_back)
+        self._hint.setVisible(bool(key))
         self.changed.emit()
+
+
+def _words(before: int | None) -> str:
+    """Return what stands beside the question: one line where there is room for two halves."""
+    if before is None:
+        return f"{SCALE_WORDS} {_BY_NUMBER}"
+    return tr("Before: {before}. {scale}").format(before=before, scale=SCALE_WORDS)

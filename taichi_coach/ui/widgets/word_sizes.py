@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.choice import Choice
+from taichi_coach.ui.widgets.roving import Roving
 
 #: Percent, the size of the sign at 100 %, and its name.
 _SIZES: Final = (
@@ -39,7 +40,7 @@ class _Sign(Choice):
 
 
 class WordSizes(QWidget):
-    """Three sizes of words side by side.
+    """Three sizes of words side by side. Tab comes to one, arrows go to the next.
 
     Signals:
         chosen: The size that was pressed, in percent.
@@ -59,14 +60,19 @@ class WordSizes(QWidget):
         for at, button in enumerate(self.buttons):
             self._group.addButton(button, at)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._roving = Roving(self)
+        self._roving.watch(self.buttons)
         self._group.idClicked.connect(self._tell)
 
     def show_size(self, percent: int) -> None:
-        """Mark the size that holds; none of them, where it is another one."""
+        """Mark the size that holds; between two neither is marked, and Tab comes to the smaller."""
         self._group.setExclusive(False)
         for button in self.buttons:
             button.setChecked(button.percent == percent)
         self._group.setExclusive(True)
+        if not any(button.hasFocus() for button in self.buttons):
+            held = [at for at, button in enumerate(self.buttons) if button.percent <= percent]
+            self._roving.lead_tab_to(max(held, default=0))
 
     @Slot(int)
     def _tell(self, at: int) -> None:

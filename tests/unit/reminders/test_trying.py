@@ -41,7 +41,8 @@ def tried(tmp_path, monkeypatch):
 
 def strip(manner):
     what = "stretch ten-finger-stretch --participant Anna"
-    return f"{what} --manner {manner} --from-reminder --when-told"
+    keys = "" if manner == "cue" else " --take-keys"
+    return f"{what} --manner {manner} --from-reminder --when-told{keys}"
 
 
 @pytest.mark.parametrize("answer", ["later", "not-today"])

@@ -9,15 +9,24 @@ from PySide6.QtGui import QPen
 
 from taichi_coach.graphics.theme import mix
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.dates import short_month
+from taichi_coach.text.dates import short_month, weekday_and_day
+from taichi_coach.text.lengths import minutes
 from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import (
+        QColor,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QResizeEvent,
+    )
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.graphics.theme import Look, Theme
@@ -29,12 +38,24 @@ _SHARES = (0.34, 0.62, 0.7, 0.79, 0.88)
 _DEPTHS = (0.0, 0.5, 0.66, 0.83, 1.0)
 _LARGEST = 30
 _BETWEEN = 16
+_ABOVE_WORDS = 8
+#: How many days further a key goes: a column is a week.
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -7,
+    Qt.Key.Key_Right: 7,
+}
+_PRESSES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 #: How many weeks stand side by side where the year falls into so many parts.
 _COLUMNS = {1: 54, 2: 28, 3: 19, 4: 15}
 
 
 class YearSquares(Chart):
     """The days of a year, a column a week; in halves or thirds where the months have no room.
+
+    By keys one walks from day to day, up and down, and from week to week, left and right, as they
+    stand; the day where one is is told in words below, and Space or Enter presses it.
 
     Signals:
         chosen: The date of the day that was pressed.
@@ -53,13 +74,18 @@ class YearSquares(Chart):
         self._days = tuple(days)
         self._today = today
         self._places: list[tuple[QRectF, date]] = []
+        past = sum(each.day <= today for each in self._days)
+        self._last = self._at = max(past - 1, 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if past:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         """Return the height of all parts at the present breadth."""
         look = look_of(self)
         parts, side = self._measure(look)
-        tall = parts * (7 * side + small_words(look).height() * 1.2) + (parts - 1) * _BETWEEN
+        line = small_words(look).height() * 1.2
+        tall = parts * (7 * side + line) + (parts - 1) * _BETWEEN + _ABOVE_WORDS + line
         return QSize(look.px(300), round(tall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,6 +107,35 @@ class YearSquares(Chart):
         if day is not None and day <= self._today:
             self.chosen.emit(day)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk over the days that are past, and press the one that was come to."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            if 0 <= self._at + step <= self._last:
+                self._at += step
+            self.update()
+            announce(self, self._words())
+        elif event.key() in _PRESSES and not event.isAutoRepeat():
+            self.chosen.emit(self._days[self._at].day)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _words(self) -> str:
+        """Return what there is to say of the day where the keys are."""
+        here = self._days[self._at]
+        told = minutes(here.minutes) if here.minutes else tr("nothing noted")
+        return tr("{day}: {told}").format(day=weekday_and_day(here.day), told=told)
+
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paint the parts of the year below each other."""
         self._places = []
@@ -92,6 +147,21 @@ class YearSquares(Chart):
             days = [each for each in self._days if each.day.month in wanted]
             top = part * (7 * side + head + _BETWEEN)
             self._paint_part(painter, look, days, QRectF(0, top, side, head))
+        if self.hasFocus():
+            self._paint_focus(painter, look)
+
+    def _paint_focus(self, painter: QPainter, look: Look) -> None:
+        """Paint a ring round the day where the keys are, and its words below the year."""
+        here = next(place for place, day in self._places if day == self._days[self._at].day)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.theme.ink, 3))
+        ring = here.adjusted(-2, -2, 2, 2).intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        painter.drawRoundedRect(ring, here.width() * 0.3, here.width() * 0.3)
+        words, line = self._words(), small_words(look).height()
+        middle = QPointF(
+            small_words(look).horizontalAdvance(words) / 2 + 1, self.height() - line / 2
+        )
+        paint_words(painter, look, middle, words)
 
     def _measure(self, look: Look) -> tuple[int, float]:
         """Return into how many parts the year falls, and the side of a day's place."""

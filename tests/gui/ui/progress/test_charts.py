@@ -5,11 +5,13 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from taichi_coach.graphics import theme
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.text.dates import weekday_and_day
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
@@ -17,6 +19,7 @@ from taichi_coach.ui.widgets.charts import marks
 from taichi_coach.ui.widgets.charts.chart import Chart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.year import YearSquares
+from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.looks import in_looks
@@ -83,7 +86,7 @@ def test_each_chart_is_told_in_words(page):
         "Pain in the hands: from 4.0 to 4.0; within day-to-day variation.",
         (
             "2026: practice on 24 days. The larger the square, the longer the practice."
-            " Press one to see its day."
+            " Press one to see its day; by keys, arrows go from one to the next."
         ),
     ):
         assert text in told
@@ -100,6 +103,7 @@ def test_a_screen_reader_hears_what_a_chart_shows(page):
 def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
     pain = card(page, "Pain, 0 to 10")
     button = pain.findChild(BigButton)
+    page.ensureWidgetVisible(button)
     button.setFocus()
 
     qtbot.keyClick(button, Qt.Key.Key_Return)
@@ -215,6 +219,31 @@ def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
 
     with qtbot.assertNotEmitted(page.day_asked):
         qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_arrows_walk_over_the_year_and_space_presses_its_day(qtbot, page, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "taichi_coach.ui.widgets.charts.year.announce", lambda _, words: told.append(words)
+    )
+    year = page.findChild(YearSquares)
+    page.setFocus()
+    while not year.hasFocus():
+        move_focus(page, forward=True)
+    today = full().seen.last
+
+    def pressed(*keys):
+        for key in keys:
+            QTest.keyClick(year, key)
+        with qtbot.waitSignal(page.day_asked) as heard:
+            QTest.keyClick(year, Qt.Key.Key_Space)
+        return heard.args[0]
+
+    assert pressed() == today
+    assert pressed(Qt.Key.Key_Right, Qt.Key.Key_Down) == today  # what is to come has nothing to say
+    assert pressed(Qt.Key.Key_Up) == today - timedelta(days=1)
+    assert told[-1].startswith(f"{weekday_and_day(today - timedelta(days=1))}: ")
+    assert pressed(Qt.Key.Key_Left) == today - timedelta(days=8)
 
 
 def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):

@@ -370,7 +370,7 @@ def test_one_comes_now_to_be_tried(coach, hands):
     press(page, "Try it now")
 
     assert hands.waiter.calls[-1] == ("try", "", hands.waiter.of().reminders[0])
-    assert "It comes now." in told(page)
+    assert "It comes now, at the foot of the screen." in told(page)
     hands.waiter.faults["try"] = "It cannot be started: no."
     press(page, "Try it now")
     assert "It cannot be started: no." in told(page)

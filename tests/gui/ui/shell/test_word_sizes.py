@@ -1,5 +1,7 @@
 """Words are made larger where one cannot read them yet, and by keys from anywhere."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.word_sizes import WordSizes
 from tests.gui.worlds import Hands
 
 
@@ -52,3 +55,27 @@ def test_settings_show_the_size_that_keys_have_chosen(coach, hands, qtbot):
 
     qtbot.mouseClick(page.theme.buttons()[-1], Qt.MouseButton.LeftButton)
     assert hands.own.text_scale == 125
+
+
+@pytest.mark.parametrize("scale", [100, 125, 175])
+@pytest.mark.parametrize("page", ["today", "welcome"])
+def test_arrows_reach_every_size_and_choose_none(coach, hands, page, scale):
+    coach.app.change(replace(coach.app.own, text_scale=scale))
+    coach.open_page(page)
+    signs = coach.window.page_of(page).findChild(WordSizes).buttons
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget() or coach.window, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in signs:
+            break
+    for key, wanted in ((Qt.Key.Key_Left, signs), (Qt.Key.Key_Right, signs[::-1])):
+        for _ in range(2):
+            QTest.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget() is wanted[0]
+    assert hands.own.text_scale == scale
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert hands.own.text_scale == 200
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert hands.own.text_scale == 150
+    assert [sign.isChecked() for sign in signs] == [False, True, False]

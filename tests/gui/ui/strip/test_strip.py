@@ -26,6 +26,7 @@ from taichi_coach.ui.strip import cue, presenter, view
 from taichi_coach.ui.strip.page import StripPage
 from taichi_coach.ui.strip.presenter import StripPresenter
 from taichi_coach.ui.strip.told_line import ToldLine
+from taichi_coach.ui.strip.view import BY_KEYS
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
@@ -345,6 +346,22 @@ def test_now_is_told_and_led(room, qtbot, hands):
     qtbot.waitUntil(lambda: strip.led is not None)
     assert not now.isVisible()
     assert strip.page.toggle.isVisible()
+
+
+@pytest.mark.parametrize("asked_for", [False, True])
+def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_was_asked_for(
+    room, qtbot, asked_for
+):
+    strip = room.strip(StripManner.ASK, takes_keys=asked_for)
+    strip.come()
+    assert strip.page.line == BY_KEYS
+    assert strip.page.windowType() is Qt.WindowType.Window  # others are where no keys lead
+    stays_behind = strip.page.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert stays_behind is not asked_for
+
+    click(qtbot, strip.page.answers[Reply.NOW])
+    qtbot.waitUntil(lambda: strip.led is not None)
+    assert strip.page.line != BY_KEYS
 
 
 def test_a_question_that_nobody_answers_goes_and_tells_nothing(room, qtbot, monkeypatch):
