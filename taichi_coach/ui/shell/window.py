@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from taichi_coach.ui.theme import appearance
@@ -198,10 +198,17 @@ class MainWindow(QMainWindow):
         return move_focus(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let keys scroll the page wherever the focus is: what comes here nobody else wanted."""
+        """Let keys act on the page wherever the focus is: what comes here nobody else wanted.
+
+        Numbers answer what it asks, others scroll it.
+        """
         from taichi_coach.ui.widgets.in_view import scroll_by_key
 
-        if not scroll_by_key(self.stack.currentWidget(), event):
+        page = self.stack.currentWidget()
+        outside = page is not None and not page.isAncestorOf(self.focusWidget())
+        if page is not None and outside and event.text().isdecimal():
+            page.keyPressEvent(event)
+        elif page is None or not scroll_by_key(page, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,7 +1,9 @@
 """What a screen reader is told: as pages open, as a practice goes on, and in which roles."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import screen_reader
@@ -42,6 +44,10 @@ def said(coach):
     found = []
     teller_of(coach.window).told.connect(found.append)
     return found
+
+
+def press(key):
+    QTest.keyClick(QApplication.focusWidget(), key)
 
 
 def has_said(qtbot, said, words):
@@ -125,6 +131,30 @@ def test_pause_and_going_on_are_told(coach, qtbot, hands, said):
 
     assert said[-2].endswith("Paused.")
     assert said[-1] == "The practice goes on."
+
+
+def test_numbers_are_confirmed_and_what_they_bring_is_told(coach, qtbot, hands, said):
+    coach.choose("ten-finger-stretch")
+    has_said(qtbot, said, "Take care.")
+    coach.window.side.buttons["library"].setFocus()
+    press("3")
+    has_said(qtbot, said, "How do your hands feel now? Press the key again.")
+    press("3")
+    has_said(qtbot, said, "How do your hands feel now? 3 of 10.")
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+    has_said(qtbot, said, "Well done")
+
+    press("6")
+    has_said(qtbot, said, "How do your hands feel now? 6 of 10. That is more than when you began.")
+    assert said[-1].endswith(
+        "You may tell more: your energy, your mood, how hard it was, or a note."
+        " Your energy. 1 Worn out, 2 Low, 3 So-so, 4 Good, 5 Full."
+    )
+    press("4")
+    has_said(qtbot, said, "Your energy. Good. Your mood. 1 Very low,")
+    press(Qt.Key.Key_Backspace)
+    has_said(qtbot, said, "Your energy. Taken back.")
 
 
 class Window(QWidget):
