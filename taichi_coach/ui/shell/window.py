@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.side.add(key, title)
         button = self.side.buttons[key]
         number = f"Ctrl+{len(self.side.buttons)}"
-        button.setToolTip(f"{title} ({number})")
+        button.setToolTip(number)  # a screen reader says it behind the name
         QShortcut(QKeySequence(number), self, button.click)
 
     def add_unlisted(self, key: str, page: QWidget) -> None:

@@ -222,9 +222,9 @@ class ChoiceRow(QWidget):
     def _describe(self) -> None:
         """Tell a screen reader what each answer is about, and how the chosen one is taken back."""
         for key, button in zip(self._keys, self._group.buttons(), strict=True):
-            line = self._lines.get(key, self._name)
+            line = self._lines.get(key, "")  # the question is the name of the row
             back = self._optional and key == self._told
-            button.setAccessibleDescription(f"{line} {TAKE_BACK}" if back else line)
+            button.setAccessibleDescription(f"{line} {TAKE_BACK}".strip() if back else line)
 
 
 def _named(button: QAbstractButton) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.widgets.page import PageHead
@@ -40,4 +40,9 @@ def opening_words(page: QWidget) -> str:
 
 
 def _words_below(part: QWidget) -> Iterator[str]:
-    return (each.text() for each in shown_below(part) if isinstance(each, QLabel) and each.text())
+    """Yield the words that are shown below a part, without what is told with the focus."""
+    focused = QApplication.focusWidget()
+    with_it = focused.accessibleDescription() if focused is not None else ""
+    for each in shown_below(part):
+        if isinstance(each, QLabel) and getattr(each, "told", True):
+            yield from (line for line in each.text().split("\n") if line not in with_it)

@@ -60,6 +60,31 @@ def in_role(page, role):
     return [each.text(QAccessible.Text.Name) for each in found if each and each.role() == role]
 
 
+def test_today_greets_and_then_tells_each_thing_once(coach, qtbot, said):
+    coach.window.side.buttons["library"].click()
+    has_said(qtbot, said, "Library")
+    said.clear()
+    coach.window.side.buttons["today"].click()
+
+    has_said(qtbot, said, "Good morning. Week 1 of 12.")
+    with_focus = QApplication.focusWidget().accessibleDescription()
+    assert with_focus.startswith("Week 1, first session")
+    for words in ("Week 1, first session", "press the space bar"):
+        assert words not in said[-1]
+    assert "Mindful ten-finger stretch. About 2½ minutes" in said[-1]
+
+
+def test_words_are_no_labels_that_are_said_whenever_the_focus_comes_into_a_group(coach, qtbot):
+    coach.choose("ten-finger-stretch")
+    page = coach.window.stack.currentWidget()
+
+    assert in_role(page, Role.StaticText) == []
+    assert "Stop if the pain is sharp, or two points above where it began." in in_role(
+        page, Role.Paragraph
+    )
+    assert in_role(page, Role.Grouping).count("How do your hands feel now?") == 1
+
+
 def test_every_line_about_safety_is_told_in_order(coach, qtbot, said):
     coach.presenter("welcome").open()
 
@@ -73,7 +98,7 @@ def test_headings_lists_and_groups_are_such(coach):
     assert in_role(page, Role.Heading) == ["Welcome", *titles]
     assert in_role(page, Role.ListItem) == [line for _, lines in SAFETY_CARDS for line in lines]
     assert len(in_role(page, Role.List)) == len(titles)
-    assert in_role(page, Role.Grouping) == titles
+    assert in_role(page, Role.Grouping) == ["Size of words", *titles]
 
 
 @pytest.mark.parametrize("key", [spec.key for spec in PAGES if spec.title])
