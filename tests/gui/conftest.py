@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from taichi_coach.graphics import theme
@@ -35,7 +36,7 @@ def painted_once(qapp):
 @pytest.fixture(scope="session", autouse=True)
 def named_parts(qapp):
     """Every part of a page is what it is to a screen reader, also without the program's window."""
-    teller.name_parts()
+    teller.name_parts(QWidget())
 
 
 @pytest.fixture(autouse=True)

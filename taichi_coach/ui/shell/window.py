@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         from taichi_coach.ui.widgets.in_view import FocusFollower
         from taichi_coach.ui.widgets.teller import Teller, name_parts
 
-        name_parts()
+        name_parts(self)
         self._teller = Teller(self)
         FocusFollower(self)
         self._keep_doubled_presses()

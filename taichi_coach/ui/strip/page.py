@@ -97,7 +97,7 @@ class StripPage(Fitted):
         # No tool window: those are left out where Alt and Tab lead, the one way here by keys.
         self.setWindowFlags(kind.Window | kind.FramelessWindowHint | kind.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        name_parts()
+        name_parts(self)
         self.setWindowTitle(tr("Practice"))
         Teller(self)
         self._shown: StripView | None = None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.widgets.page import PageHead
 from taichi_coach.ui.widgets.tab_order import shown_below
-from taichi_coach.ui.widgets.teller import teller_of
+from taichi_coach.ui.widgets.teller import tell, teller_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,11 @@ def tell_opening(page: QWidget) -> None:
     found = teller_of(page)
     if found is not None:
         found.open(partial(opening_words, page))
+
+
+def tell_again(page: QWidget) -> None:
+    """Tell all words of a page to which somebody came by Tab, to hear it again."""
+    tell(page, sentences(*_words_below(page)))
 
 
 def opening_words(page: QWidget) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from taichi_coach import screen_reader
 from taichi_coach.text.sentences import once_stopped, sentences
@@ -165,9 +165,20 @@ def announcement(part: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def name_parts(window: QWidget) -> None:
+    """Let every part of a page be to screen readers what it is: see `roles`.
+
+    A reader that was there first may have asked what holds the pages: Qt is to forget its answer.
+    """
+    _install()
+    for stack in window.findChildren(QStackedWidget) if QAccessible.isActive() else ():
+        known = QAccessible.queryAccessibleInterface(stack)
+        if known is not None and known.role() == QAccessible.Role.LayeredPane:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+
+
 @cache
-def name_parts() -> None:
-    """Let every part of a page be to screen readers what it is: see `roles`."""
+def _install() -> None:
     QAccessible.installFactory(_part)
 
 

@@ -11,6 +11,7 @@ from taichi_coach.screen_reader import Listening
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
+from taichi_coach.ui.welcome.offer_page import OfferPage
 from taichi_coach.ui.widgets import teller
 from taichi_coach.ui.widgets.teller import Teller, teller_of
 from tests.gui.accessible import label, told_faults
@@ -89,6 +90,34 @@ def test_every_line_about_safety_is_told_in_order(coach, qtbot, said):
     coach.presenter("welcome").open()
 
     has_said(qtbot, said, " ".join(LINES))
+
+
+def test_the_lines_about_safety_can_be_heard_again_one_card_after_the_other(coach, qtbot, said):
+    coach.presenter("welcome").open()
+    has_said(qtbot, said, " ".join(LINES))
+    page = coach.presenter("welcome").page
+    assert QApplication.focusWidget() is page.cards[0]
+
+    for card, (_, lines) in zip(page.cards[1:], SAFETY_CARDS[1:], strict=True):
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is card
+        qtbot.waitUntil(lambda lines=lines: said[-1] == " ".join(lines))
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.go_on
+
+
+def test_the_offer_of_reminders_can_be_heard_again(coach, qtbot, said):
+    coach.window.page_of("today")
+    page = OfferPage()
+    coach.window.add_unlisted("offered", page)
+    coach.window.show_page("offered")
+    has_said(qtbot, said, "Shall the stretch come to you? One more thing, if you like. Two minutes")
+    said.clear()
+
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.take
+    press(Qt.Key.Key_Backtab)
+    has_said(qtbot, said, "Shall the stretch come to you? One more thing, if you like. Two minutes")
 
 
 def test_headings_lists_and_groups_are_such(coach):
