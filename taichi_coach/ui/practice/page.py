@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
+from taichi_coach.ui.widgets.teller import tell_at_once
 
 if TYPE_CHECKING:
     from taichi_coach.player.display import Display
@@ -30,6 +31,10 @@ _WORDS_WIDE: Final = 480
 _STAGE_WIDE: Final = 240
 #: A guide above the words that would be less tall than this is not shown.
 _STAGE_TALL: Final = 96
+
+
+#: Told to who does not see that it stands, when a rest was chosen.
+_RESTS: Final = tr("Paused. Rest as long as you like, then press Go on.")
 
 
 class PracticePage(LedPage):
@@ -208,6 +213,7 @@ class PracticePage(LedPage):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         self._rested = self._state in {State.PAUSED, State.LAPSED}
+        self.words.caption.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # only what is asked is reached
         self.question.ask(asking)  # it takes the focus before that goes astray with the bar
         self.bar.hide()
         self.fit()
@@ -216,6 +222,7 @@ class PracticePage(LedPage):
     def _close_question(self) -> None:
         self.bar.show()
         self.fit()
+        self.words.caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,6 +269,8 @@ class PracticePage(LedPage):
 
     @Slot(str)
     def _answer(self, key: str) -> None:
+        if key == view.REST:
+            tell_at_once(self, _RESTS)  # before the button that goes on
         self._close_question()
         {
             view.KEEP_GOING: self.resume_asked,

@@ -87,7 +87,8 @@ def _words(part: QObject) -> QAccessibleInterface | None:
     return WordsPart(part, _Role.Heading if heading else _Role.Paragraph)
 
 
-def _caption(part: QObject) -> QAccessibleInterface | None:
+def _reached(part: QObject) -> QAccessibleInterface | None:
+    """Return words to which Tab comes: what Orca says of a label is its words, once."""
     return WordsPart(part, _Role.StaticText) if isinstance(part, QLabel) else None
 
 
@@ -106,7 +107,8 @@ def _in_role(
 
 _PARTS: Final = {
     "Label": _words,
-    "Caption": _caption,
+    "Caption": _reached,
+    "Alarm": _reached,
     "Line": _item,
     "Lines": _in_role(GroupPart, _Role.List),
     "Card": _in_role(GroupPart, _Role.Grouping),

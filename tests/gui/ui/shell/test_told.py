@@ -13,6 +13,8 @@ from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.welcome.offer_page import OfferPage
 from taichi_coach.ui.widgets import teller
+from taichi_coach.ui.widgets.alarm import Alarm
+from taichi_coach.ui.widgets.tab_order import tab_stops
 from taichi_coach.ui.widgets.teller import Teller, teller_of
 from tests.gui.accessible import label, told_faults
 from tests.gui.windows import begin, practise
@@ -172,6 +174,30 @@ def test_a_question_is_told_and_the_practice_goes_on_telling(coach, qtbot, hands
     assert QApplication.focusWidget() is page.bar.toggle
     practise(coach, hands, 12_000)
     has_said(qtbot, said, "Two soft breaths.")
+
+
+def test_when_to_call_for_help_is_told_first_and_again_and_a_rest_is_told(
+    coach, qtbot, hands, said
+):
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 2000)
+    page = coach.presenter("practice").page
+    focused = []
+    teller_of(coach.window).told.connect(lambda _: focused.append(QApplication.focusWidget()))
+    said.clear()
+    page.bar.hurts.click()
+    alarm, first = page.question.findChild(Alarm), page.question.buttons()[0]
+    assert "Pain in the chest, fainting" in said[0]
+    assert focused[0] is not first
+    assert QApplication.focusWidget() is first
+
+    QApplication.processEvents()
+    reached = [each for each in tab_stops(page) if each.isVisible()]
+    assert reached == [alarm, *page.question.buttons()]
+    first.click()
+    assert said[-1].startswith("Paused. Rest as long as you like")
+    assert page.words.caption in tab_stops(page)
 
 
 def test_pause_and_going_on_are_told(coach, qtbot, hands, said):
