@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice import view
@@ -93,8 +94,11 @@ class PracticePage(LedPage):
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_line(self, text: str) -> None:
-        """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
-        if text != self.line:
+        """Keep a quiet line on the page, such as that there is no sound; "" takes it away.
+
+        Who listens is told it, unless it is of the screen alone: the cues come behind it.
+        """
+        if text not in {self.line, MAY_DARKEN}:
             announce(self, text)
         self.words.show_notice(text)
 

@@ -13,6 +13,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.nav import NavButton
 from taichi_coach.ui.widgets.page import PageHead
+from taichi_coach.ui.widgets.roving import tell_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +52,13 @@ class TopicButton(NavButton):
     def set_open(self, open_: bool) -> None:  # noqa: FBT001  as in what it is made of
         """Mark this topic as the open one, to which alone Tab comes."""
         super().set_open(open_)
-        self.setAccessibleDescription("")  # that it is checked tells it
         self.setChecked(open_)
         rule = Qt.FocusPolicy
         self.setFocusPolicy(rule.StrongFocus if open_ else rule.ClickFocus)
+
+    def open_words(self) -> str:
+        """Return nothing: that it is checked tells it."""
+        return ""
 
     def set_upright(self, *, upright: bool) -> None:
         """Be as broad as the column at the left, or as the words need."""
@@ -142,5 +146,8 @@ class Topics(QWidget):
         keys = list(self.buttons)
         now = next(at for at, button in enumerate(self.buttons.values()) if button.is_open)
         to = min(max(now + step, 0), len(keys) - 1)
+        if to == now:
+            tell_end(self, step)
+            return
         self.opened.emit(keys[to])
         self.buttons[keys[to]].setFocus(Qt.FocusReason.TabFocusReason)

@@ -120,6 +120,12 @@ class ChoiceRow(QWidget):
         return self._keys[at] if at >= 0 else ""
 
     @property
+    def chosen_word(self) -> str:
+        """Return the word of the chosen answer, "" while there is none."""
+        at = self._group.checkedId()
+        return self._group.button(at).text() if at >= 0 else ""
+
+    @property
     def settles(self) -> bool:
         """Whether an answer was given just now: the same press once more changes nothing."""
         return self._just_told.isActive()

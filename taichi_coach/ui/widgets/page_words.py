@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
@@ -14,6 +14,14 @@ from taichi_coach.ui.widgets.teller import tell, teller_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+@runtime_checkable
+class Besides(Protocol):
+    """A page that has more to tell as it opens than what stands in its head."""
+
+    def told_besides(self) -> str:
+        """Return it, "" for nothing."""
 
 
 def tell_opening(page: QWidget) -> None:
@@ -32,10 +40,16 @@ def opening_words(page: QWidget) -> str:
     """Return what is to be told of a page that has just opened.
 
     That is its title with the line below it; all of its words where the page is `told_whole`; its
-    name where it has no title. One that `tells_itself` says nothing here.
+    name where it has no title. One that `tells_itself` says nothing here; `told_besides` is told
+    behind the others.
     """
     if getattr(page, "tells_itself", False):
         return ""
+    besides = page.told_besides() if isinstance(page, Besides) else ""
+    return sentences(_words_of(page), besides)
+
+
+def _words_of(page: QWidget) -> str:
     while isinstance(page, QStackedWidget) and (inner := page.currentWidget()) is not None:
         page = inner
     if getattr(page, "told_whole", False):

@@ -172,7 +172,7 @@ def name_parts(window: QWidget) -> None:
     """
     _install()
     for stack in window.findChildren(QStackedWidget) if QAccessible.isActive() else ():
-        known = QAccessible.queryAccessibleInterface(stack)
+        known: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(stack)
         if known is not None and known.role() == QAccessible.Role.LayeredPane:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
 

@@ -88,6 +88,35 @@ def test_words_are_no_labels_that_are_said_whenever_the_focus_comes_into_a_group
     assert in_role(page, Role.Grouping).count("How do your hands feel now?") == 1
 
 
+def test_the_library_tells_how_many_fit_and_what_is_left_out(coach, qtbot, said):
+    coach.window.side.buttons["library"].click()
+    page = coach.window.stack.currentWidget()
+    assert QApplication.focusWidget() is page.search
+    page.focus.buttons()[1].click()
+    count = sum(card.isVisibleTo(page) for card in page.cards.values())
+    has_said(qtbot, said, f"{count} session")
+    coach.window.side.buttons["today"].click()
+    has_said(qtbot, said, "Good morning.")
+    coach.window.side.buttons["library"].click()
+
+    has_said(qtbot, said, f"Only what fits: {page.focus.chosen_word}. {count} session")
+
+
+def test_an_arrow_that_leads_no_further_says_so(coach, qtbot, said):
+    coach.window.side.buttons["settings"].click()
+    topic = list(coach.window.stack.currentWidget().topics.buttons.values())[-1]
+    topic.click()
+    topic.setFocus()
+    press(Qt.Key.Key_Down)
+    has_said(qtbot, said, "This is the last one.")
+    assert topic.accessibleDescription() == ""
+
+    row = coach.window.stack.currentWidget().text
+    row.buttons()[0].setFocus()
+    press(Qt.Key.Key_Left)
+    has_said(qtbot, said, "This is the first one.")
+
+
 def test_every_line_about_safety_is_told_in_order(coach, qtbot, said):
     coach.presenter("welcome").open()
 
