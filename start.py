@@ -5,16 +5,17 @@
     python3 start.py test     run the tests (further words go to pytest)
     python3 start.py check    formatting, lint, types, import rules, then the tests
     python3 start.py setup    only set up, with the developers' tools
+    python3 start.py size     what `.venv` takes of the disk, and whether all is there
+    python3 start.py whole    put back what was left out of Qt (lean leaves it out again)
 
 Needs nothing but Python: no pip, no installed packages. Packages come from the locks in
 `requirements/`, with their hashes. The project is not built or installed: a `.pth` line in the
-`.venv` points here and a small script starts it, so nothing but the locks is ever fetched.
+`.venv` points here and a small script starts it, so nothing but the locks is ever fetched. Of Qt's
+packages, what the program never loads is left out again (left_out.py).
 Outside `.venv` nothing changes, save that root on Debian or Ubuntu gets missing system packages.
 """
 
-import ctypes
 import hashlib
-import importlib.util
 import json
 import os
 import shlex
@@ -22,6 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  the very place that tells older ones
@@ -30,32 +32,34 @@ if sys.version_info < (3, 11):  # noqa: UP036  the very place that tells older o
         "run it as python3.11 start.py (or newer), or get a newer Python."
     )
 
+import left_out
+from system_packages import (
+    SetupError,
+    first_fault,
+    lacks_ensurepip,
+    line_to_type,
+    missing_libraries,
+    prepare_system,
+    say,
+)
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready.json"
+#: What was left out of Qt's packages, and whether that is wanted.
+NOTE = VENV / "left-out.json"
+#: What was fetched, until all is set up: a set-up that broke off takes it up again.
+FETCHED = VENV / "fetched"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SESSION = "ten-finger-stretch"
+#: By `benchmarks/size.py`. From Python 3.12 on it is a Qt that comes without its browser.
+FETCHED_MB = 380 if sys.version_info < (3, 12) else 260
 
 #: Modules whose absence shows that a stamped `.venv` was damaged since.
 NEEDED = {
     "run": ("PySide6", "numpy", "yaml", "click", "rich", "platformdirs", "pyttsx3", "wakepy"),
     "dev": ("pytest", "pytestqt", "hypothesis", "ruff", "mypy", "importlinter"),
-}
-#: What Qt and its sound link to, with the packages of Debian and Ubuntu, Fedora, and Arch.
-LIBRARIES = {
-    "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
-    "libGL.so.1": ("libgl1", "libglvnd-glx", "libglvnd"),
-    "libEGL.so.1": ("libegl1", "libglvnd-egl", "libglvnd"),
-    "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
-    "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus"),
-    "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig"),
-    "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
-    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
-    "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
-    "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
-    "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
-    "libpulse.so.0": ("libpulse0", "pulseaudio-libs", "libpulse"),
 }
 #: The whole run takes every core; a file's tests stay together, for what they share.
 ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
@@ -64,11 +68,6 @@ WITHOUT_QT = (
     *("-p", "no:pytest-qt", "-o", "addopts=--import-mode=importlib"),
     *("-W", "ignore::pytest.PytestConfigWarning", "-m", "not gui"),
     *("--ignore=tests/gui", "--ignore=tests/end2end"),
-)
-INSTALLERS = (
-    ("apt-get", "apt-get install -y --no-install-recommends"),
-    ("dnf", "dnf install -y"),
-    ("pacman", "pacman -S --needed"),
 )
 #: Asked of the Python in `.venv`; the modules that should be there are its arguments.
 PROBE = """
@@ -79,106 +78,6 @@ print(json.dumps({
     "pip": importlib.util.find_spec("pip") is not None,
     "missing": [name for name in sys.argv[1:] if importlib.util.find_spec(name) is None]}))
 """
-
-
-class SetupError(Exception):
-    """Setting up cannot go on; the text is one sentence for the person."""
-
-
-def say(text: str) -> None:
-    """Print one line at once, also where the output is a pipe or knows no UTF-8."""
-    print(text, flush=True)
-
-
-def lacks_ensurepip() -> bool:
-    """Tell whether this Python cannot put pip into a `.venv` (Debian without python3-venv)."""
-    return importlib.util.find_spec("ensurepip") is None
-
-
-def missing_libraries() -> list[str]:
-    """Return the system libraries that Qt would not find; only Linux can lack them."""
-    if not sys.platform.startswith("linux"):
-        return []
-
-    def absent(name: str) -> bool:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            return True
-        return False
-
-    return [name for name in LIBRARIES if absent(name)]
-
-
-def packages_for(installer: int, libraries: list[str], *, venv: bool) -> list[str]:
-    """Return the system packages to ask the installer of that index for, each once.
-
-    On newer Debian and Ubuntu libglib2.0-0 is a name that libglib2.0-0t64 provides.
-    """
-    names = [LIBRARIES[name][installer] for name in libraries]
-    if venv and installer == 0:
-        names.insert(0, f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
-    return list(dict.fromkeys(names))
-
-
-def find_installer() -> int | None:
-    """Return the index in `INSTALLERS` of the one this system has."""
-    found = (index for index, (name, _) in enumerate(INSTALLERS) if shutil.which(name))
-    return next(found, None)
-
-
-def install_with_apt(names: list[str]) -> bool:
-    """Install Debian packages as root; True when all went well."""
-    say(f"Installing system packages, which takes a minute: {' '.join(names)}")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["install", "-y", "-qq", "--no-install-recommends", *names]
-    _, done = (
-        subprocess.run(["apt-get", *words], check=False, env=quiet, input=b"", capture_output=True)
-        for words in (["update", "-qq"], install)
-    )
-    if done.returncode:
-        say(f"That did not work: {first_fault(done.stderr)}")
-    return done.returncode == 0
-
-
-def first_fault(told: bytes) -> str:
-    """Return the first line in which apt or pip tells of a fault."""
-    lines = [line.strip() for line in told.decode("utf-8", "replace").splitlines()]
-    faults = [line for line in lines if line.lower().startswith(("e: ", "error: "))]
-    return (faults or list(filter(None, lines)) or ["no reason was given."])[0]
-
-
-def prepare_system(*, need_venv: bool) -> None:
-    """See to the system packages: install them where that is possible, else say what to type."""
-    venv = need_venv and lacks_ensurepip() and not shutil.which("uv")
-    libraries = missing_libraries()
-    if not venv and not libraries:
-        return
-    index = find_installer()
-    if index == 0 and is_root() and install_with_apt(packages_for(0, libraries, venv=venv)):
-        return
-    wanted = line_to_type(libraries, venv=venv)
-    if venv:
-        raise SetupError(
-            f"This Python cannot make a virtual environment yet. Please run: {wanted}"
-            if index == 0
-            else "This Python has no ensurepip: install your system's package of it, or uv."
-        )
-    say(f"The window will need these: {wanted}")
-
-
-def is_root() -> bool:
-    """Tell whether system packages may be installed without asking; never on Windows."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def line_to_type(libraries: list[str], *, venv: bool = False) -> str:
-    """Return the command that installs what is missing; the bare names where none is known."""
-    index = find_installer()
-    if index is None:
-        return " ".join(libraries)
-    names = packages_for(index, libraries, venv=venv)
-    return f"{'' if is_root() else 'sudo '}{INSTALLERS[index][1]} {' '.join(names)}"
 
 
 def probe(level: str) -> dict[str, object] | None:
@@ -195,8 +94,9 @@ def probe(level: str) -> dict[str, object] | None:
 
 
 def seal(level: str, python: str) -> str:
-    """Return what must be unchanged for `.venv` to be up to date: lock, Python, this folder."""
-    parts = (python, str(ROOT), lock(level).read_text("utf-8"))
+    """Return what must be unchanged for `.venv` to be up to date: lock, Python, folder, rules."""
+    rules = Path(left_out.__file__).read_text("utf-8")
+    parts = (python, str(ROOT), lock(level).read_text("utf-8"), rules)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -227,17 +127,27 @@ def make_venv() -> None:
         raise SetupError(f"The folder {VENV} could not be made; is there room, and may you write?")
 
 
-def install(level: str, *, with_pip: bool) -> None:
-    """Install a lock into `.venv`: all of it and nothing else, hashes checked, nothing built."""
+def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
+    """Install a lock into `.venv`: all of it and nothing else, hashes checked, nothing built.
+
+    Where packages are to be had `anew`, of the lock these alone, over what is there.
+    """
     if with_pip:
         command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        command += ["install", "--quiet"]
+        command += ["install", "--quiet", *(["--force-reinstall"] if anew else [])]
     else:
         command = ["uv", "pip", "install", "--quiet", "--compile-bytecode"]
-        command += ["--python", str(PYTHON)]
-    command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock(level))]
-    say("Fetching the packages, some 440 MB: a minute or two, on a slow line more. Only once.")
-    fault = call_patiently(command)
+        command += ["--python", str(PYTHON), *(["--reinstall"] if anew else [])]
+    command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r"]
+    if anew:
+        say(f"Fetching anew: {' '.join(anew)}.")
+        FETCHED.mkdir(exist_ok=True)
+        listed = FETCHED / "anew.txt"
+        listed.write_text(left_out.part_of_lock(lock(level).read_text("utf-8"), anew), "utf-8")
+    else:
+        say(f"Fetching the packages, some {FETCHED_MB} MB: a minute or two, or more. Only once.")
+        listed = lock(level)
+    fault = call_patiently([*command, str(listed)])
     if fault:
         raise SetupError(
             "The packages could not be fetched; is there a connection to the internet? "
@@ -245,10 +155,25 @@ def install(level: str, *, with_pip: bool) -> None:
         )
 
 
+def surroundings() -> dict[str, str]:
+    """Return the environment of what fetches packages: it keeps them here, unless told where."""
+    told = dict(os.environ)
+    for name, switch in (("PIP_CACHE_DIR", "PIP_NO_CACHE_DIR"), ("UV_CACHE_DIR", "UV_NO_CACHE")):
+        if switch not in told:
+            told.setdefault(name, str(FETCHED))
+    return told
+
+
 def call_patiently(command: list[str]) -> str:
     """Run a long command, with a sign of life now and then; return its first fault, or nothing."""
     with tempfile.TemporaryFile() as told:
-        running = subprocess.Popen(command, cwd=ROOT, stderr=told, stdin=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            command,
+            cwd=ROOT.anchor,  # uv would read pyproject.toml here, and miss hashes in it
+            stderr=told,
+            stdin=subprocess.DEVNULL,
+            env=surroundings(),
+        )
         minutes = 0
         while running.poll() is None:
             try:
@@ -294,13 +219,28 @@ def set_up(level: str) -> None:
     if not told:
         raise SetupError(f"The Python in {VENV} does not run; delete that folder and try again.")
     STAMP.unlink(missing_ok=True)
-    install(level, with_pip=bool(told["pip"]))
-    link_project(Path(str(told["packages"])))
+    with_pip, packages = bool(told["pip"]), Path(str(told["packages"]))
+    install(level, with_pip=with_pip)
+    make_lean(packages, with_pip=with_pip)
+    link_project(packages)
+    shutil.rmtree(FETCHED, ignore_errors=True)
     levels = ("run", "dev") if level == "dev" else ("run",)
     STAMP.write_text(
         json.dumps({name: seal(name, str(told["python"])) for name in levels}), "utf-8"
     )
     say("Everything is set up.")
+
+
+def make_lean(packages: Path, *, with_pip: bool) -> None:
+    """Leave out of Qt's packages what the program never loads, where that is tried and wanted."""
+    if not left_out.WHERE_TRIED or left_out.load(NOTE).whole:
+        return
+    state = left_out.look(packages, NOTE)
+    anew = state.to_install_anew()
+    if anew:  # what an older version of the program left out, and this one loads
+        install("run", with_pip=with_pip, anew=anew)
+        state = left_out.look(packages, NOTE)
+    left_out.leave_out(state, NOTE)
 
 
 def become(*command: str) -> int:
@@ -389,7 +329,53 @@ def only_set_up(_words: list[str]) -> int:
     return 0
 
 
+def size(_words: list[str]) -> int:
+    """Tell what `.venv` takes of the disk, and what is amiss with Qt's packages."""
+    told = probe("run")
+    if told is None:
+        raise SetupError("Nothing is set up here yet: python3 start.py does it.")
+    state = left_out.look(Path(str(told["packages"])), NOTE)
+    faults = left_out.faults(state)
+    for line in (*left_out.figures(state, VENV), *faults):
+        say(line)
+    return 1 if faults else 0
+
+
+def whole(_words: list[str]) -> int:
+    """Put back what was left out of Qt's packages, and leave nothing out from now on."""
+    return with_qt(whole=True)
+
+
+def lean(_words: list[str]) -> int:
+    """Leave out again what the program never loads, after `whole`."""
+    if not left_out.WHERE_TRIED:
+        say("Here Qt's packages stay whole: what may be left out was tried on Linux alone.")
+    return with_qt(whole=False)
+
+
+def with_qt(*, whole: bool) -> int:
+    """Have Qt's packages whole, or lean; cut off between, the next start sees to the rest."""
+    set_up("run")
+    told, stamp = probe("run"), STAMP.read_bytes()
+    if told is None:
+        raise SetupError(f"The Python in {VENV} does not run; delete that folder and try again.")
+    with_pip, packages = bool(told["pip"]), Path(str(told["packages"]))
+    STAMP.unlink()
+    if whole:
+        names = left_out.look(packages, NOTE).incomplete()
+        if names:
+            install("run", with_pip=with_pip, anew=names)
+        left_out.save(NOTE, left_out.Note(whole=True))
+    else:
+        left_out.save(NOTE, replace(left_out.load(NOTE), whole=False))
+        make_lean(packages, with_pip=with_pip)
+    shutil.rmtree(FETCHED, ignore_errors=True)
+    STAMP.write_bytes(stamp)
+    return size([])
+
+
 JOBS = {"window": window, "test": test, "check": check, "setup": only_set_up}
+JOBS |= {"size": size, "whole": whole, "lean": lean}
 
 
 def main(words: list[str]) -> int:

@@ -58,7 +58,11 @@ class Costs:
 
 
 def run(
-    main: Main, *, limits: Mapping[str, float] | None = None, from_outside: bool = False
+    main: Main,
+    *,
+    limits: Mapping[str, float] | None = None,
+    from_outside: bool = False,
+    by_this_script: bool = False,
 ) -> int:
     """Run a benchmark, or compare it with an older revision; return the exit code.
 
@@ -67,6 +71,8 @@ def run(
         limits: The ratios that the benchmark states by itself, by the names of figures.
         from_outside: Whether the script knows none of the program's modules, so that it can
             measure a revision that has no such script.
+        by_this_script: Whether it measures, from outside, also a revision that has a script of the
+            name, which looks at it otherwise.
     """
     parser = options()
     own, words = parser.parse_known_args()
@@ -77,7 +83,8 @@ def run(
         if own.beside is not None:
             signal.signal(signal.SIGTERM, leave)
             stated = dict(own.ratio) or dict(limits or {})
-            return compare(own.beside, own.turns, stated, words, from_outside=from_outside)
+            script = Script(Path(sys.argv[0]).resolve(), from_outside, by_this_script)
+            return compare(script, own.beside, own.turns, stated, words)
         if not own.figures:
             return main(lambda *_: None)
         with redirect_stdout(sys.stderr):
@@ -142,26 +149,46 @@ def print_figure(name: str, value: float, unit: str) -> None:
     print(json.dumps(told), file=sys.__stdout__, flush=True)
 
 
+@dataclass(frozen=True)
+class Script:
+    """The script that was started, and whether it can measure a tree of which it knows nothing.
+
+    With `always` it does so in place of the tree's own.
+    """
+
+    file: Path
+    from_outside: bool
+    always: bool
+
+    def for_tree(self, tree: Path, revision: str) -> Path:
+        """Return the script that measures a revision.
+
+        Raises:
+            CannotCompare: There is none.
+        """
+        own = tree / "benchmarks" / self.file.name
+        if own.exists() and not self.always:
+            return own
+        if not (self.from_outside or self.always):
+            raise CannotCompare(f"{revision} has no benchmarks/{self.file.name} to compare with.")
+        return self.file
+
+
 def compare(
+    script: Script,
     revision: str,
     turns: int,
     limits: Mapping[str, float],
     words: Sequence[str],
-    *,
-    from_outside: bool,
 ) -> int:
-    """Run this script here and in a copy of the revision, print what both cost, and judge it.
+    """Run a script here and on a copy of the revision, print what both cost, and judge it.
 
     Raises:
         CannotCompare: The revision is unknown or has no such script, or a run did not end well.
     """
-    script = Path(sys.argv[0]).resolve()
     with copied(revision) as copy:
-        own = copy / "benchmarks" / script.name
-        if not own.exists() and not from_outside:
-            raise CannotCompare(f"{revision} has no benchmarks/{script.name} to compare with.")
-        here = Build("here", ROOT, script)
-        there = Build(revision, copy, own if own.exists() else script)
+        here = Build("here", ROOT, script.file)
+        there = Build(revision, copy, script.for_tree(copy, revision))
         for each in (here, there):
             compile_all(each.tree)
         costs: dict[str, Costs] = {}
@@ -171,7 +198,7 @@ def compare(
                 for name, (value, unit) in measured(each, words).items():
                     cost = costs.setdefault(name, Costs(unit))
                     (cost.here if each is here else cost.there).append(value)
-    print(f"{script.stem} beside {revision}: medians of {turns}, and their ratio")
+    print(f"{script.file.stem} beside {revision}: medians of {turns}, and their ratio")
     return judge(costs, limits)
 
 

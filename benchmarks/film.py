@@ -34,7 +34,6 @@ from taichi_coach.cli.find import find_session, lay_out
 from taichi_coach.film.options import FilmOptions
 from taichi_coach.film.plan import at_ms, pictures_in
 from taichi_coach.film.write import write_film
-from taichi_coach.graphics.film.painter import FilmPainter
 from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.player.offline_render import OfflineRender, render_offline, write_sound
 from taichi_coach.settings import Settings
@@ -79,6 +78,9 @@ def ours(whole: OfflineRender, scene: FilmScene, out: Path) -> None:
 
 
 def plain(whole: OfflineRender, scene: FilmScene, out: Path) -> None:
+    # As `render` does, our own way leaves Qt to the processes that paint.
+    from taichi_coach.graphics.film.painter import FilmPainter
+
     sound = out.with_suffix(".wav")
     write_sound(whole, sound, lambda *_: None, lambda: False)
     form = f"-f rawvideo -pix_fmt bgra -s {scene.width}x{scene.height} -r {FPS} -i pipe:0".split()

@@ -31,12 +31,6 @@ COUNTED = r"^ *(?P<count>[\d,]+) practices: "
 SESSION = r"^(?P<session>[\w-]+) +\w+ +voice "
 
 PRINTED: dict[str, tuple[Printed, ...]] = {
-    "startup": (
-        Printed(rf"^--version: {N} ms", "version", "ms"),
-        Printed(rf"^--version: .*, ratio {N}", "version by the least", "times"),
-        Printed(rf"^window: {N} ms", "window", "ms"),
-        Printed(rf"^window: .*, ratio {N}", "window by the least", "times"),
-    ),
     "memory": (Printed(rf"^window at rest: {N} MB", "window", "MB"),),
     "figure": (
         Printed(rf"{SCENE}median +{N}", "{scene} {theme} median", "ms"),

@@ -41,7 +41,7 @@ from tests.end2end.virtual_screen import until
 ROOT = Path(__file__).parent.parent
 COACH = (sys.executable, "-m", "taichi_coach")
 #: Where the window's buttons are in one of 1366x900: the side bar's settings, their reminders,
-#: “Choose times”, “Another time”, the line to type in, “Take it”, “Keep it”.
+#: “Choose times”, “Another time”, the line to type in, “Use this time”, “Keep it”.
 SETTINGS, TOPIC = (111, 469), (359, 478)
 TIMES, ANOTHER = (1110, 134), (841, 496)
 LINE, TAKE, KEEP = (543, 595), (1081, 595), (283, 780)

@@ -1,6 +1,10 @@
 """How long until the window is painted, and until the version is told, against the least possible.
 
 python benchmarks/startup.py [--runs 11]      exit code 1 when a target is missed
+
+The window is painted twice: at once, with the names of its pages at the side, and with its first
+page in it. An older revision is measured by this script, for `window.py` tells what both have to be
+measured by.
 """
 
 import argparse
@@ -16,14 +20,18 @@ from statistics import median
 from beside import Report, run
 
 CHILD = Path(__file__).with_name("window.py")
-WINDOW_TARGET = 1.6
+WINDOW_TARGET = 1.3
+PAGE_TARGET = 2.0
 VERSION_TARGET = 2.0
 
 
-def painted_ms(which: str) -> float:
-    """Return the milliseconds from the start of the process to the first painted window."""
+def painted_ms(which: str, wanted: str) -> float:
+    """Return the milliseconds from the start of the process to the first painted window, or page.
+
+    What the program does next to that is none of this: it is told before.
+    """
     began = time.monotonic_ns()
-    command = [sys.executable, str(CHILD), which, "paint", str(began)]
+    command = [sys.executable, str(CHILD), which, wanted, str(began)]
     told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     return int(told.stdout.split()[-1]) / 1e6
 
@@ -77,12 +85,20 @@ def main(report: Report) -> int:
                 "window",
                 WINDOW_TARGET,
                 runs,
-                lambda: painted_ms("coach"),
-                lambda: painted_ms("bare"),
+                lambda: painted_ms("coach", "paint"),
+                lambda: painted_ms("bare", "paint"),
+            ),
+            compared(
+                report,
+                "page",
+                PAGE_TARGET,
+                runs,
+                lambda: painted_ms("coach", "page"),
+                lambda: painted_ms("bare", "page"),
             ),
         ]
     return 0 if all(good) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(main, by_this_script=True))

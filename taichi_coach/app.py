@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths, settings
@@ -18,7 +17,6 @@ from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.file_lock import LockSwitch, is_held
 from taichi_coach.graphics.preflight import let_go_of_screen, window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
-from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ def _open_remote(told: Callable[[Command], None]) -> Remote | None:
 def _default_library() -> Library:
     from taichi_coach.script.files.library import default_library
 
-    return default_library()
+    return default_library(by_need=True)
 
 
 def open_log() -> tuple[Log, LogError | None]:
@@ -78,6 +76,7 @@ def mend_log(ends: ExitStack) -> tuple[Log, str]:
     Raises:
         LogError: It cannot be mended; nothing has changed.
     """
+    from taichi_coach.machine_clock import local_now
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.practice.storage.rescue import rescue
     from taichi_coach.text.counts import practices
@@ -118,6 +117,7 @@ def make_context(ends: ExitStack) -> AppContext:
     `ends` closes the log when the window is gone.
     """
     from taichi_coach.awake import Awake
+    from taichi_coach.machine_clock import local_now, monotonic_ms, steady_ms
     from taichi_coach.ui.audio.microphone import Microphone
     from taichi_coach.ui.audio.output import AudioOut
     from taichi_coach.ui.shell import asking_here
@@ -151,6 +151,7 @@ def make_context(ends: ExitStack) -> AppContext:
         print_pages=asking_here.print_pages,
         ask_log_place=asking_here.ask_log_place,
         open_folder=asking_here.open_folder,
+        open_file=asking_here.open_file,
         ask_logs=asking_here.ask_logs,
         ask_table=asking_here.ask_table,
         ask_calendar=asking_here.ask_calendar,
@@ -265,6 +266,7 @@ def _run(wanted: str | DeskRequest | HallRequest | None, own: Settings, lock: Wi
         main.listen(lock)
         main.open(wanted)
         ending = SignalWatch(main.end)
+        main.window.painted.connect(ending.listen)
         code = app.exec()
         ending.let_go()
         return code
@@ -278,6 +280,8 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
     Raises:
         CoachError: there is no screen, or no such session.
     """
+    from PySide6.QtCore import Qt
+
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.strip.presenter import StripPresenter
     from taichi_coach.ui.strip.told_line import ToldLine
@@ -298,6 +302,7 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
         else:
             strip.come()
         ending = SignalWatch(strip.close)
+        ending.listen()
         code = app.exec()
         ending.let_go()
         line.close()
@@ -317,18 +322,27 @@ class SignalWatch(QObject):
     """Ends what is under way when system or terminal asks the program to end: nothing is lost."""
 
     def __init__(self, end: Callable[[], object]) -> None:
-        """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
+        """Listen to nothing yet."""
         super().__init__()
         self._do_end = end
-        names = ("SIGTERM", "SIGINT", "SIGHUP")
-        self._signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        self._before = {one: signal.signal(one, self._end) for one in self._signals}
+        self._before: dict[int, Any] = {}
         self._timer = QTimer(self)  # Python hears a signal only when it runs
         self._timer.timeout.connect(self._look)
+
+    @Slot()
+    def listen(self) -> None:
+        """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
+        import signal
+
+        names = ("SIGTERM", "SIGINT", "SIGHUP")
+        signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        self._before = {one: signal.signal(one, self._end) for one in signals}
         self._timer.start(SIGNALS_MS)
 
     def let_go(self) -> None:
         """Give the signals back."""
+        import signal
+
         self._timer.stop()
         for one, handler in self._before.items():
             signal.signal(one, handler)

@@ -1,7 +1,8 @@
 """The program's place in a Linux desktop: menu entry, icon, and the kinds of files it opens.
 
 All of it lies in the person's own data folder, as the specifications of freedesktop.org have it,
-and nothing of it is left when it is removed.
+and nothing of it is left when it is removed. A package has the same files in the system's folder
+(`packaging/`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach import paths
+from taichi_coach import paths, this_program
 from taichi_coach.atomic import write_atomic
 from taichi_coach.bundle.media_types import SESSION_TYPE, media_types
 from taichi_coach.bundle.model import MEDIA_TYPE
 from taichi_coach.errors import CoachError
 from taichi_coach.no_window import NO_WINDOW
-from taichi_coach.reminders import resident_start
 from taichi_coach.reminders.desktop_entry import NO, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
@@ -68,8 +68,8 @@ def remove() -> bool:
     Raises:
         CoachError: It cannot be removed.
     """
-    files = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if file.is_file()]
-    for file in files:
+    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if file.is_file()]
+    for file in found:
         try:
             file.unlink()
         except OSError as error:
@@ -78,12 +78,12 @@ def remove() -> bool:
                     file=file, why=(error.strerror or str(error)).lower()
                 )
             ) from None
-    if files:
+    if found:
         _tell_the_desktop()
         kinds = {kind.partition("/")[0] for kind in (MEDIA_TYPE, SESSION_TYPE)}
         made = (_data_folder() / "mime" / kind for kind in kinds)
-        _tidy((*made, *(file.parent for file in files)))
-    return bool(files)
+        _tidy((*made, *(file.parent for file in found)))
+    return bool(found)
 
 
 def _data_folder() -> Path:
@@ -92,32 +92,42 @@ def _data_folder() -> Path:
     return Path(folder) if folder.startswith("/") else Path.home() / ".local" / "share"
 
 
-def _files(icons: Mapping[int, bytes]) -> dict[Path, bytes]:
-    base = _data_folder()
+def files(icons: Mapping[int, bytes], program: str, command: Iterable[str]) -> dict[str, bytes]:
+    """Return what a desktop is to have, by its place below a data folder, `/usr/share` or another.
+
+    Args:
+        icons: PNGs by their edge.
+        program: What has to be there for the entry to be shown.
+        command: The words that start it.
+    """
     pictures = {
-        base / "icons/hicolor" / f"{edge}x{edge}" / "apps" / f"{paths.APP}.png": png
-        for edge, png in icons.items()
+        f"icons/hicolor/{edge}x{edge}/apps/{paths.APP}.png": png for edge, png in icons.items()
     }
     types = media_types(tr("Tai Chi Coach class"), tr("Tai Chi Coach session"))
     return {
         **pictures,
-        base / "mime/packages" / f"{paths.APP}.xml": types.encode(),
-        base / "applications" / f"{paths.APP}.desktop": _entry().encode(),
+        f"mime/packages/{paths.APP}.xml": types.encode(),
+        f"applications/{paths.APP}.desktop": _entry(program, command).encode(),
     }
 
 
-def _entry() -> str:
-    program = _program()
+def _files(icons: Mapping[int, bytes]) -> dict[Path, bytes]:
+    program, base = _program(), _data_folder()
     chosen = os.environ.get(paths.HOME_VARIABLE)
     home = Path(chosen).expanduser().absolute() if chosen else None
     there = ("env", f"{paths.HOME_VARIABLE}={home}") if home else ()
+    placed = files(icons, program[0], (*there, *program))
+    return {base / place: content for place, content in placed.items()}
+
+
+def _entry(program: str, command: Iterable[str]) -> str:
     return desktop_entry(
         {
             "Name": "Tai Chi Coach",
             "GenericName": tr("Tai chi and hand exercises"),
             "Comment": tr("Guided tai chi and mindful hand stretching at home"),
-            "Exec": f"{exec_line((*there, *program))} %f",
-            "TryExec": program[0],
+            "Exec": f"{exec_line(command)} %f",
+            "TryExec": program,
             "Icon": paths.APP,
             "Terminal": NO,
             "Categories": "Education;Sports;",
@@ -131,7 +141,7 @@ def _entry() -> str:
 def _program() -> tuple[str, ...]:
     """Return the words that start the program: its own script where there is one."""
     script = Path(sys.executable).with_name(paths.APP)
-    return (str(script),) if os.access(script, os.X_OK) else resident_start.program()
+    return (str(script),) if os.access(script, os.X_OK) else this_program.program()
 
 
 def _tell_the_desktop() -> None:
@@ -165,5 +175,5 @@ def _tidy(folders: Iterable[Path]) -> None:
 def _left_by_tools(base: Path, folder: Path) -> list[Path]:
     """Return the files of a folder if the desktop's tools made all of them."""
     made = _MADE_BY_TOOLS.get(folder.name, frozenset()) if folder.parent == base else frozenset()
-    files = [*folder.iterdir()]
-    return files if made.issuperset(file.name for file in files) else []
+    found = [*folder.iterdir()]
+    return found if made.issuperset(file.name for file in found) else []

@@ -96,7 +96,7 @@ _program: list[str] = []
 def program() -> str:
     """Return what tells this program from any other: version, language, and its files' times.
 
-    A checkout changes without its version.
+    A checkout changes without its version; a frozen program has modules without their source.
     """
     if not _program:
         folders = (Path(__file__).parent, bundled("assets") / "locale")
@@ -114,7 +114,7 @@ def _files(folder: str) -> Iterable[str]:
     except OSError:
         return
     for entry in inside:
-        if entry.name.endswith((".py", ".mo")):
+        if entry.name.endswith((".py", ".pyc", ".mo")):
             told = entry.stat()
             yield f"{entry.path} {told.st_size} {told.st_mtime_ns}"
         elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():

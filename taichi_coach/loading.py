@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from taichi_coach.text.catalogue import tr
+from taichi_coach.this_program import is_frozen
 
 #: System library -> Debian package, for those that a bare system lacks.
 _PACKAGES: Final = {
@@ -122,6 +123,8 @@ def _is_absent(name: str) -> bool:
 
 
 def _mend(name: str) -> str:
+    if is_frozen():
+        return tr("install Tai Chi Coach anew")
     prefix = Path(sys.prefix)
     if (prefix / _STAMP).exists():
         return tr("delete the folder {folder} and run python3 start.py again").format(folder=prefix)

@@ -108,7 +108,7 @@ _CUES_BY = (
 _MOTIONS = (
     ("system", tr("As the system wishes")),
     ("moving", tr("Moving")),
-    ("still", tr("As still as can be")),
+    ("still", tr("Very still")),
 )
 _SQUEEZES = tuple((count, str(count)) for count in (10, 15, 20))
 _STRETCH_OUTS = tuple((count, str(count)) for count in (5, 6, 7))
@@ -179,10 +179,15 @@ class Settings:
         int, Row(tr("Speed of the practice"), tr("Speed"), bounds=(50, 150), step=10)
     ] = 100
     squeezes: Annotated[
-        int, Row(tr("Squeezes of the foam ball"), tr("Foam ball squeezes"), choices=_SQUEEZES)
+        int, Row(tr("Squeezes of the foam ball"), tr("Foam ball: squeezes"), choices=_SQUEEZES)
     ] = 10
     stretch_outs: Annotated[
-        int, Row(tr("Stretch-outs after the foam ball"), tr("Stretch-outs"), choices=_STRETCH_OUTS)
+        int,
+        Row(
+            tr("Stretches after the foam ball"),
+            tr("Foam ball: stretches after"),
+            choices=_STRETCH_OUTS,
+        ),
     ] = 6
     lead_s: Annotated[int, Row(tr("Time to get ready"), bounds=(0, 30), step=5)] = 5
     theme: Annotated[str, Row(tr("Colours"), choices=_THEMES)] = "system"
@@ -208,7 +213,12 @@ class Settings:
         str, Row(tr("What to ask around a practice"), tr("What to ask"), choices=_ASKED)
     ] = "all"
     offer_measures: Annotated[
-        bool, Row(tr("Small measures"), choices=((True, tr("Offered")), (False, tr("Not offered"))))
+        bool,
+        Row(
+            tr("Offer small measures of hands and legs"),
+            tr("Measures of hands and legs"),
+            choices=((True, tr("Offer them")), (False, tr("Do not offer them"))),
+        ),
     ] = True
     measures_from: Annotated[str, Row()] = ""
     offer_reminders: Annotated[bool, Row()] = True

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What the icon shows: arms spread wide are told apart from other icons when they are small.
 _MOVEMENT, _POSE = "single-whip", "whip-open"
@@ -25,7 +30,7 @@ def install() -> None:
     _look_whether_offered()
     from taichi_coach import desktop_place
 
-    desktop_place.install(_icons(desktop_place.ICON_EDGES))
+    desktop_place.install(icons(desktop_place.ICON_EDGES))
     click.echo(
         tr("Tai Chi Coach stands in your menu now, and opens classes in one file (.taichi).")
     )
@@ -52,7 +57,8 @@ def _look_whether_offered() -> None:
         )
 
 
-def _icons(edges: tuple[int, ...]) -> dict[int, bytes]:
+def icons(edges: Iterable[int]) -> dict[int, bytes]:
+    """Return the program's icon as PNGs by their edge, in pixels."""
     from taichi_coach.body.motion.keyframes import named_guide
     from taichi_coach.graphics.pictures.artwork import artwork
     from taichi_coach.graphics.pictures.files import ready_to_paint
@@ -63,6 +69,6 @@ def _icons(edges: tuple[int, ...]) -> dict[int, bytes]:
     app = ready_to_paint()
     movements = default_library().movements()
     guide = named_guide(_POSE, movements[_MOVEMENT], movements, Support.STANDING)
-    icons = {edge: artwork(Shot(guide), edge) for edge in edges}
+    made = {edge: artwork(Shot(guide), edge) for edge in edges}
     del app
-    return icons
+    return made

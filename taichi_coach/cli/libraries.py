@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import warnings
@@ -20,11 +21,14 @@ LIBRARIES: Final = (
     *("PIL.Image", "pypdf", "pydub", "icalendar", "fit_tool", "pyttsx3"),
     *(("onnxruntime", "hibari") if _HAS_VOICE else ()),
 )
+#: Qt says as it loads which sound server's library is not there; the other one is enough.
+_NO_REMARKS: Final = "qt.multimedia.symbolsresolver*=false"
 
 
 def look_at_libraries() -> Finding:
     """Load every package, and name those that do not."""
     told: dict[str, str] = {}
+    os.environ.setdefault("QT_LOGGING_RULES", _NO_REMARKS)
     for module in LIBRARIES:
         problem = _problem(module)
         # onnxruntime's own word where numpy, which stands before it, does not load

@@ -234,13 +234,15 @@ def _write_sound(whole: OfflineRender, out: Path, captions: tuple[Path, ...]) ->
 def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
     from taichi_coach.film.session_film import session_film, with_last_picture
     from taichi_coach.film.write import write_film
-    from taichi_coach.graphics.film.painter import picture_faults
 
     whole = with_last_picture(_gathered(chosen, out))
     movements = chosen.library.movements()
     scene = session_film(whole, chosen.session, movements, chosen.own, options)
-    for fault in picture_faults(scene):
-        click.echo(fault, err=True)
+    if scene.pictures:
+        from taichi_coach.graphics.film.painter import picture_faults  # Qt, for these alone
+
+        for fault in picture_faults(scene):
+            click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
         write_film(whole, scene, out, options, progress, stopped)
     click.echo(_told(whole, out))

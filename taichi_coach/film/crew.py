@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import queue
-import subprocess
-import sys
 import threading
 from collections import deque
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Self
 
-from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import SoundError
 from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
-from taichi_coach.no_window import NO_WINDOW
+from taichi_coach.film.starting import end, start
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -23,15 +20,10 @@ if TYPE_CHECKING:
 
     from taichi_coach.film.messages import Order
     from taichi_coach.film.plan import Part
+    from taichi_coach.film.starting import Started
 
-COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.film.worker")
-#: On Windows no console opens, and whatever else is done there comes first.
-_UNSEEN_AND_KIND: Final = NO_WINDOW | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-#: More take more memory than a film should: each has some 90 MB.
-_MOST: Final = 3
-#: How glibc gives memory out: an encoder's large frames go back with it at the end of each part,
-#: while those that come and go with each picture are kept. By itself it grows by half in a minute.
-_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "32000000"}
+#: A third takes some 100 MB, and a film then takes more than the 400 MB that it may have.
+_MOST: Final = 2
 #: How many parts one process is given at a time, so that it never waits for the next.
 _AT_ONCE: Final = 2
 #: How often it is looked whether the film is still wanted.
@@ -44,25 +36,19 @@ def crew_size() -> int:
 
 
 class _Painter:
-    """One process, and the thread that listens to it."""
+    """One that paints, and the thread that listens to it."""
 
     def __init__(
-        self, order: Order, heard: queue.SimpleQueue[tuple[_Painter, bytes | None]]
+        self,
+        started: Started,
+        order: Order,
+        heard: queue.SimpleQueue[tuple[_Painter, bytes | None]],
     ) -> None:
         self.parts = 0
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            COMMAND,
-            env={**own_environment(), **_MEMORY},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",  # Ctrl-C is for the program alone
-            creationflags=_UNSEEN_AND_KIND,
+        self.started = started
+        self._thread = threading.Thread(
+            target=self._listen, args=(started.source, heard), daemon=True
         )
-        assert self._process.stdin is not None  # noqa: S101  it is a pipe
-        assert self._process.stdout is not None  # noqa: S101  it is a pipe
-        self._in, self._out = self._process.stdin, self._process.stdout
-        self._thread = threading.Thread(target=self._listen, args=(self._out, heard), daemon=True)
         self._thread.start()
         self.ask(order)
 
@@ -77,23 +63,20 @@ class _Painter:
 
     def ask(self, message: object) -> None:
         with suppress(OSError):  # it is gone: its thread tells so
-            send(self._in, message)
+            send(self.started.sink, message)
 
     def gone(self) -> SoundError:
-        code = self._process.wait()
+        code = self.started.process.wait()
         return SoundError(
             tr("What paints the film has ended in the middle of it (exit code {code}).").format(
                 code=code
             )
         )
 
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        with suppress(OSError):
-            self._in.close()
+    def leave(self) -> None:
+        """Listen no more: its process has ended."""
         self._thread.join()
-        self._out.close()
+        self.started.source.close()
 
 
 class Crew:
@@ -108,15 +91,16 @@ class Crew:
         self._heard: queue.SimpleQueue[tuple[_Painter, bytes | None]] = queue.SimpleQueue()
         self._painters: list[_Painter] = []
         try:
-            for _ in range(size):
-                self._painters.append(_Painter(order, self._heard))
+            self._started = start(size)
         except OSError as error:
-            self.end()
             raise SoundError(
                 tr("The processes that paint a film cannot be started ({error}).").format(
                     error=error
                 )
             ) from error
+        try:
+            for each in self._started:
+                self._painters.append(_Painter(each, order, self._heard))
         except BaseException:
             self.end()
             raise
@@ -136,9 +120,10 @@ class Crew:
 
     def end(self) -> None:
         """End the processes, whatever they are doing."""
+        end(self._started)
         for painter in self._painters:
-            painter.end()
-        self._painters = []
+            painter.leave()
+        self._started, self._painters = [], []
 
     def paint(self, parts: tuple[Part, ...], look: Callable[[int], None]) -> Iterator[Finished]:
         """Yield every part, in order.

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 #: Rectangles are converted in few sizes, whose sides are whole numbers of so many pixels.
 _GRID: Final = 64
-#: So many sizes are kept set up; each takes some 0.5 MB.
-_KEPT: Final = 32
+#: Colours are half as many: a row of them takes from rows so far above and below it, too. Without
+#: them it would hang on where the rectangle ends, and so on what was painted before.
+_REACH: Final = 2
+#: So many sizes are kept set up; each takes some 0.3 MB.
+_KEPT: Final = 12
 
 
 class Pictures:
@@ -56,22 +59,25 @@ class Pictures:
 
     def _take(self, x: int, y: int, w: int, h: int) -> None:
         """Convert a rectangle on even numbers, and a little around it, and put it in its place."""
-        left, top = x // _GRID * _GRID, y // _GRID * _GRID
+        left, top = x // _GRID * _GRID, max(y - _REACH, 0) // _GRID * _GRID
         wide = min(-(-(x + w - left) // _GRID) * _GRID, self._wide - left)
-        tall = min(-(-(y + h - top) // _GRID) * _GRID, self._tall - top)
+        tall = min(-(-(y + h + _REACH - top) // _GRID) * _GRID, self._tall - top)
+        above, below = min(_REACH, top), min(_REACH, self._tall - top - tall)
         image = self._painter.image
         dots = np.frombuffer(image.constBits(), np.uint8).reshape(self._tall, -1, 4)
-        cut = np.ascontiguousarray(dots[top : top + tall, left : left + wide])
-        changed = self._reformatter(wide, tall).reformat(
+        cut = np.ascontiguousarray(dots[top - above : top + tall + below, left : left + wide])
+        changed = self._reformatter(*cut.shape[1::-1]).reformat(
             av.VideoFrame.from_numpy_buffer(cut, format="bgra"),
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
+            threads=1,  # it would keep as many more of each size as the machine has cores
         )
         for half, place, plane in zip((1, 2, 2), self._planes, _planes(changed), strict=True):
             down, across = top // half, left // half
             rows, columns = tall // half, wide // half
-            place[down : down + rows, across : across + columns] = plane[:rows, :columns]
+            inside = plane[above // half : above // half + rows, :columns]
+            place[down : down + rows, across : across + columns] = inside
 
     def _reformatter(self, wide: int, tall: int) -> VideoReformatter:
         """Return what converts such a size; to be set up for another one takes it long."""

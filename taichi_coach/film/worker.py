@@ -1,7 +1,8 @@
 """A film's own process: it paints and compresses one part after another, as it is asked to.
 
 `python -m taichi_coach.film.worker` takes an `Order`, then a `Part` at a time. It leaves when its
-input ends, whatever it is doing, so that it never outlives the program.
+input ends, whatever it is doing, so that it never outlives the program. Where the ends of pipes are
+named, it divides, and each of its children does so at its own.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import traceback
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from taichi_coach.errors import CoachError
+from taichi_coach.film.dividing import divide, from_word
 from taichi_coach.film.messages import Done, Failed, Finished, Order, read, receive, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from taichi_coach.film.encoding import Packet
     from taichi_coach.film.pictures import Pictures
@@ -27,14 +29,20 @@ if TYPE_CHECKING:
 _KINDNESS: Final = 10
 
 
-def serve() -> int:
+def serve(words: Sequence[str]) -> int:
     """Paint what is asked for until the input ends; return the exit code after a fault."""
     if hasattr(os, "nice"):
         os.nice(_KINDNESS)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries print; their words must not fall between the answers
+    if words:
+        return divide([*map(from_word, words)], _paint)
+    return _paint(sys.stdin.buffer, out)
+
+
+def _paint(source: BinaryIO, out: BinaryIO) -> int:
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(tasks,), daemon=True).start()
+    threading.Thread(target=_listen, args=(source, tasks), daemon=True).start()
     try:
         _work(tasks, out)
     except CoachError as error:
@@ -70,12 +78,12 @@ def _painted(pictures: Pictures, part: Part, order: Order, out: BinaryIO) -> Ite
             told = number
 
 
-def _listen(tasks: queue.SimpleQueue[bytes]) -> None:
+def _listen(source: BinaryIO, tasks: queue.SimpleQueue[bytes]) -> None:
     """Take in what is asked for; when the program is gone, leave."""
-    while (message := receive(sys.stdin.buffer)) is not None:
+    while (message := receive(source)) is not None:
         tasks.put(message)
     os._exit(0)
 
 
 if __name__ == "__main__":
-    sys.exit(serve())
+    sys.exit(serve(sys.argv[1:]))

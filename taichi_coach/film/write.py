@@ -16,6 +16,7 @@ from taichi_coach.film.painting import begin_painter
 from taichi_coach.film.place import check_film_place
 from taichi_coach.film.plan import parts_of, pictures_in
 from taichi_coach.sound.clip import RATE
+from taichi_coach.spare_memory import give_back
 from taichi_coach.text.disk_faults import not_written
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _write(
 ) -> None:
     from taichi_coach.film.film_file import FilmFile  # noqa: PLC0415  heavy, and checked before
 
+    give_back()
     with Crew(order, min(crew_size(), len(parts))) as crew:
         film = FilmFile(file, whole, order.codec, order.options)
         try:

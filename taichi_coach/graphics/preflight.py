@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from taichi_coach.loading import absence_problem, load_problem, system_library_problem
 from taichi_coach.text.catalogue import tr
 
 _NO_SCREEN = tr(
@@ -25,18 +25,22 @@ _SCREENLESS = ("offscreen", "minimal", "vnc")
 _HELD: Final = ExitStack()
 
 
-def window_problem() -> str | None:
+def window_problem(toolkit: str = "PySide6.QtWidgets") -> str | None:
     """Return why no window can open and how to mend it; None when one can.
 
     A screen that answered is held on to until `let_go_of_screen`, at the latest until the program
-    ends.
+    ends. Who only paints needs no more of the `toolkit` than PySide6.QtGui: 5 MB less.
     """
     spec = find_spec("PySide6")
     if spec is None or not spec.submodule_search_locations:
+        from taichi_coach.loading import absence_problem  # noqa: PLC0415  dear, and seldom wanted
+
         return absence_problem("PySide6") or _unloadable("PySide6")
     try:
-        import PySide6.QtWidgets  # noqa: F401, PLC0415  whether it loads is the question
+        import_module(toolkit)  # whether it loads is the question
     except ImportError as error:
+        from taichi_coach.loading import load_problem  # noqa: PLC0415  as above
+
         return load_problem(error) or _unloadable(str(error))
     if not sys.platform.startswith("linux"):
         return None
@@ -85,6 +89,8 @@ def _xcb_problem(plugin: Path) -> str | None:
         ctypes.CDLL(str(plugin))  # its error names the missing library; Qt's own does not
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
+        from taichi_coach.loading import system_library_problem  # noqa: PLC0415  as above
+
         return system_library_problem(str(error)) or _unloadable(str(error))
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):  # quicker made than a dataclass, at every start
     """What the desktop wishes for; the defaults are those of one that says nothing.
 
     `text_scale` is by how much words are to be larger than usual. `dark` is None where the desktop

@@ -47,6 +47,8 @@ _STANDS: Final = {
     State.LAPSED: tr("Paused"),
     State.PREPARING: VOICE_COMES,
 }
+#: Said above the words before the first of them.
+GET_READY: Final = tr("Get ready")
 #: Said after a lapse in place of the words of the practice, and what comes then.
 LAPSED: Final = tr("The computer stood still for a while.")
 ANY_KEY: Final = tr("Any key goes on.")
@@ -162,7 +164,7 @@ class _Scene:
         section = self._section_title()
         side = (phase.side if phase else None) or self.step.side
         return Display(
-            kicker=tr("Get ready") if lead else self._kicker(section, caption, side, count),
+            kicker=GET_READY if lead else self._kicker(section, caption, side, count),
             caption=caption,
             caption_soft=soft,
             caption_said=self._said(),
@@ -274,7 +276,8 @@ class _Scene:
             return " · ".join(part for part in (section, count) if part)
         parts = [section]
         if title not in ("", section) and not same_words(title, caption):
-            parts.append(title)
+            # "Rest for 15 seconds" says already that this is the rest.
+            parts = [title] if same_words(section, title) else [section, title]
         parts += [side_words(side) if side and not names_side(title, side) else "", count]
         return " · ".join(part for part in parts if part)
 

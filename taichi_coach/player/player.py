@@ -51,6 +51,7 @@ class Player:
         self._practised = 0.0
         self._state = State.READY
         self._wound_down = False
+        self._left_out: tuple[str, ...] = ()
         self._held: tuple[Event, ...] = ()
 
     @property
@@ -89,6 +90,11 @@ class Player:
     def wound_down(self) -> bool:
         """Tell whether the person went to the closing part."""
         return self._wound_down
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the ids of the movements that the person has left out, each once."""
+        return self._left_out
 
     def go_on(self, position_ms: int, practised_ms: int, now: float) -> None:
         """Stand where a practice broke off, with what was practised of it until then."""
@@ -251,6 +257,8 @@ class Player:
         """Go on behind the movement that is done now; nothing changes where there is none."""
         at = self._timeline.movement_over_ms(self._position)
         if at is not None:
+            movement = self._timeline.movement_at(self._position)
+            self._left_out = tuple(dict.fromkeys((*self._left_out, movement)))
             self.seek(at, now)
         self.play(now)
 

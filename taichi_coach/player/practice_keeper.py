@@ -95,6 +95,7 @@ class PracticeKeeper:
         self._practised, self._practised_until = row.practised_s * 1000, self._began_ms
         self._next_ms = row.practised_s * 1000 + first_ms
         self._began = False
+        self._left_out = tuple(row.left_out.split())
 
     def due(self, player: Player) -> bool:
         """Tell whether it is time to keep the practice again, and take it for kept.
@@ -149,6 +150,7 @@ class PracticeKeeper:
             status=Status.COMPLETED if player.counts else Status.PARTIAL,
             practised_s=round(player.practised_ms / 1000),
             planned_s=round(player.timeline.duration_ms / 1000),
+            left_out=" ".join(dict.fromkeys((*self._left_out, *player.left_out))),
         )
 
 

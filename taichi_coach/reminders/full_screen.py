@@ -17,6 +17,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from taichi_coach.no_window import NO_WINDOW
+from taichi_coach.this_program import child
 
 #: How long the answer may take, in seconds.
 _ANSWERS_S: Final = 5
@@ -31,10 +32,9 @@ def is_in_front() -> bool:
         return _windows_is_busy()
     if sys.platform == "darwin" or not os.environ.get("DISPLAY"):
         return False
-    command = (sys.executable, "-P", "-m", "taichi_coach.reminders.full_screen")
     try:
         asked = subprocess.run(  # noqa: S603  our own
-            command,
+            child("taichi_coach.reminders.full_screen"),
             check=False,
             capture_output=True,
             timeout=_ANSWERS_S,

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from taichi_coach import file_lock, paths
+from taichi_coach import file_lock, paths, this_program
 from taichi_coach.errors import ReminderError
 from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.text.catalogue import tr
@@ -24,15 +24,6 @@ INSTEAD: Final = "--instead"
 _PATIENCE_S = 20
 
 
-def program() -> tuple[str, ...]:
-    """Return the words that start this program, from wherever it runs."""
-    # Windows opens an empty console for a Python that has one.
-    silent = Path(sys.executable).with_name("pythonw.exe")
-    if sys.platform == "win32" and silent.exists():
-        return (str(silent), "-m", "taichi_coach")
-    return (sys.executable, *(() if getattr(sys, "frozen", False) else ("-m", "taichi_coach")))
-
-
 def command() -> tuple[str, ...]:
     """Return the words that start the process that waits.
 
@@ -40,7 +31,7 @@ def command() -> tuple[str, ...]:
     """
     chosen = os.environ.get(paths.HOME_VARIABLE)
     there = ("--home", str(Path(chosen).expanduser().absolute())) if chosen else ()
-    return (*program(), "remind", "run", *there)
+    return (*this_program.program(), "remind", "run", *there)
 
 
 def is_running() -> bool:

@@ -9,10 +9,10 @@ from taichi_coach.reminders.bounded_watch import BoundedWatch
 from taichi_coach.reminders.coming import Shown, State
 from taichi_coach.reminders.model import ReminderList
 from taichi_coach.reminders.resident import Resident
-from taichi_coach.reminders.resident_start import program
 from taichi_coach.reminders.strip import StripManner
 from taichi_coach.reminders.surroundings import Here
 from taichi_coach.reminders.waiting import hear_notices, hear_strips
+from taichi_coach.this_program import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

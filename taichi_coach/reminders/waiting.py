@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach import file_lock, paths
+from taichi_coach import file_lock, paths, this_program
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import asleep, resident_start
 from taichi_coach.reminders.bounded_watch import BoundedWatch
@@ -118,7 +118,7 @@ def _live(lock: int) -> int:
         ends.callback(os.close, lock)
         watch = _watch(str(paths.reminders_file()))
         ends.enter_context(closing(watch))
-        here = Here(resident_start.program())
+        here = Here(this_program.program())
         ends.callback(here.let_go)
         resident = Resident(here)
         ends.callback(resident.close)
@@ -134,7 +134,7 @@ def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: 
         at = None if moment is None else moment.timestamp()
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()
-            asleep.fall_asleep(resident_start.program(), file, lock, at, seen)
+            asleep.fall_asleep(this_program.program(), file, lock, at, seen)
         if GONE in hear_strips(watch, at, here, resident):
             return 0
 

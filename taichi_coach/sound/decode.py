@@ -20,6 +20,7 @@ from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.sound.decoder import NO_SOUND, UNLOADABLE
 from taichi_coach.sound.pcm import Pcm, read_pcm
 from taichi_coach.text.catalogue import tr
+from taichi_coach.this_program import child
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ LONGEST_S = 120
 LARGEST_BYTES = 50_000_000
 #: Two minutes of any format are read in a second or two. Whatever takes longer is ended.
 PATIENCE_S = 20.0
-COMMAND: Final = (sys.executable, "-P", "-m", "taichi_coach.sound.decoder")
+COMMAND: Final = child("taichi_coach.sound.decoder")
 
 _ONE_AT_A_TIME: Final = threading.Lock()
 _RATES = (4000, 384_000)

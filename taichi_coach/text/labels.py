@@ -78,6 +78,11 @@ def breath(key: str) -> str:
     )
 
 
+def breath_over(key: str) -> str:
+    """Return what stands over a part of a breath; both are read as one: "Breathe", "out"."""
+    return tr("Breathe") if key in {"in", "out"} else tr("Breath")
+
+
 def breath_large(key: str) -> str:
     """Return a part of a breath as the one word on the screen: "In"."""
     return {"in": tr("In"), "hold": tr("Hold"), "out": tr("Out"), "pause": tr("Wait")}.get(key, key)

@@ -59,13 +59,14 @@ def span(ms: int) -> str:
 def rounded_ms(ms: int) -> int:
     """Return a length as near as it is told: the nearest half minute, from five on the nearest one.
 
-    What is shorter than a minute is told to the second.
+    What is shorter than a minute is told to the second, of which a begun one counts whole, as on
+    a clock.
 
     >>> rounded_ms(144_500), rounded_ms(460_000), rounded_ms(38_400)
-    (150000, 480000, 38000)
+    (150000, 480000, 39000)
     """
     if ms < _MINUTES_FROM_MS:
-        return _nearest(ms, 1000)
+        return math.ceil(ms / 1000) * 1000
     halves = _nearest(ms, _HALF_MS)
     return halves if halves < _WHOLE_FROM_MS else _nearest(ms, _MINUTE_MS)
 
@@ -74,7 +75,7 @@ def rounded(ms: int) -> str:
     """Return a length in words, rounded.
 
     >>> rounded(38_400), rounded(144_500), rounded(460_000)
-    ('38 seconds', '2½ minutes', '8 minutes')
+    ('39 seconds', '2½ minutes', '8 minutes')
     """
     near = rounded_ms(ms)
     if near < _MINUTES_FROM_MS or near % _HALF_MS:

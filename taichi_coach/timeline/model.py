@@ -263,13 +263,18 @@ class Timeline:
                 return event
         return None
 
+    def movement_at(self, at_ms: int) -> str:
+        """Return the id of the movement under way, with its rests; "" where there is none yet."""
+        index = self.step_index(at_ms) + 1 if self.steps else 0
+        return next((step.movement for step in reversed(self.steps[:index]) if step.movement), "")
+
     def movement_over_ms(self, at_ms: int) -> int | None:
         """Return where something else begins than the movement under way, with its rests.
 
         None where no movement is under way or comes again, or where nothing follows it.
         """
         index = self.step_index(at_ms) + 1 if self.steps else 0
-        own = next((step.movement for step in reversed(self.steps[:index]) if step.movement), "")
+        own = self.movement_at(at_ms)
         over = None
         for at, step in enumerate(self.steps[max(index - 1, 0) :], max(index - 1, 0)):
             if own and step.movement == own:

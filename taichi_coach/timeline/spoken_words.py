@@ -27,6 +27,8 @@ WPM = {Pace.SLOW: 105, Pace.NORMAL: 125, Pace.BRISK: 150}
 #: A whisper is slower than the voice around it.
 WHISPER_PACE = 0.85
 _TITLE_LETTERS = 44
+#: As many whole sentences as there are; what ends them is followed by a space.
+_SENTENCES = re.compile(r".*[.!?](?= )")
 _AT_BEGINNING = re.compile(
     r"((?:^|[.!?…][\"'”’)\]]*\s|\n)\s*[\"'“‘„(\[]*)(\{side\}|\{other_side\})"
 )
@@ -108,7 +110,10 @@ def _nameless(step: _Nameless) -> str:
 
 
 def beginning_of(text: str) -> str:
-    """Return the first words of a text, as many as a title has room for."""
+    """Return the first sentences of a text that a title has room for; of a long one, its words."""
     if len(text) <= _TITLE_LETTERS:
         return text
+    whole = _SENTENCES.match(text[:_TITLE_LETTERS])
+    if whole is not None:
+        return whole[0]
     return text[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",.;:") + " …"

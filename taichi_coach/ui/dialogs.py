@@ -11,80 +11,56 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.theme.file_question import make_readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
 
 _LOGS = tr("Practice logs (*.csv *.json)")
 _TABLE = tr("Table (*.csv)")
+_ALL = tr("All files (*)")
 _SESSIONS = tr("Sessions, movements, programmes (*.yaml *.yml)")
 
 
 def ask_logs(parent: QWidget | None) -> tuple[Path, ...]:
     """Ask which exported logs to bring in; none when the person thinks better of it."""
-    places, _ = QFileDialog.getOpenFileNames(
-        parent,
-        tr("Bring in members’ logs"),
-        str(documents()),
-        tr("{logs};;All files (*)").format(logs=_LOGS),
-    )
-    return tuple(map(Path, places))
+    dialog = _to_read(parent, tr("Bring in members’ logs"), (_LOGS, _ALL))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _answer(dialog)
 
 
 def ask_table(parent: QWidget | None, title: str) -> Path | None:
     """Ask where the table of a class is to lie; None when the person thinks better of it."""
-    proposed = documents() / f"{file_name(title)}.csv"
-    place, _ = QFileDialog.getSaveFileName(parent, tr("Save the class"), str(proposed), _TABLE)
-    if not place:
-        return None
-    file = Path(place)
-    return file if file.suffix else file.with_name(f"{file.name}.csv")
+    dialog = _to_write(parent, tr("Save the class"), _TABLE, f"{file_name(title)}.csv")
+    file = _first(_answer(dialog))
+    return file if file is None or file.suffix else file.with_name(f"{file.name}.csv")
 
 
 def ask_calendar(parent: QWidget | None) -> Path | None:
     """Ask where a calendar file is to lie; None when the person thinks better of it."""
-    proposed = documents() / "tai-chi.ics"
-    place, _ = QFileDialog.getSaveFileName(
-        parent, tr("Save for a calendar"), str(proposed), tr("Calendar (*.ics)")
-    )
-    if not place:
-        return None
-    file = Path(place)
-    return file if file.suffix.lower() == ".ics" else file.with_name(f"{file.name}.ics")
+    words = tr("Save for a calendar"), tr("Calendar (*.ics)")
+    return _ending_in(".ics", _first(_answer(_to_write(parent, *words, "tai-chi.ics"))))
 
 
 def ask_session(parent: QWidget | None) -> Path | None:
     """Ask which session file to check; None when the person thinks better of it."""
-    place, _ = QFileDialog.getOpenFileName(
-        parent,
-        tr("Check a session file"),
-        str(documents()),
-        tr("{sessions};;All files (*)").format(sessions=_SESSIONS),
-    )
-    return Path(place) if place else None
+    return _first(_answer(_to_read(parent, tr("Check a session file"), (_SESSIONS, _ALL))))
 
 
 def ask_bundle(parent: QWidget | None) -> Path | None:
     """Ask which class in one file to open; None when the person thinks better of it."""
-    place, _ = QFileDialog.getOpenFileName(
-        parent, tr("Open a class"), str(documents()), tr("Classes in one file (*.taichi)")
-    )
-    return Path(place) if place else None
+    kinds = (tr("Classes in one file (*.taichi)"),)
+    return _first(_answer(_to_read(parent, tr("Open a class"), kinds)))
 
 
 def ask_bundle_place(parent: QWidget | None, title: str) -> Path | None:
     """Ask where a class is to lie as one file; None when the person thinks better of it."""
-    proposed = documents() / f"{file_name(title)}.taichi"
-    place, _ = QFileDialog.getSaveFileName(
-        parent, tr("Share this class"), str(proposed), tr("Class in one file (*.taichi)")
-    )
-    if not place:
-        return None
-    file = Path(place)
-    return file if file.suffix.lower() == ".taichi" else file.with_name(f"{file.name}.taichi")
+    words = tr("Share this class"), tr("Class in one file (*.taichi)")
+    dialog = _to_write(parent, *words, f"{file_name(title)}.taichi")
+    return _ending_in(".taichi", _first(_answer(dialog)))
 
 
 def documents() -> Path:
@@ -111,10 +87,7 @@ def export_dialog(parent: QWidget | None) -> QFileDialog:
 
 def import_dialog(parent: QWidget | None) -> QFileDialog:
     """Return the question which export is to be read."""
-    dialog = QFileDialog(parent, tr("Bring in exported practices"), str(documents()))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_READ, tr("All files (*)")])
-    return dialog
+    return _to_read(parent, tr("Bring in exported practices"), (_READ, _ALL))
 
 
 def export_place(dialog: QFileDialog) -> Path:
@@ -131,24 +104,17 @@ def export_place(dialog: QFileDialog) -> Path:
 def ask_export(parent: QWidget | None) -> Path | None:
     """Ask where an export is to lie; None when the person thinks better of it."""
     dialog = export_dialog(parent)
-    try:
-        return export_place(dialog) if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return export_place(dialog) if _answer(dialog) else None
 
 
 def ask_import(parent: QWidget | None) -> Path | None:
     """Ask which export is to be read; None when the person thinks better of it."""
-    dialog = import_dialog(parent)
-    try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return _first(_answer(import_dialog(parent)))
 
 
-def open_folder(folder: Path) -> bool:
-    """Show a folder as the system does; False where it cannot."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def opened(place: Path) -> bool:
+    """Show a folder or a file as the system does; return False where it cannot."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
 
 _ENDING = ".pdf"
@@ -159,7 +125,7 @@ class PdfDialog(QFileDialog):
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         """Offer a file among the person's documents, named after a title."""
-        super().__init__(parent, tr("Save as PDF"), str(documents_folder()))
+        super().__init__(parent, tr("Save as PDF"), str(documents()))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setNameFilters([tr("PDF (*{ending})").format(ending=_ENDING)])
@@ -175,16 +141,7 @@ class PdfDialog(QFileDialog):
 def ask_pdf(parent: QWidget | None, title: str) -> Path | None:
     """Ask where a page of this title is to lie; None when the person thinks better of it."""
     dialog = PdfDialog(parent, title)
-    try:
-        return dialog.place() if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
-
-
-def documents_folder() -> Path:
-    """Return the person's Documents folder, or their home where there is none."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else Path.home()
+    return dialog.place() if _answer(dialog) else None
 
 
 #: What each form is called, by its ending; the first is offered first.
@@ -274,10 +231,48 @@ def ask_film_file(parent: QWidget | None, title: str) -> Path | None:
 
 
 def _asked(dialog: SaveDialog) -> Path | None:
+    return dialog.place() if _answer(dialog) else None
+
+
+def _to_read(parent: QWidget | None, title: str, kinds: Sequence[str]) -> QFileDialog:
+    """Return the question which file of these kinds is to be read, among the documents."""
+    dialog = QFileDialog(parent, title, str(documents()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(list(kinds))
+    return dialog
+
+
+def _to_write(parent: QWidget | None, title: str, kind: str, proposed: str) -> QFileDialog:
+    """Return the question where a file of this kind is to lie, among the documents."""
+    dialog = QFileDialog(parent, title, str(documents()))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters([kind])
+    dialog.selectFile(proposed)
+    return dialog
+
+
+def _answer(dialog: QFileDialog) -> tuple[Path, ...]:
+    """Ask, in words that can be read; return what was chosen, nothing when it was put aside.
+
+    The dialog can still be asked afterwards what was chosen in it, until control goes back to Qt.
+    """
+    make_readable(dialog)
     try:
-        return dialog.place() if dialog.exec() else None
+        return tuple(map(Path, dialog.selectedFiles())) if dialog.exec() else ()
     finally:
         dialog.deleteLater()
+
+
+def _first(files: tuple[Path, ...]) -> Path | None:
+    return files[0] if files else None
+
+
+def _ending_in(ending: str, file: Path | None) -> Path | None:
+    """Return a file with an ending that says its form."""
+    if file is None or file.suffix.lower() == ending:
+        return file
+    return file.with_name(f"{file.name}{ending}")
 
 
 def file_name(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.child_environment import own_environment
 from taichi_coach.text.catalogue import tr
+from taichi_coach.this_program import child
 from taichi_coach.voice.child_engine import ChildEngine
 from taichi_coach.voice.engine import Candidate, VoiceChoice
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.voice.child_engine import Patience
     from taichi_coach.voice.engine import Job
 
-COMMAND = (sys.executable, "-P", "-m", "taichi_coach.voice.hibari_worker")
+COMMAND = child("taichi_coach.voice.hibari_worker")
 #: Where the system has good voices, which the person knows, they come first.
 HEART: Final = replace(
     VoiceChoice("hibari:heart", tr("Heart, a woman"), "en-us", natural=True),

@@ -7,9 +7,6 @@ has when nothing is said comes with it.
 
 from __future__ import annotations
 
-import ctypes
-import sys
-from contextlib import suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +16,7 @@ from hibari import Hibari, dsp
 from hibari.voices import DEFAULT, VOICES, sha256_of, voice_path
 
 from taichi_coach.errors import VoiceError
+from taichi_coach.spare_memory import give_back
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clarity import clearer
 from taichi_coach.voice.hibari_whisper import SILENT, breath
@@ -55,7 +53,7 @@ class HibariModel:
         self._model = Hibari(threads=1)
         self._model.sess = _frugal_session(self._model.model_path)
         self.speak("qigong", NATURAL_WPM)  # not in its dictionary: what reads such words is loaded
-        _give_back()
+        give_back()  # what reading the dictionaries took on the way: 20 MB
 
     @staticmethod
     def version() -> str:
@@ -106,10 +104,3 @@ def _frugal_session(model: str) -> onnxruntime.InferenceSession:
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _give_back() -> None:
-    """Give the system back what reading the dictionaries took on the way: 20 MB. glibc alone."""
-    if sys.platform.startswith("linux"):
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL("libc.so.6").malloc_trim(0)

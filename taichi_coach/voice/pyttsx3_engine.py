@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.this_program import child
 from taichi_coach.voice.child_engine import ChildEngine, Patience
 from taichi_coach.voice.engine import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMAND = (sys.executable, "-P", "-m", "taichi_coach.voice.worker")
+COMMAND = child("taichi_coach.voice.worker")
 
 
 class Pyttsx3Engine(ChildEngine):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.script.messages import typed
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
+from taichi_coach.this_program import is_frozen
 from taichi_coach.voice import hibari_engine, piper
 from taichi_coach.voice.piper_models import voices_folder
 
@@ -77,7 +78,8 @@ def voice_packages(
     offered = [natural_package()] if _has_wheels(system) else []
     if system.startswith("linux"):
         offered.append(replace(_flite(), way=_BY_ANOTHER, command=""))
-    offered.append(_piper())
+    if piper.installed() or not is_frozen():
+        offered.append(_piper())
     missing = [one for one in offered if one.kind not in there]
     return (*missing, *_of_system(system))
 
@@ -172,7 +174,12 @@ def _kinds(voices: Iterable[VoiceChoice]) -> set[str]:
 
 
 def _has_wheels(system: str) -> bool:
-    """Tell whether pip finds the package ready-made: on Linux not for musl, nor for 32 bits."""
+    """Tell whether pip finds the package ready-made: on Linux not for musl, nor for 32 bits.
+
+    Beside a frozen program pip installs nothing; it holds the voice where there is one.
+    """
+    if is_frozen():
+        return False
     if not system.startswith("linux"):
         return True
     return platform.machine() in {"x86_64", "aarch64"} and platform.libc_ver()[0] == "glibc"

@@ -33,10 +33,10 @@ def say(line):
 
 def main():
     from taichi_coach import __main__ as program
-    from taichi_coach.reminders import resident_start
+    from taichi_coach import this_program
 
     played = (sys.executable, str(Path(__file__).resolve()))
-    resident_start.program = lambda: played
+    this_program.program = lambda: played
     return program.main()
 
 

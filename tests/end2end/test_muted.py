@@ -1,14 +1,11 @@
 """Whether a loudspeaker is muted, as a real sound server tells it."""
 
-import shutil
 import socket as sockets
-import subprocess
-import sys
 
 import pytest
 
 from taichi_coach.ui.audio.muted import is_muted
-from tests.end2end.virtual_screen import until
+from tests.end2end.sound_server import lacking, pactl, sound_server
 from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
@@ -25,23 +22,10 @@ def socket(tmp_path, monkeypatch):
 @pytest.fixture
 def tell(socket):
     """A server with two devices, which does what it is told."""
-    missing = [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
-    if missing or not sys.platform.startswith("linux"):
-        pytest.skip("needs pulseaudio and pactl")
-    modules = (
-        f"module-native-protocol-unix socket={socket} auth-anonymous=1",
-        *("module-null-sink sink_name=loud", "module-null-sink sink_name=other"),
-    )
-    loaded = [word for module in modules for word in ("-L", module)]
-    still = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=no")
-    with subprocess.Popen(["pulseaudio", *still, *loaded], stderr=subprocess.DEVNULL) as server:
-        until(lambda: pactl("set-default-sink", "loud"), within_s=PATIENCE_S)
+    if why := lacking():
+        pytest.skip(why)
+    with sound_server(socket, "loud", "other"):
         yield pactl
-        server.terminate()
-
-
-def pactl(*words):
-    return not subprocess.run(["pactl", *words], check=False, capture_output=True).returncode
 
 
 def test_muted_is_what_nothing_is_heard_of(tell):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach import file_lock, paths
+from taichi_coach import file_lock, paths, this_program
 from taichi_coach.reminders import full_screen, reminder_file, resident_start, state_file
 from taichi_coach.reminders.coming import Snoozed, State
 from taichi_coach.reminders.model import Reminder, ReminderList
@@ -156,7 +156,7 @@ def test_without_a_service_the_strip_asks(desktop, monkeypatch):
 
 def test_it_is_started_by_itself_and_ended_without_a_trace(desktop, monkeypatch, own_home):
     played = (sys.executable, PLAYER)
-    monkeypatch.setattr(resident_start, "program", lambda: played)
+    monkeypatch.setattr(this_program, "program", lambda: played)
     resident_start.start()
     assert resident_start.is_running()
     resident_start.start()

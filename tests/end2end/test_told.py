@@ -24,7 +24,7 @@ PLAYED = (
     "Breathe out.",
     (
         "Stay easy. Stop if it hurts. Shorter counts too."
-        " Effort three of ten or less. Wrists straight."
+        " Light effort, three of ten at most. Wrists straight."
     ),
     "Get ready. Ten-finger stretch.",
     "Open your hands. Stretch all ten fingers way out.",

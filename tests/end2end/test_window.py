@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from taichi_coach import settings
-from taichi_coach.app import local_now
+from taichi_coach.machine_clock import local_now
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status

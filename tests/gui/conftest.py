@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.widgets import settling, teller
+from taichi_coach.ui.widgets import settling
+from taichi_coach.ui.widgets.named_parts import name_parts
 from taichi_coach.ui.widgets.portrait import Portrait
 from tests.patience import PATIENCE_S
 
@@ -36,7 +36,7 @@ def painted_once(qapp):
 @pytest.fixture(scope="session", autouse=True)
 def named_parts(qapp):
     """Every part of a page is what it is to a screen reader, also without the program's window."""
-    teller.name_parts(QWidget())
+    name_parts()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Realistic contents for the quiet pages."""
 
 from taichi_coach.ui.progress.view import ProgressView, ProgressWeek
-from taichi_coach.ui.state.entries import Entry
+from taichi_coach.ui.state.entries import Entry, SectionLine
 from taichi_coach.ui.today.view import Offer, TodayView
 
 TODAY = TodayView(
@@ -16,7 +16,7 @@ TODAY = TodayView(
     hands=Offer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",)),
     dots=(1, 3),
     dots_text="1 of 3 sessions",
-    easy=Offer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
+    other=Offer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
 )
 
 ENTRIES = (
@@ -28,7 +28,10 @@ ENTRIES = (
         ("seated", "chair", "standing"),
         ("arms", "balance"),
         ("Keep the knees soft.",),
-        (("Arrive", "warm-up", "3 minutes"), ("Wave hands like clouds", "practice", "18 minutes")),
+        (
+            SectionLine(1, "Arrive", "warm-up", "3 minutes"),
+            SectionLine(2, "Wave hands like clouds", "practice", "18 minutes"),
+        ),
         ("a chair without arms",),
         "Tai chi for better balance",
     ),

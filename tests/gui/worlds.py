@@ -172,6 +172,7 @@ class Hands:
         self.rescue = None
         self.printed, self.printer = [], ""
         self.log_place, self.folders, self.opens = None, [], True
+        self.files_opened = []
         self.asked, self.place, self.files = [], None, ()
         self.waiter = Waiter()
         self.tray, self.sign = False, None
@@ -221,6 +222,10 @@ class Hands:
         self.folders.append(folder)
         return self.opens
 
+    def open_file(self, file):
+        self.files_opened.append(file)
+        return self.opens
+
     def ask_calendar(self, window):
         return self.ask_place(window, "")
 
@@ -264,6 +269,7 @@ class Hands:
             print_pages=self.print_pages,
             ask_log_place=self.ask_log_place,
             open_folder=self.open_folder,
+            open_file=self.open_file,
             ask_logs=lambda _window: tuple(self.files),
             ask_table=self.ask_place,
             ask_calendar=self.ask_calendar,

@@ -46,6 +46,8 @@ def main(report):
 if __name__ == "__main__":
     sys.exit(run(main, from_outside=True))
 """
+#: Looks at both by itself, for the older one's own script looks at something else.
+ALIKE = OUTSIDE.replace("from_outside", "by_this_script")
 BROKEN = OUTSIDE.replace("return 0", "raise ValueError('the disk is full')")
 INTERRUPTED = """\
 import os, signal, sys
@@ -85,6 +87,7 @@ def repository(tmp_path_factory):
     scripts.mkdir()
     git(folder, "init", "-q")
     (scripts / "memory.py").write_text(OLD)
+    (scripts / "startup.py").write_text(OLD)
     (scripts / "hush.py").write_text(INTERRUPTED)
     (scripts / "gaps.py").write_text(ENDED)
     (folder / "size.txt").write_text("1234")
@@ -92,7 +95,8 @@ def repository(tmp_path_factory):
     git(folder, "commit", "-q", "-m", "old")
     for name in ("beside", "builds", "older", "suite"):
         shutil.copy(BENCHMARKS / f"{name}.py", scripts)
-    for name, text in {"memory": NEW, "outside": OUTSIDE, "broken": BROKEN}.items():
+    texts = {"memory": NEW, "outside": OUTSIDE, "startup": ALIKE, "broken": BROKEN}
+    for name, text in texts.items():
         (scripts / f"{name}.py").write_text(text)
     (scripts / "hush.py").write_text(NEW)
     (scripts / "gaps.py").write_text(NEW)
@@ -162,6 +166,13 @@ def test_a_script_that_knows_no_modules_measures_a_revision_without_it(compare):
     done = compare("outside", "--beside", "HEAD~1", "--turns", "1", "--ratio", "size=0.5")
 
     assert done.returncode == 0
+    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
+
+
+def test_a_script_may_measure_both_where_the_older_one_has_its_own(compare):
+    done = compare("startup", "--beside", "HEAD~1", "--turns", "1")
+
+    assert done.returncode == 0, done.stderr
     assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
 
 

@@ -115,7 +115,7 @@ def test_where_nothing_can_be_written_that_is_said(shared):
 
 
 def test_each_is_told_in_one_sentence(shared, monkeypatch, capsys):
-    monkeypatch.setattr(desktop, "_icons", lambda _edges: ICONS)
+    monkeypatch.setattr(desktop, "icons", lambda _edges: ICONS)
 
     for words in ("install", "remove", "remove"):
         assert root.run(["desktop", words]) == 0

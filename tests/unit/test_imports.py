@@ -10,6 +10,7 @@ from tests.patience import PATIENCE_S
 LATER = (
     *("numpy", "yaml", "pydub", "pyttsx3", "rich", "PySide6.QtMultimedia", "hypothesis"),
     *("av", "lameenc", "soundfile"),
+    *("importlib.metadata", "datetime"),
 )
 
 
@@ -37,22 +38,51 @@ UNTIL_SEEN = """
 import enum, os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
+import taichi_coach.app
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 app = QApplication(["test", "-style", "fusion"])
 main = MainPresenter(Settings(), None)
+made = set()
+def look():
+    for base in (enum.Enum, enum.Flag, enum.IntFlag):
+        made.update(kind.__name__ for kind in base.__subclasses__())
+    app.quit()
 main.window.painted.disconnect()
-main.window.painted.connect(app.quit)
+main.window.painted.connect(look)
 main.open(None)
 app.exec()
-made = {kind.__name__ for base in (enum.Flag, enum.IntFlag) for kind in base.__subclasses__()}
+assert "ColorRole" in made, "nothing was seen"
 assert "AlignmentFlag" not in made, "something names or takes an enum of Qt's own namespace"
+assert made.isdisjoint({"ThemeIcon", "StandardKey"}), "icons or keys are made before they are seen"
 """
 
 
 @pytest.mark.gui
 def test_the_first_picture_makes_none_of_the_hundred_enums_of_qt():
     loaded_by(UNTIL_SEEN)
+
+
+def test_what_joins_a_film_loads_no_qt_beside_those_who_paint():
+    names = ("film.session_film", "film.film_file", "film.write", "player.offline_render")
+    loaded = loaded_by("import " + ", ".join(f"taichi_coach.{name}" for name in names))
+
+    assert "PySide6" not in loaded
+
+
+PAINTS = """
+from taichi_coach.graphics.pictures.files import ready_to_paint
+app = ready_to_paint()
+import taichi_coach.graphics.film.painter
+"""
+
+
+@pytest.mark.gui
+def test_who_paints_a_film_loads_no_widgets():
+    loaded = loaded_by(PAINTS)
+
+    assert "PySide6.QtGui" in loaded
+    assert "PySide6.QtWidgets" not in loaded
 
 
 def test_the_program_itself_loads_next_to_nothing():

@@ -87,6 +87,15 @@ def test_the_mend_is_that_of_the_place_it_was_installed_in(there, mend, tmp_path
     assert mend.format(prefix=tmp_path, python=sys.executable) in told
 
 
+def test_what_a_frozen_program_lacks_comes_with_it(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(loading, "find_spec", {}.get)
+
+    assert loading.absence_problem("yaml") == (
+        "The package yaml is missing: install Tai Chi Coach anew."
+    )
+
+
 @pytest.mark.parametrize(
     ("message", "library"),
     [

@@ -4,11 +4,14 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
+
+from tests.unit.qt_packages import put, there
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def start(tmp_path, monkeypatch):
     """start.py as a module, of a project folder with blanks and quotes in its name."""
+    monkeypatch.syspath_prepend(ROOT)
     spec = importlib.util.spec_from_file_location("start_of_test", ROOT / "start.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -25,6 +29,7 @@ def start(tmp_path, monkeypatch):
         (root / "requirements" / f"{level}.txt").write_text(f"# {level}\n")
     binaries = root / ".venv" / module.BIN.name
     places = {"ROOT": root, "VENV": root / ".venv", "STAMP": root / ".venv" / "ready.json"}
+    places |= {"NOTE": root / ".venv" / "left-out.json", "FETCHED": root / ".venv" / "fetched"}
     places |= {"BIN": binaries, "PYTHON": binaries / module.PYTHON.name}
     for name, place in places.items():
         monkeypatch.setattr(module, name, place)
@@ -36,7 +41,11 @@ def start(tmp_path, monkeypatch):
 def installed(start, monkeypatch):
     """The locks that were installed; nothing is fetched, and `.venv` is made without pip."""
     done = []
-    monkeypatch.setattr(start, "install", lambda level, with_pip: done.append(level))
+
+    def install(level, with_pip, anew=()):
+        done.append(" ".join([level, *anew]))
+
+    monkeypatch.setattr(start, "install", install)
     monkeypatch.setattr(start, "prepare_system", lambda need_venv: None)
     monkeypatch.setattr(start.shutil, "which", lambda name: f"/somewhere/{name}")
     bare = venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt")
@@ -60,15 +69,15 @@ def test_older_pythons_can_read_far_enough_to_say_that_they_are_too_old():
 
 
 def test_it_needs_nothing_but_the_standard_library():
-    tree = ast.parse((ROOT / "start.py").read_text("utf-8"))
-    roots = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            roots |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            roots.add(node.module.split(".")[0])
+    ours, roots = {"start", "left_out", "system_packages"}, set()
+    for name in ours:
+        for node in ast.walk(ast.parse((ROOT / f"{name}.py").read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                roots |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                roots.add(node.module.split(".")[0])
 
-    assert roots <= sys.stdlib_module_names
+    assert roots <= sys.stdlib_module_names | ours
 
 
 def test_a_second_start_installs_nothing(start, installed):
@@ -154,77 +163,6 @@ def test_the_program_starts_from_a_folder_with_blanks_quotes_and_accents(start, 
     assert (ran.stdout, ran.stderr, ran.returncode) == ("here I am\n", "", 7)
 
 
-def linux(start, monkeypatch, *, uid, installers, missing, ensurepip=True):
-    calls = []
-
-    def run(command, **_):
-        calls.append(command)
-        return subprocess.CompletedProcess(command, 0, b"", b"")
-
-    monkeypatch.setattr(start, "missing_libraries", lambda: missing)
-    monkeypatch.setattr(start, "lacks_ensurepip", lambda: not ensurepip)
-    monkeypatch.setattr(start.os, "geteuid", lambda: uid, raising=False)
-    monkeypatch.setattr(
-        start.shutil, "which", lambda name: f"/bin/{name}" if name in installers else None
-    )
-    monkeypatch.setattr(start.subprocess, "run", run)
-    return calls
-
-
-def test_root_gets_the_missing_system_packages(start, monkeypatch):
-    calls = linux(
-        start,
-        monkeypatch,
-        uid=0,
-        installers=["apt-get"],
-        missing=["libGL.so.1", "libxcb-cursor.so.0"],
-        ensurepip=False,
-    )
-
-    start.prepare_system(need_venv=True)
-
-    own = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    assert [call[1] for call in calls] == ["update", "install"]
-    assert calls[1][-3:] == [own, "libgl1", "libxcb-cursor0"]
-
-
-def test_others_are_told_one_line_to_type(start, monkeypatch, capsys):
-    calls = linux(start, monkeypatch, uid=1000, installers=["apt-get"], missing=["libEGL.so.1"])
-
-    start.prepare_system(need_venv=True)
-
-    assert calls == []
-    assert capsys.readouterr().out == (
-        "The window will need these: sudo apt-get install -y --no-install-recommends libegl1\n"
-    )
-
-
-def test_root_where_nothing_can_be_fetched_reads_why_and_what_to_type(start, monkeypatch, capsys):
-    linux(start, monkeypatch, uid=0, installers=["apt-get"], missing=[], ensurepip=False)
-
-    def offline(command, **_):
-        told = b"E: Failed to fetch a\nE: Failed to fetch b\n"
-        return subprocess.CompletedProcess(command, 100, b"", told)
-
-    monkeypatch.setattr(start.subprocess, "run", offline)
-
-    with pytest.raises(start.SetupError, match=r"run: apt-get install .*python3\.\d+-venv$"):
-        start.prepare_system(need_venv=True)
-    assert capsys.readouterr().out.splitlines()[1:] == ["That did not work: E: Failed to fetch a"]
-
-
-@pytest.mark.parametrize(
-    ("told", "fault"),
-    [
-        (b"WARNING: Retrying\nERROR: no a\nERROR: no b\nnotice: new pip\n", "ERROR: no a"),
-        (b"Killed\n\n", "Killed"),
-        (b"", "no reason was given."),
-    ],
-)
-def test_of_a_wall_of_words_the_first_fault_is_told(start, told, fault):
-    assert start.first_fault(told) == fault
-
-
 def test_a_long_command_is_silent_when_it_goes_well_and_tells_its_fault_when_not(start, capfd):
     well = "import sys; sys.stderr.write('WARNING: slow\\n')"
     ill = f"{well}; sys.exit('ERROR: no room')"
@@ -232,33 +170,6 @@ def test_a_long_command_is_silent_when_it_goes_well_and_tells_its_fault_when_not
     assert start.call_patiently([sys.executable, "-c", well]) == ""
     assert start.call_patiently([sys.executable, "-c", ill]) == "ERROR: no room"
     assert capfd.readouterr() == ("", "")
-
-
-def test_without_venv_and_without_root_it_ends_with_what_to_type(start, monkeypatch):
-    linux(start, monkeypatch, uid=1000, installers=["apt-get"], missing=[], ensurepip=False)
-
-    with pytest.raises(start.SetupError, match=r"sudo apt-get install .*python3\.\d+-venv$"):
-        start.prepare_system(need_venv=True)
-
-
-def test_uv_stands_in_for_the_missing_ensurepip(start, monkeypatch, capsys):
-    calls = linux(start, monkeypatch, uid=0, installers=["uv"], missing=[], ensurepip=False)
-
-    start.prepare_system(need_venv=True)
-
-    assert calls == []
-    assert capsys.readouterr().out == ""
-
-
-@pytest.mark.parametrize(("installer", "package"), [(1, "xcb-util-wm"), (2, "xcb-util-wm")])
-def test_other_systems_are_told_their_own_names(start, installer, package):
-    assert start.packages_for(installer, ["libxcb-icccm.so.4"], venv=True) == [package]
-
-
-def test_each_package_is_asked_for_once(start):
-    both = start.packages_for(2, ["libGL.so.1", "libEGL.so.1"], venv=False)
-
-    assert both == ["libglvnd"]
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["tset"], 2)])
@@ -372,3 +283,126 @@ def test_what_it_asks_of_the_program_is_there():
     assert asked
     for module, name in asked:
         assert resolve_name(f"{module}.{name}")
+
+
+@pytest.fixture
+def qt(start, monkeypatch):
+    """What was installed, where that puts Qt's packages in small into the real `.venv`."""
+    done = []
+
+    def install(level, with_pip, anew=()):
+        done.append((level, *anew))
+        packages = packages_of(start)
+        if anew or not there(packages):
+            put(packages)
+
+    monkeypatch.setattr(start, "install", install)
+    monkeypatch.setattr(start, "prepare_system", lambda need_venv: None)
+    monkeypatch.setattr(start.shutil, "which", lambda name: f"/somewhere/{name}")
+    monkeypatch.setattr(start.left_out, "WHERE_TRIED", True)
+    bare = venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt")
+    monkeypatch.setattr(start, "make_venv", lambda: bare.create(start.VENV))
+    return done
+
+
+def packages_of(start):
+    base = {"base": str(start.VENV), "platbase": str(start.VENV)}
+    return Path(sysconfig.get_path("purelib", "venv", base))
+
+
+ANEW = ("pyside6-addons", "pyside6-essentials")
+TOOL, NEEDED = "PySide6/designer", "PySide6/QtWidgets.abi3.so"
+
+
+def test_setting_up_leaves_out_what_is_never_loaded(start, qt):
+    start.set_up("run")
+
+    assert TOOL not in there(packages_of(start))
+    assert NEEDED in there(packages_of(start))
+
+
+def test_where_that_was_never_tried_nothing_is_left_out(start, qt, monkeypatch, capsys):
+    monkeypatch.setattr(start.left_out, "WHERE_TRIED", False)
+
+    assert start.main(["lean"]) == 0
+    assert TOOL in there(packages_of(start))
+    assert "tried on Linux alone" in capsys.readouterr().out
+
+
+def test_whole_puts_back_and_stays_so_until_lean(start, qt):
+    assert start.main(["whole"]) == 0
+    assert TOOL in there(packages_of(start))
+    start.lock("run").write_text("# changed\n")
+    start.set_up("run")
+    assert TOOL in there(packages_of(start))
+
+    assert start.main(["lean"]) == 0
+    assert start.main(["lean"]) == 0
+    assert TOOL not in there(packages_of(start))
+    assert qt == [("run",), ("run", *ANEW), ("run",)]
+    assert len(start.left_out.load(start.NOTE).rows) == 2
+
+
+def test_whole_that_breaks_off_is_seen_to_by_the_next_start(start, qt, monkeypatch):
+    start.set_up("run")
+
+    def broken(level, with_pip, anew=()):
+        (packages_of(start) / NEEDED).unlink()
+        raise start.SetupError("no connection")
+
+    with monkeypatch.context() as offline:
+        offline.setattr(start, "install", broken)
+        assert start.main(["whole"]) == 1
+    start.set_up("run")
+
+    assert NEEDED in there(packages_of(start))
+    assert TOOL not in there(packages_of(start))
+    assert qt == [("run",), ("run",), ("run", *ANEW[1:])]
+
+
+def test_size_tells_what_is_taken_and_what_is_amiss(start, qt, capsys):
+    start.set_up("run")
+    capsys.readouterr()
+
+    assert start.main(["size"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(f"taken by {start.VENV}")
+
+    (packages_of(start) / NEEDED).unlink()
+    assert start.main(["size"]) == 1
+    assert f"Missing or damaged: {NEEDED}." in capsys.readouterr().out
+
+
+def test_there_is_no_size_of_what_is_not_set_up(start, capsys):
+    assert start.main(["size"]) == 1
+    assert capsys.readouterr().err == "Nothing is set up here yet: python3 start.py does it.\n"
+
+
+def test_of_a_lock_the_entries_of_some_packages_are_taken_with_their_hashes(start):
+    text = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+
+    part = start.left_out.part_of_lock(text, ("pyside6-addons", "rich"))
+
+    names = {line.partition("==")[0] for line in part.splitlines() if not line.startswith(" ")}
+    assert names == {"pyside6-addons", "rich"}
+    assert set(part.splitlines()) <= set(text.splitlines())
+    assert part.count("--hash=") > 4
+
+
+def test_what_is_fetched_lies_in_the_venv_until_all_is_set_up(start, qt, monkeypatch):
+    for name in ("PIP_CACHE_DIR", "PIP_NO_CACHE_DIR", "UV_CACHE_DIR", "UV_NO_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("UV_CACHE_DIR", "/mine")
+    told = start.surroundings()
+
+    assert (told["PIP_CACHE_DIR"], told["UV_CACHE_DIR"]) == (str(start.FETCHED), "/mine")
+
+    start.FETCHED.mkdir(parents=True)
+    start.set_up("run")
+    assert not start.FETCHED.exists()
+
+
+def test_the_readme_tells_what_start_tells():
+    (told,) = re.findall(r"FETCHED_MB = (\d+) if .* else (\d+)", (ROOT / "start.py").read_text())
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    assert re.findall(r"some (\d+) MB \((\d+) with Python 3\.12", readme) == [told]

@@ -10,6 +10,7 @@ from taichi_coach.errors import CoachError, LogError
 from taichi_coach.machine_clock import steady_ms
 from taichi_coach.paths import log_file
 from taichi_coach.player import practice_keeper
+from taichi_coach.practice.programme.week_titles import title_of
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
@@ -109,5 +110,7 @@ class TerminalKeeper:
         except CoachError:  # a missing or broken programme never keeps a practice from the log
             return
         who, today = self._own.participant, self._started_at.date()
-        kept.row = logged_standing(book, programme, who, today).stamp(kept.row)
+        standing, row = logged_standing(book, programme, who, today), kept.row
+        row = replace(row, title=title_of(standing, row.session, row.title))
+        kept.row = standing.stamp(row)
         self._stamped = True

@@ -21,6 +21,13 @@ _CANDLE: Final = QColor("#FFD9B8")
 _BLACK: Final = QColor("#000000")
 
 
+#: What hands lie on, from shade to light: most wood is as light as skin.
+_SLATE: Final = ("#15191C", "#2E363C")
+_WALNUT: Final = ("#2E2119", "#453226")
+_OAK: Final = ("#3A271C", "#503628")
+_MAPLE: Final = ("#D6C3A4", "#F1E6D3")
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
     """Ramps go from shade to light; a `line` is for folds and edges of what it is named after.
@@ -55,6 +62,7 @@ class Palette:
     cuff_shade: QColor
     trim: QColor
     wood: Ramp
+    table: Ramp
     hollow: QColor
     shadow: QColor
     glow: QColor
@@ -121,11 +129,29 @@ def _palette(person: Person, name: str) -> Palette:
         cuff_shade=QColor("#8A7350"),
         trim=QColor(person.trim),
         wood=cloth(("#7A5236", "#B98A5E")),
+        table=_table(flesh[1], worn),
         hollow=mix(jacket[0], _BLACK, 0.55),
         shadow=QColor("#000000") if worn.dark else QColor("#3C3428"),
         glow=QColor("#FFE600") if worn.outlined else QColor("#FFC93C"),
         rim=veil(_WHITE, 0.9) if worn.outlined else veil(_WHITE, 0.34) if worn.dark else None,
     )
+
+
+def _table(flesh: QColor, worn: Theme) -> Ramp:
+    """Return the table that is farther from the skin of the hands that lie on it."""
+    dark = _SLATE if worn.outlined else _WALNUT if worn.dark else _OAK
+    woods = [ramp(*map(QColor, codes)) for codes in (dark, _MAPLE)]
+    return max(woods, key=lambda wood: _apart(wood[3], flesh))
+
+
+def _apart(one: QColor, other: QColor) -> float:
+    """Return how far apart two colours are in light, as WCAG has it, roughly."""
+    lights: list[float] = [
+        0.21 * each.redF() ** 2.2 + 0.72 * each.greenF() ** 2.2 + 0.07 * each.blueF() ** 2.2 + 0.05
+        for each in (one, other)
+    ]
+    high, low = max(lights), min(lights)
+    return high / low
 
 
 def palette_for(person: Person, worn: Theme) -> Palette:

@@ -83,16 +83,18 @@ def paint_table(painter: QPainter, rect: QRectF, colours: Palette, cm: float) ->
     top = rect.top() + rect.height() * 0.10
     edge = rect.center().y() + 12.4 * cm
     board = QLinearGradient(0, top, 0, edge)
-    board.setColorAt(0, mix(colours.wood[3], colours.wood[2], 0.4))
-    board.setColorAt(1, colours.wood[3])
+    board.setColorAt(0, mix(colours.table[3], colours.table[2], 0.4))
+    board.setColorAt(1, colours.table[3])
     painter.fillRect(QRectF(rect.left(), top, rect.width(), edge - top), QBrush(board))
     front = QRectF(rect.left(), edge, rect.width(), 1.3 * cm)
-    painter.fillRect(front, colours.wood[0])
-    painter.fillRect(QRectF(rect.left(), edge, rect.width(), 0.16 * cm), veil(colours.wood[3], 0.9))
+    painter.fillRect(front, colours.table[0])
+    painter.fillRect(
+        QRectF(rect.left(), edge, rect.width(), 0.16 * cm), veil(colours.table[3], 0.9)
+    )
     for share in (0.22, 0.47, 0.74):
         y = top + (edge - top) * share
         painter.fillRect(
-            QRectF(rect.left(), y, rect.width(), 0.07 * cm), veil(colours.wood[1], 0.35)
+            QRectF(rect.left(), y, rect.width(), 0.07 * cm), veil(colours.table[1], 0.35)
         )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE, Person
-from taichi_coach.graphics.theme import LIGHT, THEMES
+from taichi_coach.settings import setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
 
 _LEAST, _MOST = 1.0, 2.0
+#: Every theme by its name; the themes themselves are Qt's colours.
+THEME_NAMES: Final = tuple(
+    str(name) for name, _ in setting("theme").row.choices if name != "system"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class FilmScene:
     author: str = ""
     width: int = 1280
     height: int = 720
-    theme: str = LIGHT.name
+    theme: str = THEME_NAMES[0]
     text_scale: float = 1.0
     person: Person = PEOPLE[0]
     view: View = View.MIRROR
@@ -72,7 +76,8 @@ class FilmScene:
         if min(self.width, self.height) <= 0 or self.width % 2 or self.height % 2:
             raise ValueError((self.width, self.height))
         object.__setattr__(self, "text_scale", min(max(self.text_scale, _LEAST), _MOST))
-        object.__setattr__(self, "theme", self.theme if self.theme in THEMES else LIGHT.name)
+        if self.theme not in THEME_NAMES:
+            object.__setattr__(self, "theme", THEME_NAMES[0])
 
     @property
     def pictures(self) -> tuple[Path, ...]:

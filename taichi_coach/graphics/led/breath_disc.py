@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from taichi_coach.graphics.theme import veil
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def which_breath(breath: BreathNow) -> str:
     """Return the line over the word: "Breath 2 of 6", or only what it is."""
     if breath.of > 1:
         return tr("Breath {index} of {of}").format(index=breath.index, of=breath.of)
-    return tr("Breath")
+    return labels.breath_over(breath.part)
 
 
 def paint_breath_disc(

@@ -42,7 +42,7 @@ def ready_to_paint() -> QGuiApplication:
     app = QGuiApplication.instance()
     if not isinstance(app, QGuiApplication):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        problem = window_problem()
+        problem = window_problem("PySide6.QtGui")
         if problem is not None:
             raise CoachError(problem)
         app = QGuiApplication(["taichi-coach"])

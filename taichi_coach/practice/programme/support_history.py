@@ -16,7 +16,7 @@ from taichi_coach.practice.storage.records import PLACES, Act, CheckIn, Fall, Mo
 from taichi_coach.practice.storage.tables import TABLES, utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
@@ -32,7 +32,12 @@ _PRACTICES, _CHECK_INS = TABLES[Practice], TABLES[CheckIn]
 
 
 def support_history(
-    log: Log, who: str, now: datetime, *, on_feet: Collection[str], flare: Collection[str]
+    log: Log,
+    who: str,
+    now: datetime,
+    *,
+    on_feet: Callable[[str], bool],
+    flare: Callable[[str], bool],
 ) -> Known:
     """Return what the log tells of a participant.
 
@@ -40,33 +45,42 @@ def support_history(
         log: The open log.
         who: The participant.
         now: The present moment.
-        on_feet: The ids of sessions that are also done on one's feet.
-        flare: The ids of sessions for a hard day.
+        on_feet: Whether a session, by its id, is also done on one's feet.
+        flare: Whether it is for a hard day.
 
     Raises:
         LogError: The log cannot be read.
     """
-    practices = _read(log, _PRACTICES, who, now - FRESH)
-    about: dict[str, list[CheckIn]] = {each.id: [] for each in practices}
-    for check_in in _read(log, _CHECK_INS, who, now - FRESH):
-        if practice := _about(check_in, practices):
-            about[practice.id].append(check_in)
     falls = log.records(Fall, participant=who)
     return Known(
         outcomes=tuple(
             outcome(
                 each,
-                about[each.id],
-                on_feet=each.session in on_feet,
-                flare=each.session in flare,
+                told,
+                on_feet=on_feet(each.session),
+                flare=flare(each.session),
             )
-            for each in practices
+            for each, told in practices_since(log, who, now - FRESH)
         ),
         falls=tuple(fall for fall in falls if now - YEAR < fall.at <= now),
         up_and_go=_latest(log, who, "up-and-go"),
         stages=_latest(log, who, "balance-stage"),
         answered=_answered(log, who),
     )
+
+
+def practices_since(log: Log, who: str, since: datetime) -> list[tuple[Practice, list[CheckIn]]]:
+    """Return a participant's practices with the check-ins about each, the newest first.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    practices = _read(log, _PRACTICES, who, since)
+    about: dict[str, list[CheckIn]] = {each.id: [] for each in practices}
+    for check_in in _read(log, _CHECK_INS, who, since):
+        if practice := _about(check_in, practices):
+            about[practice.id].append(check_in)
+    return [(each, about[each.id]) for each in practices]
 
 
 def outcome(practice: Practice, told: Sequence[CheckIn], *, on_feet: bool, flare: bool) -> Outcome:

@@ -25,6 +25,7 @@ TEXT_MOST = {
     "support": 50,
     "note": LONGEST,
     "fingerprint": 64,
+    "left_out": 2_000,
 }
 #: The least and the most of each whole number.
 WHOLE_RANGE = {

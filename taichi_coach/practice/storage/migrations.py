@@ -21,6 +21,7 @@ from taichi_coach.practice.storage.schema_v5 import HURT_IN_COLUMNS
 from taichi_coach.practice.storage.schema_v6 import FROM_REMINDER
 from taichi_coach.practice.storage.schema_v7 import MEETINGS
 from taichi_coach.practice.storage.schema_v8 import MEETINGS_OF_A_DAY
+from taichi_coach.practice.storage.schema_v9 import LEFT_OUT
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     FROM_REMINDER,
     MEETINGS,
     MEETINGS_OF_A_DAY,
+    LEFT_OUT,
 )
 
 

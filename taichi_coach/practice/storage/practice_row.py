@@ -47,6 +47,7 @@ class Practice:
     whether it counts towards the week, and on how many days practice was wanted. None where that
     is not known; then the programme as it is now decides. `fingerprint` tells which text of the
     session was practised. `from_reminder` tells whether a reminder led to it.
+    `left_out` are the ids of the movements that were left out, with spaces between them.
     """
 
     id: str
@@ -71,3 +72,4 @@ class Practice:
     week_counts: bool | None = None
     week_wanted: int | None = None
     from_reminder: bool = False
+    left_out: str = ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("id", "started_at", "participant", "session", "title", "programme", "week", "status"),
     *("practised_s", "planned_s", "support", "pain_before", "pain_after", "effort", "mood"),
-    *("note", "ending", "from_reminder"),
+    *("note", "ending", "from_reminder", "left_out"),
 )
 NEEDED = ("id", "started_at", "session", "status")
 

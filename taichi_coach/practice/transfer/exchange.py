@@ -279,13 +279,16 @@ def compared(log: Log, practices: Iterable[Practice]) -> tuple[Imported, tuple[P
 def _onto(there: Practice, practice: Practice) -> Practice:
     """Return `there` with what an import says; a stamp holds only for its own week.
 
-    An older export does not say how a practice ended, nor that a reminder led to it.
+    An older export does not say how a practice ended, that a reminder led to it, nor what was left
+    out.
     """
     whole = replace(there, **{name: getattr(practice, name) for name in COLUMNS})
     if not practice.ending:
         whole = replace(whole, ending=there.ending)
     if there.from_reminder:
         whole = replace(whole, from_reminder=True)
+    if not practice.left_out:
+        whole = replace(whole, left_out=there.left_out)
     if (there.programme, there.week) == (practice.programme, practice.week):
         return whole
     return replace(whole, week_counts=None, week_wanted=None)

@@ -17,6 +17,7 @@ from taichi_coach.script.files.doubles import hidden_ids
 from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
+from taichi_coach.script.files.wrong_kind import of_another_kind, of_kind
 from taichi_coach.script.messages import shown, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.includes import every, resolved
@@ -24,7 +25,7 @@ from taichi_coach.script.model.session import Document, Movement, Programme, Ses
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _Kind = TypeVar("_Kind", bound=Document)
 
@@ -149,8 +150,18 @@ class Library:
     def _sources(self, whole: Session) -> tuple[tuple[Path, str], ...]:
         """Return each file that a whole session is made of, with the id of what it holds."""
         files = dict.fromkeys((whole.path, *(step.where.file for step in every(whole.steps))))
-        ids = {each.path: each.id for each in self.sessions().values()} | {whole.path: whole.id}
-        return tuple((file, ids.get(file, file.stem)) for file in files)
+        ids = {whole.path: whole.id}
+        return tuple((file, ids.get(file) or self._id_of(file) or file.stem) for file in files)
+
+    def _id_of(self, file: Path) -> str:
+        """Return the id of the session in a file that was included, "" where it was from elsewhere.
+
+        Whatever was included has been read, here or beneath.
+        """
+        found = self._read.get(file)
+        if found is not None and isinstance(found.document, Session):
+            return found.document.id
+        return self._beneath._id_of(file) if self._beneath else ""  # noqa: SLF001  a library
 
     def beside(self, path: Path) -> Library:
         """Return the library as seen from a file: what lies beside it comes first.
@@ -204,6 +215,15 @@ class Library:
         What is `read` stands in place of what this library has read in that file.
         """
         return _Replaced(path, read, self.beside(path))
+
+    def reading(self) -> Iterator[Path]:
+        """Read the files of these folders one by one, and yield each: who asks for all is ready."""
+        told_before = len(self.remarks)
+        files = self.listed()
+        del self.remarks[told_before:]  # told where all is asked for
+        for path in files:
+            self.inspection(path)
+            yield path
 
     def all_folders(self) -> tuple[Path, ...]:
         """Return every folder that is looked in, those beneath last."""
@@ -298,12 +318,12 @@ class Library:
         if found is not None:
             return found
         if _is_file_name(id_or_path):
-            return _of_kind(kind, reader.read(Path(id_or_path)))
+            return of_kind(kind, reader.read(Path(id_or_path)))
         word = kind.__name__.lower()
         if faults := self._faults(word, str(id_or_path)):
             raise ScriptError(faults)
         if (other := self.find(id_or_path)) is not None:
-            raise UnknownIdError(_of_another_kind(word, other))
+            raise UnknownIdError(of_another_kind(word, other))
         mend = suggestion(str(id_or_path), known)
         raise UnknownIdError(
             tr("There is no {word} called `{id_or_path}`. {mend}")
@@ -363,29 +383,3 @@ class _Replaced(Library):
 def _is_file_name(id_or_path: str | Path) -> bool:
     path = Path(id_or_path)
     return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
-
-
-def _of_another_kind(wanted: str, document: Document) -> str:
-    """Return what is told of an id that is that of something else, with what can be done."""
-    given = type(document).__name__.lower()
-    words = tr("`{id}` is a {given}, not a {wanted}.").format(
-        id=shown(document.id), given=given, wanted=wanted
-    )
-    if isinstance(document, Programme) and wanted == "session":
-        first = next((each for week in document.weeks for each in week.sessions), "")
-        mend = tr("Choose one of its sessions, such as `{session}`.").format(session=first)
-        return f"{words} {mend}" if first else words
-    if isinstance(document, Movement) and wanted == "session":
-        return f"{words} {tr('A session does it by `perform`.')}"
-    return words
-
-
-def _of_kind(kind: type[_Kind], document: Document) -> _Kind:
-    if isinstance(document, kind):
-        return document
-    wanted, given = kind.__name__.lower(), type(document).__name__.lower()
-    raise CoachError(
-        tr("{path} is a {given}, not a {wanted}. Choose another file.").format(
-            path=document.path, given=given, wanted=wanted
-        )
-    )

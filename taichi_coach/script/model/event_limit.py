@@ -31,9 +31,10 @@ def events_of(
 
     Without `movements`, a movement counts as one event a repetition.
     """
+    known = {} if movements is None else movements  # whether there are any would read all of them
     total = 0
     for step in steps:
-        total += _events(step, movements or {})
+        total += _events(step, known)
         if total > MAX_EVENTS:
             break
     return total

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.figure_view import FigureView
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

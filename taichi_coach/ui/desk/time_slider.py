@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSlider
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus, paint_plate
+from taichi_coach.ui.widgets.plate import paint_focus, paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,9 +12,9 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus, paint_plate
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
+from taichi_coach.ui.widgets.plate import paint_focus, paint_plate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
+from taichi_coach.practice.programme.week_titles import title_of
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.files import supports
 from taichi_coach.script.files.sorting import listing_key
@@ -221,13 +222,14 @@ def _near(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ..
     )
     likely = (*(each.session for each in snapshot.practices), *week, state_entries.HANDS)
     known = snapshot.library.sessions()
-    found = [(key, known[key].title) for key in dict.fromkeys(likely) if key in known][:_NEAR]
+    keys = [key for key in dict.fromkeys(likely) if key in known][:_NEAR]
+    found = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]
     return _with_its_own(found, row)
 
 
 def _every(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
     found = [
-        (each.id, each.title)
+        (each.id, title_of(snapshot.standing, each.id, each.title))
         for each in snapshot.library.sessions().values()
         if entries.PART not in each.tags
     ]
@@ -249,7 +251,9 @@ def _title(filled: FilledForm, snapshot: Snapshot, row: Practice | None) -> str:
     if row is not None and row.session == filled.session:
         return row.title
     session = snapshot.library.sessions().get(filled.session)
-    return session.title if session else filled.session
+    if session is None:
+        return filled.session
+    return title_of(snapshot.standing, session.id, session.title)
 
 
 def _minutes(snapshot: Snapshot, session: str) -> int:

@@ -42,7 +42,7 @@ _LONGEST: Final = 24 * 60
 _DONE: Final = ((Status.COMPLETED, tr("All of it")), (Status.PARTIAL, tr("A part of it")))
 _UNTOLD: Final = "untold"
 _PAIN: Final = ((_UNTOLD, tr("Not told")), *((str(n), str(n)) for n in range(11)))
-_BROWSE: Final = ((tr("Back"), Icon.BACK), (tr("Next"), Icon.NEXT))
+_BROWSE: Final = ((tr("Previous"), Icon.BACK), (tr("Next"), Icon.NEXT))
 _BACKS = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 
 

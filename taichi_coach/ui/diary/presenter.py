@@ -114,7 +114,7 @@ class DiaryPresenter(Presenter):
             month=self._month,
             first=first,
             last=last,
-            weeks=diary_view.weeks_of(found, today),
+            weeks=diary_view.weeks_of(found, today, snapshot.library.movements),
             more=found.more,
             taken=tuple((key, words) for key, (words, _) in reversed(self._taken.items())),
         )

@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.practice.report.diary import Entry, at_of
-from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.practice_row import Practice
 from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text import counts, labels, lengths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
-from taichi_coach.text.lists import dotted
+from taichi_coach.text.lists import and_list, dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
+from taichi_coach.ui.state.how_it_went import pain_words, part_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from taichi_coach.practice.report.diary import DiaryDay, DiaryMonth
     from taichi_coach.practice.storage.records import Fall
+    from taichi_coach.script.model.session import Movement
+
+    Movements = Callable[[], Mapping[str, Movement]]
 
 
 A_YEAR = 12
@@ -108,33 +112,11 @@ def month_words(month: int) -> str:
 
 PRACTICE: Final = "practice"
 FALL: Final = "fall"
-_PARTS = {
-    Ending.HURT: tr("stopped because it hurt"),
-    Ending.CLOSED: tr("a part of it, until the window was closed"),
-    Ending.BROKEN_OFF: tr("a part of it, then it broke off"),
-}
 _AROUND_YOU: Final = tr(
     "Look at the place as well: loose rugs and cables, dim light, slippers and socks make people "
     "fall."
 )
 _WAYS = {"standing": ("seated", "chair"), "chair": ("seated",)}
-
-
-def part_words(practice: Practice) -> str:
-    """Return how much of it was done, and why no more; "" where it was all of it."""
-    if practice.status is Status.COMPLETED:
-        return ""
-    return _PARTS.get(practice.ending, tr("a part of it"))
-
-
-def pain_words(practice: Practice) -> str:
-    """Return the pain around a practice; "" where it was not told."""
-    before, after = practice.pain_before, practice.pain_after
-    if before is not None and after is not None:
-        return tr("pain {before} before, {after} after").format(before=before, after=after)
-    if after is not None:
-        return tr("pain {after} after").format(after=after)
-    return "" if before is None else tr("pain {before} before").format(before=before)
 
 
 def name_of(entry: Entry, today: date) -> str:
@@ -147,10 +129,19 @@ def name_of(entry: Entry, today: date) -> str:
     return f"{what}, {day_words(at.date(), today)}, {at:%H:%M}"
 
 
-def weeks_of(month: DiaryMonth, today: date) -> tuple[DiaryWeek, ...]:
-    """Return a month's weeks with their days, the newest first."""
+def left_out_words(practice: Practice, movements: Movements) -> str:
+    """Return which movements were left out, "" for none: "Shoulder roll left out"."""
+    if not practice.left_out:
+        return ""
+    known = movements()
+    names = [known[key].title if key in known else key for key in practice.left_out.split()]
+    return tr("{movements} left out").format(movements=and_list(names))
+
+
+def weeks_of(month: DiaryMonth, today: date, movements: Movements = dict) -> tuple[DiaryWeek, ...]:
+    """Return a month's weeks with their days, the newest first; `movements` are those there are."""
     grouped = groupby(month.days, key=lambda day: monday_of(day.day))
-    return tuple(_week(monday, tuple(days), today) for monday, days in grouped)
+    return tuple(_week(monday, tuple(days), today, movements) for monday, days in grouped)
 
 
 def after_a_fall(fall: Fall, falls: int, support: str) -> AfterFall:
@@ -195,7 +186,7 @@ def support_words(support: str) -> str:
     )
 
 
-def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
+def _week(monday: date, days: tuple[DiaryDay, ...], today: date, movements: Movements) -> DiaryWeek:
     ago = (monday_of(today) - monday).days // 7
     near = {0: tr("This week"), 1: tr("Last week")}
     title = near.get(ago, tr("Week of {monday}").format(monday=day_words(monday, today)))
@@ -206,19 +197,20 @@ def _week(monday: date, days: tuple[DiaryDay, ...], today: date) -> DiaryWeek:
         line = tr("{days} with practice, {about}").format(
             days=counts.days(count), about=lengths.rounded(seconds * 1000)
         )
-    return DiaryWeek(title, line, tuple(_day(day, today) for day in days))
+    return DiaryWeek(title, line, tuple(_day(day, today, movements) for day in days))
 
 
-def _day(day: DiaryDay, today: date) -> DiaryDayView:
-    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries)))
+def _day(day: DiaryDay, today: date, movements: Movements) -> DiaryDayView:
+    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries, movements)))
 
 
-def _rows(entries: Iterable[Entry]) -> Iterable[EntryRow]:
+def _rows(entries: Iterable[Entry], movements: Movements) -> Iterable[EntryRow]:
     for entry in entries:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
                 *(at, lengths.rounded(entry.practised_s * 1000), part_words(entry)),
+                left_out_words(entry, movements),
                 *(labels.support(entry.support), pain_words(entry)),
                 tr("from a reminder") if entry.from_reminder else "",
             )

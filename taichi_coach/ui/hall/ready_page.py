@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.hall.room import scale_in
 from taichi_coach.ui.hall.view import NO_CLASS, SAFETY
 from taichi_coach.ui.theme.appearance import enlarge
@@ -87,7 +88,7 @@ def _first_words(view: HallView) -> QWidget:
     lines = [Label(view.title, "title"), Label(view.line, "secondary")]
     lines += [Label(line, "body") for line in SAFETY]
     if view.equipment:
-        needed = tr("Have at hand: {things}.").format(things=", ".join(view.equipment))
+        needed = tr("Have at hand: {things}.").format(things=and_list(view.equipment))
         lines.append(Label(needed, "body"))
     return _below(lines)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.library.film_choices import FilmChoices
+from taichi_coach.ui.library.part_choices import PartChoices
 from taichi_coach.ui.library.pose_row import PoseRow
 from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout, QWidget
 
-    from taichi_coach.ui.state.entries import Entry
+    from taichi_coach.ui.state.entries import Entry, SectionLine
     from taichi_coach.ui.widgets.pose_picture import Shown
 
 
@@ -61,6 +62,7 @@ class EntryPage(Page):
         self.hall = KeyButton("", tr("Show it to a class"))
         self.taking = Taking()
         self.filming = Taking(tr("Save as film"))
+        self.sound_choices = PartChoices(tr("Save as sound"))
         self.film_choices = FilmChoices()
         self.printing = Taking(tr("Pages with pictures"))
         self.on_paper = {
@@ -83,6 +85,7 @@ class EntryPage(Page):
             self.summary,
             buttons,
             self._rare,
+            self.sound_choices,
             self.film_choices,
             self.taking,
             self.filming,
@@ -99,6 +102,8 @@ class EntryPage(Page):
         self.hall.key_pressed.connect(self.hall_wanted)
         self.back.clicked.connect(self.closed)
         self.write.key_pressed.connect(self.writing)
+        self.taking.wanted.connect(self._ask_about_sound)
+        self.sound_choices.closed.connect(self.taking.button.setFocus)
         self.filming.wanted.connect(self._ask_about_film)
         self.film_choices.closed.connect(self.filming.button.setFocus)
         self.more.clicked.connect(self._turn_rare)
@@ -135,7 +140,8 @@ class EntryPage(Page):
         self.hall.stand_for(entry.id)
         for made in (self.taking, self.filming, self.sharing, *self.on_paper.values()):
             made.stand_for(entry.id, entry.title)
-        self.film_choices.hide()
+        for choices in (self.sound_choices, self.film_choices):
+            choices.offer(entry.sections)
         self.sharing.button.setVisible(entry.own)
         self.own_voice.stand_for(entry.id)
         self.write.stand_for(entry.id)
@@ -155,15 +161,30 @@ class EntryPage(Page):
         self.verticalScrollBar().setValue(0)
 
     @Slot(str)
+    def _ask_about_sound(self, key: str) -> None:
+        """Ask how much of a session is to be heard, where there is a choice."""
+        if self.sound_choices.asks_how_much:
+            self._ask_about(self.sound_choices, self.film_choices, key)
+        else:
+            self.sound_choices.wanted.emit(key)
+
+    @Slot(str)
     def _ask_about_film(self, key: str) -> None:
-        """Ask how a film is to be, and scroll there once the questions have their place."""
-        self.film_choices.ask(key)
-        QTimer.singleShot(0, self, self._scroll_to_film)
+        """Ask how a film is to be."""
+        self._ask_about(self.film_choices, self.sound_choices, key)
+
+    def _ask_about(self, asked: PartChoices, other: PartChoices, key: str) -> None:
+        """Ask about one file at a time, and scroll there once the questions have their place."""
+        other.hide()
+        asked.ask(key)
+        QTimer.singleShot(0, self, self._scroll_to_questions)
 
     @Slot()
-    def _scroll_to_film(self) -> None:
-        for part in (self.film_choices, self.film_choices.size_row):  # the first may be too tall
-            self.ensureWidgetVisible(part, 0, sizes.BLOCK)
+    def _scroll_to_questions(self) -> None:
+        for asked in (self.sound_choices, self.film_choices):
+            if not asked.isHidden():
+                for part in (asked, asked.first):  # the first may be too tall
+                    self.ensureWidgetVisible(part, 0, sizes.BLOCK)
 
     def _rare_ways(self) -> Card:
         """Return the card with what is rarely done with a session."""
@@ -188,13 +209,13 @@ class EntryPage(Page):
         return card
 
 
-def _sections(sections: tuple[tuple[str, str, str], ...]) -> Card:
+def _sections(sections: Sequence[SectionLine]) -> Card:
     card = Card()
     card.column.setSpacing(2)
     card.add(Label(tr("How it goes"), "heading"))
-    for title, role, length in sections:
-        card.add(Label(title, "strong"), above=14)
-        card.add(Label(f"{role.capitalize()} · {length}", "secondary"))
+    for each in sections:
+        card.add(Label(each.title, "strong"), above=14)
+        card.add(Label(f"{each.role.capitalize()} · {each.length}", "secondary"))
     card.column.addStretch(1)
     return card
 

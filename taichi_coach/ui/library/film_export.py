@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from taichi_coach.player.excerpt import WHOLE
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.library.session_export import SessionExport, saved
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from taichi_coach.film.options import FilmOptions
+    from taichi_coach.player.excerpt import Excerpt
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.workers.worker import Cancelled
@@ -33,7 +35,14 @@ class FilmExport(SessionExport):
         """Keep clips in `folder`; each film is spoken by an engine of its own."""
         super().__init__(tr("film"), folder, open_engine, parent)
 
-    def begin(self, chosen: Selection, out: Path, options: FilmOptions, theme: str) -> None:
+    def begin(
+        self,
+        chosen: Selection,
+        out: Path,
+        options: FilmOptions,
+        theme: str,
+        excerpt: Excerpt = WHOLE,
+    ) -> None:
         """Write the session to `out`, in the form that its ending asks for.
 
         Args:
@@ -41,12 +50,13 @@ class FilmExport(SessionExport):
             out: The film's file.
             options: How large it is, and where its captions are.
             theme: The colours in which the window shows itself now.
+            excerpt: What of the session is to be in it.
 
         Raises:
             CoachError: The movements cannot be read.
         """
         write = partial(self._write, chosen, out, options, theme)
-        self.start(chosen, out, partial(_check, out, options), write)
+        self.start(chosen, out, excerpt, partial(_check, out, options), write)
 
     def _write(
         self,

@@ -45,6 +45,7 @@ class HandoutPrinting(QObject):
 
             made = PageWriter(self)
             made.progressed.connect(self._taking.tell)
+            made.written.connect(self._taking.keep)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
             self._taking.cancelled.connect(self._taking.wait)

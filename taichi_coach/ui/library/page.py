@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.labels import support_titles
+from taichi_coach.text.lists import and_list
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.pose_card import PoseCard
 from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, matches
 from taichi_coach.ui.library.week_fold import WeekFold
+from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -28,12 +32,17 @@ from taichi_coach.ui.widgets.search import SearchField
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from taichi_coach.ui.state.entries import Entry
     from taichi_coach.ui.widgets.pose_picture import Shown
 
 _BETWEEN_MS = 10
+#: From this size of words on the choices would fill screens before the first session.
+_LARGE = 1.5
+_NARROW = tr("Narrow it down")
+_LESS = tr("Fewer choices")
 _NOTHING = tr("Nothing fits all of that. Try fewer words, or let one of the choices go.")
 _BARE = tr("There are no sessions here yet.")
 
@@ -59,6 +68,7 @@ class LibraryPage(QStackedWidget):
         self.cards: dict[str, PoseCard] = {}
         self.weeks: dict[str, WeekFold] = {}
         self._flat: bool | None = None
+        self._filters_open = False
         self._unseen: dict[str, None] = {}
         self.pictures = PosePictures()
         self._drawing = QTimer(self)  # one picture at a time: a press never waits for more
@@ -76,6 +86,8 @@ class LibraryPage(QStackedWidget):
             tr("Support"), [("any", tr("Any")), *support_titles()], fill=False, small=True
         )
         self.focus = ChoiceRow(tr("Focus"), [("any", tr("Any"))], fill=False, small=True)
+        self.filters = QWidget()
+        self.narrow = BigButton(_NARROW, "quiet", Icon.MORE)
         self._list = self._make_list()
         self.entry_page = EntryPage()
         self.addWidget(self._list)
@@ -86,6 +98,8 @@ class LibraryPage(QStackedWidget):
         self.entry_page.chosen.connect(self.chosen)
         self.entry_page.closed.connect(self.close_entry)
         self.classes.clicked.connect(self.classes_wanted)
+        self.narrow.clicked.connect(self._turn_filters)
+        self._open_filters(False)
         self._show_everything()
         self.setFocusProxy(self.search)  # what has the focus elsewhere leaves it nowhere
 
@@ -163,28 +177,60 @@ class LibraryPage(QStackedWidget):
         if not event.spontaneous():
             self.setCurrentWidget(self._list)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold the choices, or have them all in sight, as the words become larger or smaller."""
+        super().changeEvent(event)
+        if appearance.dressed(event):
+            self._open_filters(self._filters_open)
+
+    def _open_filters(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Show the choices, or where words are large a button alone, until it is pressed."""
+        self._filters_open = open_
+        large = look_of(self).scale >= _LARGE
+        self._narrow_row.setVisible(large)
+        self.filters.setVisible(open_ or not large)
+        chosen = and_list(
+            [
+                button.text()
+                for row in (self.length, self.support, self.focus)
+                for button in row.buttons()
+                if button.isChecked() and row.value != "any"
+            ]
+        )
+        closed = tr("Narrowed down: {chosen}").format(chosen=chosen) if chosen else _NARROW
+        self.narrow.setText(_LESS if open_ else closed)
+        self.narrow.set_icon(Icon.LESS if open_ else Icon.MORE)
+
+    @Slot()
+    def _turn_filters(self) -> None:
+        self._open_filters(not self._filters_open)
+
     def _make_list(self) -> Page:
         page = Page(tr("Library"))
         self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
         self._weeks = QVBoxLayout()
         self._weeks.setSpacing(sizes.GAP)
-        self._choices = QVBoxLayout()
-        self._choices.setSpacing(sizes.GAP)
+        choices = QVBoxLayout(self.filters)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(sizes.GAP)
         for word, row in (
             (tr("Length"), self.length),
             (tr("Support"), self.support),
             (tr("Focus"), self.focus),
         ):
-            self._choices.addWidget(_named(word, row))
+            choices.addWidget(_named(word, row))
             row.chosen.connect(self._narrow)
             row.chosen.connect(self._tell_found)
         self.remark = Label("", "body")
         self.remark.hide()
+        self._narrow_row = QWidget()
+        Flow(self._narrow_row).addWidget(self.narrow)
         for part in (
             self.head,
             self.remark,
             self.search,
-            self._choices,
+            self._narrow_row,
+            self.filters,
             _alone(self.classes),
             self.nothing,
             self.everything,

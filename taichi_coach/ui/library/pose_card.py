@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus
 from taichi_coach.ui.widgets.card_button import CardButton
+from taichi_coach.ui.widgets.plate import paint_focus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

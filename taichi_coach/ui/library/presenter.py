@@ -15,6 +15,7 @@ from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.hall_request import HallRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
+from taichi_coach.ui.state.saved_file import SavedFile
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.library.film_export import FilmExport
+    from taichi_coach.ui.library.part_choices import PartChoices
     from taichi_coach.ui.library.poses import SessionPoses
     from taichi_coach.ui.library.sound_export import SoundExport
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.class_sharing import ClassSharing
     from taichi_coach.ui.state.snapshot import Snapshot
+    from taichi_coach.ui.widgets.file_button import Taking
 
 
 class LibraryPresenter(Presenter):
@@ -42,8 +45,8 @@ class LibraryPresenter(Presenter):
         entry = self.page.entry_page
         entry.hall_wanted.connect(self._show_to_class)
         entry.writing.connect(self._write)
-        self._taking = entry.taking
-        self._taking.wanted.connect(self._take)
+        self._taking, self._sound_choices = entry.taking, entry.sound_choices
+        self._sound_choices.wanted.connect(self._take)
         self._filming, self._film_choices = entry.filming, entry.film_choices
         self._film_choices.wanted.connect(self._film)
         self._printing = [
@@ -57,6 +60,8 @@ class LibraryPresenter(Presenter):
         self.page.classes_wanted.connect(self._show_classes)
         self.page.pose_wanted.connect(self._show_pose)
         entry.poses_wanted.connect(self._show_poses)
+        for taking in (entry.taking, entry.filming, entry.sharing, *entry.on_paper.values()):
+            SavedFile(taking, app, self)
         self._poses: SessionPoses | None = None
         self._now: Snapshot | None = None
         self._sharer: ClassSharing | None = None
@@ -92,6 +97,7 @@ class LibraryPresenter(Presenter):
             context = self._app.context
             self._export = made = SoundExport(context.clip_folder, context.open_engine, self)
             made.progressed.connect(self._taking.tell)
+            made.written.connect(self._taking.keep)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
             self._taking.cancelled.connect(self._taking.wait)
@@ -106,6 +112,7 @@ class LibraryPresenter(Presenter):
             context = self._app.context
             self._film_export = made = FilmExport(context.clip_folder, context.open_engine, self)
             made.progressed.connect(self._filming.tell)
+            made.written.connect(self._filming.keep)
             made.ended.connect(self._filming.end)
             self._filming.cancelled.connect(made.cancel)
             self._filming.cancelled.connect(self._filming.wait)
@@ -155,6 +162,7 @@ class LibraryPresenter(Presenter):
             from taichi_coach.ui.state.class_sharing import ClassSharing
 
             self._sharer = made = ClassSharing(self._app.context.library, self)
+            made.written.connect(self._sharing.keep)
             made.ended.connect(self._sharing.end)
             self._sharing.cancelled.connect(made.cancel)
             self._sharing.cancelled.connect(self._sharing.wait)
@@ -218,11 +226,15 @@ class LibraryPresenter(Presenter):
         """Ask where a session is to lie as a sound file, and write it there."""
         try:
             chosen = self._app.snapshot().choose(session_id)
-            place = self._app.context.ask_place(self.page.window(), chosen.session.title)
+            asked = self._sound_choices
+            title = asked.title_of(chosen.session.title)
+            place = self._app.context.ask_place(self.page.window(), title)
             if place is not None:
-                self.sound_export.begin(chosen, place)
+                self.sound_export.begin(chosen, place, asked.excerpt_wanted)
+                _put_away(asked, self._taking)
                 self._taking.begin()
         except CoachError as error:
+            _put_away(self._sound_choices, self._taking)
             self._taking.refuse(str(error))
 
     @Slot(str)
@@ -234,19 +246,23 @@ class LibraryPresenter(Presenter):
         width, height = asked.size_wanted
         try:
             chosen = self._app.snapshot().choose(session_id)
-            place = self._app.context.ask_film_place(self.page.window(), chosen.session.title)
+            title = asked.title_of(chosen.session.title)
+            place = self._app.context.ask_film_place(self.page.window(), title)
             if place is None:
                 return
             captions = FilmCaptions(asked.captions_wanted)
             options = FilmOptions(width=width, height=height, captions=captions)
-            self.film_export.begin(chosen, place, options, look_of(self.page).theme.name)
-            self._close_film_choices()
+            theme = look_of(self.page).theme.name
+            self.film_export.begin(chosen, place, options, theme, asked.excerpt_wanted)
+            _put_away(asked, self._filming)
             self._filming.begin()
         except CoachError as error:
-            self._close_film_choices()
+            _put_away(asked, self._filming)
             self._filming.refuse(str(error))
 
-    def _close_film_choices(self) -> None:
-        """Take the questions away, from which the focus goes back to where it came from."""
-        self._filming.button.setFocus()
-        self._film_choices.hide()
+
+def _put_away(choices: PartChoices, taking: Taking) -> None:
+    """Take the questions away, from which the focus goes back to where it came from."""
+    if not choices.isHidden():
+        taking.button.setFocus()
+        choices.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,8 +20,8 @@ from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from taichi_coach.player.excerpt import Excerpt
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.player.spoken import Progress, SpokenClips
     from taichi_coach.script.model.session import Utterance
@@ -43,10 +44,12 @@ class SessionExport(QObject):
 
     Signals:
         progressed: How far it is, in words.
+        written: The file that is there now, just before `ended`.
         ended: Where the file lies, or why there is none.
     """
 
     progressed = Signal(str)
+    written = Signal(str)
     ended = Signal(str)
 
     def __init__(
@@ -62,6 +65,7 @@ class SessionExport(QObject):
         self._worker = Worker(name, _FAULT, self)
         self._engine: Engine | None = None
         self._last = ""
+        self._out = Path()
 
     @property
     def under_way(self) -> bool:
@@ -81,17 +85,36 @@ class SessionExport(QObject):
             engine.close()
         self._worker.close(_PATIENCE_S)
 
-    def start(self, chosen: Selection, out: Path, check: Callable[[], None], write: Write) -> None:
+    def start(
+        self,
+        chosen: Selection,
+        out: Path,
+        excerpt: Excerpt,
+        check: Callable[[], None],
+        write: Write,
+    ) -> None:
         """Have the session spoken, and written to `out`; `check` tells before that what hinders it.
+
+        Args:
+            chosen: The session, and for whom.
+            out: The file.
+            excerpt: What of the session is to be in it.
+            check: Raises a CoachError where it cannot be written.
+            write: Writes it.
 
         Raises:
             CoachError: The movements cannot be read.
         """
         if self.under_way:
             return
-        self._last = ""
-        work = partial(self._work, chosen, out, _layout(chosen), check, write)
-        self._worker.start(work, self.ended.emit, self.ended.emit)
+        self._last, self._out = "", out
+        work = partial(self._work, chosen, excerpt, out, _layout(chosen), check, write)
+        self._worker.start(work, self._end, self.ended.emit)
+
+    def _end(self, words: str) -> None:
+        if words != CANCELLED:
+            self.written.emit(str(self._out))
+        self.ended.emit(words)
 
     def telling(self, what: str) -> Progress:
         """Return what is to be told how much of how much is done; it becomes words, with `what`."""
@@ -100,6 +123,7 @@ class SessionExport(QObject):
     def _work(
         self,
         chosen: Selection,
+        excerpt: Excerpt,
         out: Path,
         lay_out: Callable[..., Timeline],
         check: Callable[[], None],
@@ -122,6 +146,7 @@ class SessionExport(QObject):
                 speak_all,
                 chosen.own,
                 expected=expected_lengths(chosen.own, self._folder),
+                excerpt=excerpt,
                 out=out,
             )
             saved = "" if cancelled() else write(whole, cancelled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from taichi_coach.player.excerpt import WHOLE
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import file_size
 from taichi_coach.text.lists import and_list
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from taichi_coach.player.excerpt import Excerpt
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.workers.worker import Cancelled
@@ -34,14 +36,14 @@ class SoundExport(SessionExport):
         """Keep clips in `folder`; each file is spoken by an engine of its own."""
         super().__init__(tr("sound export"), folder, open_engine, parent)
 
-    def begin(self, chosen: Selection, out: Path) -> None:
-        """Write the session to `out`, in the form that its ending asks for.
+    def begin(self, chosen: Selection, out: Path, excerpt: Excerpt = WHOLE) -> None:
+        """Write the session, or an excerpt of it, to `out`, in the form that its ending asks for.
 
         Raises:
             CoachError: The movements cannot be read.
         """
         write = partial(self._write_page, chosen) if _is_page(out) else self._write
-        self.start(chosen, out, partial(_check, out), partial(write, out))
+        self.start(chosen, out, excerpt, partial(_check, out), partial(write, out))
 
     def _write(self, out: Path, whole: OfflineRender, cancelled: Cancelled) -> str:
         from taichi_coach.player import offline_render  # noqa: PLC0415  numpy, not for the window

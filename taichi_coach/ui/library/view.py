@@ -37,7 +37,7 @@ def matches(entry: Entry, wish: Wish) -> bool:
     """Return whether `entry` is what the person looks for; every word has to occur somewhere."""
     low, high = next((a, b) for key, _, a, b in LENGTHS if key == wish.length)
     text = " ".join(
-        (entry.title, entry.summary, *entry.focus, *(title for title, _, _ in entry.sections))
+        (entry.title, entry.summary, *entry.focus, *(each.title for each in entry.sections))
     ).casefold()
     return (
         low <= in_minutes(entry.for_ms) <= high

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.label import Label
 
@@ -44,7 +45,7 @@ def care_lines(
     lines = [*general[:_STOPS], *own, *general[_STOPS:]]
     if equipment:
         at = min(len(lines), FIRST - 1)
-        things = ", ".join(equipment)
+        things = and_list(equipment)
         lines.insert(at, tr("Have at hand: {things}.").format(things=things))
     return tuple(lines[:FIRST]), (*lines[FIRST:], *others)
 

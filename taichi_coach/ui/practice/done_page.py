@@ -14,8 +14,9 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.practice.view import Answers, DoneView
 from taichi_coach.ui.practice.warm_end import WarmEnd
-from taichi_coach.ui.state.body_sites import OFFERED_SITES, SEEK_HELP
+from taichi_coach.ui.state.body_sites import ASK_A_DOCTOR, EMERGENCY, OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
@@ -69,6 +70,7 @@ class DonePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._end: WarmEnd | None = None
         self._trouble: Label | None = None
         self.pain: PainCard | None = None
         self._effort: WordRow | None = None
@@ -95,7 +97,12 @@ class DonePage(QWidget):
         """Show a practice that is over, with nothing answered yet."""
         page = Page(tr("Practice done"))
         page.column.setSpacing(sizes.GAP)
-        page.add(WarmEnd(view))
+        if view.hurt:
+            alarm = Alarm()
+            alarm.setText(EMERGENCY)
+            page.add(alarm)
+        self._end = WarmEnd(view)
+        page.add(self._end)
         self._trouble = Label("", "body")
         self._trouble.hide()
         page.add(self._trouble)
@@ -145,7 +152,7 @@ class DonePage(QWidget):
         card.add(Label(question, "heading"))
         card.add(Label(tr("Only if you like."), "secondary"))
         card.add(self._site, above=sizes.GAP - 8)
-        card.add(Label(SEEK_HELP, "body"), above=sizes.GAP - 8)
+        card.add(Label(ASK_A_DOCTOR, "body"), above=sizes.GAP - 8)
         return card
 
     def _ask(self, view: DoneView, page: Page) -> None:
@@ -155,7 +162,7 @@ class DonePage(QWidget):
             words = len(EFFORTS) if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH} else 0
             most = len(OFFERED_SITES) if view.hurt else words
             self.pain = PainCard(view.question, view.pain_before, most_next=most)
-            self.pain.changed.connect(self._tell_more)
+            self.pain.changed.connect(self._take_pain)
             page.add(self.pain)
         if view.hurt:
             page.add(self._place_card())
@@ -174,6 +181,13 @@ class DonePage(QWidget):
         rows = [self.pain.scale] if self.pain is not None else []
         rows += [self._site] if self._site is not None else []
         return rows + (self._feelings.rows() if self._feelings is not None else [])
+
+    @Slot()
+    def _take_pain(self) -> None:
+        """Ask the rest; where pain has risen the advice says what is next."""
+        self._tell_more()
+        if self.pain is not None and self._end is not None:
+            self._end.tell_next(self.pain.advice.isHidden())
 
     @Slot()
     def _tell_more(self) -> None:

@@ -10,8 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from taichi_coach.awake import MAY_DARKEN
+from taichi_coach.graphics.led.ring import ring_words
+from taichi_coach.player.display import GET_READY
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.state.any_key import is_any_key
 from taichi_coach.ui.state.led_page import LedPage
@@ -36,6 +39,9 @@ _STAGE_TALL: Final = 96
 
 #: Told to who does not see that it stands, when a rest was chosen.
 _RESTS: Final = tr("Paused. Rest as long as you like, then press Go on.")
+#: The keys that are needed most, told while there is time to read them.
+KEYS: Final = tr("Keys: Space pauses, H says that it hurts, Esc stops.")
+KEYS_PAUSED: Final = tr("Keys: Space goes on, H says that it hurts, Esc stops.")
 
 
 class PracticePage(LedPage):
@@ -44,9 +50,10 @@ class PracticePage(LedPage):
     Keys, wherever the focus is: Space pauses and goes on (on a button that Tab has reached it
     presses that one); Left and Right are the step before and
     after (Page Down too, for page-turner pedals); with Shift ten seconds, with Ctrl a section
-    (Page Up: the section before); R repeats the step; + and - change the speed; Esc asks before
-    leaving. The keys for music do likewise, where the desktop leaves them to the window. While the
-    practice waits, and after a lapse, any other key goes on. Enter presses the focused button.
+    (Page Up: the section before); R repeats the step; + and - change the speed; H says that it
+    hurts; Esc asks before leaving. The keys for music do likewise, where the desktop leaves them
+    to the window. While the practice waits, and after a lapse, any other key goes on. Enter presses
+    the focused button.
 
     Signals:
         earlier_asked, later_asked: Ten seconds back or on.
@@ -105,7 +112,7 @@ class PracticePage(LedPage):
     @property
     def line(self) -> str:
         """Return the quiet line, "" for none."""
-        return self.words.notice.text()
+        return self.words.line
 
     def keep_going(self) -> None:
         """Answer the question that is open with going on."""
@@ -141,9 +148,17 @@ class PracticePage(LedPage):
         stands = tr("Paused") if state in {State.PAUSED, State.LAPSED} else ""
         self.stage.standing.show_word(stands)
         self.words.show_moment(now, stands if self.stage.isHidden() else "")
-        # The section stands above the words; here only where there is no room for it.
-        title = now.section_title if self.words.kicker.isHidden() else ""
-        self.bar.sections.show_sections(now.section_fractions, title, now.minutes_left)
+        self.words.show_keys(KEYS_PAUSED if stands else KEYS if now.kicker == GET_READY else "")
+        self.bar.sections.show_sections(
+            now.section_fractions, self._crowded_out(now), now.minutes_left
+        )
+
+    def _crowded_out(self, now: Display) -> str:
+        """Return what has no room among the words: the section, and the seconds of the ring."""
+        hidden = self.words.kicker.isHidden()
+        section = (GET_READY if now.kicker == GET_READY else now.section_title) if hidden else ""
+        counts = now.countdown_ms is not None and not self.words.ring.isVisibleTo(self.words)
+        return dotted((section, ring_words(now) if counts else ""))
 
     def fit(self) -> None:
         """Put the figure beside the words, or above them where the page is narrow."""
@@ -174,12 +189,13 @@ class PracticePage(LedPage):
     def _bind(self) -> list[QShortcut]:
         """Return the keys; as shortcuts they are heard before the focused button hears them."""
         shortcuts = []
-        for keys, signal, repeats in (
+        for keys, does, repeats in (
             (("Media Play", "Media Pause", "Toggle Media Play/Pause"), self.toggle_asked, False),
             (("Media Stop",), self.ask_leaving, False),
             (("Left", "Media Previous"), self.previous_asked, False),
             (("Right", "PgDown", "Media Next"), self.next_asked, False),
             (("R",), self.repeat_asked, False),
+            (("H",), self._ask_hurts, False),
             (("Shift+Left",), self.earlier_asked, True),
             (("Shift+Right",), self.later_asked, True),
             (("Ctrl+Left", "PgUp"), self.previous_section_asked, False),
@@ -190,7 +206,7 @@ class PracticePage(LedPage):
             for key in keys:
                 shortcut = self._shortcut(key)
                 shortcut.setAutoRepeat(repeats)
-                shortcut.activated.connect(signal)
+                shortcut.activated.connect(does)
                 shortcuts.append(shortcut)
         space = self._shortcut("Space")
         space.setAutoRepeat(False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.state.next_offer import next_offer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -101,7 +102,9 @@ class QuietPreparation(QObject):
 
         own = self._app.own
         seen = self._app.snapshot()
-        name = seen.standing.next_session if seen.standing is not None else ""
+        following = next_offer(seen)
+        usual = seen.standing.next_session if seen.standing is not None else ""
+        name = following.session if following.instead_of else usual
         if not name or not own.speech_on:
             return
         try:

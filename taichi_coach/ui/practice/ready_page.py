@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 
@@ -15,6 +15,7 @@ from taichi_coach.text.lists import dotted
 from taichi_coach.text.sentences import capitalised
 from taichi_coach.ui.practice.care_card import CareCard, care_lines
 from taichi_coach.ui.state.check_in_level import CheckInLevel
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.view import NumberView, ReadyView
 
 
+#: From this size of words on what tells of a session would push the choices out of sight.
+_LARGE: Final = 1.5
+
+
 class ReadyPage(BeforePage):
     """The last page before a practice.
 
@@ -49,6 +54,7 @@ class ReadyPage(BeforePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = PageHead()
+        self._about: Label | None = None
         self._pain: PainCard | None = None
         self._feelings: FeelingsCard | None = None
         self._numbers = NumberKeys(())
@@ -68,8 +74,14 @@ class ReadyPage(BeforePage):
         page.column.setSpacing(sizes.GAP)
         self._head = PageHead()
         page.add(self._head)
-        if len(view.supports) > 1:
+        several = len(view.supports) > 1
+        if several:
             page.add(self._supports(view))
+        # Where words are large the choice stands before what tells of the session: it is seen.
+        large = several and look_of(self).scale >= _LARGE
+        self._about = Label("", "secondary") if large else None
+        if self._about is not None:
+            page.add(self._about)
         for number in view.numbers:
             page.add(self._number(number))
         self._care = CareCard() if view.equipment or view.cautions else None
@@ -129,7 +141,10 @@ class ReadyPage(BeforePage):
     def tell_length(self, view: ReadyView) -> None:
         """Tell how long the session lasts, and what it is made of, where that is not under More."""
         rest = self._care is not None and bool(self._care.rest)
-        self._head.tell(view.title, _lines(view, "" if rest else _parts(view)))
+        lines = _lines(view, "" if rest else _parts(view))
+        if self._about is not None:
+            self._about.setText(lines)
+        self._head.tell(view.title, "" if self._about is not None else lines)
 
     @Slot(str)
     def _choose(self, support: str) -> None:

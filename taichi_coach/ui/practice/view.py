@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.guide_person import person_of
+from taichi_coach.practice.programme import week_titles
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
@@ -17,8 +18,10 @@ from taichi_coach.text import counts, labels
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
-from taichi_coach.ui.state import week_titles
+from taichi_coach.ui.state.body_sites import EMERGENCY
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.state.next_offer import next_offer
+from taichi_coach.ui.state.what_counts import what_counts
 from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
 
 if TYPE_CHECKING:
@@ -50,11 +53,9 @@ LEAVING: Final = Asking(
     answers=(_KEEP_FIRST, _STOP),
     on_escape=KEEP_GOING,
 )
-_EMERGENCY: Final = tr(
-    "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help"
-    " now."
-)
 _HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
+
+_HURTS_SHORT: Final = tr("Sharp, or two points more? Stop.")
 
 
 #: What is told of the room before a practice whose forms travel.
@@ -92,9 +93,10 @@ def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
     if wind_down:
         answers.append(_WIND_DOWN)
     return Asking(
-        alarm=_EMERGENCY,
+        alarm=EMERGENCY,
         heading=tr("Ease off. Is it sharp, or more than when you began?"),
         sentence=_HURTS_SENTENCE,
+        short=_HURTS_SHORT,
         answers=tuple(answers),
         on_escape=REST,
     )
@@ -104,7 +106,8 @@ def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
 class DoneView:
     """What the page shows.
 
-    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words.
+    `days_done` of `days_wanted` are the week's dots, 0 wanted is none; `week` says it in words, and
+    after a part of a session why it fills none.
     `hurt` asks where it hurts, and says when to seek help; `ask` is how much else is asked.
     `next_line` tells what is next, `guide` is who bows.
     """
@@ -274,12 +277,18 @@ def _wanted_line(number: int, left: int, *, opens: bool, by_days: bool) -> str:
             week=number, wanted=wanted.format(count=counts.in_words(left))
         )
     if opens:
-        line = ngettext("{count} day opens week {week}.", "{count} days open week {week}.", left)
-        return line.format(count=_count(left), week=number + 1)
+        line = ngettext(
+            "Practise on {count} day, and week {week} opens.",
+            "Practise on {count} days, and week {week} opens.",
+            left,
+        )
+        return line.format(count=counts.in_words(left), week=number + 1)
     line = ngettext(
-        "{count} day completes week {week}.", "{count} days complete week {week}.", left
+        "Practise on {count} day, and week {week} is complete.",
+        "Practise on {count} days, and week {week} is complete.",
+        left,
     )
-    return line.format(count=_count(left), week=number)
+    return line.format(count=counts.in_words(left), week=number)
 
 
 def _count(number: int) -> str:
@@ -288,14 +297,17 @@ def _count(number: int) -> str:
 
 def _next_line(after: Snapshot) -> str:
     """Return what is next after a practice, "" where nothing is known."""
-    name = after.standing.next_session if after.standing else None
-    if not name:
+    if after.standing is None or not after.standing.next_session:
         return ""
+    following = next_offer(after)
+    name = following.session
     try:
         title = after.library.session(name).title
     except CoachError:  # its file cannot be read; the first page tells so
         return ""
     title = week_titles.title_of(after.standing, name, title)
+    if following.instead_of:
+        return tr("Next time, gentler: {title}.").format(title=title)
     return tr("Next time: {title}.").format(title=title)
 
 
@@ -307,6 +319,9 @@ def done_view(
     done, wanted = chosen.days
     if row.status is Status.COMPLETED and chosen.adds:
         done = min(done + 1, wanted)
+    week = week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days)
+    a_part = row.status is Status.PARTIAL and wanted > 0
+    fills = what_counts(by_days=chosen.by_days) if a_part else ""
     return DoneView(
         heading=heading(row.status, row.practised_s),
         line=chosen.title,
@@ -314,7 +329,7 @@ def done_view(
         pain_before=row.pain_before,
         days_done=done,
         days_wanted=wanted,
-        week=week_line(chosen.week, (done, wanted), opens=chosen.opens, by_days=chosen.by_days),
+        week=" ".join(filter(None, (week, fills))),
         hurt=hurt,
         ask=check_in_level_of(chosen.own),
         next_line=_next_line(after),

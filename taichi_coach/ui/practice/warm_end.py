@@ -43,8 +43,8 @@ class WarmEnd(Card):
             dots.set_count(view.days_done, view.days_wanted)
             words.addSpacing(6)
             words.addWidget(Pair(dots, Label(view.week, "body"), least=480, shares=(0, 1)))
-        if view.next_line:
-            words.addWidget(Label(view.next_line, "body"))
+        self._next = Label(view.next_line, "body")
+        words.addWidget(self._next)
         words.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(0)
@@ -57,6 +57,11 @@ class WarmEnd(Card):
             self.scene.show_guide(guide, person, View.QUARTER)
             halves.addWidget(self.scene, 44)
         self.add(halves)
+        self.tell_next(True)
+
+    def tell_next(self, on: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
+        """Tell what is next, if anything; after pain rose something gentler comes first."""
+        self._next.setHidden(not (on and self._next.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words the whole breadth where it is small."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.state.saved_file import SavedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ class OverviewPrinting(QObject):
         self._taking, self._app = taking, app
         self._writer: PageWriter | None = None
         taking.wanted.connect(self._save)
+        SavedFile(taking, app, self)
 
     @Slot(str)
     def _save(self, programme_id: str) -> None:
@@ -48,6 +50,7 @@ class OverviewPrinting(QObject):
             from taichi_coach.ui.workers.page_writer import PageWriter  # noqa: PLC0415  few print
 
             self._writer = made = PageWriter(self)
+            made.written.connect(self._taking.keep)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
         return self._writer

@@ -17,6 +17,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.values import Disc
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class ProgressPage(Page):
         self.now = Label("", "strong")
         self.weeks_text = Label("", "secondary")
         self.latest = Label("", "secondary")
+        self.to_diary = KeyButton("diary", tr("Your diary"))
         self.diary = KeyButton("diary", tr("See or change them"))
         self.fell = KeyButton("fall", tr("I fell, or nearly"))
         self.plan = KeyButton("plan", tr("Your plan"))
@@ -117,7 +119,8 @@ class ProgressPage(Page):
         self._weeks.column.setSpacing(sizes.GAP)
         self._drawn = QVBoxLayout()
         self._charts: QWidget | None = None
-        self.add(self.head)
+        self.add(Pair(self.head, self.to_diary, least=520, shares=(1, 0)))
+        self.to_diary.key_pressed.connect(self.page_requested)
         self.add(self._weeks)
         self.add(self._drawn)
         self.add(self._practices_card())
@@ -156,7 +159,7 @@ class ProgressPage(Page):
         current = next((week for week in view.weeks if week.state == "current"), None)
         self.now.setText(_week_text(current) if current else "")
         self.now.setVisible(current is not None)
-        text = _weeks_text(view.weeks)
+        text = " ".join(filter(None, (view.counts, _weeks_text(view.weeks))))
         self.weeks_text.setText(text)
         self.weeks_text.setVisible(bool(text))
         self.notice.setText(view.notice)

@@ -86,8 +86,8 @@ def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
         description = replace(
             description,
             text=tr(
-                "{text} The larger the square, the longer the practice. Press one to see its day; "
-                "by keys, arrows go from one to the next."
+                "{text} The larger the square, the longer the practice. The diary has each day; by "
+                "keys, arrows go from one square to the next."
             ).format(text=description.text),
         )
     squares = YearSquares(description, seen.calendar, seen.last)

@@ -11,7 +11,9 @@ from taichi_coach.text import counts
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lengths import rounded
+from taichi_coach.ui.state.how_it_went import part_words
 from taichi_coach.ui.state.week_choice import week_choices
+from taichi_coach.ui.state.what_counts import what_counts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +41,7 @@ class ProgressView:
 
     `latest` are the last practices in words, the newest first; `seen` is what the charts show.
     `again` are the weeks that can be gone through again, as keys and words of buttons; `notice` is
-    what was just decided about one.
+    what was just decided about one. `counts` tells what fills a circle, while one is open.
     """
 
     title: str
@@ -49,6 +51,7 @@ class ProgressView:
     seen: ProgressReport | None = None
     again: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    counts: str = ""
 
 
 def progress_view(now: Snapshot, notice: str = "") -> ProgressView:
@@ -81,7 +84,13 @@ def report_view(seen: ProgressReport) -> ProgressView:
         weeks=tuple(_week(week, standing) for week in standing.weeks) if standing else (),
         latest=tuple(_line(practice, seen.last) for practice in seen.latest),
         seen=seen if count else None,
+        counts=_what_counts(standing),
     )
+
+
+def _what_counts(standing: Progress | None) -> str:
+    week = standing.current if standing else None
+    return what_counts(by_days=week.by_days) if week is not None and not week.complete else ""
 
 
 def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
@@ -96,4 +105,5 @@ def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
     length = rounded(practice.practised_s * 1000)
-    return f"{when}: {practice.title or practice.session}, {length}"
+    told = (practice.title or practice.session, length, part_words(practice))
+    return f"{when}: {', '.join(filter(None, told))}"

@@ -52,7 +52,9 @@ class TimePart(Card):
         self.shown = Label("", "lead")
         self.hour = Stepper(tr("Hour"), (0, 23), 1, str, ends=_HOURS, around=True)
         self.minutes = Stepper(tr("Minutes"), (0, 0), 1, self._minute_words, around=True)
-        self.typed = EntryLine(tr("Or type the time"), tr("Or type it, as 9:40"), tr("Take it"))
+        self.typed = EntryLine(
+            tr("Or type the time"), tr("Or type it, as 9:40"), tr("Use this time")
+        )
         self.fault = Label("", "body")
         self.first = time_stepper(tr("From"), hour_words, _HALF_HOUR)
         self.last = time_stepper(tr("Until"), hour_words, _HALF_HOUR)

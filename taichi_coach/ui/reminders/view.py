@@ -156,7 +156,7 @@ def coming_line(
 ) -> str:
     """Return what comes next, or that nobody waits for it; what the page is for at first."""
     if not own.reminders:
-        return tr("Choose when the stretch comes to you. It asks for two minutes.")
+        return tr("Choose when the stretch comes to you. It asks for two and a half minutes.")
     coming = coming_words(own, now, titles, put_off)
     if waits:
         return coming

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _SHOWN = "shown"
 _ONLY_SHOWN = tr("Only shown")
 _SIZES = range(bounds("text_scale")[0], bounds("text_scale")[1] + 1, setting("text_scale").row.step)
-_BROWSE = ((tr("Back"), Icon.BACK), (tr("Next"), Icon.NEXT))
+_BROWSE = ((tr("Previous"), Icon.BACK), (tr("Next"), Icon.NEXT))
 _AUTOMATIC = ("", tr("Automatic"))
 _NO_SOUND = tr("No sound device was found here, so nothing can be heard.")
 _LOOKING = tr("Looking for voices …")

@@ -51,7 +51,14 @@ def open_folder(folder: Path) -> bool:
     """Show a folder."""
     from taichi_coach.ui import dialogs
 
-    return dialogs.open_folder(folder)
+    return dialogs.opened(folder)
+
+
+def open_file(file: Path) -> bool:
+    """Play or show a file."""
+    from taichi_coach.ui import dialogs
+
+    return dialogs.opened(file)
 
 
 def ask_logs(window: QWidget) -> tuple[Path, ...]:

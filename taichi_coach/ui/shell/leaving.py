@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +53,8 @@ class Leaving(QObject):
         lost = next(filter(None, (each.lost_by_closing for each in self._presenters())), "")
         if not lost:
             return False
+        from taichi_coach.ui.widgets.values import Answer, Asking
+
         self.question.ask(
             Asking(
                 heading=lost,

@@ -47,6 +47,7 @@ HOME = "today"
 DESK = "desk-text"
 #: Pages besides those of the side bar from which one may be called away: what was answered is kept.
 AT_REST = ("ready", "done", "hall-choose", "hall-ready", "hall-done", "sharing", "desk", DESK)
+_RETURNS = ((DESK, "practice"), ("done", "diary"))  # pages, and what one comes back from to them
 #: Pages on which something goes on by itself: a practice, a recording.
 UNDER_WAY = ("practice", "hall", "prompter")
 
@@ -62,8 +63,7 @@ class MainPresenter(QObject):
         self._made: dict[str, Presenter] = {}
         self._owners: dict[str, Presenter] = {}
         self._wanted: str | DeskRequest | HallRequest | None = None
-        self._back = HOME
-        self._to_desk = False
+        self._back, self._to = HOME, ""
         self._cared_for = False
         self._days: DayWatch | None = None
         self._lock: WindowLock | None = None
@@ -162,12 +162,13 @@ class MainPresenter(QObject):
     def _begin(self) -> None:
         """Go to what was asked for, or else to the first page; to the welcome whoever is new."""
         self.app.dress()  # now that the system is asked itself
-        self._later.start(CARE_MS)
         if self.app.own.safety_read:
             self._close_page()
         else:
             self.presenter("welcome").open()
+        self.window.paint_page()
         self.wearing.ask_desktop()
+        self._later.start(CARE_MS)
 
     @Slot()
     def look_after(self) -> None:
@@ -253,6 +254,7 @@ class MainPresenter(QObject):
     @Slot(str)
     def _go(self, key: str) -> None:
         """Go to a page of the side bar; answers that were given on the last page are kept."""
+        self._to = ""
         self._leave()
         self._fill(key)
         self.quiet.watch(self.window.windowHandle())  # another voice may have been chosen meanwhile
@@ -275,7 +277,7 @@ class MainPresenter(QObject):
     @Slot(str, object)
     def open_page(self, key: str, about: object = None) -> None:
         """Open a feature that another one asked for; going back leads to where the person was."""
-        self._to_desk = self.window.page == DESK and key == "practice"
+        self._to = self.window.page if (self.window.page, key) in _RETURNS else ""
         if self.window.page in self.window.side.buttons:
             self._back = self.window.page
         elif self.window.page == "done":
@@ -317,12 +319,12 @@ class MainPresenter(QObject):
     @Slot()
     def _close_page(self) -> None:
         """Go back; or to the session that was asked for when the program was started."""
-        if (wanted := self._wanted) is not None:
-            self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
             self._lead_to(wanted)
-        elif self._to_desk:
-            self._to_desk = False
-            self._show(DESK)
+        elif self._to:
+            self._show(self._to)
+            self._to = ""
         else:
             self._go_back(self._back)
 

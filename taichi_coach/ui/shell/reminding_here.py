@@ -90,7 +90,7 @@ def _start(*words: str) -> None:
     """
     from PySide6.QtCore import QProcess
 
-    from taichi_coach.reminders.resident_start import program
+    from taichi_coach.this_program import program
 
     first, *rest = program()
     process = QProcess()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from taichi_coach.ui.shell.window import MainWindow
@@ -23,10 +23,17 @@ class Wearing(QObject):
         super().__init__(parent)
         self._app, self._window = app, window
         self._worker: Worker | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
         window.words_stepped.connect(self._step_words)
 
     def ask_desktop(self) -> None:
         """Follow what the desktop wishes for its screen, as soon as it has told that."""
+        self._soon.start(0)  # whoever has pressed something meanwhile comes first
+
+    @Slot()
+    def _ask(self) -> None:
         import logging
 
         from taichi_coach.text.catalogue import tr
@@ -39,6 +46,7 @@ class Wearing(QObject):
 
     def close(self) -> None:
         """Let go of what is asked."""
+        self._soon.stop()
         if self._worker is not None:
             self._worker.close(_PATIENCE_S)
 

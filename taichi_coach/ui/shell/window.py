@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
-from taichi_coach.ui.widgets.settling import Settling
-from taichi_coach.ui.widgets.tab_order import move_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from taichi_coach.graphics.theme import Look
+    from taichi_coach.ui.widgets.settling import Settling
     from taichi_coach.ui.widgets.teller import Teller
 
 TITLE = "Tai Chi Coach"
@@ -33,6 +38,8 @@ _LEAST: Final = QSize(800, 520)
 _FRAME: Final = QSize(16, 40)
 #: The pages on which an arrow key acts, and does not only walk.
 _STEPPED: Final = frozenset({"practice", "hall"})
+#: What a layout asks of the one around it comes in another round; pages need two.
+_ROUNDS: Final = 4
 
 
 class MainWindow(QMainWindow):
@@ -81,17 +88,12 @@ class MainWindow(QMainWindow):
         self.side.page_requested.connect(self._go)
         self._soon = QTimer(self)  # what was painted reaches the screen first
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.painted)
-        self.painted.connect(self._begin_telling)
-        QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
-        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            QShortcut(QKeySequence(key), self, partial(self.words_stepped.emit, steps))
+        self._soon.timeout.connect(self._finish)
         # a small screen, or one whose system enlarges everything, has less room than that
         room = self.screen().availableSize() - _FRAME
         self.setMinimumSize(_LEAST.boundedTo(room))
         self.resize((_USUAL * look.scale).boundedTo(room))
         self.setAcceptDrops(True)
-        self._settling = Settling(self)
         self._fold()
         self.stack.setFocus()  # no button wears the focus until a page has come
 
@@ -102,7 +104,6 @@ class MainWindow(QMainWindow):
         button = self.side.buttons[key]
         number = f"Ctrl+{len(self.side.buttons)}"
         button.setToolTip(number)  # a screen reader says it behind the name
-        QShortcut(QKeySequence(number), self, button.click)
 
     def add_unlisted(self, key: str, page: QWidget) -> None:
         """Add a page that the side bar does not name."""
@@ -129,8 +130,7 @@ class MainWindow(QMainWindow):
         page = self.page_of(key)
         if self.page:  # nobody has pressed anything before the first one
             self._settling.begin()
-        if self.page in self.side.buttons and page is not self.stack.currentWidget():
-            _begin_at_top(page)
+        opened = self.page in self.side.buttons and page is not self.stack.currentWidget()
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
@@ -138,8 +138,15 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import Qt
 
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._teller is not None:
-            self._teller.open(partial(_opening_words, page))
+        if opened:
+            _begin_at_top(page)
+        self._tell_page()
+
+    def paint_page(self) -> None:
+        """Lay out and paint the page that is shown, before anything else is done."""
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.repaint()
 
     @property
     def page(self) -> str:
@@ -195,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
         """Let Tab go where the eye goes."""
+        from taichi_coach.ui.widgets.tab_order import move_focus
+
         return move_focus(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -216,15 +225,24 @@ class MainWindow(QMainWindow):
 
         Where they have to be asked first, it stays.
         """
-        if event.spontaneous() and self.goes_into_tray():
-            event.ignore()
-            self.hidden_instead.emit()
-            return
-        if event.spontaneous() and self.asks_before_closing():
+        if event.spontaneous() and self._stays():
             event.ignore()
             return
         self.closing.emit()
         event.accept()
+
+    def _stays(self) -> bool:
+        """Go into the tray where the person wants it so, or ask first where something is lost."""
+        if self.goes_into_tray():
+            self.hidden_instead.emit()
+            return True
+        return self.asks_before_closing()
+
+    @Slot()
+    def leave(self) -> None:
+        """Do what closing the window by its frame does."""
+        if not self._stays():
+            self.close()
 
     def _fold(self) -> None:
         upright = self.width() >= look_of(self).px(SIDE + _BESIDE)
@@ -232,21 +250,52 @@ class MainWindow(QMainWindow):
         self._halves.setDirection(way.LeftToRight if upright else way.TopToBottom)
         self.side.set_upright(upright)
 
-    @Slot()
-    def _begin_telling(self) -> None:
-        """Tell screen readers what there is, from the first page on: the window itself is quick."""
-        from taichi_coach.ui.widgets.in_view import FocusFollower
-        from taichi_coach.ui.widgets.teller import Teller, name_parts
+    @cached_property
+    def _settling(self) -> Settling:
+        from taichi_coach.ui.widgets.settling import Settling
 
-        name_parts(self)
+        return Settling(self)
+
+    @Slot()
+    def _finish(self) -> None:
+        """Tell of the first painting; then make what no picture needs: keys, and who tells."""
+        from taichi_coach.ui.widgets.named_parts import forget_stack, name_parts
+
+        name_parts()  # before there is a page, for what a part is to a reader is asked once
+        forget_stack(self.stack)
+        self.painted.emit()
+        self._take_keys()
+        from taichi_coach.ui.widgets.in_view import FocusFollower
+        from taichi_coach.ui.widgets.teller import Teller
+
         self._teller = Teller(self)
         FocusFollower(self)
         self._keep_doubled_presses()
+        if self.page:
+            self._tell_page()
 
     def _keep_doubled_presses(self) -> None:
         from taichi_coach.ui.widgets.doubled import Doubled
 
         Doubled(self, lambda: self.page in _STEPPED)
+
+    def _take_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        presses: list[tuple[str, Callable[[], object]]] = [
+            ("F11", self.toggle_full_screen),
+            ("Ctrl+Q", self.leave),
+        ]
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            presses.append((key, partial(self.words_stepped.emit, steps)))
+        for number, button in enumerate(self.side.buttons.values(), 1):
+            presses.append((f"Ctrl+{number}", button.click))
+        for key, press in presses:
+            QShortcut(QKeySequence(key), self, press)
+
+    def _tell_page(self) -> None:
+        if self._teller is not None:
+            self._teller.open(partial(_opening_words, self.page_of(self.page)))
 
     @Slot(str)
     def _go(self, key: str) -> None:
@@ -254,8 +303,8 @@ class MainWindow(QMainWindow):
             return
         self.side.buttons[key].setFocus()  # also where a shortcut pressed it
         self.page_requested.emit(key)
-        _begin_at_top(self.page_of(key))
         self.show_page(key)
+        _begin_at_top(self.page_of(key))
 
 
 def _begin_at_top(page: QWidget) -> None:

@@ -49,9 +49,10 @@ class AppContext:
     `ask_bundle_place` for one to be written, and `ask_log_place` for the own log to be written,
     with False to be read.
     `print_pages` asks for a printer, prints and says so; it raises a PaperError where it cannot.
-    `open_folder` shows a folder, and returns False where it cannot. `reminding` is what is outside
-    of reminders. `reader_listens` tells whether a screen reader does. `tray_is_there` tells whether
-    the desktop has a tray, `make_tray` makes the sign of a name for it. `trouble` is
+    `open_folder` shows a folder, `open_file` plays or shows a file, as the desktop does, and both
+    return False where it cannot. `reminding` is what is outside of reminders.
+    `reader_listens` tells whether a screen reader does. `tray_is_there` tells whether the desktop
+    has a tray, `make_tray` makes the sign of a name for it. `trouble` is
     what the person should know from the start: that the log cannot be written, and why. Where the
     log is damaged, `rescue` mends it: it returns the log, open, and says what was saved. It raises
     a LogError where it cannot; then nothing has changed.
@@ -81,6 +82,7 @@ class AppContext:
     print_pages: Callable[[QWidget, PaperDocument], str]
     ask_log_place: Callable[[QWidget, bool], Path | None]
     open_folder: Callable[[Path], bool]
+    open_file: Callable[[Path], bool]
     ask_logs: Callable[[QWidget], tuple[Path, ...]]
     ask_table: Callable[[QWidget, str], Path | None]
     ask_calendar: Callable[[QWidget], Path | None]

@@ -13,9 +13,14 @@ OFFERED_SITES: Final = (
     *(BodySite.HIPS, BodySite.KNEES, BodySite.ANKLES, BodySite.ELSEWHERE),
 )
 
-#: Said wherever a practice has hurt.
-SEEK_HELP: Final = tr(
+#: What cannot wait, told first and apart where a practice hurts.
+EMERGENCY: Final = tr(
     "Pain in the chest, fainting, bad breathlessness or sudden weakness: call for emergency help "
-    "now. A fall, a hot or swollen joint, numbness, or pain that is still there tomorrow: ask a "
+    "now."
+)
+ASK_A_DOCTOR: Final = tr(
+    "A fall, a hot or swollen joint, numbness, or pain that is still there tomorrow: ask a "
     "doctor or physiotherapist before you practise again."
 )
+#: Said wherever a practice has hurt.
+SEEK_HELP: Final = f"{EMERGENCY} {ASK_A_DOCTOR}"

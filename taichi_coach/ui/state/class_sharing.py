@@ -25,9 +25,11 @@ class ClassSharing(QObject):
     """Writes one class at a time.
 
     Signals:
+        written: The file that is there now, just before `ended`.
         ended: Where the file lies and what is in it, or why there is none.
     """
 
+    written = Signal(str)
     ended = Signal(str)
 
     def __init__(self, library: Callable[[], Library], parent: QObject | None = None) -> None:
@@ -65,6 +67,7 @@ class ClassSharing(QObject):
             return
         said = tr("Saved to {place}: {held}. Whoever opens it with Tai Chi Coach can add it.")
         told = said.format(place=made.place, held=words.made_line(made))
+        self.written.emit(str(made.place))
         self.ended.emit(" ".join((told, *made.remarks)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taichi_coach.script.files.sorting import is_of_a_week
 from taichi_coach.script.files.supports import held_up, support_for
@@ -38,8 +38,8 @@ def entry_of(
     held = held_up(own, library, session.id)
     lengths = lengths_of(session, library, support_for(session, held.support), own, speech)
     sections = tuple(
-        (section.title, labels.role(section.role), rounded(section.for_ms))
-        for section in lengths.sections
+        SectionLine(number, section.title, labels.role(section.role), rounded(section.for_ms))
+        for number, section in enumerate(lengths.sections, start=1)
         if section.for_ms
     )
     return Entry(
@@ -74,9 +74,18 @@ def weeks_in(library: Library) -> dict[str, str]:
     return found
 
 
+class SectionLine(NamedTuple):
+    """A section: its number from 1, as `--section` takes it; title, role and length in words."""
+
+    number: int
+    title: str
+    role: str
+    length: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in the library. `sections` are title, role and length, in words.
+    """A session in the library, with those of its sections that take time.
 
     `own` ones are the person's own, `added` ones came in a class from a file; all others come with
     the program. `supports` are the values of `Support`; `week` is what the week is called of which
@@ -90,7 +99,7 @@ class Entry:
     supports: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    sections: tuple[tuple[str, str, str], ...] = ()
+    sections: tuple[SectionLine, ...] = ()
     equipment: tuple[str, ...] = ()
     source: str = ""
     own: bool = False

@@ -1,4 +1,4 @@
-"""How long each session lasts, worked out while nobody waits, so that the Library opens at once."""
+"""What the Library tells, read and worked out while nobody waits, so that it opens at once."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.state.snapshot import Snapshot
 
-#: Between two sessions, each of which takes some 5 ms: nobody's key waits longer than for one.
+#: Between two files or sessions, each of which takes some 5 ms: no key waits longer than for one.
 _PAUSE_MS: Final = 20
 _log = logging.getLogger(__name__)
 
 
 class LengthsAhead(QObject):
-    """Lays sessions out one by one; whoever asks meanwhile has what is there and does the rest."""
+    """Reads and lays out one by one; whoever asks meanwhile has what is there and does the rest."""
 
     def __init__(self, may: Callable[[], bool], parent: QObject | None = None) -> None:
         """Do nothing yet; `may` tells whether the window is at rest."""
@@ -33,7 +33,7 @@ class LengthsAhead(QObject):
 
     def begin(self, seen: Snapshot) -> None:
         """Work out what `seen` would tell of each session."""
-        self._left = seen.entries_one_by_one()
+        self._left = seen.ahead()
         self._timer.start()
 
     @Slot()

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.player.practice_keeper import new_row, resumed_row
+from taichi_coach.practice.programme import week_titles
 from taichi_coach.script.model.session_with_own_numbers import changed, with_own_numbers
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.ui.state import week_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,5 +92,5 @@ class Selection:
         if self.resumed is not None:
             return resumed_row(self.resumed, timeline, pain_before)
         row = new_row(timeline, now, self.own.participant, pain_before)
-        row = replace(row, title=self.session.title)
+        row = replace(row, title=self.title)
         return (self.standing.stamp(row) if self.standing else row), 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taichi_coach import paths
 from taichi_coach.errors import CoachError
 from taichi_coach.player.expected_lengths import expected_lengths
+from taichi_coach.practice.programme.week_titles import title_of
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
@@ -69,9 +70,16 @@ class Snapshot:
             if state_entries.PART in session.tags:
                 continue
             try:
-                yield replace(self._entry(session), week=weeks.get(session.id, ""))
+                entry = self._entry(session)
+                title = title_of(self.standing, session.id, session.title)
+                yield replace(entry, title=title, week=weeks.get(session.id, ""))
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
+
+    def ahead(self) -> Iterator[object]:
+        """Read and lay out what the Library tells, a little at each step."""
+        yield from self.library.reading()
+        yield from self.entries_one_by_one()
 
     def unreadable(self) -> str:
         """Return how many files the library leaves out, and who tells why; "" when it is none."""

@@ -30,13 +30,14 @@ from taichi_coach.ui.widgets.doubled import Doubled
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.named_parts import name_parts
 from taichi_coach.ui.widgets.practice_bar import PRIMARY
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.settling import Settling
 from taichi_coach.ui.widgets.spoken_lines import Saying
 from taichi_coach.ui.widgets.stage import Stage
 from taichi_coach.ui.widgets.tab_order import move_focus
-from taichi_coach.ui.widgets.teller import Teller, name_parts
+from taichi_coach.ui.widgets.teller import Teller
 
 if TYPE_CHECKING:
     from taichi_coach.player.player import State
@@ -97,7 +98,7 @@ class StripPage(Fitted):
         # No tool window: those are left out where Alt and Tab lead, the one way here by keys.
         self.setWindowFlags(kind.Window | kind.FramelessWindowHint | kind.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        name_parts(self)
+        name_parts()
         self.setWindowTitle(tr("Practice"))
         Teller(self)
         self._shown: StripView | None = None

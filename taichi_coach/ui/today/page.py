@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 #: The whole page fits a screen of 1280×800 under a title bar.
 _SCENE_TALL: Final = 312
+#: Heading and button of the smaller offer: as a rule, and after a practice that hurt.
+_OTHER: Final = {
+    False: (tr("A hard day?"), tr("Easy day")),
+    True: (tr("When you feel ready"), tr("Go on with the week")),
+}
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -130,23 +135,23 @@ class TodayPage(Page):
         self.hero = Hero()
         self.hands_title, self.hands_text = Label("", "heading"), Label("", "secondary")
         self.hands_button = KeyButton("", tr("Stretch my hands"))
-        self.easy_title = Label(tr("A hard day?"), "heading")
-        self.easy_text = Label("", "secondary")
-        self.easy_button = KeyButton("", tr("Easy day"))
+        self.other_title = Label("", "heading")
+        self.other_text = Label("", "secondary")
+        self.other_button = KeyButton("", "")
         self.dots, self.dots_text = Dots(), Label("", "secondary")
         self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
-        self._easy = _small_card(self.easy_title, self.easy_text, self.easy_button)
+        self._other = _small_card(self.other_title, self.other_text, self.other_button)
         small = Flow(gap=sizes.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
         week = Pair(Label(tr("This week"), "heading"), self.dots, least=0, shares=(1, 0))
         week_parts = (self.dots_text, self.plan_text, self.plan_button)
         small.addWidget(_small_card(week, *week_parts))
-        small.addWidget(self._easy)
+        small.addWidget(self._other)
         head = Pair(self.head, self.word_sizes, least=520, shares=(1, 0))
         for part in (head, self.notice, self.hero, small):
             self.add(part)
         self.column.addStretch(1)
-        for button in (self.hero.button, self.hands_button, self.easy_button):
+        for button in (self.hero.button, self.hands_button, self.other_button):
             button.key_pressed.connect(self.chosen)
         self.plan_button.key_pressed.connect(self.page_requested)
         self.setFocusProxy(self.hero.button)
@@ -182,10 +187,13 @@ class TodayPage(Page):
         self.plan_text.setText(view.plan)
         self.plan_text.setVisible(bool(view.plan))
         self.plan_button.setText(tr("My plan") if view.plan else tr("Plan my week"))
-        self._easy.setVisible(view.easy is not None)
-        if view.easy is not None:
-            self.easy_text.setText("\n".join(view.easy.lines))
-            _offer(self.easy_button, view.easy)
+        self._other.setVisible(view.other is not None)
+        if view.other is not None:
+            title, words = _OTHER[view.after_pain]
+            self.other_title.setText(title)
+            self.other_text.setText("\n".join(view.other.lines))
+            self.other_button.setText(words)
+            _offer(self.other_button, view.other)
 
     def show_prompt(self, card: PromptCard | None) -> None:
         """Ask one thing quietly, above what is next or below it; None asks nothing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError, LogError
 from taichi_coach.graphics import guide_person, guide_view, session_picture
+from taichi_coach.practice.programme import week_titles
 from taichi_coach.practice.programme.weeks import done_today
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.script.files.supports import held_up, support_for
@@ -17,8 +18,9 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import of_wanted
 from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
-from taichi_coach.ui.state import week_titles
 from taichi_coach.ui.state.entries import EASY, HANDS
+from taichi_coach.ui.state.next_offer import next_offer
+from taichi_coach.ui.state.what_counts import what_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +52,8 @@ class TodayView:
     """Everything the page tells. `dots` are sessions done and wanted this week.
 
     `picture` is what the offered session looks like, who shows it, and from where. `plan` is the
-    plan for this week in one line, "" where there is none.
+    plan for this week in one line, "" where there is none. `other` is the smaller offer besides:
+    an easy day, or after pain, when that is offered first, what the programme has next.
     """
 
     greeting: str
@@ -59,7 +62,8 @@ class TodayView:
     hands: Offer
     dots: tuple[int, int]
     dots_text: str
-    easy: Offer | None = None
+    other: Offer | None = None
+    after_pain: bool = False
     notice: str = ""
     picture: tuple[Guide, Person, View] | None = None
     plan: str = ""
@@ -73,23 +77,28 @@ _HELD = {
 }
 
 
+_AFTER_PAIN = tr("Gentler, as the last practice hurt")
+_STILL_SORE = tr(
+    "A rest is just as right. If the pain is still there, ask a doctor or physiotherapist before "
+    "you practise again."
+)
+
+
 def today_view(seen: Snapshot, trouble: str = "") -> TodayView:
     """Return the first page: what is next, the hands, an easy day; `trouble` is told first."""
     standing = seen.standing
     week = standing.current if standing else None
-    chosen = (standing.next_session if standing else "") or HANDS
-    if seen.own.hands_first and not done_today(seen.practices, HANDS, seen.now.date()):
-        chosen = HANDS
-    easy = _offer(seen, EASY)
-    easy = replace(easy, lines=easy.lines[:1])
+    following = next_offer(seen)
+    chosen, later = following.session, following.instead_of
     return TodayView(
         greeting=greeting(seen.now),
         subtitle=_subtitle(standing),
-        offer=_next(seen, chosen),
+        offer=_gentle(seen, chosen) if later else _next(seen, chosen),
         hands=_offer(seen, HANDS, extra=_often(seen.practices, seen.now)),
         dots=(week.done if week else 0, week.wanted if week else 0),
-        dots_text=_days(week),
-        easy=easy,
+        dots_text=_days(seen, week),
+        other=_other(seen, later),
+        after_pain=bool(later),
         notice=trouble or _notice(standing),
         picture=_picture(seen, chosen),
         plan=_plan_line(seen),
@@ -135,6 +144,24 @@ def _next(seen: Snapshot, name: str) -> Offer:
     return replace(offer, kicker=week_titles.place_of(seen.standing, name) or tr("Next"))
 
 
+def _gentle(seen: Snapshot, name: str) -> Offer:
+    """Return what is offered first after a practice that hurt, and what to think of before."""
+    offer = _offer(seen, name)
+    return replace(offer, kicker=_AFTER_PAIN, lines=(*offer.lines[:1], _STILL_SORE))
+
+
+def _other(seen: Snapshot, later: str) -> Offer | None:
+    """Return the smaller offer: an easy day, or what waits until the person feels ready.
+
+    None where that is the stretch, which has its own place.
+    """
+    if later == HANDS:
+        return None
+    offer = _next(seen, later) if later else _offer(seen, EASY)
+    lines = offer.lines[:1]
+    return replace(offer, lines=(f"{offer.title}.", *lines) if later else lines)
+
+
 def _offer(seen: Snapshot, name: str, *, extra: str = "") -> Offer:
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     library, own = seen.library, seen.own
@@ -156,10 +183,17 @@ def _often(practices: Sequence[Practice], now: datetime) -> str:
     return words.get(times, tr("done {times} times today").format(times=times))
 
 
-def _days(week: WeekProgress | None) -> str:
+def _days(seen: Snapshot, week: WeekProgress | None) -> str:
+    """Return how much of the week is done; on a day whose practices fill no circle, why not."""
     if week is None:
         return ""
-    return of_wanted(week.done, week.wanted, by_days=week.by_days)
+    told = of_wanted(week.done, week.wanted, by_days=week.by_days)
+    today = seen.now.date()
+    practised = any(each.started_at.date() == today for each in seen.practices)
+    counted = today in week.days or any(today in days for days in week.each.values())
+    if practised and not counted and week.done < week.wanted:
+        return f"{told}. {what_counts(by_days=week.by_days)}"
+    return told
 
 
 def _notice(standing: Progress | None) -> str:

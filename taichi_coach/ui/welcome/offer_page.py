@@ -12,7 +12,6 @@ from taichi_coach.graphics import sizes
 from taichi_coach.reminders.reminder_words import READY_TIMES, READY_WORDS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import at_words
-from taichi_coach.ui.state.reminding import REMIND_ME
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 _TITLE: Final = tr("Shall the stretch come to you?")
 _HOW: Final = tr(
-    "Two minutes for the hands, several times a day. A few quiet words come at these times, and"
-    " “Not today” is always an answer."
+    "Two and a half minutes for the hands, several times a day. A few quiet words come at these "
+    "times, and “Not today” is always an answer."
 )
 _WAITS: Final = tr(
     "A small part of the program then starts and waits for the time, unseen and asleep, again"
@@ -53,7 +52,7 @@ class OfferPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         page = self._page = Page(_TITLE)
-        page.add(PageHead(_TITLE, tr("One more thing, if you like.")))
+        page.add(PageHead(_TITLE))
         times = Flow(gap=sizes.BLOCK, fill=True, least=_LEAST)
         for key, at in READY_TIMES.items():
             card = Card()
@@ -64,7 +63,7 @@ class OfferPage(QWidget):
         page.add(times)
         page.add(Label(_WAITS, "secondary"))
         page.column.addStretch(1)
-        self.take = BigButton(REMIND_ME, "primary")
+        self.take = BigButton(tr("Remind me"), "primary")
         self.go_on = BigButton(tr("Go on without"))
         self.foot = Foot((self.take, self.go_on))
         column = QVBoxLayout(self)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import ReminderError
-from taichi_coach.ui.state import reminding
 from taichi_coach.ui.state.presenter import Presenter
 from taichi_coach.ui.welcome.offer_page import OfferPage
 from taichi_coach.ui.welcome.page import WelcomePage
@@ -51,6 +50,8 @@ class WelcomePresenter(Presenter):
     @Slot()
     def _begin(self) -> None:
         """Offer the reminders, unless there are some already or they cannot be read."""
+        from taichi_coach.ui.state import reminding
+
         self._app.change(replace(self._app.own, safety_read=True))
         try:
             own = reminding.list_of(self._app.context.reminding, self._app.own.participant)
@@ -66,6 +67,8 @@ class WelcomePresenter(Presenter):
     @Slot()
     def _take(self) -> None:
         """Set them and go on; stay where something is to be told."""
+        from taichi_coach.ui.state import reminding
+
         app = self._app
         try:
             trouble = reminding.change(

@@ -11,8 +11,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPalette
 
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import paint_focus, paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QShowEvent

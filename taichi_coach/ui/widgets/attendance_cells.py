@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
+from taichi_coach.ui.widgets.plate import paint_plate
 from taichi_coach.ui.widgets.values import WeekCell, WeekHead
 
 if TYPE_CHECKING:

@@ -35,6 +35,7 @@ class BreathPacer(MeasuredWidget):
         super().__init__(parent)
         self._level = 0.0
         self._word = ""
+        self._over = tr("Breath")
         self._large = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -58,6 +59,8 @@ class BreathPacer(MeasuredWidget):
         )
         if (word, large) == (self._word, self._large) and abs(level - self._level) < 1 / 200:
             return
+        # Beside a number the breath is counted; beside its part it is told what to do.
+        self._over = labels.breath_over(breath.part) if large == word else tr("Breath")
         if len(large) != len(self._large):
             self.updateGeometry()
         self._word, self._large, self._level = word, large, level
@@ -88,7 +91,7 @@ class BreathPacer(MeasuredWidget):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.theme.ink2)
         painter.setFont(look.font(sizes.SECONDARY))
-        painter.drawText(QRect(left, top, self.width(), over.height()), align, tr("Breath"))
+        painter.drawText(QRect(left, top, self.width(), over.height()), align, self._over)
         painter.setPen(look.theme.ink)
         painter.setFont(look.font(sizes.LEAD, bold=True))
         lower = QRect(left, top + over.height(), self.width(), large.height())
@@ -103,7 +106,7 @@ class BreathPacer(MeasuredWidget):
     def _words_wide(self) -> int:
         over, large = self._metrics()
         longest = max(map(large.horizontalAdvance, ("pause", self._large)))
-        return max(longest, over.horizontalAdvance(tr("Breath"))) + 4
+        return max(longest, *map(over.horizontalAdvance, (tr("Breathe"), self._over))) + 4
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         look = look_of(self)

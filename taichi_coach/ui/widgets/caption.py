@@ -18,7 +18,7 @@ from taichi_coach.graphics.led.lettering import WRAP, fitted, page_at, pages_of,
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus
+from taichi_coach.ui.widgets.plate import paint_focus
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import Plate
+from taichi_coach.ui.widgets.plate import Plate
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme

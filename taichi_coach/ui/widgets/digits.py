@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.sentences import sentences
-from taichi_coach.ui.widgets.button import Plate
 from taichi_coach.ui.widgets.in_view import bring, is_seen
+from taichi_coach.ui.widgets.plate import Plate
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:

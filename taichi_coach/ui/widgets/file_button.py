@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+
+#: What is read, and not played; and what is opened by this program, wherever it has been sent to.
+_READ: Final = {".pdf", ".html"}
+_OURS: Final = {".taichi"}
 
 
 class Taking(QWidget):
     """What is told of the file that is being written; `button` stands beside the page's others.
 
     One file is written at a time: what is told of it stands on every session's page meanwhile,
-    and afterwards on the page of its own session.
+    and afterwards on the page of its own session. What has been saved can then be played or opened,
+    and so can its folder.
 
     Signals:
         wanted: The id of the session that the person wants to save as sound, or to print.
         cancelled: The person thinks better of it.
+        file_wanted: The file that was saved, to be played or opened.
+        folder_wanted: The same file, to be shown in its folder.
     """
 
     wanted = Signal(str)
     cancelled = Signal()
+    file_wanted = Signal(str)
+    folder_wanted = Signal(str)
 
     def __init__(self, text: str = tr("Save as sound"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = self._taken = ("", "")
         self._under_way = self._stopping = False
+        self._file = ""
         self.button = KeyButton("", text)
         policy = self.button.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as tall as its neighbours
         self.button.setSizePolicy(policy)
         self.words = Label("", "body")
         self.cancel = KeyButton("", tr("Cancel"), "quiet", Icon.STOP)
+        self.open_file = KeyButton("", tr("Open it"))
+        self.open_folder = KeyButton("", tr("Open the folder"))
+        self._ways = QWidget()
+        ways = Flow(self._ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
-        column.addWidget(self.words)
-        column.addWidget(self.cancel)
+        for button in (self.open_file, self.open_folder):
+            ways.addWidget(button)
+        for part in (self.words, self._ways, self.cancel):
+            column.addWidget(part)
+        self._ways.hide()
+        self.open_file.key_pressed.connect(self.file_wanted)
+        self.open_folder.key_pressed.connect(self.folder_wanted)
         self.button.key_pressed.connect(self.wanted)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
@@ -58,6 +80,7 @@ class Taking(QWidget):
         """Tell that the session of this page is being written."""
         self._taken = self._shown
         self._under_way = True
+        self._offer("")
         held = _holds(self.button)
         self.button.setEnabled(False)
         self.cancel.show()
@@ -87,17 +110,47 @@ class Taking(QWidget):
             self._stopping = True
 
     @Slot(str)
+    def keep(self, file: str) -> None:
+        """Offer to open this file as soon as it is told where it lies."""
+        self._file = file
+
+    @Slot(str)
     def end(self, words: str) -> None:
-        """Tell where the file lies, or why there is none."""
+        """Tell where the file lies, or why there is none, where it can be seen."""
+        QTimer.singleShot(0, self, self._come_into_sight)  # once it has its place
         held = _holds(self.cancel) or _holds(self.button)
         self._under_way = self._stopping = False
         self.button.setEnabled(True)
         if held:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancel.hide()
-        self._say(words)
+        self._offer(self._file)
+        self.say(words)
         self.setVisible(self._taken == self._shown)
+
+    def say(self, words: str) -> None:
+        """Tell something about the file, aloud as well."""
+        self._say(words)
         announce(self.words, words)
+
+    def _offer(self, file: str) -> None:
+        """Offer what can be done with a file; nothing where there is none."""
+        self._file = ""
+        ending = PurePath(file).suffix.lower()
+        self._ways.setVisible(bool(file))
+        self.open_file.setVisible(ending not in _OURS)
+        self.open_file.setText(tr("Open it") if ending in _READ else tr("Play it"))
+        for button in (self.open_file, self.open_folder):
+            button.stand_for(file)
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        """Scroll the page so far that what was just told is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            around.ensureWidgetVisible(self, 0, sizes.BLOCK)
 
     def refuse(self, words: str) -> None:
         """Tell why the session of this page cannot be written."""

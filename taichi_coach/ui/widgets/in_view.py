@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.ui.widgets.button import Plate
+from taichi_coach.ui.widgets.plate import Plate
+from taichi_coach.ui.widgets.tab_order import tab_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,15 +84,19 @@ def is_seen(part: QWidget) -> bool:
 
 
 def begin_at_top(page: QWidget) -> None:
-    """Let a page that is opened anew begin as it did the first time: at its top, nothing reached.
+    """Let a page that is shown anew begin at its top, as it did the first time.
 
-    Where nobody says to whom the focus goes, Qt would give it to what had it last.
+    Qt gives the focus to what had it last; where that lies further down, the first thing gets it.
     """
     for area in _areas_in(page):
         area.verticalScrollBar().setValue(0)
-    last: QWidget | None = page.focusWidget()
-    if last is not None and not page.isVisible():
-        last.clearFocus()
+    here: QWidget | None = QApplication.focusWidget()
+    if here is None or not page.isAncestorOf(here) or is_seen(here):
+        return
+    if page.focusProxy() is not None:  # the page says itself where to begin
+        bring(here)
+    elif stops := tab_stops(page):
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def scroll_by_key(page: QWidget | None, event: QKeyEvent) -> bool:

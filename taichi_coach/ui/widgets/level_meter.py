@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from taichi_coach.sound.level import VoiceLevel
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme

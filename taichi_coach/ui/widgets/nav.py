@@ -6,17 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
-from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import Plate, paint_focus, paint_plate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPaintEvent
+
     from taichi_coach.graphics.theme import Theme
     from taichi_coach.ui.widgets.flow import Lines
 

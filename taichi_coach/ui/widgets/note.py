@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import paint_focus
 
 
 class NoteField(QPlainTextEdit):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import Plate, paint_focus, paint_plate
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.plate import Plate, paint_focus, paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

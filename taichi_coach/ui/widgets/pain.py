@@ -21,7 +21,7 @@ RISE: Final = 2
 _BESIDE: Final = 760
 
 _ADVICE: Final = tr(
-    "That is more than when you began. Rest now, and make the next practice shorter and gentler. "
+    "That is more than when you began. Rest now. Today then offers something shorter and gentler. "
     "Sharp pain, numbness or a hot, swollen joint: ask a doctor or physiotherapist before going on."
 )
 _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")

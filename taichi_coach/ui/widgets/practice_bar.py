@@ -49,6 +49,13 @@ class PracticeBar(Ground):
         self.back.setAccessibleName(tr("Back to the step before"))
         self.next.setAccessibleName(tr("Next step"))
         self.stop.setAccessibleName(tr("Stop the practice"))
+        for button, tip in (
+            (self.back, tr("The step before (Left arrow)")),
+            (self.next, tr("The next step (Right arrow)")),
+            (self.hurts, tr("It hurts (H)")),
+            (self.stop, tr("Stop, which asks first (Esc)")),
+        ):
+            button.setToolTip(tip)
         self._state = State.PLAYING
         self._walk = _group((self.back, self.toggle, self.next))
         self._leave = _group((self.tired, self.hurts, self.stop))

@@ -53,6 +53,7 @@ class Words(QWidget):
         self.weight = WeightChips()
         self.next = Label("", "body")
         self.notice = Label("", "secondary")
+        self._line = self._keys = ""
         self._wanted: dict[QWidget, bool] = {}
         self._measures = self._measures_row()
         self._column = QVBoxLayout(self)
@@ -99,7 +100,22 @@ class Words(QWidget):
 
     def show_notice(self, words: str) -> None:
         """Keep a quiet line under everything else; "" takes it away."""
-        self.notice.setText(words)
+        self._line = words
+        self._tell_quietly()
+
+    def show_keys(self, words: str) -> None:
+        """Tell of keys below the quiet line."""
+        if words != self._keys:
+            self._keys = words
+            self._tell_quietly()
+
+    @property
+    def line(self) -> str:
+        """Return the quiet line, "" for none."""
+        return self._line
+
+    def _tell_quietly(self) -> None:
+        self.notice.setText("\n".join(filter(None, (self._line, self._keys))))
         self._settle()
 
     def stand_below(self, below: bool) -> None:  # noqa: FBT001  a setter in Qt's manner

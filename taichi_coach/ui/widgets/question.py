@@ -74,12 +74,19 @@ class Question(QWidget):
         settle(self)
 
     def fit_into(self, width: int, height: int) -> None:
-        """Leave the sentence out where so much room has none for it beside the answers."""
+        """Say it shortly where so much room has none for heading and sentence beside the answers.
+
+        What to do and when to call for help come before the question itself.
+        """
         if self._asking is None:
             return
+        self._heading.setText(self._asking.heading)
+        self._heading.show()
         self._sentence.setHidden(not self._asking.sentence)
-        if self._asking.alarm and self.heightForWidth(width) > height:
-            self._sentence.hide()  # alarm and heading say what matters
+        if self._asking.short and self.heightForWidth(width) > height:
+            self._heading.setText(self._asking.short)
+            self._sentence.hide()
+        self._heading.setHidden(bool(self._asking.short) and self.heightForWidth(width) > height)
 
     def close_question(self) -> None:
         """Take the question away."""

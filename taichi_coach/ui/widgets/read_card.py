@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_focus
 from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.plate import paint_focus
 from taichi_coach.ui.widgets.tab_order import shown_below
 from taichi_coach.ui.widgets.teller import tell
 

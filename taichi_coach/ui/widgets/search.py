@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
+from taichi_coach.ui.widgets.plate import paint_plate
 
 
 class SearchField(QLineEdit):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics.led.lettering import fitted
 from taichi_coach.graphics.theme import veil
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
+from taichi_coach.ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DIMMED: Final = 0.66
 _LETTERS: Final = 96
 _AIR: Final = 28
+#: The letters' part of the height: a small picture keeps the guide's face.
+_SHARE: Final = 0.2
 
 
 class Standing(QWidget):
@@ -49,18 +51,20 @@ class Standing(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the veil, and the word on a plate in its middle."""
+        """Paint the veil, and the word on a plate below, clear of face and chest."""
         look = look_of(self)
         painter = QPainter(self)
         painter.fillRect(self.rect(), veil(look.theme.room, _DIMMED))
         air = min(_AIR, self.height() // 8)
         room = self.size() - QSize(4 * air, 2 * air)
-        painter.setFont(fitted(self._word, room, look, bold=True, most=_LETTERS))
+        most = min(_LETTERS, round(self.height() * _SHARE))
+        painter.setFont(fitted(self._word, room, look, bold=True, most=most))
         metrics = QFontMetrics(painter.font())
         plate = QRectF(
             0, 0, metrics.horizontalAdvance(self._word) + 4 * air, metrics.height() + air
         )
         plate.moveCenter(QRectF(self.rect()).center())
+        plate.moveBottom(self.height() - air)
         paint_plate(painter, plate, look.theme.room, radius=look.px(22))
         painter.setPen(look.theme.ink)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._word)

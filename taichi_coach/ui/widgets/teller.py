@@ -8,12 +8,11 @@ title is told, as having changed to these words; the title itself stays as it is
 from __future__ import annotations
 
 import sys
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication
 
 from taichi_coach import screen_reader
 from taichi_coach.text.sentences import once_stopped, sentences
@@ -21,7 +20,6 @@ from taichi_coach.text.sentences import once_stopped, sentences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAccessibleInterface
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.screen_reader import Listening
@@ -163,26 +161,3 @@ def announcement(part: QWidget, words: str) -> None:
     event = QAccessibleAnnouncementEvent(part, words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
-
-
-def name_parts(window: QWidget) -> None:
-    """Let every part of a page be to screen readers what it is: see `roles`.
-
-    A reader that was there first may have asked what holds the pages: Qt is to forget its answer.
-    """
-    _install()
-    for stack in window.findChildren(QStackedWidget) if QAccessible.isActive() else ():
-        known: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(stack)
-        if known is not None and known.role() == QAccessible.Role.LayeredPane:
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
-
-
-@cache
-def _install() -> None:
-    QAccessible.installFactory(_part)
-
-
-def _part(name: str, part: QObject) -> QAccessibleInterface | None:
-    from taichi_coach.ui.widgets.roles import part_of  # noqa: PLC0415  only where a reader asks
-
-    return part_of(name, part)

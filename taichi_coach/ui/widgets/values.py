@@ -123,7 +123,8 @@ class Answer:
 class Asking:
     """What a question says. `on_escape` is the key that Esc answers with.
 
-    `alarm` is told before all else, apart: when to call for help.
+    `alarm` is told before all else, apart: when to call for help. `short` says heading and sentence
+    in one, where there is no room for both.
     """
 
     heading: str
@@ -131,6 +132,7 @@ class Asking:
     answers: tuple[Answer, ...]
     on_escape: str
     alarm: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.button import paint_plate
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
+from taichi_coach.ui.widgets.plate import paint_plate
 
 _GAP: Final = 8
 _AIR: Final = 12

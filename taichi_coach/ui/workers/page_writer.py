@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,7 +15,6 @@ from taichi_coach.ui.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from taichi_coach.graphics.paper.sheet import PaperDocument
     from taichi_coach.ui.workers.worker import Cancelled
@@ -36,16 +36,19 @@ class PageWriter(QObject):
 
     Signals:
         progressed: How far it is, in words.
+        written: The file that is there now, just before `ended`.
         ended: Where the file lies, or why there is none.
     """
 
     progressed = Signal(str)
+    written = Signal(str)
     ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = Worker("pages", _FAULT, self)
         self._last = ""
+        self._out = Path()
 
     @property
     def under_way(self) -> bool:
@@ -56,8 +59,13 @@ class PageWriter(QObject):
         """Write what `make` returns; it runs in the thread, and tells how far it is."""
         if self.under_way:
             return
-        self._last = ""
-        self._worker.start(partial(self._work, make, out), self.ended.emit, self.ended.emit)
+        self._last, self._out = "", out
+        self._worker.start(partial(self._work, make, out), self._end, self.ended.emit)
+
+    def _end(self, words: str) -> None:
+        if words != CANCELLED:
+            self.written.emit(str(self._out))
+        self.ended.emit(words)
 
     @Slot()
     def cancel(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.options import FilmCaptions, FilmOptions
+from taichi_coach.film.starting import end, start
 from taichi_coach.film.write import write_film
 from taichi_coach.player.offline_render import OfflineRender
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
@@ -162,6 +163,30 @@ def test_a_cancelled_film_leaves_the_older_one_and_no_process(whole, tmp_path):
     assert out.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [out]
     assert children() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
+def test_where_processes_do_not_divide_each_is_started_alone(whole, tmp_path, monkeypatch):
+    linux, mac = tmp_path / "linux.mp4", tmp_path / "mac.mp4"
+    written(whole, linux)
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    written(whole, mac)
+
+    assert mac.read_bytes() == linux.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux has them")
+def test_painters_leave_with_the_process_that_they_belong_to():
+    painters = start(2)
+    (process,) = {painter.process for painter in painters}
+
+    end(painters)
+
+    assert process.returncode == 0
+    assert [painter.source.read() for painter in painters] == [b"", b""]
+    for painter in painters:
+        painter.source.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits files as Linux does")

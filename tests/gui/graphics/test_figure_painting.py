@@ -281,3 +281,11 @@ def test_replacing_the_shape_of_a_hand_changes_the_small_hand_too():
     open_ = replace(pose().left_arm, shape=SHAPES["open"])
     fist = replace(pose().left_arm, shape=SHAPES["fist"])
     assert painted(guide(left_arm=open_)) != painted(guide(left_arm=fist))
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_hands_stand_out_from_the_table_they_lie_on(name, person):
+    colours = palette_for(person, THEMES[name])
+    for board in (colours.table[2], colours.table[3]):
+        assert contrast(colours.flesh[1], board) >= 3

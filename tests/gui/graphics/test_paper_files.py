@@ -12,7 +12,7 @@ from taichi_coach.graphics.paper.files import PaperError, check_place, write_who
 from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.printing import NO_PRINTER, print_pages
 from taichi_coach.graphics.paper.sheet import A4, LETTER, About, PaperDocument
-from taichi_coach.ui.dialogs import PdfDialog, documents_folder
+from taichi_coach.ui.dialogs import PdfDialog, documents
 from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
 
@@ -196,7 +196,7 @@ def test_the_question_offers_a_pdf_of_the_title_among_the_documents(qtbot):
     found = PdfDialog(None, "Ease: a/b?")
     qtbot.addWidget(found)
 
-    assert found.place() == documents_folder() / "Ease a b.pdf"
+    assert found.place() == documents() / "Ease a b.pdf"
     found.selectFile("mine.txt")
     assert found.place().name == "mine.txt.pdf"
 

@@ -224,6 +224,13 @@ def test_the_kicker_does_not_repeat_the_caption(hold):
     assert at(hold, 70_000).kicker == "Practice"
 
 
+def test_a_rest_is_named_once():
+    rest = step(0, 15_000, verb="rest", title="Rest for 15 seconds", clock=15_000)
+    words = speech(0, 2000, 0, "Let both arms hang.")
+    sections = (Section(title="Rest", role=Role.PRACTICE, at_ms=0, for_ms=15_000),)
+    assert at(timeline((rest,), (words,), sections), 500).kicker == "Rest for 15 seconds"
+
+
 def test_a_phase_without_words_of_its_own_shows_its_name(clouds):
     assert at(clouds, 1000).caption == "Shift to the right"
     assert at(clouds, 4000).caption == "Shift left"

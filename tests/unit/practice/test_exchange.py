@@ -30,7 +30,7 @@ from taichi_coach.practice.transfer.exchange import (
 
 HEADER = (
     "id,started_at,participant,session,title,programme,week,status,practised_s,planned_s,support,"
-    "pain_before,pain_after,effort,mood,note,ending,from_reminder"
+    "pain_before,pain_after,effort,mood,note,ending,from_reminder,left_out"
 )
 FULL = Practice(
     id="0b9f",
@@ -50,6 +50,7 @@ FULL = Practice(
     mood=8,
     note='Warm, and "easy"\nat last',
     from_reminder=True,
+    left_out="shoulder-roll wrist-bend",
 )
 BARE = Practice(id="1c", started_at=FULL.started_at, session="a")
 NULL = Path("/dev/null")
@@ -94,6 +95,7 @@ PRACTICE = st.builds(
     note=text("note"),
     ending=st.sampled_from(Ending),
     from_reminder=st.booleans(),
+    left_out=text("left_out"),
 )
 PRACTICES = st.lists(PRACTICE, max_size=4, unique_by=lambda each: each.id).map(tuple)
 
@@ -140,7 +142,7 @@ def test_csv_has_the_columns_of_the_session_format():
             "0b9f,2026-03-02T08:00:00+01:00,Ana,ten-finger-stretch,Ten fingers,twelve-weeks,3,"
             'completed,600,620,seated,4,0,3,8,"Warm, and ""easy""'
         ),
-        'at last",,yes',
+        'at last",,yes,shoulder-roll wrist-bend',
     ]
 
 
@@ -154,7 +156,7 @@ def test_json_has_the_columns_of_the_session_format():
 @pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "''-", "'tis"])
 def test_no_cell_begins_like_a_formula(note):
     written = exchange.to_csv([replace(BARE, note=note)])
-    cell = list(csv.reader(io.StringIO(written, newline="")))[1][-3]
+    cell = list(csv.reader(io.StringIO(written, newline="")))[1][-4]
     assert cell[0] not in "=+-@\t\r"
     assert from_text(written, "export")[0].note == note
 
@@ -245,7 +247,7 @@ def test_json_rows_are_named_with_their_line():
     rows = json.loads(exchange.to_json([FULL, BARE]))
     rows[1]["mood"] = 99
     assert faults_of(json.dumps(rows, indent=2)) == [
-        "mine:22: mood: 99 is out of range; write a number from 0 to 10."
+        "mine:23: mood: 99 is out of range; write a number from 0 to 10."
     ]
 
 
@@ -382,13 +384,13 @@ def test_an_export_from_before_it_told_how_a_practice_ended_takes_nothing_away(w
 
 
 def test_a_table_without_the_column_of_endings_is_read():
-    head = HEADER.removesuffix(",ending,from_reminder")
+    head = HEADER.removesuffix(",ending,from_reminder,left_out")
     (found,) = from_text(f"{head}\n1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,\n", "old")
     assert found.ending is Ending.UNKNOWN
 
 
 def test_an_ending_that_is_not_known_is_told_with_those_that_are():
-    line = "1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,,tired,"
+    line = "1,2026-03-02T08:00:00+01:00,,a,,,,partial,5,9,,,,,,,tired,,"
     with pytest.raises(LogError, match="ending: 'tired' is not known; write end or wind-down or"):
         from_text(f"{HEADER}\n{line}\n", "log.csv")
 

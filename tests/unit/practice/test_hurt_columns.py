@@ -155,7 +155,9 @@ def test_an_export_of_before_comes_in_and_changes_nothing_there(old, form):
         assert log.practices() == before
         rewritten = exchange.to_csv(before[-len(practices) :])
     head, *rows = (OLD / "version-4.csv").read_bytes().decode().split("\r\n")
-    assert rewritten == "\r\n".join([f"{head},from_reminder", *(r and f"{r}," for r in rows)])
+    assert rewritten == "\r\n".join(
+        [f"{head},from_reminder,left_out", *(r and f"{r},," for r in rows)]
+    )
 
 
 def test_an_older_program_refuses_the_new_log_in_one_sentence(old):

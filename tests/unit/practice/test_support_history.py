@@ -42,7 +42,9 @@ def log():
 
 
 def known(log, who=""):
-    return support_history.support_history(log, who, NOW, on_feet={"forms"}, flare={"easy"})
+    return support_history.support_history(
+        log, who, NOW, on_feet={"forms"}.__contains__, flare={"easy"}.__contains__
+    )
 
 
 def check_in(after=2 * HOUR, moment=Moment.AFTER, practice=ROW.id, **values):

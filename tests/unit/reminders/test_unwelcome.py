@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import ctypes
 import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -54,14 +53,13 @@ def test_without_that_program_nothing_speaks_against_it(monkeypatch):
 
 
 def test_a_program_that_fills_the_screen_is_asked_for_in_a_process_of_its_own(monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("DISPLAY", ":nowhere")
     assert not full_screen.is_in_front()
-    monkeypatch.setattr(
-        full_screen, "sys", SimpleNamespace(platform="linux", executable="/bin/true")
-    )
+    monkeypatch.setattr(full_screen, "child", lambda _module: ("/bin/true",))
     assert full_screen.is_in_front()
     assert is_unwelcome(None)
-    monkeypatch.setattr(full_screen, "sys", SimpleNamespace(platform="linux", executable="/no"))
+    monkeypatch.setattr(full_screen, "child", lambda _module: ("/no",))
     assert not full_screen.is_in_front()
 
 
@@ -79,7 +77,5 @@ def test_windows_tells_it_by_itself(monkeypatch, state, fault, full):
 
 
 def test_on_macos_it_is_not_known(monkeypatch):
-    monkeypatch.setattr(
-        full_screen, "sys", SimpleNamespace(platform="darwin", executable=sys.executable)
-    )
+    monkeypatch.setattr(full_screen, "sys", SimpleNamespace(platform="darwin"))
     assert not full_screen.is_in_front()

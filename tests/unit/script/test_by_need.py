@@ -48,6 +48,33 @@ def test_what_is_bundled_is_found_as_by_who_reads_all():
         assert len(by_need.of(kind)) == len(whole.of(kind))
 
 
+@pytest.mark.parametrize("by_need", [False, True])
+def test_an_included_session_is_found_with_what_is_recorded_for_it(tmp_path, read, by_need):
+    session = "format: 1\nkind: session\nid: {id}\ntitle: A\nsteps:\n- {step}\n"
+    lines = {"outer": "include: inner", "inner": "say: Sit down.", "other": "say: Stand."}
+    for name, step in lines.items():
+        (tmp_path / f"file-{name}.yaml").write_text(session.format(id=name, step=step), "utf-8")
+    folder = tmp_path / "file-inner.recordings"
+    folder.mkdir()
+    (folder / "sit-down.wav").touch()
+    library = Library((tmp_path,), by_need=by_need)
+
+    whole = library.resolve(library.session("outer"))
+
+    assert whole.recordings == (("sit-down", folder / "sit-down.wav"),)
+    assert ("file-other.yaml" in read) is not by_need
+
+
+def test_all_is_read_one_by_one_before_it_is_asked_for(tmp_path, read):
+    for name in ("one", "two"):
+        write(tmp_path, f"{name}.yaml")
+    library = Library((tmp_path,), by_need=True)
+
+    assert [path.stem for path in library.reading()] == ["one", "two"]
+    assert [*library.movements()] == ["one", "two"]
+    assert len(read) == 2
+
+
 def test_only_what_is_asked_for_is_read_and_once(tmp_path, read):
     for name in ("one", "two", "three"):
         write(tmp_path, f"{name}.yaml")

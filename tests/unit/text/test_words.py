@@ -65,7 +65,7 @@ def test_facts_that_are_missing_leave_no_dot():
 @pytest.mark.parametrize(
     ("ms", "words"),
     [
-        *((0, "0 seconds"), (54_400, "54 seconds"), (55_000, "1 minute"), (74_999, "1 minute")),
+        *((0, "0 seconds"), (54_400, "55 seconds"), (55_000, "1 minute"), (74_999, "1 minute")),
         *((75_000, "1½ minutes"), (144_500, "2½ minutes"), (284_999, "4½ minutes")),
         *((285_000, "5 minutes"), (329_999, "5 minutes"), (330_000, "6 minutes")),
         (4_500_000, "75 minutes"),

@@ -4,7 +4,7 @@ import pytest
 
 from taichi_coach.script.model.session import Side
 from taichi_coach.text.lengths import span
-from taichi_coach.timeline.spoken_words import for_side
+from taichi_coach.timeline.spoken_words import beginning_of, for_side
 from tests.unit.scripts import timeline
 
 
@@ -85,3 +85,22 @@ def test_what_the_screen_calls_a_step(step, title):
 )
 def test_a_side_that_begins_a_sentence_has_its_capital(text, said):
     assert for_side(text, Side.LEFT) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sit tall.", "Sit tall."),
+        ("Stay easy. Stop if it hurts. Shorter counts in full.", "Stay easy. Stop if it hurts."),
+        (
+            "Let the arms hang long and loose by the sides of the body",
+            "Let the arms hang long and loose by the …",
+        ),
+        (
+            "Breathe out for 2.5 seconds and let the shoulders sink again.",
+            "Breathe out for 2.5 seconds and let the …",
+        ),
+    ],
+)
+def test_a_title_ends_with_a_sentence_where_it_can(text, title):
+    assert beginning_of(text) == title

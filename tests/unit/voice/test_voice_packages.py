@@ -45,6 +45,13 @@ def test_what_is_not_ready_made_for_the_machine_is_not_offered(monkeypatch):
     assert list(offered("us")) == ["flite", "piper"]
 
 
+def test_beside_a_frozen_program_nothing_is_offered_that_pip_would_install(monkeypatch):
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+
+    assert list(offered("us")) == ["flite"]
+    assert "pip" not in voice_packages.install_hint([VoiceChoice("us", "")], "linux")
+
+
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
 def test_each_tells_its_size_its_licence_and_one_line_how(system):
     for each in offered("us", system=system).values():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.text.catalogue import tr
+from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import PromptCard
 
@@ -52,7 +53,7 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
         _log.warning("nothing is asked: %s", error)
         return None
     after = offered_after(now.standing, (row.at.date() for row in rows), today)
-    if after is None:
+    if after is None or next_offer(now).instead_of:  # after pain nothing more is asked of anybody
         return None
     return PromptCard(
         tr("Some small measures, ten minutes?"),

@@ -115,15 +115,15 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
 
 
 def _proposed(seen: Snapshot) -> Proposal | None:
-    own, sessions = seen.own, seen.library.sessions().values()
+    own, sessions = seen.own, seen.library.sessions()
     if own.support not in tuple(Support):
         return None
     known = support_history.support_history(
         seen.log,
         own.participant,
         seen.now,
-        on_feet={each.id for each in sessions if Support.CHAIR in each.supports},
-        flare={each.id for each in sessions if FLARE in each.tags},
+        on_feet=lambda name: name in sessions and Support.CHAIR in sessions[name].supports,
+        flare=lambda name: name in sessions and FLARE in sessions[name].tags,
     )
     return support_rule.proposal(Support(own.support), known, seen.now, _offered(seen))
 

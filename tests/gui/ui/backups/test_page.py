@@ -333,7 +333,7 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
 
     monkeypatch.setattr(dialogs.QDesktopServices, "openUrl", show)
 
-    assert dialogs.open_folder(tmp_path)
+    assert dialogs.opened(tmp_path)
     assert seen == [str(tmp_path)]
 
 

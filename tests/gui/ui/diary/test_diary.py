@@ -111,6 +111,13 @@ def test_that_a_reminder_led_to_a_practice_stands_in_its_line(coach, hands):
     assert "from a reminder" not in page.cards["practice:other"].accessibleDescription()
 
 
+def test_a_movement_that_is_known_no_more_is_told_by_its_id(coach, hands):
+    hands.log.save(practice(left_out="shoulder-roll of-old"))
+    page = into_diary(coach)
+    told = page.cards["practice:p"].accessibleDescription()
+    assert "Shoulder roll and of-old left out" in told
+
+
 def test_other_months_are_a_press_away(coach, hands):
     hands.log.save(practice("old", 40))
     hands.log.save(practice("older", 800))
@@ -231,7 +238,7 @@ def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
     press(page, "Add a practice")
     form = coach.presenter("diary").form
     assert form.other.isVisible()
-    press(form, coach.app.library.session("week-01-a").title)
+    press(form, "Week 1, first session: Roots")
     assert not form.other.isVisible()
     minutes = form.minutes.value
     row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
@@ -251,7 +258,7 @@ def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
     form = coach.presenter("diary").form
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(form, coach.app.library.session("week-01-a").title)
+    press(form, "Week 1, first session: Roots")
     press(form, "Keep it")
 
     row = kept(hands)
@@ -302,7 +309,7 @@ def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, ha
     form = coach.presenter("diary").form
     press(form, "45")
     assert form.when.value == hands.at - timedelta(minutes=45)
-    press(form, coach.app.library.session("week-01-a").title)
+    press(form, "Week 1, first session: Roots")
     assert form.when.value == hands.at - timedelta(minutes=form.minutes.value)
     QTest.mouseClick(form.minutes.buttons[1], Qt.MouseButton.LeftButton)
     assert form.when.value == hands.at - timedelta(minutes=form.minutes.value)
@@ -599,7 +606,11 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     press(coach.presenter("diary").fall, "Keep it")
     press(coach.presenter("diary").fall, "Done")
 
+    assert coach.window.page == "done"
+    assert coach.presenter("practice").done.answers.pain_after == 4
+    press(coach.presenter("practice").done, "Done")
     assert coach.window.page == "today"
+    assert kept(hands).pain_after == 4
 
 
 def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hands):

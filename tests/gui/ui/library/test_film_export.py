@@ -146,6 +146,130 @@ def test_a_film_is_written_as_it_was_chosen(page, qtbot, coach, hands, studio):
     assert page.film_choices.isHidden()
 
 
+SECTIONS = """  - section: Settle
+    role: warm-up
+    steps:
+      - say: Sit tall.
+      - wait: 2s
+  - section: Rest
+    role: cool-down
+    steps:
+      - say: Let go.
+      - wait: 3s
+"""
+
+
+@pytest.fixture
+def in_sections(page, coach):
+    """The same page, of the same session in two sections."""
+    file = paths.own_sessions() / "mine.yaml"
+    file.write_text(file.read_text("utf-8").replace(STEPS, SECTIONS), "utf-8")
+    library = coach.presenter("library")
+    library.page.close_entry()
+    coach.app.read_anew()
+    library.fill()
+    library.page.open_entry("mine")
+    return page
+
+
+def test_one_section_can_be_a_film(in_sections, qtbot, coach, hands, studio):
+    page = in_sections
+    press(qtbot, page.filming.button)
+    assert page.film_choices.part_row.value == "all"
+    assert not page.film_choices.section_row.isVisible()
+    choose(qtbot, page.film_choices.part_row, "One section")
+    assert page.film_choices.section_row.value == "1"
+    choose(qtbot, page.film_choices.section_row, "Rest")
+    press(qtbot, page.film_choices.go_on)
+    ended(qtbot, coach)
+
+    assert hands.asked == ["My rest · Rest"]
+    ((whole, scene, _, _),) = studio.made
+    assert [chapter.title for chapter in whole.about.chapters] == ["Rest"]
+    assert whole.about.title == scene.title == "My rest · Rest"
+    assert scene.begin_ms == whole.begin_ms > 2000
+
+
+def test_how_much_is_asked_only_where_there_is_a_choice(page, qtbot):
+    press(qtbot, page.filming.button)
+
+    assert page.film_choices.part_row.isHidden()
+
+
+def test_one_kind_of_file_is_asked_about_at_a_time(in_sections, qtbot):
+    page = in_sections
+    press(qtbot, page.taking.button)
+    assert page.sound_choices.isVisible()
+
+    press(qtbot, page.filming.button)
+
+    assert page.sound_choices.isHidden()
+    assert page.film_choices.isVisible()
+
+
+@pytest.mark.parametrize("look", [Look(THEMES["contrast"], 2.0), Look()], ids=["200 %", "light"])
+def test_nothing_that_is_asked_is_hard_to_see_or_to_reach(in_sections, qtbot, qapp, look):
+    appearance.apply(qapp, look)
+    for choices in (in_sections.sound_choices, in_sections.film_choices):
+        choices.ask("mine")
+        choose(qtbot, choices.part_row, "One section")
+
+        assert choices.section_row.isVisible()
+        assert problems(choices) == []
+
+
+def saved_film(page, qtbot, coach):
+    begin(qtbot, page)
+    ended(qtbot, coach)
+    return page.filming
+
+
+def test_what_is_saved_can_be_played_and_found(page, qtbot, coach, hands):
+    assert not page.filming.open_file.isVisible()
+    filming = saved_film(page, qtbot, coach)
+
+    assert filming.open_file.text() == "Play it"
+    press(qtbot, filming.open_file)
+    press(qtbot, filming.open_folder)
+
+    assert hands.files_opened == [hands.place]
+    assert hands.folders == [hands.place.parent]
+    assert problems(filming) == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "there", "words"),
+    [
+        (False, True, ["No program here opens {file}.", "could not be opened. It is {folder}."]),
+        (True, False, ["{file} is not there any more.", "{folder} is not there any more."]),
+    ],
+)
+def test_what_keeps_it_from_being_played_is_told(
+    page, qtbot, coach, hands, tmp_path, opens, there, words
+):
+    hands.opens = opens
+    hands.place = tmp_path / "films" / "mine.mp4"
+    hands.place.parent.mkdir()
+    filming = saved_film(page, qtbot, coach)
+    if not there:
+        hands.place.unlink()
+        hands.place.parent.rmdir()
+
+    for button, said in zip((filming.open_file, filming.open_folder), words, strict=True):
+        press(qtbot, button)
+        assert said.format(file=hands.place, folder=hands.place.parent) in read(filming)
+
+
+def test_where_nothing_is_saved_nothing_can_be_played(page, qtbot, coach, studio):
+    saved_film(page, qtbot, coach)
+    studio.fails = "There is no room left on the disk."
+
+    filming = saved_film(page, qtbot, coach)
+
+    assert not filming.open_file.isVisible()
+    assert not filming.open_folder.isVisible()
+
+
 def test_who_thinks_better_of_it_has_no_film(page, qtbot, hands):
     press(qtbot, page.filming.button)
     press(qtbot, page.film_choices.leave)

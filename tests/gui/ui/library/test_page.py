@@ -233,6 +233,7 @@ def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
     assert weeks["Week 2"].button.accessibleDescription() == "Its sessions are shown below."
     assert problems(page.currentWidget().widget()) == []
 
+    page.currentWidget().ensureWidgetVisible(weeks["Week 2"].button)
     qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
     assert len(listed(page)) == 4
 
@@ -357,3 +358,24 @@ def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page, look):
 
     qtbot.waitUntil(lambda: {"easy-day", "Clouds"} <= set(words(page)))
     assert problems(page.entry_page.widget()) == []
+
+
+def test_large_words_fold_the_choices_and_sessions_are_seen_at_once(qtbot, qapp, page):
+    assert page.filters.isVisible()
+    assert not page.narrow.isVisible()
+    appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
+    page.resize(1024, 560)
+    QApplication.processEvents()
+    assert not page.filters.isVisible()
+
+    qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
+    assert page.filters.isVisible()
+    press(qtbot, page.focus, "Hands")
+    qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
+
+    assert not page.filters.isVisible()
+    assert page.narrow.text() == "Narrowed down: Hands"
+    assert listed(page) == ["Ten-finger stretch", "Easy day"]
+    appearance.apply(qapp, theme.Look(theme.LIGHT, 1.0))
+    QApplication.processEvents()
+    assert page.filters.isVisible()

@@ -105,6 +105,32 @@ def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, c
     assert taking.cancel.isHidden()
 
 
+SECTIONS = """  - section: Settle
+    steps: [{wait: 4s}]
+  - section: Rest
+    steps: [{say: Let go.}, {wait: 1s}]
+"""
+
+
+def test_one_section_can_be_a_sound_file(opened, qtbot, coach, hands):
+    taking = opened(SECTIONS)
+    asked = coach.presenter("library").page.entry_page.sound_choices
+
+    press(qtbot, taking.button)
+    assert hands.asked == []
+    assert QApplication.focusWidget() is asked.part_row.buttons()[0]
+    press(qtbot, asked.part_row.buttons()[1])
+    press(qtbot, asked.section_row.buttons()[1])
+    press(qtbot, asked.go_on)
+    ended(qtbot, coach)
+
+    assert hands.asked == ["My rest · Rest"]
+    assert asked.isHidden()
+    with wave.open(str(hands.place)) as sound:
+        assert sound.getnframes() / sound.getframerate() < 4
+    assert "Settle" not in (hands.folder / "mine.vtt").read_text("utf-8")
+
+
 def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
     hands.place = hands.folder / "mine.html"
     taking = opened(SHORT)

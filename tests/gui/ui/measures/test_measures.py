@@ -1,5 +1,6 @@
 """Taking the simple measures in the window, with a clock moved by hand."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.measures import MEASURES
 from taichi_coach.practice.storage import changes
-from taichi_coach.practice.storage.practice_row import Practice, Status
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
@@ -432,8 +433,18 @@ def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     assert hands.own == Settings(safety_read=True, offer_measures=False, offer_reminders=False)
 
     coach.window.side.buttons["settings"].click()
-    button(coach.presenter("settings").page, "Offered").click()
+    button(coach.presenter("settings").page, "Offer them").click()
 
+    assert today(coach) == OFFER
+
+
+def test_after_a_practice_that_hurt_no_measures_are_offered(coach, hands):
+    practised(hands)
+    row = hands.log.practices()[0]
+    hands.log.save(replace(row, ending=Ending.HURT))
+    assert today(coach) != OFFER
+
+    hands.log.save(row)
     assert today(coach) == OFFER
 
 

@@ -15,6 +15,7 @@ from taichi_coach.ui.practice.view import Answers, DoneView, heading
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets import settling
+from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.values import Feelings
 from tests import bundled_library
@@ -235,3 +236,17 @@ def test_done_is_always_in_sight(page, qapp, name, scale):
 )
 def test_every_practice_gets_a_kind_word(status, seconds, said):
     assert heading(status, seconds) == said
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_after_pain_when_to_call_for_help_is_seen_first(page, qapp, scale):
+    appearance.apply(qapp, Look(THEMES["light"], scale))
+    page.resize(1024, 560)
+    page.show_view(replace(VIEW, hurt=True))
+    QApplication.processEvents()
+
+    (alarm,) = page.findChildren(Alarm)
+    assert "call for emergency help" in alarm.text()
+    assert page.rect().contains(alarm.mapTo(page, alarm.rect().bottomRight()))
+    assert alarm.mapTo(page, alarm.rect().bottomRight()).y() < page.foot.y()
+    assert sum("call for emergency help" in each for each in words(page)) == 1

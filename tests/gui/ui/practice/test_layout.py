@@ -10,8 +10,11 @@ from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.sections import SectionsBar
 
 LONG = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
@@ -247,6 +250,25 @@ def test_on_a_small_screen_a_question_is_whole_before_all_else(page, dress, size
     assert page.words.isVisible()
 
 
+def shown_in(question, tall):
+    question.fit_into(1024, tall)
+    assert question.heightForWidth(1024) <= tall
+    return [each.text() for each in question.findChildren(Label) if not each.isHidden()]
+
+
+def test_with_every_answer_it_still_says_when_to_stop(qtbot, dress):
+    dress("light", 2.0)
+    question = Question()
+    qtbot.addWidget(question)
+    question.ask(view.hurts_question(movement=True, wind_down=True))
+
+    alarm, heading, sentence = shown_in(question, 900)
+    assert sentence == "A sharp pain, or two points more than at the start, means stop."
+    assert shown_in(question, 676) == [alarm, "Sharp, or two points more? Stop."]
+    assert shown_in(question, 581) == [alarm]
+    assert shown_in(question, 900) == [alarm, heading, sentence]
+
+
 def test_the_figure_shrinks_first_and_then_stands_above(page, dress):
     wide = page.words.x()
     assert wide == pytest.approx(1280 * 0.6, abs=2)
@@ -320,3 +342,23 @@ def test_a_long_title_leaves_what_is_left_its_line(qtbot, wide, lines):
     assert wide < 100 or all(metrics.horizontalAdvance(each) <= wide for each in shown)
     bar.resize(1200, 100)
     assert bar.words.text() == "The left side with the breath · 3 minutes left"
+
+
+def test_where_the_ring_has_no_room_the_count_is_told_in_words(page, dress):
+    step = replace(_line().steps[0], clock_at_ms=3000, clock_for_ms=57_000)
+    lead = Event(at_ms=0, for_ms=3000, kind=Kind.LEAD, line=1, step=0, text="Stretch")
+    page.show_timeline(replace(_line(), steps=(step,), events=(lead,)))
+    page.show_moment(1000, State.PLAYING)
+    assert page.words.ring.isVisible()
+    assert "Get ready" not in page.bar.sections.words.text()
+
+    dress("light", 2.0)
+    page.resize(1024, 500)
+    QApplication.processEvents()
+    page.show_moment(1500, State.PLAYING)
+    QApplication.processEvents()
+
+    assert not page.words.ring.isVisible()
+    assert page.bar.sections.words.text().startswith("Get ready · 2 · ")
+    page.show_moment(11_000, State.PLAYING)
+    assert "0:49" in page.bar.sections.words.text()

@@ -6,7 +6,8 @@ from taichi_coach.player.player import State
 from taichi_coach.settings import Settings
 from taichi_coach.ui.practice import view
 from taichi_coach.ui.shell.presenter import MainPresenter
-from tests.gui.windows import begin, opened
+from tests.gui.diaries import press
+from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
 
 
@@ -41,3 +42,24 @@ def test_the_practice_goes_on_behind_the_movement(coach):
     assert transport.player.position_ms == over
     assert transport.player.state is State.PLAYING
     assert line.step_at(over).movement != step.movement
+
+
+def test_the_diary_tells_what_was_left_out(coach, hands, qtbot):
+    practise(coach, hands, 5000)
+    practice = coach.presenter("practice")
+    transport, line = practice.transport, practice.transport.player.timeline
+    for movement in ("shoulder-roll", "wrist-bend", "shoulder-roll"):
+        at = next(step.at_ms for step in line.steps if step.movement == movement)
+        transport.go_to(at + 1000)
+        practice.page.bar.hurts.click()
+        press(practice.page, "Leave this movement out")
+    practice.page.bar.stop.click()
+    press(practice.page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+
+    press(coach.presenter("practice").done, "Done")
+    press(coach.window.side, "Progress")
+    press(coach.presenter("progress").page, "See or change them")
+
+    (card,) = coach.presenter("diary").page.cards.values()
+    assert "Shoulder roll and Wrist bend left out" in card.accessibleDescription()

@@ -27,7 +27,7 @@ def chosen(coach, name):
 def test_as_many_squeezes_as_were_chosen_are_practised_and_offered_next_time(coach, qtbot, hands):
     practice = coach.presenter("practice")
     practice.open(PracticeRequest("foam-ball"))
-    squeezes = chosen(coach, "Foam ball squeezes")
+    squeezes = chosen(coach, "Foam ball: squeezes")
     assert squeezes.value == "10"
     before = practice.ready.grab().toImage()
 
@@ -36,7 +36,7 @@ def test_as_many_squeezes_as_were_chosen_are_practised_and_offered_next_time(coa
     assert practice.ready.grab().toImage() != before
 
     practice.open(PracticeRequest("foam-ball"))
-    assert chosen(coach, "Foam ball squeezes").value == "20"
+    assert chosen(coach, "Foam ball: squeezes").value == "20"
     begin(coach, qtbot)
     timeline = practice.transport.player.timeline
     counted = [each for each in timeline.events if each.kind is Kind.COUNT]

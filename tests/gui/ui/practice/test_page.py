@@ -109,6 +109,7 @@ KEYS = {
     "faster_asked": (Qt.Key.Key_Plus, 0),
     "slower_asked": (Qt.Key.Key_Minus, 0),
     "leave_asked": (Qt.Key.Key_Escape, 0),
+    "hurts": (Qt.Key.Key_H, 0),
 }
 
 
@@ -123,6 +124,24 @@ def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, wanted, focus):
     press(key, Qt.KeyboardModifier(modifier))
 
     assert heard == [wanted]
+
+
+def test_the_keys_are_told_while_there_is_time_to_read_them(page):
+    page.show_moment(1000, State.PLAYING)
+    assert page.words.notice.isHidden()
+
+    page.show_moment(1000, State.PAUSED)
+    assert page.words.notice.isVisible()
+    assert page.words.notice.text() == "Keys: Space goes on, H says that it hurts, Esc stops."
+    assert page.line == ""
+
+    page.show_line("No sound can be played.")
+    assert page.line == "No sound can be played."
+    assert page.words.notice.text().startswith(f"{page.line}\nKeys: Space goes on")
+    page.show_line("")
+    page.show_moment(1000, State.PLAYING)
+    assert page.words.notice.isHidden()
+    assert page.bar.hurts.toolTip() == "It hurts (H)"
 
 
 def test_page_turner_pedals_go_to_the_next_step_and_the_section_before(page):

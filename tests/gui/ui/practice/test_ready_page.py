@@ -29,7 +29,7 @@ VIEW = ReadyView(
 
 
 NUMBER = NumberView(
-    key="squeezes", title="Foam ball squeezes", options=options("squeezes"), value="15"
+    key="squeezes", title="Foam ball: squeezes", options=options("squeezes"), value="15"
 )
 
 
@@ -61,7 +61,7 @@ def test_the_page_says_what_is_coming(page):
     assert "Roots and clouds" in shown
     assert "25 minutes. Weight from foot to foot.\nWarm-up 5 minutes · Forms 20 minutes" in shown
     assert "Stop if the pain is sharp." in shown
-    assert "Have at hand: a heavy chair, water." in shown
+    assert "Have at hand: a heavy chair and water." in shown
     assert not button(page, "More").isVisible()
     assert "How do your hands feel now?" in shown
 
@@ -127,7 +127,7 @@ def test_support_and_pain_go_with_begin(page, qtbot):
 def test_a_number_that_is_left_to_the_person_is_asked_and_told(page, qtbot):
     page.show_view(replace(VIEW, numbers=(NUMBER,)))
     row = next(each for each in page.findChildren(ChoiceRow) if each.value == "15")
-    assert row.accessibleName() == "Foam ball squeezes"
+    assert row.accessibleName() == "Foam ball: squeezes"
     assert [each.text() for each in row.buttons()] == ["10", "15", "20"]
 
     with qtbot.waitSignal(page.number_changed) as changed:
@@ -165,7 +165,7 @@ def test_six_lines_matter_first_and_the_rest_is_under_more(page, qtbot):
     both = (Support.CHAIR, Support.STANDING)
     page.show_view(replace(VIEW, supports=both, cautions=CAUTIONS))
     told = words(page)
-    lines = [CAUTIONS[at] for at in (0, 1, 4, 2, 5)] + ["Have at hand: a heavy chair, water."]
+    lines = [CAUTIONS[at] for at in (0, 1, 4, 2, 5)] + ["Have at hand: a heavy chair and water."]
     first = told.index(CAUTIONS[0])
     assert told[first : first + 6] == lines
     assert not {*CAUTIONS[6:], CAUTIONS[3]} & {*told}
@@ -224,3 +224,14 @@ def test_hands_are_asked_about_by_name():
     assert pain_question(("hands",)) == "How do your hands feel now?"
     assert pain_question(("balance",)) == "How is your pain now?"
     assert pain_question(("balance", "hands")) == "How is your pain now?"
+
+
+def test_in_large_words_how_one_is_held_up_is_seen_at_once(page, qapp):
+    appearance.apply(qapp, Look(THEMES["light"], 2.0))
+    page.resize(1024, 575)
+    page.show_view(replace(VIEW, summary="Weight from foot to foot, slow and round. " * 4))
+    QApplication.processEvents()
+
+    (row,) = [each for each in page.findChildren(ChoiceRow) if len(each.buttons()) == 2]
+    assert row.mapTo(page, row.rect().bottomRight()).y() < page.foot.y()
+    assert any(each.startswith("25 minutes. Weight") for each in words(page))

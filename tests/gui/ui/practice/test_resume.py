@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from taichi_coach import app
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import theme
+from taichi_coach.machine_clock import local_now
 from taichi_coach.paths import own_sessions
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
@@ -567,7 +568,7 @@ def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, h
 
 def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     file = own_home / "practice.db"
-    now = app.local_now()
+    now = local_now()
     with Log.open(file) as log:
         log.save(Practice(id="old", started_at=now, session="week-01-a"))
         backups.daily(log, now)

@@ -12,7 +12,7 @@ from taichi_coach.ui.practice import view
 @pytest.mark.parametrize(
     ("days", "opens", "told"),
     [
-        ((0, 2), True, "Two days open week 4."),
+        ((0, 2), True, "Practise on two days, and week 4 opens."),
         ((1, 2), True, "One day of week 3 is done. One more opens week 4."),
         ((2, 4), True, "Two days of week 3 are done. Two more open week 4."),
         ((2, 3), False, "Two days of week 3 are done. One more completes it."),

@@ -86,7 +86,7 @@ def test_each_chart_is_told_in_words(page):
         "Pain in the hands: from 4.0 to 4.0; within day-to-day variation.",
         (
             "2026: practice on 24 days. The larger the square, the longer the practice."
-            " Press one to see its day; by keys, arrows go from one to the next."
+            " The diary has each day; by keys, arrows go from one square to the next."
         ),
     ):
         assert text in told

@@ -116,3 +116,16 @@ def test_a_focus_that_came_otherwise_draws_no_ring(page):
     page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     assert page.grab().toImage() == without
+
+
+@pytest.mark.parametrize("size", [(1072, 700), (1024, 560)])
+def test_the_diary_is_one_press_from_the_top(page, qtbot, size):
+    page.resize(*size)
+    page.show_view(full())
+    QApplication.processEvents()
+
+    corner = page.to_diary.mapTo(page, page.to_diary.rect().bottomRight())
+    assert page.rect().contains(corner)
+    with qtbot.waitSignal(page.page_requested) as told:
+        qtbot.mouseClick(page.to_diary, Qt.MouseButton.LeftButton)
+    assert told.args == ["diary"]

@@ -54,7 +54,7 @@ def press(page, control, word):
         ("bell_level", "Softer", "bell_level", 60),
         ("lead", "More", "lead_s", 10),
         ("speed", "Slower", "speed", 90),
-        ("voice", "Back", "voice", "anna"),
+        ("voice", "Previous", "voice", "anna"),
         ("speech", "Only shown", "speech_on", False),
         ("speech", "Names", "telling", "names"),
         ("ambience", "Next", "ambience", "none"),
@@ -64,7 +64,7 @@ def press(page, control, word):
         ("room", "Through the room", "room_to_step", True),
         ("theme", "High contrast", "theme", "contrast"),
         ("text", "150 %", "text_scale", 150),
-        ("motion", "As still as can be", "motion", "still"),
+        ("motion", "Very still", "motion", "still"),
     ],
 )
 def test_a_choice_acts_at_once_and_alone(qtbot, page, control, word, field, value):

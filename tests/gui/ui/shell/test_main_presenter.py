@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
 from taichi_coach.awake import MAY_DARKEN
@@ -478,3 +478,25 @@ def test_few_keys_lead_through_a_stretch_with_and_without_answers(coach, qtbot, 
 
     rows = [(row.pain_before, row.pain_after, row.effort) for row in hands.log.practices()]
     assert sorted(rows, key=str) == [(2, 1, 2), (None, None, None)]
+
+
+def test_the_first_picture_of_a_page_is_as_it_stays(qapp, qtbot, hands, tmp_path):
+    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
+    qtbot.addWidget(found.window)
+    places = []
+
+    def look():
+        page = found.window.stack.currentWidget()
+        shown = [each for each in page.findChildren(QWidget) if each.isVisible()]
+        places.append([each.geometry().getRect() for each in shown])
+
+    found.window.painted.connect(look)  # the page has been painted by then
+    found.window.resize(1280, 800)
+    found.window.show()
+    qtbot.waitUntil(lambda: found.window.page == "today")
+    QApplication.processEvents()
+    look()
+
+    assert found.window.page == "today"
+    assert places[0] == places[1]
+    found.window.close()

@@ -142,13 +142,13 @@ def test_the_offer_of_reminders_can_be_heard_again(coach, qtbot, said):
     page = OfferPage()
     coach.window.add_unlisted("offered", page)
     coach.window.show_page("offered")
-    has_said(qtbot, said, "Shall the stretch come to you? One more thing, if you like. Two minutes")
+    has_said(qtbot, said, "Shall the stretch come to you?")
     said.clear()
 
     press(Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is page.take
     press(Qt.Key.Key_Backtab)
-    has_said(qtbot, said, "Shall the stretch come to you? One more thing, if you like. Two minutes")
+    has_said(qtbot, said, "Shall the stretch come to you?")
 
 
 def test_headings_lists_and_groups_are_such(coach):
@@ -186,7 +186,7 @@ def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
     whole = " ".join(said)
     for words in ("Practice.", "Two soft breaths.", "Lovely. Take these soft hands with you."):
         assert whole.count(words) == 1
-    assert "Effort three of ten or less. Wrists straight." in whole
+    assert "Light effort, three of ten at most. Wrists straight." in whole
     assert not [each for each in said if teller.once_stopped(each) != each]
 
 

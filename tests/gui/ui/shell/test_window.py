@@ -152,6 +152,21 @@ def test_closing_is_told_before_it_happens(qtbot, window):
     assert not window.isVisible()
 
 
+def test_ctrl_q_closes_as_the_frame_does(qtbot, window):
+    seen, asked = [], []
+    window.hidden_instead.connect(lambda: seen.append("tray"))
+    window.goes_into_tray = lambda: not seen
+    window.asks_before_closing = lambda: asked.append(1) is None and len(asked) < 2
+    window.activateWindow()
+
+    for _ in range(3):
+        assert window.isVisible()
+        qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+    assert (seen, len(asked)) == (["tray"], 2)
+    assert not window.isVisible()
+
+
 def test_the_quiet_pages_load_nothing_heavy():
     """The window has to be there at once: no numbers, sound, pictures or YAML for it."""
     code = (

@@ -8,7 +8,7 @@ class Seen:
     def __init__(self, *entries):
         self.left = list(entries)
 
-    def entries_one_by_one(self):
+    def ahead(self):
         while self.left:
             entry = self.left.pop(0)
             if isinstance(entry, Exception):

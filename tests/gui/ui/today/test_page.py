@@ -64,7 +64,7 @@ def test_other_keys_begin_nothing(qtbot, page):
 def test_each_button_begins_its_own_session(qtbot, page):
     for button, session in (
         (page.hands_button, "ten-finger-stretch"),
-        (page.easy_button, "easy-day"),
+        (page.other_button, "easy-day"),
         (page.hero.button, "week-03-b"),
     ):
         with qtbot.waitSignal(page.chosen) as chosen:
@@ -73,13 +73,13 @@ def test_each_button_begins_its_own_session(qtbot, page):
 
 
 def test_a_button_tells_a_screen_reader_what_it_begins(page):
-    assert page.easy_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated."
+    assert page.other_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated."
 
 
 def test_without_an_easy_day_its_card_is_gone(page):
-    page.show_view(replace(TODAY, easy=None))
+    page.show_view(replace(TODAY, other=None))
 
-    assert not page.easy_button.isVisible()
+    assert not page.other_button.isVisible()
     assert "A hard day?" not in words(page)
 
 

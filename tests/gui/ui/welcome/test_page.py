@@ -113,11 +113,11 @@ def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(coach, 
     offer = coach.presenter("welcome").offer
     hands.waiter.faults["always"] = "It cannot be started."
 
-    press(offer, "Remind me morning, noon and evening")
+    press(offer, "Remind me")
 
     assert "It cannot be started." in told(offer)
     reminders_file().write_text('{"version": 99}', "utf-8")
-    press(offer, "Remind me morning, noon and evening")
+    press(offer, "Remind me")
     assert any("newer version" in each for each in told(offer))
     press(offer, "Go on without")
     assert coach.window.page == "today"

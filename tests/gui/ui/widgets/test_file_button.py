@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from taichi_coach.ui.widgets.file_button import Taking
+from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.page import Page
 
 
 @pytest.fixture
@@ -47,6 +49,27 @@ def test_the_focus_goes_back_also_when_the_end_comes_behind_something(behind):
     assert behind.focusWidget() is behind.taking.button
 
 
+@pytest.mark.parametrize(
+    ("file", "offered"),
+    [
+        ("/films/x.mp4", ["Play it", "Open the folder"]),
+        ("/papers/x.PDF", ["Open it", "Open the folder"]),
+        ("/classes/x.taichi", ["Open the folder"]),
+        ("", []),
+    ],
+)
+def test_what_can_be_done_with_a_file_hangs_on_what_it_is(window, file, offered):
+    taking = window.taking
+    taking.begin()
+    taking.keep(file)
+    assert not taking.open_folder.isVisible()
+
+    taking.end("Saved.")
+
+    ways = (taking.open_file, taking.open_folder)
+    assert [each.text() for each in ways if each.isVisible()] == offered
+
+
 def test_who_is_elsewhere_stays_there(window):
     window.taking.begin()
     window.taking.cancel.clearFocus()
@@ -54,3 +77,30 @@ def test_who_is_elsewhere_stays_there(window):
     window.taking.end("Saved.")
 
     assert window.focusWidget() is not window.taking.button
+
+
+@pytest.mark.parametrize("words", ["Saved to /music/My rest.mp3 (3.7 MB).", "There is no room."])
+def test_what_came_of_it_is_seen_wherever_the_page_stands(qtbot, words):
+    page = Page("A session")
+    qtbot.addWidget(page)
+    taking = Taking()
+    for part in (
+        taking.button,
+        *(Label("Something else. " * 40, "body") for _ in range(6)),
+        taking,
+    ):
+        page.add(part)
+    taking.stand_for("mine", "My rest")
+    page.resize(1024, 400)
+    page.show()
+    taking.button.setFocus()
+    taking.begin()
+    page.verticalScrollBar().setValue(0)
+
+    taking.end(words)
+
+    def seen():
+        corner = taking.words.mapTo(page.viewport(), taking.words.rect().bottomRight())
+        return page.viewport().rect().contains(corner)
+
+    qtbot.waitUntil(seen)

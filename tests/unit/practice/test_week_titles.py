@@ -2,24 +2,28 @@ from types import SimpleNamespace
 
 import pytest
 
-from taichi_coach.ui.state.week_titles import place_of, title_of
+from taichi_coach.practice.programme.week_titles import place_of, title_of
 
 
-def standing(*sessions, title="Roots", week=2):
-    current = SimpleNamespace(week=SimpleNamespace(week=week, sessions=sessions, title=title))
-    return SimpleNamespace(current=current)
+def week(number, title, *sessions):
+    return SimpleNamespace(week=SimpleNamespace(week=number, sessions=sessions, title=title))
+
+
+ROOTS, BALL = week(2, "Roots", "a", "b", "c"), week(3, "The ball of air", "d")
+STANDING = SimpleNamespace(weeks=(ROOTS, BALL), current=ROOTS)
 
 
 @pytest.mark.parametrize(
     ("session", "title", "shown"),
     [
         ("b", "Roots: grow", "Week 2, second session: Roots"),
+        ("d", "The ball of air: meet", "Week 3, first session: The ball of air"),
         ("b", "Morning hands", "Morning hands"),
         ("elsewhere", "Roots: grow", "Roots: grow"),
     ],
 )
 def test_a_session_that_is_called_after_its_week_is_called_by_its_place(session, title, shown):
-    assert title_of(standing("a", "b"), session, title) == shown
+    assert title_of(STANDING, session, title) == shown
 
 
 def test_without_a_week_there_is_no_place():
@@ -28,4 +32,5 @@ def test_without_a_week_there_is_no_place():
 
 
 def test_the_place_is_told_for_any_session_of_the_week():
-    assert place_of(standing("a", "b", "c"), "c") == "Week 2, third session"
+    assert place_of(STANDING, "c") == "Week 2, third session"
+    assert place_of(STANDING, "d") == ""

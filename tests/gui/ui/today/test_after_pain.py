@@ -1,0 +1,105 @@
+"""After a practice that hurt, something gentler is offered first, until one has gone well."""
+
+from datetime import timedelta
+
+import pytest
+
+from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.settings import Settings
+from tests.gui.diaries import press
+from tests.gui.shown import words
+from tests.gui.windows import begin, practise
+from tests.gui.worlds import Hands
+
+WEEK = "Week 1, first session: Roots"
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+def practised(hands, ago, session="week-01-a", **values):
+    usual = {"status": Status.COMPLETED, "practised_s": 1100, "support": "seated"}
+    row = Practice(
+        id=f"{session}-{ago}",
+        started_at=hands.at - timedelta(hours=ago),
+        session=session,
+        **{**usual, **values},
+    )
+    hands.log.save(row)
+    return row
+
+
+def today(coach):
+    coach.presenter("today").fill()
+    return coach.presenter("today").page
+
+
+def offered(coach):
+    return today(coach).hero.title.text()
+
+
+def test_who_stops_for_pain_is_offered_the_easy_day_first(coach, hands, qtbot):
+    coach.open_page("today")
+    coach.presenter("today").page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 40_000)
+    page = coach.presenter("practice").page
+    page.bar.hurts.click()
+    press(page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    assert "Next time, gentler: Easy day." in words(coach.presenter("practice").done)
+
+    coach.open_page("today")
+
+    page = today(coach)
+    assert page.hero.title.text() == "Easy day"
+    assert page.hero.kicker.text() == "Gentler, as the last practice hurt"
+    assert "ask a doctor or physiotherapist before" in page.hero.lines.text()
+    assert page.other_title.text() == "When you feel ready"
+    assert page.other_text.text().startswith(f"{WEEK}.")
+    page.other_button.click()
+    assert coach.window.page == "ready"
+    assert WEEK in words(coach.presenter("practice").ready)
+
+
+def test_a_rise_of_pain_counts_too_and_so_does_one_told_hours_later(coach, hands):
+    row = practised(hands, 5, pain_before=3, pain_after=4)
+    assert offered(coach) == "Week 1, first session: Roots"
+
+    hands.log.save(CheckIn(id="c", at=hands.at, practice=row.id, moment=Moment.LATER, pain_all=5))
+
+    assert offered(coach) == "Easy day"
+
+
+def test_after_one_that_went_well_it_is_the_week_again(coach, hands):
+    practised(hands, 30, ending=Ending.HURT, status=Status.PARTIAL)
+    practised(hands, 20, "ten-finger-stretch", practised_s=150)
+    assert offered(coach) == "Easy day"
+
+    practised(hands, 2, "easy-day", practised_s=420)
+
+    page = today(coach)
+    assert page.hero.title.text() == WEEK
+    assert (page.other_title.text(), page.other_button.text()) == ("A hard day?", "Easy day")
+
+
+def test_a_stretch_that_hurt_is_made_good_by_the_next_stretch(coach, hands):
+    practised(hands, 30, "ten-finger-stretch", practised_s=150, ending=Ending.HURT)
+    assert offered(coach) == "Easy day"
+    practised(hands, 2, "ten-finger-stretch", practised_s=150)
+    assert offered(coach) == WEEK
+
+
+def test_what_hurt_is_not_what_is_offered(coach, hands):
+    practised(hands, 3, "easy-day", ending=Ending.HURT)
+    assert offered(coach) == "Soft breathing"
+
+
+def test_what_hurt_weeks_ago_is_told_no_more(coach, hands):
+    practised(hands, 24 * 15, ending=Ending.HURT)
+    assert offered(coach) == WEEK

@@ -1,0 +1,101 @@
+"""A session of a week has one name everywhere, and what fills its circles is told."""
+
+import pytest
+
+from taichi_coach.cli.log.tables import practice_lines
+from taichi_coach.practice.storage.records import BodySite
+from taichi_coach.settings import Settings
+from tests.gui.diaries import practice, press, told
+from tests.gui.windows import begin, practise
+from tests.gui.worlds import Hands
+
+NAME = "Week 1, first session: Roots"
+
+
+@pytest.fixture
+def hands():
+    found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
+    yield found
+    found.log.close()
+
+
+def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qtbot):
+    coach.open_page("today")
+    page = coach.presenter("today").page
+    assert page.hero.title.text() == NAME
+    page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    coach.presenter("practice").page.bar.stop.click()
+    press(coach.presenter("practice").page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    assert NAME in told(coach.presenter("practice").done)
+    press(coach.presenter("practice").done, "Done")
+
+    assert NAME in list(practice_lines(hands.log.practices()))[1]
+    press(coach.window.side, "Progress")
+    progress = coach.presenter("progress").page
+    assert NAME in progress.latest.text()
+    press(progress, "See or change them")
+    diary = coach.presenter("diary")
+    (card,) = diary.page.cards.values()
+    assert card.text() == NAME
+    card.click()
+    press(diary.form, NAME)
+    entries = {each.id: each.title for each in coach.app.snapshot().entries()}
+    assert entries["week-01-a"] == NAME
+    assert entries["week-02-c"] == "Week 2, third session: The ball of air"
+
+
+COUNTS = "A circle fills on a day when a session of the week goes to its end"
+
+
+def test_where_a_part_fills_no_circle_it_is_said_why(coach, hands, qtbot):
+    coach.open_page("today")
+    page = coach.presenter("today").page
+    assert page.dots_text.text() == "0 of 2 days"
+    page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    coach.presenter("practice").page.bar.stop.click()
+    press(coach.presenter("practice").page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    (line,) = [each for each in told(coach.presenter("practice").done) if COUNTS in each]
+    assert line.startswith("Practise on two days, and week 2 opens.")
+    press(coach.presenter("practice").done, "Done")
+
+    assert page.dots_text.text().startswith(f"0 of 2 days. {COUNTS}")
+    press(coach.window.side, "Progress")
+    assert COUNTS in coach.presenter("progress").page.weeks_text.text()
+
+
+def test_a_day_that_counts_needs_no_words(coach, hands):
+    row = practice(session="week-01-a", days=0)
+    hands.log.save(coach.app.snapshot().standing.stamp(row))
+    coach.presenter("today").fill()
+    assert coach.presenter("today").page.dots_text.text() == "1 of 2 days"
+
+
+def test_from_a_fall_one_comes_back_to_the_questions_with_what_was_answered(coach, hands, qtbot):
+    coach.open_page("today")
+    coach.presenter("today").page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, 20_000)
+    page = coach.presenter("practice").page
+    page.bar.hurts.click()
+    press(page, "Stop here")
+    qtbot.waitUntil(lambda: coach.window.page == "done")
+    done = coach.presenter("practice").done
+    press(done, "Shoulders")
+    press(done, "I fell, or nearly")
+    assert coach.window.page == "fall"
+
+    press(coach.presenter("diary").fall, "Back")
+
+    assert coach.window.page == "done"
+    assert done.answers.site is BodySite.SHOULDERS
+    press(done, "Done")
+    assert coach.window.page == "today"
+    press(coach.window.side, "Progress")
+    latest = coach.presenter("progress").page.latest.text()
+    assert latest.endswith("20 seconds, stopped because it hurt")

@@ -1,0 +1,175 @@
+"""What the package is made by, as far as it needs no PyInstaller: `packaging/`."""
+
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from taichi_coach.paths import bundled
+from tests.patience import PATIENCE_S
+
+PACKAGING = bundled("sessions").parent / "packaging"
+
+
+@pytest.fixture
+def depends(monkeypatch):
+    monkeypatch.syspath_prepend(PACKAGING)
+    import depends
+
+    return depends
+
+
+@pytest.fixture
+def debian(monkeypatch):
+    monkeypatch.syspath_prepend(PACKAGING)
+    import debian
+
+    return debian
+
+
+@pytest.fixture
+def entry(monkeypatch):
+    monkeypatch.syspath_prepend(PACKAGING)
+    import entry
+
+    return entry
+
+
+# What it needs
+
+
+def test_it_asks_for_what_brings_the_libraries_that_are_not_in_it(depends):
+    linked = {
+        "taichi-coach": ("libz.so.1", "libc.so.6"),
+        "_internal/a.so": ("libown-1a2b.so.3", "libcrypto.so.3"),
+        "_internal/own/libown-1a2b.so.3": ("libc.so.6",),
+    }
+    found = depends.depends(linked, "2.36")
+
+    assert found[0] == "libc6 (>= 2.36)"
+    assert {"zlib1g", "libssl3t64 | libssl3", "libpulse0", "tzdata"} <= set(found)
+    assert "libwayland-client0" not in found
+
+
+def test_a_library_that_nobody_brings_ends_it_in_a_sentence(depends):
+    with pytest.raises(depends.UnknownLibraryError, match=r"^_internal/a\.so is linked to libx"):
+        depends.depends({"_internal/a.so": ("libx.so.1",)}, "2.36")
+
+
+def test_what_works_without_asks_for_nothing(depends):
+    plugin = "_internal/PySide6/Qt/plugins/platformthemes/libqgtk3.so"
+
+    assert "libgtk-3-0" not in " ".join(depends.depends({plugin: ("libgtk-3.so.0",)}, "2.36"))
+
+
+def test_each_need_has_its_reason_and_each_library_one_need(depends):
+    assert all(each.why for each in depends.NEEDS)
+    libraries = [name for each in depends.NEEDS for name in each.libraries]
+    assert len(set(libraries)) == len(libraries)
+
+
+def test_the_linkers_table_is_read(depends):
+    told = (
+        " 0x0000000000000001 (NEEDED)             Shared library: [libm.so.6]\n"
+        " 0x000000000000000e (SONAME)             Library soname: [libown.so]\n"
+    )
+    assert depends.named(told) == ["libm.so.6"]
+
+
+# What it is
+
+
+def facts(debian, **others):
+    usual = {"version": "1.2", "architecture": "amd64", "maintainer": "A <a@b.example>"}
+    return debian.Facts(**usual, depends=("libc6", "a | b"), recommends=(), **others)
+
+
+def test_it_says_of_itself_what_a_package_has_to(debian):
+    lines = debian.control(facts(debian), 4).splitlines()
+
+    assert lines[:6] == [
+        "Package: taichi-coach",
+        "Version: 1.2",
+        "Architecture: amd64",
+        "Maintainer: A <a@b.example>",
+        "Installed-Size: 4",
+        "Depends: libc6, a | b",
+    ]
+    about = lines[lines.index("Priority: optional") + 1 :]
+    assert about[0].startswith("Description: ")
+    assert all(line.startswith(" ") and line.strip() for line in about[1:])
+    assert not [line for line in lines if len(line) > 80 and not line.startswith("Depends")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Debian's packages are not made there")
+def test_everything_lies_where_it_belongs_and_is_counted(debian, tmp_path):
+    folder, tree = tmp_path / "made", tmp_path / "tree"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "taichi-coach").write_text("#!\n", "utf-8")
+    (folder / "taichi-coach").chmod(0o700)
+    (folder / "_internal" / "a.so").write_bytes(b"1" * 1025)
+    (folder / "_internal" / "b.so").symlink_to("a.so")
+
+    debian.lay_out(tree, folder, {"usr/share/doc/taichi-coach/changelog.gz": b""})
+    debian.make_plain(tree)
+
+    start = tree / "usr/bin/taichi-coach"
+    assert start.resolve() == (tree / "usr/lib/taichi-coach/taichi-coach").resolve()
+    assert start.stat().st_mode & 0o777 == 0o755
+    inside = tree / "usr/lib/taichi-coach/_internal"
+    assert (inside / "b.so").readlink() == Path("a.so")
+    assert (inside / "a.so").stat().st_mode & 0o777 == 0o644
+    (tree / "DEBIAN").mkdir()
+    # nine folders, a link to start it, its file, one file of two units, a link, one empty file
+    assert debian.installed_kib(tree) == 8 + 1 + 1 + 2 + 1 + 1
+
+
+def test_the_changelog_is_packed_the_same_every_time(debian):
+    assert debian.compressed("news") == debian.compressed("news")
+    assert gzip.decompress(debian.compressed("news")) == b"news"
+
+
+# How it begins
+
+
+def test_what_it_starts_finds_the_environment_as_it_was(entry, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/taichi-coach/_internal:/mine")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/mine")
+    monkeypatch.setenv("_PYI_ARCHIVE_FILE", "/usr/lib/taichi-coach/taichi-coach")
+
+    entry.as_it_was()
+
+    assert os.environ["LD_LIBRARY_PATH"] == "/mine"
+    assert not [name for name in os.environ if name.startswith("_PYI_") or "_ORIG" in name]
+
+
+def test_what_it_starts_finds_no_path_where_there_was_none(entry, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/taichi-coach/_internal")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+
+    entry.as_it_was()
+
+    assert "LD_LIBRARY_PATH" not in os.environ
+
+
+def test_it_is_itself_or_the_child_that_is_asked_for(tmp_path):
+    (tmp_path / "child.py").write_text("import sys; print(__name__, sys.argv[1:])", "utf-8")
+    paths = os.pathsep.join([str(PACKAGING.parent), str(tmp_path)])
+
+    def told(*words):
+        return subprocess.run(
+            [sys.executable, PACKAGING / "entry.py", *words],
+            env={**os.environ, "PYTHONPATH": paths},
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+        ).stdout
+
+    assert told("--version").startswith("taichi-coach ")
+    assert told("--child", "child", "a", "b") == "__main__ ['a', 'b']\n"
