@@ -43,6 +43,9 @@ class EntryPage(Page):
         writing: The session's id, to write on it, or on a copy of one's own.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     chosen = Signal(str)
     poses_wanted = Signal(str)
     hall_wanted = Signal(str)

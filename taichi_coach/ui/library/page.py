@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.text.catalogue import tr
+from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.labels import support_titles
 from taichi_coach.text.lists import and_list
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.pose_card import PoseCard
 from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, matches
@@ -28,6 +29,7 @@ from taichi_coach.ui.widgets.page_words import tell_opening
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.pose_picture import PosePictures
 from taichi_coach.ui.widgets.search import SearchField
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -92,12 +94,14 @@ class LibraryPage(QStackedWidget):
         self.addWidget(self.entry_page)
         self.search.textChanged.connect(self._narrow)
         self.everything.clicked.connect(self._show_everything)
+        self.everything.clicked.connect(self._tell_found)
         self.entry_page.chosen.connect(self.chosen)
         self.entry_page.closed.connect(self.close_entry)
         self.classes.clicked.connect(self.classes_wanted)
         self.narrow.clicked.connect(self._turn_filters)
         self._open_filters(False)
         self._show_everything()
+        self.setFocusProxy(self.search)  # what has the focus elsewhere leaves it nowhere
 
     def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
         """List these sessions; what was looked for stays, an opened one is closed.
@@ -216,6 +220,7 @@ class LibraryPage(QStackedWidget):
         ):
             choices.addWidget(_named(word, row))
             row.chosen.connect(self._narrow)
+            row.chosen.connect(self._tell_found)
         self.remark = Label("", "body")
         self.remark.hide()
         self._narrow_row = QWidget()
@@ -253,9 +258,33 @@ class LibraryPage(QStackedWidget):
         self.search.clear()
         self._narrow()
 
+    @property
+    def _wish(self) -> Wish:
+        return Wish(self.search.text(), self.length.value, self.support.value, self.focus.value)
+
+    def told_besides(self) -> str:
+        """Return what is told as the page opens besides its title: what is left out, if any is."""
+        if self._wish == Wish():
+            return ""
+        rows = [row for row in (self.length, self.support, self.focus) if row.value != "any"]
+        chosen = [self.search.text(), *(row.chosen_word for row in rows)]
+        only = tr("Only what fits: {choices}").format(choices=", ".join(filter(None, chosen)))
+        return sentences(only, self._found())
+
+    def _found(self) -> str:
+        count = sum(matches(entry, self._wish) for entry in self._entries.values())
+        if not count:
+            return self.nothing.text()
+        words = ngettext("{count} session fits.", "{count} sessions fit.", count)
+        return words.format(count=count)
+
+    @Slot()
+    def _tell_found(self) -> None:
+        tell(self, self._found())
+
     @Slot()
     def _narrow(self) -> None:
-        wish = Wish(self.search.text(), self.length.value, self.support.value, self.focus.value)
+        wish = self._wish
         fitting = [key for key, entry in self._entries.items() if matches(entry, wish)]
         self._order_cards(
             sorted(self._entries, key=lambda key: not in_title(self._entries[key], wish))

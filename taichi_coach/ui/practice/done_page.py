@@ -28,6 +28,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.pain import PainCard
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.values import NOT_TOLD
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ EFFORTS: Final = (
     (6, tr("Hard")),
     (8, tr("Too hard")),
 )
+
+
+#: What has come below the first question, to who does not see it.
+_MORE: Final = tr("You may tell more: your energy, your mood, how hard it was, or a note.")
 
 
 class DonePage(QWidget):
@@ -101,9 +106,6 @@ class DonePage(QWidget):
         self._trouble = Label("", "body")
         self._trouble.hide()
         page.add(self._trouble)
-        self._site = None
-        if view.hurt:
-            page.add(self._place_card())
         self._ask(view, page)
         self._note = NoteCard()
         self._note.hide()
@@ -125,6 +127,7 @@ class DonePage(QWidget):
         if self._trouble is not None:
             self._trouble.setText(text)
             self._trouble.show()
+            tell(self, text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give Done the focus: the least effort is one key."""
@@ -154,12 +157,15 @@ class DonePage(QWidget):
 
     def _ask(self, view: DoneView, page: Page) -> None:
         """Put the questions that the person wants on the page."""
-        self.pain = self._effort = self._feelings = None
+        self.pain = self._site = self._effort = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            more = view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}
-            self.pain = PainCard(view.question, view.pain_before, more_follows=more)
+            words = len(EFFORTS) if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH} else 0
+            most = len(OFFERED_SITES) if view.hurt else words
+            self.pain = PainCard(view.question, view.pain_before, most_next=most)
             self.pain.changed.connect(self._take_pain)
             page.add(self.pain)
+        if view.hurt:
+            page.add(self._place_card())
         if view.ask in {CheckInLevel.ALL, CheckInLevel.BOTH}:
             self._feelings = FeelingsCard()
             self._effort = WordRow(tr("How hard was it?"), EFFORTS)
@@ -173,6 +179,7 @@ class DonePage(QWidget):
     def _rows(self) -> list[ChoiceRow]:
         """Return the questions that number keys answer, in order."""
         rows = [self.pain.scale] if self.pain is not None else []
+        rows += [self._site] if self._site is not None else []
         return rows + (self._feelings.rows() if self._feelings is not None else [])
 
     @Slot()
@@ -190,6 +197,7 @@ class DonePage(QWidget):
         self._feelings.show()
         self.more.hide()
         self.add_note.show()
+        tell(self, _MORE)
         self._bring(self._feelings)
 
     def _go_on(self, row: ChoiceRow, key: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.graphics.led.ring import ring_words
 from taichi_coach.player.display import GET_READY
 from taichi_coach.player.player import State
@@ -22,6 +23,7 @@ from taichi_coach.ui.widgets.button import press_reached
 from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
+from taichi_coach.ui.widgets.teller import tell_at_once
 
 if TYPE_CHECKING:
     from taichi_coach.player.display import Display
@@ -35,6 +37,8 @@ _STAGE_WIDE: Final = 240
 _STAGE_TALL: Final = 96
 
 
+#: Told to who does not see that it stands, when a rest was chosen.
+_RESTS: Final = tr("Paused. Rest as long as you like, then press Go on.")
 #: The keys that are needed most, told while there is time to read them.
 KEYS: Final = tr("Keys: Space pauses, H says that it hurts, Esc stops.")
 KEYS_PAUSED: Final = tr("Keys: Space goes on, H says that it hurts, Esc stops.")
@@ -97,8 +101,11 @@ class PracticePage(LedPage):
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_line(self, text: str) -> None:
-        """Keep a quiet line on the page, such as that there is no sound; "" takes it away."""
-        if text != self.line:
+        """Keep a quiet line on the page, such as that there is no sound; "" takes it away.
+
+        Who listens is told it, unless it is of the screen alone: the cues come behind it.
+        """
+        if text not in {self.line, MAY_DARKEN}:
             announce(self, text)
         self.words.show_notice(text)
 
@@ -226,6 +233,7 @@ class PracticePage(LedPage):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         self._rested = self._state in {State.PAUSED, State.LAPSED}
+        self.words.caption.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # only what is asked is reached
         self.question.ask(asking)  # it takes the focus before that goes astray with the bar
         self.bar.hide()
         self.fit()
@@ -234,6 +242,7 @@ class PracticePage(LedPage):
     def _close_question(self) -> None:
         self.bar.show()
         self.fit()
+        self.words.caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,6 +289,8 @@ class PracticePage(LedPage):
 
     @Slot(str)
     def _answer(self, key: str) -> None:
+        if key == view.REST:
+            tell_at_once(self, _RESTS)  # before the button that goes on
         self._close_question()
         {
             view.KEEP_GOING: self.resume_asked,

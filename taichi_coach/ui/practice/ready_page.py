@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.digits import NumberKeys
-from taichi_coach.ui.widgets.feelings import FeelingsCard
+from taichi_coach.ui.widgets.feelings import ENERGIES, FeelingsCard
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pain import PainCard
@@ -105,8 +105,8 @@ class ReadyPage(BeforePage):
         """Put the questions that the person wants on the page."""
         self._pain = self._feelings = None
         if view.ask is not CheckInLevel.NOTHING:
-            more = view.ask is CheckInLevel.BOTH
-            self._pain = PainCard(view.question, more_follows=more)
+            most = len(ENERGIES) if view.ask is CheckInLevel.BOTH else 0
+            self._pain = PainCard(view.question, most_next=most)
             page.add(self._pain)
         if view.ask is CheckInLevel.BOTH:
             self._feelings = FeelingsCard()

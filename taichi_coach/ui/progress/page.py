@@ -87,6 +87,9 @@ class ProgressPage(Page):
         day_asked: The date that was pressed in the calendar.
     """
 
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
+
     page_requested = Signal(str)
     again_asked = Signal(str)
     day_asked = Signal(object)

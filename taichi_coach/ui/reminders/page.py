@@ -28,6 +28,7 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.teller import tell_at_once
 from taichi_coach.ui.widgets.toggle import Toggle, ToggleRow
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ class RemindersPage(Page):
 
     def show_view(self, view: RemindersView) -> None:
         """Show what is set; what was done just now is said beside where it was done."""
+        if self.isVisible() and view.coming != self.head.subtitle.text():
+            announce(self, view.coming)  # what a press at a time has come to
         self.tell_coming(view.coming)
         self.ready.set_on(view.ready)
         self.hourly.setChecked(HOURLY in view.ready)
@@ -147,6 +150,8 @@ class RemindersPage(Page):
     def focus_row(self, number: int, *, removed: bool) -> None:
         """Give the keys to a reminder's first button, so that they go on where they were."""
         key, word = str(number), tr("Undo") if removed else tr("Change")
+        if removed:
+            tell_at_once(self, tr("Removed."))
         for button in self.buttons:
             if button.objectName() == key and button.text() == word:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)

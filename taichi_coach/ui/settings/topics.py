@@ -13,6 +13,7 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.nav import NavButton
 from taichi_coach.ui.widgets.page import PageHead
+from taichi_coach.ui.widgets.roving import tell_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The breadth of the topics at the left, in pixels at 100 %.
 BROAD: Final = 222
+#: Above and below them at the left.
+_ABOVE: Final = 40
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
@@ -49,10 +52,13 @@ class TopicButton(NavButton):
     def set_open(self, open_: bool) -> None:  # noqa: FBT001  as in what it is made of
         """Mark this topic as the open one, to which alone Tab comes."""
         super().set_open(open_)
-        self.setAccessibleDescription("")  # that it is checked tells it
         self.setChecked(open_)
         rule = Qt.FocusPolicy
         self.setFocusPolicy(rule.StrongFocus if open_ else rule.ClickFocus)
+
+    def open_words(self) -> str:
+        """Return nothing: that it is checked tells it."""
+        return ""
 
     def set_upright(self, *, upright: bool) -> None:
         """Be as broad as the column at the left, or as the words need."""
@@ -116,14 +122,19 @@ class Topics(QWidget):
 
     def set_upright(self, *, upright: bool) -> None:
         """Stand at the left of the page, or lie on top of it."""
-        above = 40 if upright else 0
+        above = _ABOVE if upright else 0
         self._column.setContentsMargins(0, above, 0, above)
         for button in self.buttons.values():
             button.set_upright(upright=upright)
 
     def tall(self) -> int:
-        """Return the height that it needs at the left."""
-        return self.heightForWidth(self.broad())
+        """Return the height that it needs at the left, wherever it is now.
+
+        Were it another one on top, a page of a height between both would never come to rest.
+        """
+        lines = [button.sizeHint().height() for button in self.buttons.values()]
+        buttons = sum(lines) + (len(lines) - 1) * sizes.GAP
+        return self.head.heightForWidth(self.broad()) + sizes.BLOCK + buttons + 2 * _ABOVE
 
     def broad(self) -> int:
         """Return the breadth that it needs at the left."""
@@ -135,5 +146,8 @@ class Topics(QWidget):
         keys = list(self.buttons)
         now = next(at for at, button in enumerate(self.buttons.values()) if button.is_open)
         to = min(max(now + step, 0), len(keys) - 1)
+        if to == now:
+            tell_end(self, step)
+            return
         self.opened.emit(keys[to])
         self.buttons[keys[to]].setFocus(Qt.FocusReason.TabFocusReason)

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.side.add(key, title)
         button = self.side.buttons[key]
         number = f"Ctrl+{len(self.side.buttons)}"
-        button.setToolTip(f"{title} ({number})")
+        button.setToolTip(number)  # a screen reader says it behind the name
 
     def add_unlisted(self, key: str, page: QWidget) -> None:
         """Add a page that the side bar does not name."""
@@ -207,10 +207,17 @@ class MainWindow(QMainWindow):
         return move_focus(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let keys scroll the page wherever the focus is: what comes here nobody else wanted."""
+        """Let keys act on the page wherever the focus is: what comes here nobody else wanted.
+
+        Numbers answer what it asks, others scroll it.
+        """
         from taichi_coach.ui.widgets.in_view import scroll_by_key
 
-        if not scroll_by_key(self.stack.currentWidget(), event):
+        page = self.stack.currentWidget()
+        outside = page is not None and not page.isAncestorOf(self.focusWidget())
+        if page is not None and outside and event.text().isdecimal():
+            page.keyPressEvent(event)
+        elif page is None or not scroll_by_key(page, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -252,9 +259,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _finish(self) -> None:
         """Tell of the first painting; then make what no picture needs: keys, and who tells."""
-        from taichi_coach.ui.widgets.named_parts import name_parts
+        from taichi_coach.ui.widgets.named_parts import forget_stack, name_parts
 
         name_parts()  # before there is a page, for what a part is to a reader is asked once
+        forget_stack(self.stack)
         self.painted.emit()
         self._take_keys()
         from taichi_coach.ui.widgets.in_view import FocusFollower

@@ -61,6 +61,7 @@ class Hero(Card):
         self.lines = Label("", "body")
         self.button = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.hint = Label(tr("or press the space bar"), "small")
+        self.hint.told = False
         words = QVBoxLayout()
         words.setContentsMargins(40, 28, 32, 28)
         words.setSpacing(6)
@@ -116,6 +117,9 @@ class TodayPage(Page):
         answered: The answer to the quiet card, and what it was about.
         page_requested: "plan": the person wants to see or make the plan for the week.
     """
+
+    #: Who does not see it hears all of it when it opens.
+    told_whole = True
 
     chosen = Signal(str)
     answered = Signal(str, str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -50,7 +51,7 @@ class OfferPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        page = Page(_TITLE)
+        page = self._page = Page(_TITLE)
         page.add(PageHead(_TITLE))
         times = Flow(gap=sizes.BLOCK, fill=True, least=_LEAST)
         for key, at in READY_TIMES.items():
@@ -84,4 +85,6 @@ class OfferPage(QWidget):
         The press that read the page before may come twice; what starts at each login is chosen.
         """
         super().showEvent(event)
+        rule = Qt.FocusPolicy  # who hears the page comes back to its words by Tab
+        self._page.setFocusPolicy(rule.TabFocus if QAccessible.isActive() else rule.NoFocus)
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,13 +12,13 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.lines import Lines
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.read_card import ReadCard
 from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class WelcomePage(QWidget):
         head = PageHead(tr("Welcome"), tr("Four things before your first practice."))
         page.add(Pair(head, self.word_sizes, least=520, shares=(1, 0)))
         cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
-        for title, lines in SAFETY_CARDS:
-            cards.addWidget(_card(title, lines))
+        self.cards = [_card(title, lines) for title, lines in SAFETY_CARDS]
+        for card in self.cards:
+            cards.addWidget(card)
         page.add(cards)
         self.last_line = Label(_NO_TREATMENT, "secondary")
         page.add(self.last_line)
@@ -75,11 +76,16 @@ class WelcomePage(QWidget):
         self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the top, for each person anew, with the focus on the button."""
+        """Begin at the top, for each person anew, with the focus on the button.
+
+        Who hears the lines has the focus on them, too, and comes to the button last.
+        """
         super().showEvent(event)
         self._end_seen = False
         self.page.verticalScrollBar().setValue(0)
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        reads = self.cards[0].focusPolicy() is not Qt.FocusPolicy.NoFocus
+        first = self.cards[0] if reads else self.go_on
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,8 +115,8 @@ class WelcomePage(QWidget):
         bar.setValue(bar.value() + bar.pageStep() * 4 // 5)  # a line or two is seen again
 
 
-def _card(title: str, lines: tuple[str, ...]) -> Card:
-    card = Card(inside=22)
+def _card(title: str, lines: tuple[str, ...]) -> ReadCard:
+    card = ReadCard(inside=22)
     card.column.setSpacing(4)
     card.add(Label(title, "heading"))
     card.add(Lines(lines))

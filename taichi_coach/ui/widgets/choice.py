@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.theme import Theme
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+#: Rows with at least so many answers are numbers themselves.
+_FROM_ZERO = 10
 
 
+#: Told when an answer was taken back from elsewhere on the page.
+_TAKEN_BACK = tr("Taken back.")
 #: Told of a chosen answer that may be left open.
 TAKE_BACK = tr("Press it again to take it back.")
 
@@ -115,6 +120,12 @@ class ChoiceRow(QWidget):
         return self._keys[at] if at >= 0 else ""
 
     @property
+    def chosen_word(self) -> str:
+        """Return the word of the chosen answer, "" while there is none."""
+        at = self._group.checkedId()
+        return self._group.button(at).text() if at >= 0 else ""
+
+    @property
     def settles(self) -> bool:
         """Whether an answer was given just now: the same press once more changes nothing."""
         return self._just_told.isActive()
@@ -122,6 +133,15 @@ class ChoiceRow(QWidget):
     def buttons(self) -> list[QAbstractButton]:
         """Return the answers in order."""
         return self._group.buttons()
+
+    @property
+    def asked(self) -> str:
+        """Return the question as it is told to who answers by number keys and does not see them."""
+        if len(self._keys) >= _FROM_ZERO:
+            return self._name
+        words = (_named(button) for button in self.buttons())
+        numbered = ", ".join(f"{number} {word}" for number, word in enumerate(words, 1))
+        return sentences(self._name, numbered)
 
     @property
     def by_number(self) -> bool:
@@ -140,6 +160,7 @@ class ChoiceRow(QWidget):
         if self._optional and self._told:
             self.set_value("")
             self._just_told.start(settling.SETTLE_MS)
+            self._confirm(_TAKEN_BACK)
             self.chosen.emit("")
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -194,14 +215,26 @@ class ChoiceRow(QWidget):
         self.set_value("" if again else self._keys[at])
         self._roving.lead_tab_to(at)
         self._just_told.start(settling.SETTLE_MS)
+        if self._by_number and not self._group.button(at).hasFocus():
+            self._confirm(_TAKEN_BACK if again else _named(self._group.button(at)))
         self.chosen.emit(self._told)
+
+    def _confirm(self, words: str) -> None:
+        """Tell what has been answered by a key from elsewhere, which no screen reader notices."""
+        from taichi_coach.ui.widgets.teller import tell  # noqa: PLC0415  not before a first answer
+
+        tell(self, sentences(self._name, words))
 
     def _describe(self) -> None:
         """Tell a screen reader what each answer is about, and how the chosen one is taken back."""
         for key, button in zip(self._keys, self._group.buttons(), strict=True):
-            line = self._lines.get(key, self._name)
+            line = self._lines.get(key, "")  # the question is the name of the row
             back = self._optional and key == self._told
-            button.setAccessibleDescription(f"{line} {TAKE_BACK}" if back else line)
+            button.setAccessibleDescription(f"{line} {TAKE_BACK}".strip() if back else line)
+
+
+def _named(button: QAbstractButton) -> str:
+    return button.accessibleName() or button.text()
 
 
 def _explained(button: Choice, line: str) -> QWidget:

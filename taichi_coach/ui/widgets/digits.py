@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.text.catalogue import tr
+from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.widgets.in_view import bring, is_seen
 from taichi_coach.ui.widgets.plate import Plate
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.ui.widgets.choice import ChoiceRow
 
+#: Told where a key has only brought into view what it was meant for.
+_AGAIN: Final = tr("Press the key again.")
 #: Rows with so many answers begin with 0, shorter ones are counted from 1.
 _FROM_ZERO: Final = 10
 
@@ -32,7 +37,8 @@ class NumberKeys:
     for one question or for two nobody can tell while another one is open, so it is for two: else
     somebody whose energy, mood and effort are all in the middle could not say so by three keys.
 
-    Nothing is answered or taken back unseen: what is out of view is brought there instead.
+    Nothing is answered or taken back unseen: what is out of view is brought there instead. Screen
+    readers are told each answer, and what the next number is for.
     """
 
     def __init__(self, rows: Sequence[ChoiceRow]) -> None:
@@ -66,6 +72,9 @@ class NumberKeys:
             return
         at = number - (0 if len(row.buttons()) > _FROM_ZERO else 1)
         row.answer(at)
+        following = next(iter(self._open()), None)
+        if row.value and following is not None:
+            tell(following, following.asked)
 
     def _take_back(self) -> None:
         if self._taken is not None and self._taken.settles:
@@ -76,11 +85,14 @@ class NumberKeys:
 
     def _asked(self) -> ChoiceRow | None:
         """Return the question that a number is for."""
-        is_open = [row for row in self._rows if row.isVisible() and not row.value]
+        is_open = self._open()
         focus: QWidget | None = QApplication.focusWidget()
         here = [row for row in is_open if focus is not None and row.isAncestorOf(focus)]
         last = self._answered[-1:]
         return next(iter((*here, *is_open, *last)), None)
+
+    def _open(self) -> list[ChoiceRow]:
+        return [row for row in self._rows if row.isVisible() and not row.value]
 
     def _note(self, row: ChoiceRow, key: str) -> None:
         """Remember in which order answers were given, by whatever means."""
@@ -94,4 +106,5 @@ def _comes_into_view(row: ChoiceRow) -> bool:
     seen = is_seen(row)
     if not seen:
         bring(row)
+        tell(row, sentences(row.asked, _AGAIN))
     return seen

@@ -38,6 +38,9 @@ class Label(QLabel):
     when they change.
     """
 
+    #: Whether a page that opens tells it; not where only its place makes it understood.
+    told = True
+
     def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._kind: Kind = kind

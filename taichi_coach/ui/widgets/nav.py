@@ -47,8 +47,12 @@ class NavButton(Plate):
     def set_open(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Mark this button's page as the one shown."""
         self._open = open_
-        self.setAccessibleDescription(tr("This page is open.") if open_ else "")
+        self.setAccessibleDescription(self.open_words() if open_ else "")
         self._wear()
+
+    def open_words(self) -> str:
+        """Return what a screen reader is told of the open one."""
+        return tr("This page is open.")
 
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
         """Return the main colours for the open page, else the side bar's own."""

@@ -117,6 +117,10 @@ class Page(QScrollArea):
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self._ringed = why in by_tab or (by_keys and why is not Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
+        if why in by_tab and self.focusProxy() is None:
+            from taichi_coach.ui.widgets.page_words import tell_again  # noqa: PLC0415  few pages
+
+            tell_again(self)
         self.viewport().update()  # Qt paints only the page's own frame anew, which it has not
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

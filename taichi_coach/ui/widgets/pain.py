@@ -12,6 +12,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.values import SCALE_WORDS
 
 #: A rise that a person clearly notices (Salaffi 2004), used here as the sign to ease off.
@@ -27,7 +28,7 @@ _MISTAKEN: Final = tr("Pressed by mistake? Press it again.")
 #: By a number key the same one may be meant for what is asked next.
 _MISTAKEN_NUMBER: Final = tr("Pressed by mistake? Backspace takes it back.")
 _BY_NUMBER: Final = tr("Keys 0 to 9 answer.")
-_NEXT_BY_NUMBER: Final = tr("The keys 1 to 5 answer what comes next.")
+_NEXT_BY_NUMBER: Final = tr("The keys 1 to {most} answer what comes next.")
 
 
 class PainCard(Card):
@@ -39,15 +40,13 @@ class PainCard(Card):
 
     changed = Signal()
 
-    def __init__(
-        self, question: str, before: int | None = None, *, more_follows: bool = False
-    ) -> None:
+    def __init__(self, question: str, before: int | None = None, *, most_next: int = 0) -> None:
         """Make the card.
 
         Args:
             question: What is asked.
             before: The answer given before the practice, or None.
-            more_follows: Whether questions with five words follow.
+            most_next: How many answers the question has that follows; 0 where none does.
         """
         super().__init__(inside=sizes.BLOCK)
         self._before = before
@@ -56,7 +55,7 @@ class PainCard(Card):
         self.advice.hide()
         self._hint = Label("", "secondary")
         self._hint.hide()
-        self._next = _NEXT_BY_NUMBER if more_follows else ""
+        self._next = _NEXT_BY_NUMBER.format(most=most_next) if most_next else ""
         words = Label(_words(before), "secondary")
         self.add(Pair(Label(question, "heading"), words, least=_BESIDE, shares=(5, 8), gap=8))
         self.add(self.scale, above=sizes.GAP - 8)
@@ -76,9 +75,14 @@ class PainCard(Card):
     @Slot(str)
     def _choose(self, key: str) -> None:
         risen = bool(key) and self._before is not None and int(key) - self._before >= RISE
+        new = risen and self.advice.isHidden()
         self.advice.setVisible(risen)
+        if new:
+            tell(self, _ADVICE)
         by_number = f"{_MISTAKEN_NUMBER} {self._next}".strip()
         taken_back = by_number if self.scale.by_number else _MISTAKEN
+        if self.scale.by_number and key and self._hint.text() != taken_back:
+            tell(self, taken_back)
         self._hint.setText(taken_back)
         self._hint.setVisible(bool(key))
         self.changed.emit()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.settling import settle
+from taichi_coach.ui.widgets.teller import tell_at_once
 
 if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Asking
@@ -60,6 +60,8 @@ class Question(QWidget):
         self._sentence.setText(asking.sentence)
         self._sentence.setHidden(not asking.sentence)
         self._row.clear()
+        told = (asking.alarm, asking.heading, asking.sentence)
+        tell_at_once(self, " ".join(filter(None, told)))  # what matters comes before the answers
         for at, answer in enumerate(asking.answers):
             button = BigButton(answer.words, answer.role, parent=self)
             button.setObjectName(answer.key)
@@ -70,8 +72,6 @@ class Question(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show()
         settle(self)
-        told = (asking.alarm, asking.heading, asking.sentence)
-        announce(self, " ".join(filter(None, told)))
 
     def fit_into(self, width: int, height: int) -> None:
         """Say it shortly where so much room has none for heading and sentence beside the answers.

@@ -2,6 +2,9 @@
 
 Qt takes every label for plain words and every box for nothing. Which is which is said here by the
 names of the classes; a class that derives from another is the same as that one.
+
+Plain words are paragraphs: of what Qt calls them, labels, Orca says all at once whenever the focus
+comes into a group or a page, half a minute before what has the focus.
 """
 
 from __future__ import annotations
@@ -56,13 +59,18 @@ class WordsPart(Part):
 
 
 class GroupPart(Part):
-    """Things that belong together, by the name of their heading; without one, no group."""
+    """Things that belong together, by the name of their heading; without one, no group.
+
+    A group that holds nothing but another one of the same name would be told twice: it is none.
+    """
 
     def role(self) -> QAccessible.Role:
         """Return its role where it has a name."""
         found = super().role()
-        named = found != _Role.Grouping or self.text(QAccessible.Text.Name)
-        return found if named else _Role.Client
+        if found != _Role.Grouping:
+            return found
+        name = self.text(QAccessible.Text.Name)
+        return found if name and name not in _names_in(self._part) else _Role.Client
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return its own name, or else its first heading."""
@@ -76,7 +84,12 @@ def _words(part: QObject) -> QAccessibleInterface | None:
     if not isinstance(part, QLabel):
         return None
     heading = getattr(part, "kind", "") in _HEADINGS
-    return WordsPart(part, _Role.Heading if heading else _Role.StaticText)
+    return WordsPart(part, _Role.Heading if heading else _Role.Paragraph)
+
+
+def _reached(part: QObject) -> QAccessibleInterface | None:
+    """Return words to which Tab comes: what Orca says of a label is its words, once."""
+    return WordsPart(part, _Role.StaticText) if isinstance(part, QLabel) else None
 
 
 def _item(part: QObject) -> QAccessibleInterface | None:
@@ -94,11 +107,13 @@ def _in_role(
 
 _PARTS: Final = {
     "Label": _words,
-    "Caption": _words,
+    "Caption": _reached,
+    "Alarm": _reached,
     "Line": _item,
     "Lines": _in_role(GroupPart, _Role.List),
     "Card": _in_role(GroupPart, _Role.Grouping),
     "ChoiceRow": _in_role(Part, _Role.Grouping),
+    "WordSizes": _in_role(Part, _Role.Grouping),
     "Stepper": _in_role(Part, _Role.Grouping),
     "Amount": _in_role(Part, _Role.Grouping),
     "SideBar": _in_role(Part, _Role.Grouping),
@@ -107,6 +122,7 @@ _PARTS: Final = {
     "QStackedWidget": _in_role(Part, _Role.Client),
     "StripPage": _in_role(Part, _Role.Window),
 }
+_ROWS: Final = ("ChoiceRow", "Stepper")
 #: Qt does not hold them: without this they would be gone at once. Each goes with its widget.
 _kept: WeakKeyDictionary[QObject, QAccessibleInterface] = WeakKeyDictionary()
 
@@ -127,6 +143,12 @@ def _hands_on(part: QObject) -> bool:
     if not isinstance(part, QWidget):
         return False
     return part.focusProxy() is not None or isinstance(part.parent(), QAbstractScrollArea)
+
+
+def _names_in(part: QWidget) -> set[str]:
+    """Return the names of the groups of controls in a part."""
+    whole = (each for each in part.findChildren(QWidget) if type(each).__name__ in _ROWS)
+    return {each.accessibleName() for each in whole}
 
 
 def _heading_in(part: QWidget) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from taichi_coach.text.catalogue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _STEPS: Final = {
     Qt.Key.Key_Right: 1,
@@ -18,6 +20,13 @@ _STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+
+
+def tell_end(part: QWidget, step: int) -> None:
+    """Tell who does not see it that there is nothing further where an arrow key goes."""
+    from taichi_coach.ui.widgets.teller import tell  # noqa: PLC0415  not before a first arrow
+
+    tell(part, tr("This is the last one.") if step > 0 else tr("This is the first one."))
 
 
 class Roving(QObject):
@@ -57,8 +66,10 @@ class Roving(QObject):
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or watched not in self._buttons:
             return False
-        at = next(at for at, button in enumerate(self._buttons) if button is watched) + step
-        at = min(max(at, 0), len(self._buttons) - 1)
+        now = next(at for at, button in enumerate(self._buttons) if button is watched)
+        at = min(max(now + step, 0), len(self._buttons) - 1)
+        if at == now:
+            tell_end(self._buttons[now], step)
         self.lead_tab_to(at)
         self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
         return True

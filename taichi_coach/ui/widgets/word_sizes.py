@@ -28,7 +28,8 @@ class _Sign(Choice):
         self.percent = percent
         super().__init__(tr("Aa"), small=True)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(name)  # Qt takes it for a description as well
+        self.setAccessibleDescription(" ")
 
     def type_size(self) -> int:
         """Return the size of the letters."""

@@ -18,7 +18,7 @@ _TEXT: Final = tr(
     "A screen reader is listening. If both speak the words of a practice, they may talk over each"
     " other. Bells and breaths stay as they are."
 )
-_LATER: Final = tr("You can change it at any time in Settings, under The voice.")
+_LATER: Final = tr("You can change it at any time in Settings, under Voice and sound.")
 
 
 def find(app: AppState, now: Snapshot) -> PromptCard | None:

@@ -30,7 +30,7 @@ def row_button(page, question, word):
     return next(
         each
         for each in page.findChildren(QAbstractButton)
-        if each.text() == word and each.accessibleDescription() == question
+        if each.text() == word and each.parentWidget().accessibleName() == question
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.view import Answers, DoneView, ReadyView
+from taichi_coach.ui.state.body_sites import OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.in_view import is_seen
@@ -113,6 +114,7 @@ def test_a_question_out_of_view_is_brought_there_and_not_answered(page):
     page.show_view(replace(VIEW, hurt=True))
     page.resize(*SMALL)
     QApplication.processEvents()
+    page.findChild(Page).verticalScrollBar().setValue(10_000)
     assert not is_seen(page.pain.scale)
 
     press("7")
@@ -147,6 +149,14 @@ def test_on_a_small_screen_each_answer_is_seen_with_what_is_asked_next(page):
         assert rows[at].value
         assert is_seen(rows[at])
         assert all(is_seen(row) for row in rows[at + 1 : at + 2])
+
+
+def test_after_a_practice_that_hurt_the_place_is_asked_next(page):
+    page.show_view(replace(VIEW, hurt=True))
+    press("711")
+
+    hands = OFFERED_SITES[0]
+    assert page.answers == Answers(pain_after=7, site=hands, feelings=Feelings(energy=1))
 
 
 def test_only_what_is_asked_can_be_answered_by_number(page):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
+from taichi_coach.graphics.theme import Look
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
@@ -244,6 +245,19 @@ def test_the_topics_stay_at_the_left_or_scroll_away_on_top(qtbot, page):
     page.resize(1072, 800)
     qtbot.waitUntil(lambda: page.topics.mapTo(page, QPoint(0, 0)).y() == 0)
     assert page.topics.isVisible()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_topics_come_to_rest_whatever_the_height(page, qapp, scale):
+    appearance.apply(qapp, Look(scale=scale))
+    wide, beside = round(1072 * scale), []
+    # Where they need less room on top, there were heights at which they went to and fro for ever.
+    for tall in range(480, round(720 * scale), 8):
+        page.resize(wide, tall)
+        beside.append(page.topics.parentWidget() is page)
+
+    assert beside == sorted(beside)
+    assert set(beside) == {False, True}
 
 
 @pytest.mark.parametrize(

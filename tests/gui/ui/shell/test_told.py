@@ -1,7 +1,9 @@
 """What a screen reader is told: as pages open, as a practice goes on, and in which roles."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import screen_reader
@@ -9,7 +11,10 @@ from taichi_coach.screen_reader import Listening
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
+from taichi_coach.ui.welcome.offer_page import OfferPage
 from taichi_coach.ui.widgets import teller
+from taichi_coach.ui.widgets.alarm import Alarm
+from taichi_coach.ui.widgets.tab_order import tab_stops
 from taichi_coach.ui.widgets.teller import Teller, teller_of
 from tests.gui.accessible import label, told_faults
 from tests.gui.windows import begin, practise
@@ -44,6 +49,10 @@ def said(coach):
     return found
 
 
+def press(key):
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
 def has_said(qtbot, said, words):
     qtbot.waitUntil(lambda: any(words in each for each in said))
 
@@ -54,10 +63,92 @@ def in_role(page, role):
     return [each.text(QAccessible.Text.Name) for each in found if each and each.role() == role]
 
 
+def test_today_greets_and_then_tells_each_thing_once(coach, qtbot, said):
+    coach.window.side.buttons["library"].click()
+    has_said(qtbot, said, "Library")
+    said.clear()
+    coach.window.side.buttons["today"].click()
+
+    has_said(qtbot, said, "Good morning. Week 1 of 12.")
+    with_focus = QApplication.focusWidget().accessibleDescription()
+    assert with_focus.startswith("Week 1, first session")
+    for words in ("Week 1, first session", "press the space bar"):
+        assert words not in said[-1]
+    assert "Mindful ten-finger stretch. About 2½ minutes" in said[-1]
+
+
+def test_words_are_no_labels_that_are_said_whenever_the_focus_comes_into_a_group(coach, qtbot):
+    coach.choose("ten-finger-stretch")
+    page = coach.window.stack.currentWidget()
+
+    assert in_role(page, Role.StaticText) == []
+    assert "Stop if the pain is sharp, or two points above where it began." in in_role(
+        page, Role.Paragraph
+    )
+    assert in_role(page, Role.Grouping).count("How do your hands feel now?") == 1
+
+
+def test_the_library_tells_how_many_fit_and_what_is_left_out(coach, qtbot, said):
+    coach.window.side.buttons["library"].click()
+    page = coach.window.stack.currentWidget()
+    assert QApplication.focusWidget() is page.search
+    page.focus.buttons()[1].click()
+    count = sum(card.isVisibleTo(page) for card in page.cards.values())
+    has_said(qtbot, said, f"{count} session")
+    coach.window.side.buttons["today"].click()
+    has_said(qtbot, said, "Good morning.")
+    coach.window.side.buttons["library"].click()
+
+    has_said(qtbot, said, f"Only what fits: {page.focus.chosen_word}. {count} session")
+
+
+def test_an_arrow_that_leads_no_further_says_so(coach, qtbot, said):
+    coach.window.side.buttons["settings"].click()
+    topic = list(coach.window.stack.currentWidget().topics.buttons.values())[-1]
+    topic.click()
+    topic.setFocus()
+    press(Qt.Key.Key_Down)
+    has_said(qtbot, said, "This is the last one.")
+    assert topic.accessibleDescription() == ""
+
+    row = coach.window.stack.currentWidget().text
+    row.buttons()[0].setFocus()
+    press(Qt.Key.Key_Left)
+    has_said(qtbot, said, "This is the first one.")
+
+
 def test_every_line_about_safety_is_told_in_order(coach, qtbot, said):
     coach.presenter("welcome").open()
 
     has_said(qtbot, said, " ".join(LINES))
+
+
+def test_the_lines_about_safety_can_be_heard_again_one_card_after_the_other(coach, qtbot, said):
+    coach.presenter("welcome").open()
+    has_said(qtbot, said, " ".join(LINES))
+    page = coach.presenter("welcome").page
+    assert QApplication.focusWidget() is page.cards[0]
+
+    for card, (_, lines) in zip(page.cards[1:], SAFETY_CARDS[1:], strict=True):
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is card
+        qtbot.waitUntil(lambda lines=lines: said[-1] == " ".join(lines))
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.go_on
+
+
+def test_the_offer_of_reminders_can_be_heard_again(coach, qtbot, said):
+    coach.window.page_of("today")
+    page = OfferPage()
+    coach.window.add_unlisted("offered", page)
+    coach.window.show_page("offered")
+    has_said(qtbot, said, "Shall the stretch come to you?")
+    said.clear()
+
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.take
+    press(Qt.Key.Key_Backtab)
+    has_said(qtbot, said, "Shall the stretch come to you?")
 
 
 def test_headings_lists_and_groups_are_such(coach):
@@ -67,7 +158,7 @@ def test_headings_lists_and_groups_are_such(coach):
     assert in_role(page, Role.Heading) == ["Welcome", *titles]
     assert in_role(page, Role.ListItem) == [line for _, lines in SAFETY_CARDS for line in lines]
     assert len(in_role(page, Role.List)) == len(titles)
-    assert in_role(page, Role.Grouping) == titles
+    assert in_role(page, Role.Grouping) == ["Size of words", *titles]
 
 
 @pytest.mark.parametrize("key", [spec.key for spec in PAGES if spec.title])
@@ -114,6 +205,30 @@ def test_a_question_is_told_and_the_practice_goes_on_telling(coach, qtbot, hands
     has_said(qtbot, said, "Two soft breaths.")
 
 
+def test_when_to_call_for_help_is_told_first_and_again_and_a_rest_is_told(
+    coach, qtbot, hands, said
+):
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    practise(coach, hands, 2000)
+    page = coach.presenter("practice").page
+    focused = []
+    teller_of(coach.window).told.connect(lambda _: focused.append(QApplication.focusWidget()))
+    said.clear()
+    page.bar.hurts.click()
+    alarm, first = page.question.findChild(Alarm), page.question.buttons()[0]
+    assert "Pain in the chest, fainting" in said[0]
+    assert focused[0] is not first
+    assert QApplication.focusWidget() is first
+
+    QApplication.processEvents()
+    reached = [each for each in tab_stops(page) if each.isVisible()]
+    assert reached == [alarm, *page.question.buttons()]
+    first.click()
+    assert said[-1].startswith("Paused. Rest as long as you like")
+    assert page.words.caption in tab_stops(page)
+
+
 def test_pause_and_going_on_are_told(coach, qtbot, hands, said):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
@@ -125,6 +240,30 @@ def test_pause_and_going_on_are_told(coach, qtbot, hands, said):
 
     assert said[-2].endswith("Paused.")
     assert said[-1] == "The practice goes on."
+
+
+def test_numbers_are_confirmed_and_what_they_bring_is_told(coach, qtbot, hands, said):
+    coach.choose("ten-finger-stretch")
+    has_said(qtbot, said, "Take care.")
+    coach.window.side.buttons["library"].setFocus()
+    press("3")
+    has_said(qtbot, said, "How do your hands feel now? Press the key again.")
+    press("3")
+    has_said(qtbot, said, "How do your hands feel now? 3 of 10.")
+    begin(coach, qtbot)
+    practise(coach, hands, 10 * 60_000)
+    has_said(qtbot, said, "Well done")
+
+    press("6")
+    has_said(qtbot, said, "How do your hands feel now? 6 of 10. That is more than when you began.")
+    assert said[-1].endswith(
+        "You may tell more: your energy, your mood, how hard it was, or a note."
+        " Your energy. 1 Worn out, 2 Low, 3 So-so, 4 Good, 5 Full."
+    )
+    press("4")
+    has_said(qtbot, said, "Your energy. Good. Your mood. 1 Very low,")
+    press(Qt.Key.Key_Backspace)
+    has_said(qtbot, said, "Your energy. Taken back.")
 
 
 class Window(QWidget):
