@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
     def _go(self, key: str) -> None:
         if self._alone:
             return
+        self.side.set_open(key)  # first, or a reader says twice that it is open
         self.side.buttons[key].setFocus()  # also where a shortcut pressed it
         self.page_requested.emit(key)
         self.show_page(key)

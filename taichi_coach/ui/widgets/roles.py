@@ -105,6 +105,8 @@ def _in_role(
     return make
 
 
+#: Several controls for one thing, by its name.
+_row: Final = _in_role(Part, _Role.Grouping)
 _PARTS: Final = {
     "Label": _words,
     "Caption": _reached,
@@ -112,17 +114,17 @@ _PARTS: Final = {
     "Line": _item,
     "Lines": _in_role(GroupPart, _Role.List),
     "Card": _in_role(GroupPart, _Role.Grouping),
-    "ChoiceRow": _in_role(Part, _Role.Grouping),
-    "WordSizes": _in_role(Part, _Role.Grouping),
-    "Stepper": _in_role(Part, _Role.Grouping),
-    "Amount": _in_role(Part, _Role.Grouping),
+    "ChoiceRow": _row,
+    "WordSizes": _row,
+    "Stepper": _row,
+    "Amount": _row,
     "SideBar": _in_role(Part, _Role.Grouping),
     "Topics": _in_role(Part, _Role.Grouping),
     "Page": _in_role(Part, _Role.Pane),
     "QStackedWidget": _in_role(Part, _Role.Client),
     "StripPage": _in_role(Part, _Role.Window),
 }
-_ROWS: Final = ("ChoiceRow", "Stepper")
+_ROWS: Final = frozenset(name for name, make in _PARTS.items() if make is _row)
 #: Qt does not hold them: without this they would be gone at once. Each goes with its widget.
 _kept: WeakKeyDictionary[QObject, QAccessibleInterface] = WeakKeyDictionary()
 
