@@ -1,7 +1,16 @@
 """The Library's lengths are there before it is opened, and nobody who practises pays for it."""
 
+import pytest
+
 from taichi_coach.errors import CoachError
+from taichi_coach.ui.state import lengths_ahead
 from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch):
+    """No time at all, and so one in each go."""
+    monkeypatch.setattr(lengths_ahead, "_GO_MS", 0)
 
 
 class Seen:
@@ -25,6 +34,17 @@ def test_one_session_at_a_time_until_all_are_known(qtbot):
     assert seen.left == ["two", "three"]
 
     qtbot.waitUntil(lambda: not seen.left)
+
+
+def test_many_that_take_no_time_are_worked_out_in_one_go(qapp, monkeypatch):
+    monkeypatch.setattr(lengths_ahead, "_GO_MS", 60_000)
+    seen = Seen(*"abcdef")
+    ahead = LengthsAhead(lambda: True)
+    ahead.begin(seen)
+
+    ahead.go_on()
+
+    assert seen.left == []
 
 
 def test_it_rests_while_somebody_practises(qapp):
