@@ -14,6 +14,13 @@ _SESSION: Final = tr(
     "A circle fills with each session that goes to its end, or to its wind-down. Shorter parts and "
     "the stretch for the hands stand in your diary."
 )
+_SHORT_DAY: Final = tr("A whole session of the week fills the day’s circle.")
+_SHORT_SESSION: Final = tr("Each whole session of the week fills a circle.")
+
+
+def whole_ones_count(*, by_days: bool) -> str:
+    """Return the same in one short line, where there is little room."""
+    return _SHORT_DAY if by_days else _SHORT_SESSION
 
 
 def what_counts(*, by_days: bool) -> str:

@@ -20,7 +20,7 @@ from taichi_coach.text.sentences import capitalised
 from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.ui.state.entries import EASY, HANDS
 from taichi_coach.ui.state.next_offer import next_offer
-from taichi_coach.ui.state.what_counts import what_counts
+from taichi_coach.ui.state.what_counts import whole_ones_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,7 +192,7 @@ def _days(seen: Snapshot, week: WeekProgress | None) -> str:
     practised = any(each.started_at.date() == today for each in seen.practices)
     counted = today in week.days or any(today in days for days in week.each.values())
     if practised and not counted and week.done < week.wanted:
-        return f"{told}. {what_counts(by_days=week.by_days)}"
+        return f"{told}. {whole_ones_count(by_days=week.by_days)}"
     return told
 
 
