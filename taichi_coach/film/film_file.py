@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import av
 from av.stream import Disposition
@@ -19,8 +19,8 @@ from taichi_coach.film.not_by_default import turn_captions_off
 from taichi_coach.film.options import Codec
 from taichi_coach.film.place import ENCODERS
 from taichi_coach.film.plan import at_ms
+from taichi_coach.sound.av_parts import chapters_of, cover_packet, cover_stream
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
-from taichi_coach.sound.cover import SIZE
 from taichi_coach.sound.metadata import Chapter
 from taichi_coach.text.language_codes import three_letters
 
@@ -48,7 +48,6 @@ _SOUND: Final[dict[Codec, tuple[int, dict[str, str]]]] = {
     Codec.H264: (128_000, {"aac_coder": "fast"}),
     Codec.VP9: (96_000, {"compression_level": "5"}),
 }
-_MS: Final = Fraction(1, 1000)
 
 
 class FilmFile:
@@ -92,10 +91,11 @@ class FilmFile:
         self._by_default = not options.burns
         if self._captions and self._by_default:
             self._captions.stream.disposition = Disposition.default
-        self._cover = _cover_stream(self._film, about.cover) if codec is Codec.H264 else None
+        covered = codec is Codec.H264 and about.cover
+        self._cover = cover_stream(self._film) if covered else None
         self._film.start_encoding()
         if self._cover is not None:
-            self._film.mux(_cover_packet(self._cover, about.cover))
+            self._film.mux(cover_packet(self._cover, about.cover))
 
     def write(self, finished: Finished) -> None:
         """Add the next part, with its sound and captions.
@@ -143,17 +143,7 @@ def _describe(film: OutputContainer, about: Metadata, parts: Iterable[Chapter]) 
         "language": about.language,
     }
     film.metadata.update({name: " ".join(value.split()) for name, value in tags.items() if value})
-    chapters: list[Any] = [
-        {
-            "id": number,
-            "start": chapter.at_ms,
-            "end": chapter.end_ms,
-            "time_base": _MS,
-            "metadata": {"title": " ".join(chapter.title.split())},
-        }
-        for number, chapter in enumerate(parts)
-    ]
-    film.set_chapters(chapters)
+    film.set_chapters(chapters_of(parts))
 
 
 def _chapters(about: Metadata, codec: Codec) -> tuple[Chapter, ...]:
@@ -165,22 +155,3 @@ def _chapters(about: Metadata, codec: Codec) -> tuple[Chapter, ...]:
     if codec is Codec.H264 and chapters and chapters[0].at_ms > 0:
         return Chapter(about.title, 0, chapters[0].at_ms), *chapters
     return chapters
-
-
-def _cover_stream(film: OutputContainer, cover: bytes) -> Stream | None:
-    """Return the stream of the picture that stands for the film, None without one."""
-    if not cover:
-        return None
-    stream = film.add_mux_stream("png", width=SIZE, height=SIZE)
-    stream.disposition = Disposition.attached_pic
-    stream.metadata["comment"] = "Cover (front)"
-    return stream
-
-
-def _cover_packet(stream: Stream, cover: bytes) -> av.Packet[Stream]:
-    packet: av.Packet[Stream] = av.Packet(cover)
-    packet.stream = stream
-    packet.time_base = _MS
-    packet.pts = packet.dts = 0
-    packet.is_keyframe = True
-    return packet

@@ -8,21 +8,19 @@ from __future__ import annotations
 import zlib
 from contextlib import contextmanager, suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import av
 import numpy as np
 from av.error import FFmpegError
-from av.stream import Disposition
 
 from taichi_coach.errors import SoundError
+from taichi_coach.sound.av_parts import chapters_of, cover_packet, cover_stream
 from taichi_coach.sound.clip import RATE
-from taichi_coach.sound.cover import SIZE
 from taichi_coach.sound.sound_codecs import CODECS
 from taichi_coach.sound.tags import (
     carries_chapters_as_tags,
     carries_picture_as_tag,
-    plain,
     tags_of,
 )
 from taichi_coach.text.catalogue import tr
@@ -34,11 +32,9 @@ if TYPE_CHECKING:
 
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
-    from av.stream import Stream
 
     from taichi_coach.sound.metadata import Metadata
 
-_MS: Final = Fraction(1, 1000)
 #: Nothing in a file is made by chance, or by the day on which it is written.
 _SAME_EACH_TIME: Final = {"fflags": "+bitexact"}
 
@@ -85,11 +81,11 @@ class AvFile:
                 self._sound.metadata["language"] = three_letters(about.language)
             self._file.metadata.update(tags_of(about, self._kind))
             if not carries_chapters_as_tags(self._kind):
-                self._file.set_chapters(_chapters(about))
-            cover = _cover_stream(self._file) if self._has_cover(about) else None
+                self._file.set_chapters(chapters_of(about.chapters))
+            cover = cover_stream(self._file) if self._has_cover(about) else None
             self._file.start_encoding()
             if cover is not None:
-                self._file.mux(_cover_packet(cover, about.cover))
+                self._file.mux(cover_packet(cover, about.cover))
 
     def _has_cover(self, about: Metadata) -> bool:
         return bool(about.cover) and not carries_picture_as_tag(self._kind)
@@ -149,33 +145,3 @@ def _own_number(kind: str, about: Metadata) -> dict[str, str]:
     if kind != ".opus":
         return {}
     return {"serial_offset": str(zlib.crc32(about.title.encode()) & 0x7FFFFFFF | 1)}
-
-
-def _chapters(about: Metadata) -> list[Any]:
-    return [
-        {
-            "id": number,
-            "start": chapter.at_ms,
-            "end": chapter.end_ms,
-            "time_base": _MS,
-            "metadata": {"title": plain(chapter.title)},
-        }
-        for number, chapter in enumerate(about.chapters)
-    ]
-
-
-def _cover_stream(file: OutputContainer) -> Stream:
-    """Return the stream of the picture that stands for the file."""
-    stream = file.add_mux_stream("png", width=SIZE, height=SIZE)
-    stream.disposition = Disposition.attached_pic
-    stream.metadata["comment"] = "Cover (front)"  # FFmpeg's name of the kind
-    return stream
-
-
-def _cover_packet(stream: Stream, cover: bytes) -> av.Packet[Stream]:
-    packet: av.Packet[Stream] = av.Packet(cover)
-    packet.stream = stream
-    packet.time_base = _MS
-    packet.pts = packet.dts = 0
-    packet.is_keyframe = True
-    return packet

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from taichi_coach.paths import bundled
-from tests.end2end.browser import browser, chromium
+from tests.end2end.browser import chromium
 
 pytest.importorskip("mkdocs", reason="MkDocs is not here: requirements/docs.txt")
 pytestmark = pytest.mark.end2end
@@ -45,12 +45,6 @@ def site(tmp_path_factory):
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     return folder
-
-
-@pytest.fixture(scope="module")
-def chrome(tmp_path_factory):
-    with browser(tmp_path_factory.mktemp("chromium")) as page:
-        yield page
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PIL import Image
 
 from taichi_coach import settings
 from taichi_coach.settings import Settings
-from tests.end2end.browser import CTRL, SHIFT, browser, chromium
+from tests.end2end.browser import CTRL, SHIFT, chromium
 from tests.end2end.programs import coach
 
 pytestmark = [
@@ -65,12 +65,6 @@ def file(tmp_path_factory):
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(each.name for each in folder.iterdir()) == FILES
     return out
-
-
-@pytest.fixture(scope="module")
-def chrome(tmp_path_factory):
-    with browser(tmp_path_factory.mktemp("chromium")) as page:
-        yield page
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from taichi_coach.ui.widgets.button import BigButton
+
 
 def opened(coach, qtbot, name=None):
     with qtbot.waitExposed(coach.window):
@@ -36,3 +38,16 @@ def read_welcome(window):
     while page.go_on.text() != "I have read this":
         page.go_on.click()
     page.go_on.click()
+
+
+def stop_for_pain(coach, hands, qtbot, after_ms):
+    """Begin what Today offers, stop it by "It hurts" after so long, and be at its end."""
+    coach.open_page("today")
+    coach.presenter("today").page.hero.button.click()
+    begin(coach, qtbot)
+    practise(coach, hands, after_ms)
+    page = coach.presenter("practice").page
+    page.bar.hurts.click()
+    (here,) = [each for each in page.findChildren(BigButton) if each.text() == "Stop here"]
+    here.click()
+    qtbot.waitUntil(lambda: coach.window.page == "done")

@@ -7,9 +7,8 @@ import pytest
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
-from tests.gui.diaries import press
 from tests.gui.shown import words
-from tests.gui.windows import begin, practise
+from tests.gui.windows import stop_for_pain
 from tests.gui.worlds import Hands
 
 WEEK = "Week 1, first session: Roots"
@@ -44,14 +43,7 @@ def offered(coach):
 
 
 def test_who_stops_for_pain_is_offered_the_easy_day_first(coach, hands, qtbot):
-    coach.open_page("today")
-    coach.presenter("today").page.hero.button.click()
-    begin(coach, qtbot)
-    practise(coach, hands, 40_000)
-    page = coach.presenter("practice").page
-    page.bar.hurts.click()
-    press(page, "Stop here")
-    qtbot.waitUntil(lambda: coach.window.page == "done")
+    stop_for_pain(coach, hands, qtbot, 40_000)
     assert "Next time, gentler: Easy day." in words(coach.presenter("practice").done)
 
     coach.open_page("today")

@@ -6,7 +6,7 @@ from taichi_coach.cli.log.tables import practice_lines
 from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.settings import Settings
 from tests.gui.diaries import practice, press, told
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, practise, stop_for_pain
 from tests.gui.worlds import Hands
 
 NAME = "Week 1, first session: Roots"
@@ -79,14 +79,7 @@ def test_a_day_that_counts_needs_no_words(coach, hands):
 
 
 def test_from_a_fall_one_comes_back_to_the_questions_with_what_was_answered(coach, hands, qtbot):
-    coach.open_page("today")
-    coach.presenter("today").page.hero.button.click()
-    begin(coach, qtbot)
-    practise(coach, hands, 20_000)
-    page = coach.presenter("practice").page
-    page.bar.hurts.click()
-    press(page, "Stop here")
-    qtbot.waitUntil(lambda: coach.window.page == "done")
+    stop_for_pain(coach, hands, qtbot, 20_000)
     done = coach.presenter("practice").done
     press(done, "Shoulders")
     press(done, "I fell, or nearly")
