@@ -234,7 +234,7 @@ def test_what_is_saved_can_be_played_and_found(page, qtbot, coach, hands):
 
     assert hands.files_opened == [hands.place]
     assert hands.folders == [hands.place.parent]
-    assert problems(filming) == []
+    qtbot.waitUntil(lambda: problems(filming) == [])  # the words have found their lines
 
 
 @pytest.mark.parametrize(
