@@ -54,6 +54,7 @@ class PracticeVoice(QObject):
         self._own: Settings = app.own
         self._preparation: Preparation | None = None
         self._making: Making | None = None
+        self._warming: Preparation | None = None  # whose bells and ambience are waited for
         self._transport: Transport | None = None
         self._draft: Timeline | None = None
         self._lapse: Clip | None = None
@@ -85,7 +86,7 @@ class PracticeVoice(QObject):
         expected = expected_lengths(own, self._app.context.clip_folder)
         self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = found.at_speed(self._speed).timeline
-        self._warm = self._told = False
+        self._warm, self._told, self._warming = False, False, found
         self._lapse = None  # another voice may speak by now
         self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
         if own.speech_on:
@@ -119,7 +120,7 @@ class PracticeVoice(QObject):
         """Make no more of it."""
         if self._making is not None:
             self._making.drop()
-        self._making = self._transport = None
+        self._making = self._transport = self._warming = None
 
     def _make_lapse(self) -> None:
         """Make what is said after a lapse, once nothing else is to be made."""
@@ -161,7 +162,7 @@ class PracticeVoice(QObject):
         self.complete.emit()
 
     def _on_warm(self, whose: Preparation, unheard: str) -> None:
-        if whose is self._preparation:
+        if whose is self._warming:  # else it was dropped meanwhile, and may be gone itself
             self._warm = True
             if unheard:
                 self.troubled.emit(unheard)
