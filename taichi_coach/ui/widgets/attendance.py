@@ -104,7 +104,7 @@ class AttendanceTable(QTableWidget):
         if anew:
             self._first = len(heads)
             self._fit()
-        self._head.update()
+        self._head.viewport().update()
 
     @Slot()
     def go_earlier(self) -> None:
