@@ -182,12 +182,16 @@ class PracticePresenter(LeadingPresenter):
         if self._record is not None:
             self._record.note_other()
 
-    def _finish_row(self, ending: Ending) -> str:
+    def _finish_row(self, *, closed: bool = False) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
         if self._transport is None or self._record is None:
             return ""
+        player, before = self._transport.player, self.ready.feelings
         try:
-            self._record.finish(self._transport.player, ending, self.ready.feelings)
+            if closed:
+                self._record.put_down(player, before)
+            else:
+                self._record.finish(player, Ending.LEFT, before)
         except LogError as error:
             return str(error)
         finally:
@@ -210,7 +214,7 @@ class PracticePresenter(LeadingPresenter):
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:
-                self._finish_row(Ending.CLOSED)
+                self._finish_row(closed=True)
                 if self._record is not None:
                     self._save(partial(self._record.keep_hurt, finished=False))
             self._let_go(silent=True)
@@ -221,7 +225,7 @@ class PracticePresenter(LeadingPresenter):
         transport, record, chosen = self._transport, self._record, self._chosen
         if transport is None or record is None or chosen is None:
             return
-        trouble = self._finish_row(Ending.LEFT)
+        trouble = self._finish_row()
         finished = transport.player.state is State.FINISHED
         self._let_go(silent=not finished)
         row = record.row

@@ -100,6 +100,18 @@ class PracticeRecord:
         self._keeper.finish(player, self._log(), stopped_by)
         _keep_before(self._log(), self.row, before)
 
+    def put_down(self, player: Player, before: Feelings) -> None:
+        """Write the practice as one whose window was closed: what did not hurt is offered again.
+
+        Raises:
+            LogError: It cannot be written.
+        """
+        if self.stops_for_pain:
+            self.finish(player, Ending.HURT, before)
+        else:
+            self._keeper.put_down(player, self._log())
+            _keep_before(self._log(), self.row, before)
+
     def keep_hurt(self, *, finished: bool) -> None:
         """Keep that it hurt, if it did, before anything is asked about it.
 
