@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
+        else:
+            self.side.tell_led_on()
         if page.focusProxy() is not None:
             from PySide6.QtCore import Qt
 
