@@ -13,11 +13,12 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session_with_own_numbers import changed
-from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.done_view import done_view
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
+from taichi_coach.ui.practice.ready_view import ready_view
 from taichi_coach.ui.practice.record import PracticeRecord
 from taichi_coach.ui.state.leading_presenter import LeadingPresenter
 from taichi_coach.ui.state.notices import ELSEWHERE
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.ui.audio.transport import Transport
-    from taichi_coach.ui.practice.view import Answers, ReadyView
+    from taichi_coach.ui.practice.done_view import Answers
+    from taichi_coach.ui.practice.ready_view import ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -53,7 +55,7 @@ class PracticePresenter(LeadingPresenter):
         super().__init__(app, ReadyPage(), PracticePage())
         self.done = DonePage()
         self._record: PracticeRecord | None = None
-        self._looks.looked.connect(self.keep_if_due)
+        self._looks.save_due.connect(self.keep_if_due)
         self.ready.begun.connect(self._begin)
         self.ready.number_changed.connect(self._take_number)
         self.page.hurts.connect(self._note_hurt)
@@ -100,7 +102,7 @@ class PracticePresenter(LeadingPresenter):
     def _ready_view(self, chosen: Selection) -> ReadyView:
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
         timeline = self.voice.prepare(chosen, self._support)
-        return view.ready_view(chosen, self._support, timeline, self.voice.told(timeline))
+        return ready_view(chosen, self._support, timeline, self.voice.told(timeline))
 
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:
@@ -231,7 +233,7 @@ class PracticePresenter(LeadingPresenter):
         row = record.row
         self._save(partial(record.keep_hurt, finished=finished))
         after = self._app.snapshot()
-        self.done.show_view(view.done_view(chosen, row, after, self._support, hurt=record.hurt))
+        self.done.show_view(done_view(chosen, row, after, self._support, hurt=record.hurt))
         if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
         self.page_shown.emit("done")

@@ -16,7 +16,7 @@ from taichi_coach.practice.storage.records import (
     HurtKind,
     Moment,
 )
-from taichi_coach.ui.practice.view import Answers
+from taichi_coach.ui.practice.done_view import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -150,7 +150,7 @@ class AttendanceTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._fit()
 
     def _fill(self) -> None:

@@ -20,7 +20,7 @@ from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKi
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.shell.presenter import MainPresenter
-from taichi_coach.ui.state import care
+from taichi_coach.ui.state import log_care
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
@@ -580,7 +580,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     with ExitStack() as ends:
         world = app.make_context(ends)
         assert world.trouble
-        log, told = care.mended_log(world)
+        log, told = log_care.mended_log(world)
         assert [each.id for each in log.practices()] == ["old"]
 
     assert told.startswith("Your log is mended and holds 1 practice.")
