@@ -244,10 +244,12 @@ def test_a_class_has_its_own_movements_and_hides_what_has_its_ids(tmp_path):
         "What is hidden comes back when you remove the class.",
     ]
     shelf.add(seen, NOW)
-    session = here().session("kettle")
-    near = here().beside(session.path)
+    library = here()
+    session = library.session("kettle")
+    near = library.beside(session.path)
     assert near.movement("window-reach").phases[0].for_ms == 4000
     assert near.beside(session.path) is near
+    assert library.beside(near.movement("window-reach").path) is near
     shelf.remove("kettle")
     assert here().movement("window-reach").phases[0].for_ms == 9000
 
