@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
 from taichi_coach.speech.wording import Doubt, doubts, in_words
+from taichi_coach.speech.words import TABLES
 
 #: Written, and said in English.
 SAID = [
@@ -148,3 +150,40 @@ def test_no_word_is_lost(parts):
     said = iter(in_words(" ".join(parts), "en"))
 
     assert all(letter in said for letter in "".join(words))  # in this order
+
+
+#: What stands beside numbers, by itself: signs, units and words of the tables.
+BESIDE = [
+    "/",
+    "-",
+    "–",
+    "+",
+    "x",
+    "X",
+    "%",
+    "°",
+    "°C",
+    "s",
+    "min",
+    "kg",
+    "reps",
+    "~",
+    "#",
+    "=",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from([*BESIDE, " ", ".", ",", "a", "Dr", "day"]), max_size=12))
+def test_a_rule_of_digits_finds_nothing_where_there_is_no_digit(parts):
+    text = "".join(parts)
+    for words in TABLES.values():
+        rules = (*rules_of_signs(words), *rules_of_letters(words))
+        found = [each for each in rules if each.of_digits and each.written.search(text)]
+        assert found == []
+
+
+def test_digits_of_any_script_are_digits():
+    assert in_words("Hold \u0661\u0660 s", "en") == in_words("Hold 10 s", "en").replace(
+        "10", "\u0661\u0660"
+    )
