@@ -16,7 +16,7 @@ from taichi_coach.kept import Kept, key_of
 from taichi_coach.paths import kept_checks
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.flows import named_by
-from taichi_coach.script.model.includes import every, name_of, resolved
+from taichi_coach.script.model.includes import every_step, name_of, resolved
 from taichi_coach.script.model.session import Include, Movement, Session
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _included(own: Document, near: Library, named: _Named) -> dict[Path, Documen
 
 def _names(document: Document) -> _Names:
     """Return what a document names."""
-    steps = tuple(every(document.steps)) if isinstance(document, Session) else ()
+    steps = tuple(every_step(document.steps)) if isinstance(document, Session) else ()
     movements = {name for step in steps for name in named_by(step)}
     if isinstance(document, Movement):
         movements |= {name.partition("/")[0] for name in _pose_names(document) if "/" in name}

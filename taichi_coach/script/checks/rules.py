@@ -29,11 +29,11 @@ from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_words
 from taichi_coach.script.checks.step_context import StepPlace, branch_of
 from taichi_coach.script.checks.travel_rules import movement_travels
-from taichi_coach.script.messages import clock, shown, suggestion
+from taichi_coach.script.messages import duration_text, quotable, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
-from taichi_coach.script.model.includes import every, included_parts, inside, spoken_places
+from taichi_coach.script.model.includes import every_step, included_parts, inside, spoken_places
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
@@ -160,8 +160,8 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
 
 
 def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
-    if not any(not inside(step) for step in every(section.steps)):
-        message = tr("The section `{title}` has no steps.").format(title=shown(section.title))
+    if not any(not inside(step) for step in every_step(section.steps)):
+        message = tr("The section `{title}` has no steps.").format(title=quotable(section.title))
         mend = tr("Give it steps, or take it out.")
         yield remark(section.where, Level.WARNING, "empty-section", message, mend)
 
@@ -204,7 +204,7 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
                 Level.WARNING,
                 "cue-after-end",
                 tr("This cue at {clock} is never heard: its step ends at {clock_2}.").format(
-                    clock=clock(at), clock_2=clock(length_ms)
+                    clock=duration_text(at), clock_2=duration_text(length_ms)
                 ),
                 tr("Let it come earlier, or make the step longer."),
             )
@@ -266,7 +266,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
 def _no_session(name: str, library: Lookup) -> tuple[str, str]:
     """Return why nobody can practise what a week names, and how to mend it."""
     if name in library.movements():
-        message = tr("`{name}` is a movement, not a session.").format(name=shown(name))
+        message = tr("`{name}` is a movement, not a session.").format(name=quotable(name))
         return message, tr("Name a session that does it by `perform`.")
     try:
         library.session(name)
@@ -275,11 +275,11 @@ def _no_session(name: str, library: Lookup) -> tuple[str, str]:
         message = tr(
             "The session `{name}` cannot be used, as its own file has faults:"
             " {file}:{line}: {message}"
-        ).format(name=shown(name), file=first.file, line=first.line, message=first.message)
+        ).format(name=quotable(name), file=first.file, line=first.line, message=first.message)
         return message, tr("Mend that file first.")
     except CoachError:
         pass
-    message = tr("There is no session called `{name}`.").format(name=shown(name))
+    message = tr("There is no session called `{name}`.").format(name=quotable(name))
     return message, suggestion(name, library.sessions()) or tr("Write a file for it.")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every, inside
+from taichi_coach.script.model.includes import every_step, inside
 from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.script.model.supports import fallbacks
 
@@ -81,7 +81,7 @@ def _lay(
 
 def whole_steps(steps: Steps, parts: Mapping[model.Where, Steps]) -> Iterator[model.Step]:
     """Yield the same steps without what stands around them."""
-    for step in every(steps):
+    for step in every_step(steps):
         yield step
         if isinstance(step, model.Include):
             yield from whole_steps(parts.get(step.where, ()), parts)

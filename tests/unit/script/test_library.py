@@ -13,7 +13,7 @@ from taichi_coach.script.files.library import Library, UnknownIdError, default_l
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
-from taichi_coach.script.model.includes import every, included_parts, resolved
+from taichi_coach.script.model.includes import every_step, included_parts, resolved
 from taichi_coach.script.model.lookup import Lookup
 
 
@@ -253,7 +253,7 @@ def test_every_step_comes_in_the_order_of_the_file(tmp_path):
         "say: f",
     )
     put(tmp_path / "a.yaml", *steps)
-    found = every(Library([tmp_path]).session("a").steps)
+    found = every_step(Library([tmp_path]).session("a").steps)
     said = [step.spoken.text for step in found if isinstance(step, model.Say)]
     assert "".join(said) == "abcdef"
 
