@@ -49,6 +49,7 @@ def share():
     they get is frozen, and nobody changes these files while tests run.
     """
     reader.inspect = read_once(reader.inspect)
+    libraries.told_at_head = read_once(libraries.told_at_head)
     libraries.whole_of = made_whole_once(libraries.whole_of)
     session_lengths.lay_out = laid_out_once(session_lengths.lay_out)
 
@@ -57,10 +58,10 @@ def read_once(read):
     """Return the reader that reads a bundled file once; every other as often as it is asked."""
     first = cache(read)
 
-    def inspect(path):
+    def read_here(path):
         return first(path) if path.is_relative_to(SESSIONS) else read(path)
 
-    return inspect
+    return read_here
 
 
 def made_whole_once(whole_of):

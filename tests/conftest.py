@@ -61,6 +61,19 @@ def own_home(homes, monkeypatch):
     give_back(home)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def brief_ambience():
+    """An ambience is of a few seconds: a whole one takes a second to make, and is asked for often.
+
+    Of whole ones tells tests/unit/sound/test_ambience.py.
+    """
+    from taichi_coach.sound import ambience
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ambience, "LENGTHS", (2**13 * 25, 2**13 * 27))
+        yield
+
+
 @pytest.fixture(scope="module")
 def no_network(tmp_path_factory):
     """Neither this process nor a Python that it starts reaches anything but this computer."""

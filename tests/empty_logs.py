@@ -1,4 +1,4 @@
-"""An empty log in memory, whose tables are made once for all tests of a process."""
+"""An empty log, whose tables are made once for all tests of a process."""
 
 import sqlite3
 
@@ -7,9 +7,9 @@ from taichi_coach.practice.storage.migrations import MIGRATIONS
 
 
 def share():
-    """Let every new log in memory begin as a copy of the first: most tests have one of their own.
+    """Let every new log begin as a copy of the first: most tests have one of their own.
 
-    A log in a file, and one that is not empty, still takes each migration by itself.
+    A log that is not empty still takes each migration by itself.
     """
     database.bring_up_to_date = copied_once(database.bring_up_to_date)
 
@@ -18,7 +18,7 @@ def copied_once(bring_up_to_date):
     made = []
 
     def copy(db, file, migrations=MIGRATIONS):
-        if file is not None or db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             bring_up_to_date(db, file, migrations)
             return
         if not made:

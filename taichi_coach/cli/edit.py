@@ -43,7 +43,7 @@ def _wanted(document: str) -> tuple[Path | None, str]:
 
     if is_file(Path(document)):
         return Path(document), ""
-    found = default_library().find(document)
+    found = default_library(by_need=True).find(document)
     if found is None and (own_file := _own_file(document)) is not None:
         return own_file, ""  # it has something to mend, which is what the desk is for
     if found is None:

@@ -64,7 +64,7 @@ def find_session(
                 "{name} is a class in one file: `taichi-coach add {name}` puts it into the library."
             ).format(name=name)
         )
-    own, library = own or own_settings(), default_library()
+    own, library = own or own_settings(), default_library(by_need=True)
     session = library.session(name)
     near = library.beside(session.path)
     if week is not None:

@@ -65,7 +65,7 @@ def handout(
     from taichi_coach.script.model.session import Programme
 
     check_place(out)
-    found = default_library().find(session)
+    found = default_library(by_need=True).find(session)
     app = ready_to_paint()
     if isinstance(found, Programme):
         if form is not None or support is not None or week is not None:
@@ -117,7 +117,7 @@ def _overview(programme: Programme) -> PaperDocument:
     from taichi_coach.graphics.paper.sheet import usual_paper
     from taichi_coach.script.files.library import default_library
 
-    own, library = own_settings(), default_library().beside(programme.path)
+    own, library = own_settings(), default_library(by_need=True).beside(programme.path)
     speech = speech_lengths(own)
     listed = paper.listed_sessions(programme, library, own, speech)
     return paper.programme_overview(programme, listed, usual_paper())

@@ -256,7 +256,7 @@ def _known(session: str) -> str:
     from taichi_coach.script.files.library import default_library
     from taichi_coach.script.messages import suggestion
 
-    library = default_library()
+    library = default_library(by_need=True)
     sessions = library.sessions()
     if session in sessions:
         library.resolve(sessions[session])  # a mistake in it is told
@@ -271,7 +271,7 @@ def _known(session: str) -> str:
 def _titles() -> Callable[[str], str]:
     from taichi_coach.script.files.library import default_library
 
-    sessions = default_library().sessions()
+    sessions = default_library(by_need=True).sessions()
     return lambda each: plain(sessions[each].title) if each in sessions else ""
 
 

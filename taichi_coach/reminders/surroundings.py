@@ -163,7 +163,7 @@ class Here:
     def _library(self) -> Library:
         from taichi_coach.script.files.library import default_library  # noqa: PLC0415  when due
 
-        return default_library()
+        return default_library(by_need=True)
 
     def _desktop(self) -> NoticeService | None:
         if self._service is None and sys.platform == "linux":

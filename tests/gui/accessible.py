@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from taichi_coach.text.sentences import once_stopped
+from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.tab_order import tab_stops
 
 CONTROLS = (QAbstractButton, QLineEdit)
+#: How large pictures are: so large that thin strokes have pixels of their own colour.
 ZOOM = 2
 #: What is nothing to a screen reader without a name.
 NAMED = {QAccessible.Role.Grouping, QAccessible.Role.Dialog}
@@ -101,12 +103,13 @@ def control_faults(widget: QWidget, target: int) -> list[str]:
 
 def shape_faults(widget: QWidget, picture: QImage, root: QWidget) -> list[str]:
     """Return whether a button's shape can be told from what lies around it, at its left side."""
-    at = widget.mapTo(root, QPoint(0, widget.height() // 2)) * ZOOM
-    outside = at - QPoint(2 * ZOOM, 0)
+    zoom = round(picture.devicePixelRatio())
+    at = widget.mapTo(root, QPoint(0, widget.height() // 2)) * zoom
+    outside = at - QPoint(2 * zoom, 0)
     if not picture.rect().contains(outside):
         return []
     ground = picture.pixelColor(outside)
-    rim = [picture.pixelColor(at + QPoint(step, 0)) for step in range(6 * ZOOM)]
+    rim = [picture.pixelColor(at + QPoint(step, 0)) for step in range(6 * zoom)]
     best = max(contrast(ground, colour) for colour in rim)
     return [] if best >= SHAPE else [f"its shape has {best:.1f}:1, below {SHAPE}:1"]
 
@@ -126,18 +129,20 @@ def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) 
 
 
 def painted(root: QWidget) -> QImage:
-    pixmap = QPixmap(root.size() * ZOOM)
-    pixmap.setDevicePixelRatio(ZOOM)
-    pixmap.fill(root.palette().window().color())
-    root.render(pixmap)
-    return pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    zoom = 1 if look_of(root).scale >= ZOOM else ZOOM  # large words are so by themselves
+    picture = QImage(root.size() * zoom, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(zoom)
+    picture.fill(root.palette().window().color())
+    root.render(picture)
+    return picture
 
 
 def seen_contrast(widget: QWidget, picture: QImage, root: QWidget) -> float | None:
     """Return the ratio of the commonest colour to the one among the rest that differs most."""
     rim = 8 if isinstance(widget, QAbstractButton) else 0
     box = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).adjusted(rim, rim, -rim, -rim)
-    part = picture.copy(QRect(box.topLeft() * ZOOM, box.size() * ZOOM))
+    zoom = round(picture.devicePixelRatio())
+    part = picture.copy(QRect(box.topLeft() * zoom, box.size() * zoom))
     codes, counts = np.unique(np.frombuffer(part.constBits(), np.uint32)[::3], return_counts=True)
     if len(codes) < 2:
         return None

@@ -126,10 +126,12 @@ def parents_of(tree):
     return {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
 
 
-def unspoken(tree):
-    """Yield the literals of a module that are prose and are not looked up, in their order."""
-    around = parents_of(tree)
-    for node in sorted(_literals(tree, around), key=lambda node: (node.lineno, node.col_offset)):
+def unspoken(around):
+    """Yield the literals of a module that are prose and are not looked up, in their order.
+
+    `around` is what `parents_of` returns of its tree.
+    """
+    for node in sorted(_literals(around), key=lambda node: (node.lineno, node.col_offset)):
         text = letters(node)
         small = _inside_prose(node, around) or _beside_prose(node, around)
         if is_prose(text, small=small) and not _is_code(node, around):
@@ -166,9 +168,8 @@ def is_code_module(below):
     return any(fnmatch(below, pattern) for pattern in CODE_MODULES)
 
 
-def _literals(tree, around):
-    for node in ast.walk(tree):
-        above = around.get(node)
+def _literals(around):
+    for node, above in around.items():
         if isinstance(node, ast.JoinedStr):
             if not (isinstance(above, ast.FormattedValue) and above.format_spec is node):
                 yield node

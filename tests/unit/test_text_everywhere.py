@@ -9,6 +9,7 @@ import os
 import string
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,20 +23,53 @@ PACKAGE = Path(taichi_coach.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
+@dataclass(frozen=True)
+class Lookup:
+    """A call that looks messages up; `given` are the names that `format` fills, if it is called."""
+
+    where: str
+    messages: tuple[ast.expr, ...]
+    given: frozenset[str | None] | None
+    unnamed: bool
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What is asked of a module: its tree is looked through once, and not kept, for it is large."""
+
+    unspoken: tuple[str, ...]
+    lookups: tuple[Lookup, ...]
+    letters: frozenset[str]
+
+
 @cache
-def tree_of(module):
-    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+def look(module):
+    around = prose.parents_of(ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
+    return Looked(
+        tuple(f"{module}:{found.line}: {found.text!r}" for found in prose.unspoken(around)),
+        tuple(lookups(module, around)),
+        frozenset(
+            prose.letters(node).strip()
+            for node in around
+            if isinstance(node, ast.Constant | ast.JoinedStr)
+        ),
+    )
 
 
 def unspoken(source):
-    return [found.text for found in prose.unspoken(ast.parse(source))]
+    return [found.text for found in prose.unspoken(prose.parents_of(ast.parse(source)))]
 
 
-def lookups(tree):
+def lookups(module, around):
     """Yield the calls that look a message up, with the messages."""
-    for node in ast.walk(tree):
+    for node in around:
         if isinstance(node, ast.Call) and (messages := prose.messages_of(node)):
-            yield node, messages
+            above, given, unnamed = around[node], None, False
+            if isinstance(above, ast.Attribute) and above.attr == "format":
+                filled = around[above]
+                given = frozenset(each.arg for each in filled.keywords)
+                unnamed = bool(filled.args)
+            yield Lookup(f"{module}:{node.lineno}", tuple(messages), given, unnamed)
 
 
 def places(message):
@@ -48,24 +82,19 @@ def places(message):
 
 
 def test_every_sentence_goes_through_text():
-    missed = [
-        f"{module}:{found.line}: {found.text!r}"
-        for module in MODULES
-        if not prose.is_code_module(module)
-        for found in prose.unspoken(tree_of(module))
-    ]
+    spoken = (module for module in MODULES if not prose.is_code_module(module))
 
-    assert missed == []
+    assert [found for module in spoken for found in look(module).unspoken] == []
 
 
 def test_every_message_can_be_extracted():
     """Tools read messages from the source, so each is a plain literal with something in it."""
     found = [
-        (f"{module}:{call.lineno}", message)
+        (lookup.where, message)
         for module in MODULES
         if module != "text/catalogue.py"
-        for call, messages in lookups(tree_of(module))
-        for message in messages
+        for lookup in look(module).lookups
+        for message in lookup.messages
     ]
 
     assert found
@@ -76,28 +105,21 @@ def test_every_message_can_be_extracted():
 
 
 def test_every_place_in_a_message_has_a_name_and_is_filled():
-    for module in MODULES:
-        places_are_filled(module)
+    found = [lookup for module in MODULES for lookup in look(module).lookups]
+    filled = [lookup for lookup in found if lookup.given is not None]
 
-
-def places_are_filled(module):
-    tree = tree_of(module)
-    around = prose.parents_of(tree)
-    for call, messages in lookups(tree):
-        above = around[call]
-        if isinstance(above, ast.Attribute) and above.attr == "format":
-            filled = around[above]
-            given = {each.arg for each in filled.keywords}
-            wanted = set().union(*(places(message.value) for message in messages))
-            assert not filled.args, f"{module}:{call.lineno}: places have names"
-            assert given == wanted, f"{module}:{call.lineno}: {given} for {wanted}"
+    assert filled
+    for lookup in filled:
+        wanted = set().union(*(places(message.value) for message in lookup.messages))
+        assert not lookup.unnamed, f"{lookup.where}: places have names"
+        assert lookup.given == wanted, f"{lookup.where}: {set(lookup.given)} for {wanted}"
 
 
 def test_modules_that_are_left_out_are_there_and_look_nothing_up():
     left_out = [module for module in MODULES if prose.is_code_module(module)]
 
     assert len(left_out) >= len(prose.CODE_MODULES)
-    assert not [module for module in left_out for _ in lookups(tree_of(module))]
+    assert not [module for module in left_out if look(module).lookups]
 
 
 @pytest.mark.parametrize(
@@ -175,12 +197,7 @@ def test_what_is_no_sentence_for_a_person_is_left(source):
 
 def test_every_exception_is_still_needed():
     """What is named as no prose stands somewhere in the program."""
-    literals = {
-        prose.letters(node).strip()
-        for module in MODULES
-        for node in ast.walk(tree_of(module))
-        if isinstance(node, ast.Constant | ast.JoinedStr)
-    }
+    literals = set().union(*(look(module).letters for module in MODULES))
 
     assert sorted(set(prose.NO_PROSE) - literals) == []
 

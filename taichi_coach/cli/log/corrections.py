@@ -103,7 +103,7 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    chosen = default_library().programme(programme or own.programme)
+    chosen = default_library(by_need=True).programme(programme or own.programme)
     if number not in {each.week for each in chosen.weeks}:
         raise click.BadParameter(
             tr("{title} has no week {number}.").format(title=plain(chosen.title), number=number),

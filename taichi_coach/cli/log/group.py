@@ -90,7 +90,7 @@ def weeks(*, programme: str | None, participant: str | None, as_json: bool) -> N
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    chosen = default_library().programme(programme or own.programme)
+    chosen = default_library(by_need=True).programme(programme or own.programme)
     with log_shared.open_log() as book:
         standing = logged_standing(book, chosen, name, log_shared.now().date())
     if as_json:
@@ -133,7 +133,7 @@ def add(
 
     own = settings.load(settings_file())
     name = own.participant if participant is None else participant
-    library = default_library()
+    library = default_library(by_need=True)
     known = library.sessions().get(session)
     planned_s = 0 if known is None else _length_s(known, library, own)
     practised_s = planned_s if minutes is None else minutes * 60

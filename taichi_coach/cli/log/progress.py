@@ -43,6 +43,6 @@ def programme_of(name: str) -> Programme | None:
     from taichi_coach.script.files.library import default_library
 
     try:
-        return default_library().programme(name)
+        return default_library(by_need=True).programme(name)
     except CoachError:  # what was practised is told without it
         return None

@@ -92,9 +92,9 @@ class BigButton(Plate):
         """Return the room that the words need, measured anew when they or their font changed."""
         font = self.font()
         sign = _sign_side(font) + _SIGN_GAP if self.keeps_sign_room() else 0
-        wording = Wording(self.text(), font.key(), self.type_size(), *self.measures(), sign)
+        wording = Wording(self.text(), font, self.type_size(), *self.measures(), sign)
         if self._words is None or self._words.wording != wording:
-            self._words = ButtonWords(wording, font)
+            self._words = ButtonWords(wording)
         return self._words
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -24,7 +24,7 @@ class Wording(NamedTuple):
     """
 
     text: str
-    font: str
+    font: QFont
     type_size: int
     tall: int
     air: int
@@ -34,10 +34,10 @@ class Wording(NamedTuple):
 class ButtonWords:
     """The words of a button, and the room that they need."""
 
-    def __init__(self, wording: Wording, font: QFont) -> None:
+    def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        self._metrics = QFontMetrics(font)
-        plain = QFont(font)
+        self._metrics = QFontMetrics(wording.font)
+        plain = QFont(wording.font)
         plain.setPixelSize(wording.type_size)
         above = wording.tall - QFontMetrics(plain).height()
         height = max(self._metrics.height() + above, sizes.TARGET)

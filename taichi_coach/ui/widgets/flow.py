@@ -34,6 +34,8 @@ class Lines(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # By width, since the whole was last laid out; a layout asks many times over.
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self._fill = fill
         self._least = least
@@ -70,13 +72,29 @@ class Lines(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
+    def invalidate(self) -> None:
+        """Measure anew: a part has changed, come or gone."""
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """Return True: narrow is tall."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at `width`."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if not self._is_laid_out():
+            return self._arrange(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return known
+
+    def _is_laid_out(self) -> bool:
+        """Return whether no part has changed since: only the outermost layout is told of that."""
+        widget = self.parentWidget()
+        whole = widget.layout() if widget is not None else None
+        return whole is not None and not whole.geometry().isNull()
 
     def sizeHint(self) -> QSize:
         """Return the size with every part in one line."""

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -47,9 +48,15 @@ def folder(tmp_path, monkeypatch):
 
 
 def drawn(*words):
-    """Run the command and return the picture that it wrote to `out.png`."""
+    """Run the command and return what it drew, as an SVG: stroke by stroke, and soon written."""
+    assert run(["pose", *words, "-o", "out.svg"]) == 0
+    return Path("out.svg").read_bytes()
+
+
+def size_of(*words):
+    """Run the command and return how large a PNG it writes."""
     assert run(["pose", *words, "-o", "out.png"]) == 0
-    return QImage("out.png")
+    return QImage("out.png").size()
 
 
 def test_a_movement_is_drawn_into_a_small_file_of_its_name(folder, capsys):
@@ -106,8 +113,8 @@ def test_a_gif_shows_one_repetition_over_and_over():
 
 
 def test_a_sheet_has_a_part_for_each_support():
-    whole = drawn("nod.yaml", "--sheet")
-    standing = drawn("nod.yaml", "--sheet", "--support", "standing")
+    whole = size_of("nod.yaml", "--sheet")
+    standing = size_of("nod.yaml", "--sheet", "--support", "standing")
 
     assert whole.height() / whole.width() > 1.5 * standing.height() / standing.width()
     assert max(whole.width(), standing.width()) <= 2400

@@ -1,6 +1,7 @@
 """The page for a doctor, read back from its PDF: honest, and one page whatever the log holds."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -93,6 +94,7 @@ def page(log, weeks=12, who="", paper=A4, **choices):
     return made.summary_page(seen, paper, **choices)
 
 
+@lru_cache(maxsize=2)
 def told(document):
     (only,) = papers.read(pdf(document)).pages
     return papers.words(only)

@@ -62,6 +62,16 @@ def test_rain_is_brighter_than_the_brook_and_the_brook_than_wind():
     assert made["stream"] > made["ocean"] > 250
 
 
+@pytest.fixture
+def whole(monkeypatch):
+    """Elsewhere tests hear a few seconds."""
+    monkeypatch.setattr(ambience, "LENGTHS", LENGTHS)
+    bed.cache_clear()
+    yield
+    bed.cache_clear()
+
+
+@pytest.mark.usefixtures("whole")
 def test_an_ambience_is_at_its_level_far_from_clipping_and_not_made_twice():
     name = "ocean"  # `benchmarks/ambience.py` tells of all of them
     made = bed(name)
