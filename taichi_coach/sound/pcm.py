@@ -46,7 +46,7 @@ def read_pcm(content: bytes) -> Pcm:
     """
     try:
         pcm = _read_aiff(content) if content[:4] == b"FORM" else _read_wav(content)
-    except (EOFError, wave.Error, struct.error) as error:
+    except (EOFError, OverflowError, wave.Error, struct.error) as error:
         raise ValueError(str(error) or tr("the file ends too early")) from error
     if not (pcm.rate > 0 and pcm.channels > 0 and 1 <= pcm.width <= 4):
         raise ValueError(tr("the file's header makes no sense"))
