@@ -24,6 +24,7 @@ from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders.desktop_entry import NO, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
+from taichi_coach.there import is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +69,7 @@ def remove() -> bool:
     Raises:
         CoachError: It cannot be removed.
     """
-    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if file.is_file()]
+    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if is_file(file)]
     for file in found:
         try:
             file.unlink()
@@ -148,7 +149,7 @@ def _tell_the_desktop() -> None:
     """Let the tools that are here renew what they keep; desktops without them look themselves."""
     for name, tool in _TOOLS.items():
         found, folder = shutil.which(tool), _data_folder() / name
-        if found and folder.is_dir():
+        if found and is_folder(folder):
             with suppress(OSError, subprocess.SubprocessError):
                 subprocess.run(  # noqa: S603  the desktop's own
                     (found, str(folder)),

@@ -799,6 +799,17 @@ def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):
     assert "TAICHI_COACH_HOME" in found["mend"]
 
 
+def test_doctor_looks_on_where_the_folder_cannot_be_looked_into(own_home, monkeypatch, capsys):
+    """As another person's, or under a name that is too long."""
+    monkeypatch.setenv("TAICHI_COACH_HOME", str(own_home / ("x" * 300) / "below"))
+    looks = (doctor.look_at_folder, doctor.look_at_log, doctor.look_at_waiting)
+    monkeypatch.setattr(doctor, "LOOKS", looks)
+
+    run(["doctor"])
+
+    assert len(capsys.readouterr().out.splitlines()) >= len(looks)
+
+
 def test_doctor_fails_on_a_damaged_log(own_home, monkeypatch):
     paths.log_file().write_bytes(b"not a database " * 100)
     monkeypatch.setattr(doctor, "LOOKS", [doctor.look_at_log])
