@@ -303,6 +303,29 @@ def test_the_exit_code_of_the_command_is_passed_on():
     assert faults.guarded(len, ["one", "two"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("fault", "code"), [(CoachError("A fault."), faults.FAULT), (ZeroDivisionError(), faults.BUG)]
+)
+def test_where_nobody_can_be_told_the_exit_code_tells(monkeypatch, fault, code):
+    """As where the shell closed the streams, or on Windows for a window without a console."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert ending(fault) == code
+    assert faults.guarded(len, []) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is always full here")
+def test_a_disk_that_is_full_where_the_answer_goes_is_no_mistake(monkeypatch, capsys):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert faults.guarded(lambda _: click.echo("An answer."), []) == faults.FAULT
+
+    told = capsys.readouterr().err
+    assert told == "There is no room left on the disk: free some, and try again.\n"
+    assert not paths.trace_file().exists()
+
+
 def test_pipes_get_utf_8_whatever_the_locale_says(monkeypatch):
     pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", pipe)
