@@ -48,10 +48,13 @@ def done(
     if others < 1 or count > MOST_WORKS or not _alone():
         return Done([work(number) for number in range(count)])
     queue = _queue(count)
-    children = [_forked(queue, work, tell) for _ in range(others)]
+    children: list[tuple[int, int]] = []
     found: dict[int, _Result] = {}
     told = []
     try:
+        with suppress(OSError):  # the system gives no more of them: it is done by those there are
+            while len(children) < others:
+                children.append(_forked(queue, work, tell))
         found.update((number, work(number)) for number in _taken(queue))
         while children:
             answer = _answer(children.pop())
@@ -86,9 +89,14 @@ def _alone() -> bool:
 
 
 def _queue(count: int) -> int:
-    """Return a pipe from which each process takes the number of the next work."""
+    """Return a pipe from which each process takes the number of the next work.
+
+    Who has very many pipes is given small ones: what does not go in is done at the end, here.
+    """
     queue, end = os.pipe()
-    os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in range(count)))
+    os.set_blocking(end, False)
+    with suppress(BlockingIOError):
+        os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in range(count)))
     os.close(end)
     return queue
 
@@ -103,7 +111,12 @@ def _forked(
 ) -> tuple[int, int]:
     """Return a new process, which works, and the pipe that its answer comes by."""
     pipe, end = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(pipe)
+        os.close(end)
+        raise
     if child:
         os.close(end)
         return child, pipe
