@@ -114,9 +114,8 @@ def files(icons: Mapping[int, bytes], program: str, command: Iterable[str]) -> d
 
 def _files(icons: Mapping[int, bytes]) -> dict[Path, bytes]:
     program, base = _program(), _data_folder()
-    chosen = os.environ.get(paths.HOME_VARIABLE)
-    home = Path(chosen).expanduser().absolute() if chosen else None
-    there = ("env", f"{paths.HOME_VARIABLE}={home}") if home else ()
+    is_chosen = bool(os.environ.get(paths.HOME_VARIABLE))
+    there = ("env", f"{paths.HOME_VARIABLE}={paths.home().absolute()}") if is_chosen else ()
     placed = files(icons, program[0], (*there, *program))
     return {base / place: content for place, content in placed.items()}
 
