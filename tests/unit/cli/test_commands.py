@@ -97,6 +97,13 @@ def test_asking_is_no_fault(words, capsys):
     assert run(words) == 0
 
 
+def test_what_the_program_says_to_itself_is_no_command(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["taichi-coach", "remind", "asleep"])
+
+    assert main() == 2
+    assert "No such command 'asleep'" in capsys.readouterr().err
+
+
 def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["taichi-coach", "--version"])
 
