@@ -80,7 +80,16 @@ def whole_file(path: Path, *, lasting: bool = True) -> Iterator[Path]:
             part.replace(path)
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _remove(part)
+
+
+def _remove(part: Path) -> None:
+    """Remove a part, also on Windows one that has the rights of a file that nobody may write."""
+    try:
+        part.unlink(missing_ok=True)
+    except PermissionError:
+        part.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        part.unlink()
 
 
 def sync(path: Path) -> None:

@@ -52,6 +52,28 @@ def test_a_new_file_and_one_in_the_place_of_an_older(file):
     assert alone(file)
 
 
+def test_nothing_stays_where_what_may_not_be_written_may_not_be_removed(file, monkeypatch):
+    """As on Windows, whose settings file somebody has made read-only."""
+    file.write_text("old")
+    file.chmod(stat.S_IRUSR)
+    unlink = Path.unlink
+
+    def refused(self, *_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def removed(self, *, missing_ok=False):
+        if self.exists() and not mode(self) & stat.S_IWUSR:
+            refused(self)
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr(Path, "unlink", removed)
+    with pytest.raises(PermissionError):
+        write_atomic(file, b"new")
+    assert file.read_text() == "old"
+    assert alone(file)
+
+
 def test_a_text_keeps_its_ends_of_lines_and_its_letters(file):
     write_text_atomic(file, "坐\r\n直\n")
     assert file.read_bytes() == "坐\r\n直\n".encode()
