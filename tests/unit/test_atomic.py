@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.atomic import whole_file, write_atomic, write_text_atomic
+from taichi_coach.atomic import GivenUpError, whole_file, write_atomic, write_text_atomic
 from tests.patience import PATIENCE_S
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and pipes of POSIX")
@@ -154,13 +154,26 @@ def test_a_block_that_breaks_off_leaves_nothing(file, fault):
     assert alone(file)
 
 
-def test_a_block_gives_it_up_by_taking_its_file_away(file):
+def test_a_block_gives_it_up_by_a_word(file):
     file.write_text("older")
     with whole_file(file) as part:
         part.write_text("newer")
+        raise GivenUpError
+    assert file.read_text() == "older"
+    assert alone(file)
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+def test_what_goes_while_it_is_written_is_not_taken_for_written(file, lasting):
+    """As with a stick that is pulled out: nobody is told that the file is there."""
+
+    def lose(part):
+        part.write_text("newer")
         part.unlink()
-    with whole_file(file):
-        pass
+
+    file.write_text("older")
+    with pytest.raises(FileNotFoundError), whole_file(file, lasting=lasting) as part:
+        lose(part)
     assert file.read_text() == "older"
     assert alone(file)
 
