@@ -138,13 +138,13 @@ def _contents(gathered: Gathered) -> tuple[Manifest, list[tuple[str, bytes | Pat
     first = gathered.roots[0]
     manifest = Manifest(
         id=first.id,
-        title=comma_list(each.title for each in gathered.roots)[:200],
+        title=manifests.in_one_line(comma_list(each.title for each in gathered.roots), 200),
         opens=tuple(each.id for each in gathered.roots),
         files=listed,
-        summary=first.summary[:2_000],
-        author=first.author,
-        licence=first.licence,
-        language=first.language,
+        summary=manifests.in_one_line(first.summary),
+        author=manifests.in_one_line(first.author),
+        licence=manifests.in_one_line(first.licence),
+        language=manifests.in_one_line(first.language),
         made_with=VERSION,
         needs=gathered.needs,
     )

@@ -321,6 +321,22 @@ def test_a_file_that_changes_before_it_is_added_is_not(tmp_path):
         shelf.add(seen, NOW)
 
 
+def test_whatever_an_author_writes_of_it_can_be_opened(tmp_path):
+    """Several lines, tabs, and more than anybody reads."""
+    root = classes.put(
+        tmp_path / "long.yaml",
+        classes.PART.replace("audio: feet.wav", "note: x").replace(
+            "licence: CC0",
+            'licence: "CC\\t0\\N"\nsummary: |\n  One line.\n\n  And another.\n'
+            f"author: {'x' * 3000}",
+        ),
+    )
+    made = making.make([making.find(str(root), here())], here(), tmp_path / "class.taichi")
+    told = opening.open_bundle(made.place).manifest
+    assert told == made.manifest
+    assert (told.licence, told.summary) == ("CC 0", "One line. And another.")
+
+
 def test_a_disk_that_is_full_is_no_fault_of_the_file(tmp_path, monkeypatch):
     made = shared(tmp_path)
 
