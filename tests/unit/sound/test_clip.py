@@ -133,6 +133,7 @@ def test_aiff_is_read_whatever_its_name(coding):
         b"FORM",
         b"ID3 not really music" * 20,
         wav(SPEECHLIKE, 22_050)[:30],
+        wav(SPEECHLIKE, 22_050).replace(b"fmt \x10\0", b"fmt \x10\x90"),
         aiff(SPEECHLIKE, 22_050)[:40],
         aiff(SPEECHLIKE, 22_050).replace(AIFF_RATE, b"\x7f\xff" + AIFF_RATE[2:]),
         wav(np.zeros(22_050), 22_050),
