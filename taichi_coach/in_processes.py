@@ -52,11 +52,14 @@ def done(
     if others < 1 or count > MOST_WORKS or not _alone():
         return Done([work(number) for number in range(count)])
     queues = [_queue(group) for group in groups if group]
-    children = [_forked(_from(queues, at), work, tell) for at in range(others)]
+    children: list[tuple[int, int]] = []
     found: dict[int, _Result] = {}
     told = []
     try:
-        found.update((number, work(number)) for number in _taken(_from(queues, others)))
+        with suppress(OSError):  # the system gives no more of them: it is done by those there are
+            while len(children) < others:
+                children.append(_forked(_from(queues, len(children)), work, tell))
+        found.update((number, work(number)) for number in _taken(_from(queues, len(children))))
         while children:
             answer = _answer(children.pop())
             if answer is not None:
@@ -91,9 +94,14 @@ def _alone() -> bool:
 
 
 def _queue(numbers: Sequence[int]) -> int:
-    """Return a pipe from which each process takes the number of the next work."""
+    """Return a pipe from which each process takes the number of the next work.
+
+    Who has very many pipes is given small ones: what does not go in is done at the end, here.
+    """
     queue, end = os.pipe()
-    os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in numbers))
+    os.set_blocking(end, False)
+    with suppress(BlockingIOError):
+        os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in numbers))
     os.close(end)
     return queue
 
@@ -115,7 +123,12 @@ def _forked(
 ) -> tuple[int, int]:
     """Return a new process, which works, and the pipe that its answer comes by."""
     pipe, end = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(pipe)
+        os.close(end)
+        raise
     if child:
         os.close(end)
         return child, pipe

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.there import is_there
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -48,7 +49,7 @@ def _address() -> str:
     if address:
         return address
     usual = Path(os.environ.get(_RUNTIME, "")) / "bus"
-    if os.environ.get(_RUNTIME) and usual.exists():
+    if os.environ.get(_RUNTIME) and is_there(usual):
         return f"unix:path={usual}"
     raise CoachError(
         tr("There is no session bus here ({variable} is not set).").format(variable=ADDRESS)

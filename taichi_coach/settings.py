@@ -372,6 +372,7 @@ def _stored(file: "Path") -> dict[str, Any]:
     """Return what the file holds; nothing where it is missing or damaged."""
     try:
         stored = json.loads(file.read_text("utf-8"))
+        json.dumps(stored, ensure_ascii=False).encode()  # what cannot be written again is damaged
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:

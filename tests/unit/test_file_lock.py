@@ -44,6 +44,7 @@ def test_where_nothing_can_be_written_nothing_is_held(tmp_path):
     (tmp_path / "file").write_text("")
     with hold(tmp_path / "file" / "lock") as held:
         assert not held
+    assert not is_held(tmp_path / ("x" * 300) / "lock")
 
 
 def test_a_switch_holds_it_while_it_is_on_and_hinders_nobody(tmp_path):

@@ -1,5 +1,6 @@
 """A row of works is done whole and in order, however many processes there are to do it."""
 
+import errno
 import json
 import os
 import subprocess
@@ -85,6 +86,40 @@ def test_more_works_than_are_queued_are_done_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     count = in_processes.MOST_WORKS + 1
     assert in_processes.done([range(count)], int) == in_processes.Done([*range(count)])
+
+
+def test_where_the_system_gives_no_process_all_is_done_here(monkeypatch):
+    def none():
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.setattr(in_processes.os, "fork", none, raising=False)
+    monkeypatch.setattr(in_processes, "_alone", lambda: True)
+    assert in_processes.done(3, str) == in_processes.Done(["0", "1", "2"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a pipe's size is set on Linux alone")
+def test_where_pipes_are_small_no_work_is_forgotten(monkeypatch):
+    """As the system makes them for who has a thousand of them."""
+    import fcntl  # Windows has none
+
+    opened, forked = os.pipe, []
+
+    def small():
+        ends = opened()
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096)
+        return ends
+
+    def none():
+        forked.append(1)
+        raise BlockingIOError
+
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(in_processes.os, "pipe", small)
+    monkeypatch.setattr(in_processes.os, "fork", none)
+    monkeypatch.setattr(in_processes, "_alone", lambda: True)
+    assert in_processes.done(5000, int).results == [*range(5000)]
+    assert forked
 
 
 def test_a_fault_comes_to_light(monkeypatch):
