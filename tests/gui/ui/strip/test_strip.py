@@ -616,7 +616,7 @@ def test_a_longer_line_takes_nothing_from_the_words(low):
 def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):
     said = []
     monkeypatch.setattr(
-        "taichi_coach.ui.widgets.caption.announce", lambda _widget, words: said.append(words)
+        "taichi_coach.ui.widgets.caption.tell", lambda _widget, words: said.append(words)
     )
     begun(room, qtbot)
     room.practise(10_000)
