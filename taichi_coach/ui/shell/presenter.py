@@ -244,6 +244,7 @@ class MainPresenter(QObject):
     def _show_profile(self, own: Settings) -> None:
         """Show the page anew for somebody else; who is new reads about safety first."""
         if not own.safety_read:
+            self._back = HOME
             self.presenter("welcome").open()
             return
         self._fill(self.window.page)

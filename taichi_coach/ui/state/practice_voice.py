@@ -53,6 +53,7 @@ class PracticeVoice(QObject):
         self._app = app
         self._own: Settings = app.own
         self._preparation: Preparation | None = None
+        self._warming: Preparation | None = None
         self._making: Making | None = None
         self._transport: Transport | None = None
         self._draft: Timeline | None = None
@@ -83,7 +84,8 @@ class PracticeVoice(QObject):
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
         expected = expected_lengths(own, self._app.context.clip_folder)
-        self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
+        found = Preparation(partial(chosen.laid_out, support), expected)
+        self._preparation = self._warming = found
         self._draft = draft = found.at_speed(self._speed).timeline
         self._warm = self._told = False
         self._lapse = None  # another voice may speak by now
@@ -116,10 +118,10 @@ class PracticeVoice(QObject):
             self._app.context.audio.hear(self._lapse.samples * level)
 
     def drop(self) -> None:
-        """Make no more of it."""
+        """Make no more of it, and tell nothing of what comes all the same."""
         if self._making is not None:
             self._making.drop()
-        self._making = self._transport = None
+        self._making = self._transport = self._warming = None
 
     def _make_lapse(self) -> None:
         """Make what is said after a lapse, once nothing else is to be made."""
@@ -161,7 +163,7 @@ class PracticeVoice(QObject):
         self.complete.emit()
 
     def _on_warm(self, whose: Preparation, unheard: str) -> None:
-        if whose is self._preparation:
+        if whose is self._warming:
             self._warm = True
             if unheard:
                 self.troubled.emit(unheard)
@@ -173,7 +175,8 @@ class PracticeVoice(QObject):
         transport = self._transport
         if transport is None:
             if not self._told and self.ready:
-                self._told = True
+                # Without a device nothing is waited for; one may come before Begin is pressed.
+                self._told = self._app.context.audio.available()
                 self.enough.emit()
         elif not self.preparation.ended:
             self._look(transport.player.position_ms)
