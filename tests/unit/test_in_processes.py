@@ -95,7 +95,7 @@ def test_where_the_system_gives_no_process_all_is_done_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     monkeypatch.setattr(in_processes.os, "fork", none, raising=False)
     monkeypatch.setattr(in_processes, "_alone", lambda: True)
-    assert in_processes.done(3, str) == in_processes.Done(["0", "1", "2"])
+    assert in_processes.done([range(3)], str) == in_processes.Done(["0", "1", "2"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a pipe's size is set on Linux alone")
@@ -118,7 +118,7 @@ def test_where_pipes_are_small_no_work_is_forgotten(monkeypatch):
     monkeypatch.setattr(in_processes.os, "pipe", small)
     monkeypatch.setattr(in_processes.os, "fork", none)
     monkeypatch.setattr(in_processes, "_alone", lambda: True)
-    assert in_processes.done(5000, int).results == [*range(5000)]
+    assert in_processes.done([range(5000)], int).results == [*range(5000)]
     assert forked
 
 
