@@ -68,7 +68,7 @@ while True:
     else:
         rows = [replace(row, id=f"{name}-{number}.{each}") for each in range(IMPORTED)]
         practices = from_text(to_json(rows), "members")
-        backups.before(log, backups.Cause.IMPORT, now)
+        backups.copy_before(log, backups.Cause.IMPORT, now)
         import_into(log, practices)
         print("import", f"{name}-{number}", flush=True)
 """.replace("IMPORTED", str(IMPORTED))

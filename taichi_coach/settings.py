@@ -373,10 +373,9 @@ def _stored(file: "Path") -> dict[str, Any]:
     try:
         stored = json.loads(file.read_text("utf-8"))
         json.dumps(stored, ensure_ascii=False).encode()  # what cannot be written again is damaged
-    except FileNotFoundError:
-        return {}
     except (OSError, ValueError, RecursionError) as error:
-        _log.info("settings set aside: %s", error)
+        if not isinstance(error, FileNotFoundError):
+            _log.info("settings set aside: %s", error)
         return {}
     return stored if isinstance(stored, dict) else {}
 

@@ -23,6 +23,7 @@ settings.load_profile("steady")
 
 def pytest_configure():
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
+    gc.disable()  # until all is collected: nothing of that goes before the end
     bundled_library.share()
     empty_logs.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -82,9 +83,11 @@ def no_network(tmp_path_factory):
 
 
 def pytest_collection_finish():
-    """Let no later collection look through all the tests there are."""
+    """Let no later collection look through all the tests there are, nor come every few moments."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items):

@@ -31,13 +31,15 @@ def cover(title: str) -> bytes:
 
 def _painted(hue: float) -> NDArray[np.uint8]:
     """Return the picture, (SIZE, SIZE, 3)."""
-    across, down = np.meshgrid(*[(np.arange(SIZE) + 0.5) / SIZE] * 2)
+    across = (np.arange(SIZE) + 0.5) / SIZE
+    down = across[:, None]  # most of it is the same all along a row
     sky, glow = _colour(hue, 0.24, 0.34), _colour(hue + 0.08, 0.66, 0.45)
     light = np.clip(down / _HORIZON, 0, 1) ** 1.6
-    picture = _blend(sky, glow, light)
+    above = _blend(sky, glow, light)
     depth = np.clip((down - _HORIZON) / (1 - _HORIZON), 0, 1)
     water = _blend(_colour(hue, 0.40, 0.36), _colour(hue, 0.14, 0.40), depth**0.7)
-    picture = np.where((down > _HORIZON)[..., None], water, picture)
+    rows = np.where((down > _HORIZON)[..., None], water, above)
+    picture: NDArray[np.float64] = np.repeat(rows, SIZE, axis=1)
     x, y, radius = _MOON
     moon = _smooth(radius - np.hypot(across - x, down - y), 1.5 / SIZE)
     ripples = np.sin(2 * np.pi * 9 * depth**0.6)

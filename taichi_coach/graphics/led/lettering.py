@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -40,12 +41,19 @@ def fitted(
         least: The size that is kept even where it does not fit.
     """
     usual = next((size for letters, size in SIZES if len(words) <= letters), _LONG)
-    size = usual if most is None else most
-    font = look.font(size, bold=bold)
-    while size > least and not fits(words, place, font):
+    first = usual if most is None else most
+    size = _fitted_size(words, place.toTuple(), look, first, least, bold=bold)
+    return look.font(size, bold=bold)
+
+
+@lru_cache(maxsize=256)  # the same words are fitted into the same place several times over
+def _fitted_size(
+    words: str, place: tuple[int, int], look: Look, first: int, least: int, *, bold: bool
+) -> int:
+    size = first
+    while size > least and not fits(words, QSize(*place), look.font(max(size, 1), bold=bold)):
         size -= _STEP
-        font = look.font(max(size, 1), bold=bold)
-    return font
+    return max(size, 1)
 
 
 def tall_at(words: str, width: int, font: QFont) -> int:

@@ -232,10 +232,7 @@ class MainPresenter(QObject):
 
     @Slot()
     def _turn_day(self) -> None:
-        """Begin another day: its backup is made, and a page that tells of the day says the new one.
-
-        Whoever practises, or fills in a form, is left alone.
-        """
+        """Have the new day's backup made, and its page shown to who neither practises nor writes."""
         self._cared_for = False
         self._later.start(CARE_MS)
         self.app.day_turned.emit()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
+from taichi_coach.graphics.theme import Look
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.plate import Plate
@@ -18,6 +20,36 @@ if TYPE_CHECKING:
 
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _GAP = 6
+#: Higher than any words.
+_ENDLESS = 100_000
+
+
+class CardPart(NamedTuple):
+    """Some words of a card, in pixels at 100 %; `lesser` ones are paler."""
+
+    words: str
+    size: int = sizes.BODY
+    bold: bool = False
+    lesser: bool = False
+
+
+# Cards are measured by the hundred, and many times over, each by words that stay as they are.
+@lru_cache(maxsize=4096)
+def _tall(part: CardPart, scale: float, width: int) -> int:
+    """Return how tall words are that wrap at a width."""
+    room = QRect(0, 0, width, _ENDLESS)
+    return _metrics(part, scale).boundingRect(room, _WRAP, part.words).height()
+
+
+@lru_cache(maxsize=1024)
+def _least(part: CardPart, scale: float) -> tuple[int, int]:
+    """Return how wide the longest word is, and how tall a line."""
+    metrics = _metrics(part, scale)
+    return max(map(metrics.horizontalAdvance, part.words.split()), default=0), metrics.height()
+
+
+def _metrics(part: CardPart, scale: float) -> QFontMetrics:
+    return QFontMetrics(Look(scale=scale).font(part.size, bold=part.bold))
 
 
 class CardButton(Plate):
@@ -61,11 +93,10 @@ class CardButton(Plate):
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word and the height of a line of each."""
         inside = 2 * self.inside
-        width = height = 0
-        for words, font, _ in self._parts():
-            metrics = QFontMetrics(font)
-            width = max([width, *(metrics.horizontalAdvance(word) for word in words.split())])
-            height += metrics.height() + _GAP
+        width, height, scale = 0, 0, look_of(self).scale
+        for part in self._parts():
+            widest, tall = _least(part, scale)
+            width, height = max(width, widest), height + tall + _GAP
         return QSize(width + inside, height + inside)
 
     def hasHeightForWidth(self) -> bool:
@@ -83,28 +114,25 @@ class CardButton(Plate):
         self._walk(painter, self.width())
         painter.end()
 
-    def _parts(self) -> list[tuple[str, QFont, QColor]]:
-        look = look_of(self)
-        worn = look.theme
+    def _parts(self) -> list[CardPart]:
         parts = [
-            (self.text(), look.font(sizes.CARD, bold=True), worn.ink),
-            (self._line, look.font(), worn.ink2),
-            (self._text, look.font(), worn.ink),
+            CardPart(self.text(), sizes.CARD, bold=True),
+            CardPart(self._line, lesser=True),
+            CardPart(self._text),
         ]
-        return [part for part in parts if part[0]]
+        return [part for part in parts if part.words]
 
     def _walk(self, painter: QPainter | None, width: int) -> int:
         """Go through the words at `width`, painting them if asked; return the height."""
-        inside = self.inside
+        inside, look = self.inside, look_of(self)
+        wide = max(width - 2 * inside - self.beside(width), 1)
         y = inside - 4
-        for words, font, colour in self._parts():
-            room = QRect(inside, y, max(width - 2 * inside - self.beside(width), 1), 100_000)
-            taken = QFontMetrics(font).boundingRect(room, _WRAP, words).height()
+        for part in self._parts():
             if painter is not None:
-                painter.setFont(font)
-                painter.setPen(colour)
-                painter.drawText(room, _WRAP, words)
-            y += taken + _GAP
+                painter.setFont(look.font(part.size, bold=part.bold))
+                painter.setPen(look.theme.ink2 if part.lesser else look.theme.ink)
+                painter.drawText(QRect(inside, y, wide, _ENDLESS), _WRAP, part.words)
+            y += _tall(part, look.scale, wide) + _GAP
         return y - _GAP + inside - 4
 
     @Slot()

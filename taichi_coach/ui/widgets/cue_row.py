@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.card_button import CardButton
+from taichi_coach.ui.widgets.card_button import CardButton, CardPart
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
 _SIGN = 26
@@ -57,9 +56,8 @@ class CueRow(CardButton):
     def _beside(self) -> int:
         return look_of(self).px(_SIGN) + _GAP
 
-    def _parts(self) -> list[tuple[str, QFont, QColor]]:
-        look = look_of(self)
+    def _parts(self) -> list[CardPart]:
         return [
-            (self.text(), look.font(bold=self._done), look.theme.ink),
-            (self._under, look.font(sizes.SECONDARY), look.theme.ink2),
+            CardPart(self.text(), bold=self._done),
+            CardPart(self._under, sizes.SECONDARY, lesser=True),
         ]

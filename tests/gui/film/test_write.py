@@ -14,7 +14,7 @@ from taichi_coach.film.starting import end, start
 from taichi_coach.film.write import write_film
 from taichi_coach.player.offline_render import OfflineRender
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
-from taichi_coach.sound.cover import cover
+from taichi_coach.sound.cover import png
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement
 from tests.gui.film.stand_in import StandInScene, begin_stand_in, children
@@ -30,7 +30,7 @@ ABOUT = Metadata(
     comment="A test.",
     language="de-AT",
     chapters=(Chapter("Settle", 120, 1510), Chapter("Rest", 1510, LENGTH_MS)),
-    cover=cover("Test"),
+    cover=png(np.full((8, 8, 3), 90, np.uint8)),
 )
 SMALL = FilmOptions(width=320, height=180, captions=FilmCaptions.TRACK)
 
