@@ -40,6 +40,7 @@ class Laid:
         #: The step that is laid, or was last: steps join `_steps` when they are whole.
         self._step = -1
         self._written: model.Step | None = None
+        self._files: dict[int, Path | None] = {}
         self._steps, self._sections = list[Step](), list[Section]()
         self._events, self._needs = list[Event](), list[Need]()
         self._sides, self._marks = tuple[model.Side, ...](), [0]
@@ -128,8 +129,11 @@ class Laid:
         )
 
     def _file(self, where: model.Where) -> Path | None:
-        own = self._session.path
-        return None if where.file is own or where.file == own else where.file
+        """Return the file of a place; None for the session's own, as most are."""
+        file = where.file
+        if id(file) not in self._files:  # of thousands of places there are few files
+            self._files[id(file)] = None if file == self._session.path else file
+        return self._files[id(file)]
 
     # Steps that come again ---------------------------------------------------------------------
 

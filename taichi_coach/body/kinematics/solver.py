@@ -106,36 +106,31 @@ def fixed_of(pose: Pose) -> Fixed:
 def joints_at(
     pose: Pose,
     fixed: Fixed,
-    by: tuple[float, float] = (0.0, 0.0),
+    by: tuple[float, float] | None = None,
     hands: tuple[bool, bool] = (True, True),
 ) -> dict[str, Vector]:
     """Return the joints but for the fingers', the pelvis moved over the floor by so much.
 
     Of the hands, the left and the right one, those go along that are told here.
     """
-    low, chest, _ = fixed.axes
+    (low, chest, _), (left, right) = fixed.axes, fixed.soles
     joints: dict[str, Vector] = {}
     hips = hips_at(pose, fixed, by)
     neck = _spine(joints, hips, pose.breath, fixed.axes)
-    both = (
-        ("left_", 1, pose.left_leg, pose.left_arm),
-        ("right_", -1, pose.right_leg, pose.right_arm),
-    )
-    for (name, side, leg, arm), sole, along_too in zip(both, fixed.soles, hands, strict=True):
-        _leg(joints, name, along(hips, low.left, HIP * side), leg, sole)
-        wrist = _over_floor(arm.wrist, by) if along_too else arm.wrist
-        moved = (arm.lift, arm.forward)
-        _arm(joints, name, shoulder_of(neck, chest, side, wrist[1], moved), wrist, arm.elbow)
+    _leg(joints, "left_", along(hips, low.left, HIP), pose.left_leg, left)
+    _leg(joints, "right_", along(hips, low.left, -HIP), pose.right_leg, right)
+    _arm(joints, "left_", (neck, chest, 1), pose.left_arm, by if hands[0] else None)
+    _arm(joints, "right_", (neck, chest, -1), pose.right_arm, by if hands[1] else None)
     return joints
 
 
-def hips_at(pose: Pose, fixed: Fixed, by: tuple[float, float] = (0.0, 0.0)) -> Vector:
+def hips_at(pose: Pose, fixed: Fixed, by: tuple[float, float] | None = None) -> Vector:
     """Return where the pelvis is, no higher than both legs reach, moved over the floor so far."""
     return _lowered(_over_floor(pose.pelvis, by), fixed.axes[0].left, fixed.soles)
 
 
-def _over_floor(place: Vector, by: tuple[float, float]) -> Vector:
-    return (place[0] + by[0], place[1], place[2] + by[1])
+def _over_floor(place: Vector, by: tuple[float, float] | None) -> Vector:
+    return place if by is None else (place[0] + by[0], place[1], place[2] + by[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +226,19 @@ def shoulder_of(
 
 
 def _arm(
-    joints: dict[str, Vector], side: str, shoulder: Vector, hand: Vector, pole: Vector
+    joints: dict[str, Vector],
+    name: str,
+    hung: tuple[Vector, Axes, int],
+    arm: Arm,
+    by: tuple[float, float] | None,
 ) -> None:
-    """Lay the joints of an arm that reaches for where its wrist is to be."""
-    wrist = within(shoulder, hand, 0.45, ARM_REACH)
-    joints[side + "shoulder"] = shoulder
-    joints[side + "elbow"] = bent(shoulder, wrist, (UPPER_ARM, FOREARM), pole)
-    joints[side + "wrist"] = wrist
+    """Lay the joints of an arm, `hung` from the neck, the chest's axes and a side."""
+    wrist = _over_floor(arm.wrist, by)
+    shoulder = shoulder_of(*hung, wrist[1], (arm.lift, arm.forward))
+    wrist = within(shoulder, wrist, 0.45, ARM_REACH)
+    joints[name + "shoulder"] = shoulder
+    joints[name + "elbow"] = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
+    joints[name + "wrist"] = wrist
 
 
 def _hand(joints: Mapping[str, Vector], side: str, arm: Arm) -> HandBones:
@@ -278,7 +279,7 @@ def soles_of(leg: Leg) -> Sole:
 def _lowered(pelvis: Vector, left: Vector, soles: tuple[Sole, Sole]) -> Vector:
     """Return the pelvis, no higher than both legs reach."""
     most = pelvis[1]
-    for side, sole in zip((1, -1), soles, strict=True):
+    for side, sole in ((1, soles[0]), (-1, soles[1])):
         ankle, hip = sole[0], along(pelvis, left, side * HIP)
         apart = (hip[0] - ankle[0]) ** 2 + (hip[2] - ankle[2]) ** 2
         rest = LEG_REACH * LEG_REACH - apart
