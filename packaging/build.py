@@ -66,6 +66,7 @@ def frozen(into: Path, python: Path) -> Path:
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places]
     subprocess.run([*command, str(SPEC)], check=True, env={**os.environ, **own})
     folder = into / debian.NAME
+    # WORKAROUND findings/pyside6-compiles-at-import.sh
     compile_signatures(python, folder / "_internal" / "shiboken6" / "files.dir")
     if sys.platform.startswith("linux"):
         inside = folder / "_internal"

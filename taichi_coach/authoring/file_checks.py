@@ -14,7 +14,7 @@ from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model.includes import every, name_of, resolved
+from taichi_coach.script.model.includes import every_step, name_of, resolved
 from taichi_coach.script.model.session import Include, Movement, Programme, Session
 from taichi_coach.there import is_folder
 
@@ -124,7 +124,7 @@ def names_others(read: reader.Inspection) -> bool:
     """Tell whether a file names pictures, recordings, or a session by its path."""
     if not isinstance(read.draft, Session):
         return bool(read.files)
-    included = (step for step in every(read.draft.steps) if isinstance(step, Include))
+    included = (step for step in every_step(read.draft.steps) if isinstance(step, Include))
     by_path = any(isinstance(name_of(each.session, each.where.file), Path) for each in included)
     return by_path or bool(read.files)
 

@@ -15,7 +15,7 @@ from taichi_coach.kept import Kept, key_of
 from taichi_coach.paths import kept_checks
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.flows import named_by
-from taichi_coach.script.model.includes import every, name_of, resolved
+from taichi_coach.script.model.includes import every_step, name_of, resolved
 from taichi_coach.script.model.session import Include, Movement, Session
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _included(session: Session, near: Library) -> dict[Path, Document]:
     found: dict[Path, Document] = {}
     waiting = [session]
     while waiting:
-        for step in every(waiting.pop().steps):
+        for step in every_step(waiting.pop().steps):
             if isinstance(step, Include):
                 file = step.where.file
                 other = near.beside(file).session(name_of(step.session, file.parent))
@@ -150,7 +150,7 @@ def _included(session: Session, near: Library) -> dict[Path, Document]:
 def _names(document: Document) -> Iterator[str]:
     """Yield the ids of the movements that a document names."""
     if isinstance(document, Session):
-        for step in every(document.steps):
+        for step in every_step(document.steps):
             yield from named_by(step)
     elif isinstance(document, Movement):
         for name in _pose_names(document):

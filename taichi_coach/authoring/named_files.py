@@ -15,9 +15,9 @@ from taichi_coach.script.files.recordings import (
     recordings_of,
     sound_files,
 )
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.includes import every, spoken_places
+from taichi_coach.script.model.includes import every_step, spoken_places
 from taichi_coach.script.model.session import Where
 from taichi_coach.text.catalogue import tr
 
@@ -40,7 +40,7 @@ def check_named(session: Session) -> Iterator[Diagnostic]:
     """
     if session.music is not None:
         yield from _opened(session.music, _top(session), _music_fault, "")
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         if step.picture is not None:
             yield from _opened(step.picture.file, step.where, picture_fault, _PICTURE_MEND)
         for spoken, where in spoken_places(step):
@@ -111,14 +111,14 @@ def _for_no_text(file: Path, prompts: tuple[RecordingPrompt, ...], session: Sess
         )
         return _remark(_top(session), message, mend)
     mend = tr("Call it `{name}` if it says “{text}”.").format(
-        name=f"{near.name}{file.suffix}", text=shown(near.utterance.text)
+        name=f"{near.name}{file.suffix}", text=quotable(near.utterance.text)
     )
     return _remark(_place_of(near, session), message, mend)
 
 
 def _place_of(prompt: RecordingPrompt, session: Session) -> Where:
     """Return the line that says a prompt; the first where it stands in another file."""
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         for spoken, where in spoken_places(step):
             if name_of(spoken.text, spoken.style) == prompt.name:
                 return where

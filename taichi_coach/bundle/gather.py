@@ -12,7 +12,7 @@ from taichi_coach.bundle.model import BundleError
 from taichi_coach.bundle.walk import texts, texts_and_files
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.recordings import ENDING, folder_of, sound_files
-from taichi_coach.script.model.includes import every, name_of
+from taichi_coach.script.model.includes import every_step, name_of
 from taichi_coach.script.model.session import Include, Movement, Programme, Session
 from taichi_coach.text.catalogue import tr
 from taichi_coach.there import is_file
@@ -118,7 +118,7 @@ class _Found:
             self._also(near.movement(name), near)
 
     def _included(self, session: Session, near: Library) -> None:
-        for step in every(session.steps):
+        for step in every_step(session.steps):
             if isinstance(step, Include):
                 named = name_of(step.session, step.where.file.parent)
                 found = near.beside(step.where.file).session(named)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.files.folders import SUFFIXES as SESSION_SUFFIXES
 from taichi_coach.script.files.recordings import SUFFIXES as SOUND_SUFFIXES
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.lexicon import FILE as SAY_AS
 
@@ -105,4 +105,4 @@ def _unseen(sign: str) -> bool:
 def _told(name: str) -> str:
     """Return a name that can be shown: short, and without what would lead the eye astray."""
     seen = "".join("\N{REPLACEMENT CHARACTER}" if _unseen(sign) else sign for sign in name)
-    return shown(seen) or "“”"
+    return quotable(seen) or "“”"

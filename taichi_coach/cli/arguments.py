@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import FASTEST, SLOWEST
 from taichi_coach.text.catalogue import tr
@@ -36,7 +36,7 @@ def speed(ctx: click.Context, _param: click.Parameter, word: str | None) -> floa
         tr(
             "A practice cannot go at speed {word}. Write a number from {slowest} (slow)"
             " to {fastest} (quick); 1 is as written."
-        ).format(word=shown(word), slowest=SLOWEST, fastest=FASTEST),
+        ).format(word=quotable(word), slowest=SLOWEST, fastest=FASTEST),
         ctx,
     )
 
@@ -50,7 +50,7 @@ def support(ctx: click.Context, _param: click.Parameter, word: str | None) -> st
     if word is None or word in SUPPORTS:
         return word
     message = tr("There is no support called `{word}`. {suggestion}").format(
-        word=shown(word), suggestion=suggestion(word, SUPPORTS)
+        word=quotable(word), suggestion=suggestion(word, SUPPORTS)
     )
     raise click.UsageError(message, ctx)
 
@@ -62,12 +62,12 @@ def wrong_ending(file: Path, endings: Sequence[str]) -> str:
         return ""
     if name.lower() in endings:
         return tr("{name} has no name before the dot: write one, such as {example}.").format(
-            name=shown(name), example=f"practice{name}"
+            name=quotable(name), example=f"practice{name}"
         )
     if len(endings) == 1:
-        return tr("{name} should end in {ending}.").format(name=shown(name), ending=endings[0])
+        return tr("{name} should end in {ending}.").format(name=quotable(name), ending=endings[0])
     return tr("{name} should end in one of {endings}.").format(
-        name=shown(name), endings=", ".join(endings)
+        name=quotable(name), endings=", ".join(endings)
     )
 
 

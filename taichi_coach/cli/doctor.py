@@ -337,7 +337,7 @@ def look_at_notices() -> Finding:
     instead = tr("Reminders ask by a strip at the foot of the screen instead.")
     if sys.platform != "linux":
         return Finding("notices", ok=True, found=instead)
-    from taichi_coach.reminders.desktop import FAULTS, NoticeService
+    from taichi_coach.reminders.desktop_notices import FAULTS, NoticeService
 
     try:
         service = NoticeService()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def moment(ctx: click.Context, _param: click.Parameter, word: str | None) -> int
         return found
     raise click.UsageError(
         tr("{word} is no time: write minutes and seconds, such as 2:30, or 2m30s.").format(
-            word=shown(word) or "“”"
+            word=quotable(word) or "“”"
         ),
         ctx,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.messages import closest, quotable
 from taichi_coach.text.catalogue import tr
 from taichi_coach.there import is_there
 
@@ -33,7 +33,7 @@ def there(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -
                 else tr("Check name and folder.")
             )
             message = tr("There is no file or folder {path}. {near}").format(
-                path=shown(str(path)), near=near
+                path=quotable(str(path)), near=near
             )
             raise click.UsageError(message, ctx)
     return tuple(map(Path, words))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import click
 
 from taichi_coach.film.options import ENDINGS, RATES, FilmCaptions, FilmOptions, wrong_size
-from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.messages import closest, quotable, suggestion
 from taichi_coach.settings import bounds, setting
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -48,7 +48,7 @@ def _size(ctx: click.Context, _param: click.Parameter, word: str | None) -> tupl
     if found is None:
         raise click.UsageError(
             tr("{word} is no size: write width and height, such as 1280x720.").format(
-                word=shown(word) or "“”"
+                word=quotable(word) or "“”"
             ),
             ctx,
         )
@@ -80,7 +80,7 @@ def _person(ctx: click.Context, _param: click.Parameter, word: str | None) -> st
         else tr("Write {words}.").format(words=or_list(names.values()))
     )
     raise click.UsageError(
-        tr("No guide is called {word}. {mend}").format(word=shown(word) or "“”", mend=mend), ctx
+        tr("No guide is called {word}. {mend}").format(word=quotable(word) or "“”", mend=mend), ctx
     )
 
 
@@ -178,7 +178,7 @@ def _captions(word: str) -> FilmCaptions:
         )
     raise click.UsageError(
         tr("A film has no captions `{word}`. {suggestion}").format(
-            word=shown(word), suggestion=suggestion(word, CAPTIONS)
+            word=quotable(word), suggestion=suggestion(word, CAPTIONS)
         )
     )
 

@@ -20,7 +20,7 @@ from taichi_coach.cli.find import (
 )
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import pages
-from taichi_coach.text.lengths import told
+from taichi_coach.text.lengths import about_length
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.paper.sheet import PaperDocument
@@ -103,7 +103,7 @@ def _pages(name: str, support: str | None, week: int | None, form: str | None) -
         length_of=speech.length_of,
         speed=own.speed / 100,
     )
-    length = told(timeline.duration_ms, estimated=is_estimate(timeline, speech))
+    length = about_length(timeline.duration_ms, estimated=is_estimate(timeline, speech))
     subject = Subject(whole, library, held, length)
     person = guide_person.person_of(own)
     return session_pages(

@@ -9,7 +9,7 @@ import click
 
 from taichi_coach.cli.arguments import wrong_ending
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
 
@@ -36,7 +36,7 @@ def rate(ctx: click.Context, _param: click.Parameter, word: str | None) -> int |
         return number
     raise click.UsageError(
         tr("--hz is a whole number of frames a second from {least} to {most}, not {word}.").format(
-            least=SLOWEST_HZ, most=QUICKEST_HZ, word=shown(word)
+            least=SLOWEST_HZ, most=QUICKEST_HZ, word=quotable(word)
         ),
         ctx,
     )

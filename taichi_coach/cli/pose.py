@@ -242,10 +242,10 @@ def _movement(name: str, library: Library) -> Movement:
 def _instead(session: Session, library: Library) -> str:
     """Return what to say to someone who wants to see a whole session."""
     from taichi_coach.script.model.flows import named_by
-    from taichi_coach.script.model.includes import every
+    from taichi_coach.script.model.includes import every_step
 
     near = library.beside(session.path)
-    steps = every(near.resolve(session).steps)
+    steps = every_step(near.resolve(session).steps)
     known = [name for step in steps for name in named_by(step)]
     some = tr(", such as: taichi-coach pose {known}").format(known=known[0]) if known else ""
     return tr("{title} is a session, and a picture shows one movement{some}.").format(

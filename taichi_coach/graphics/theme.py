@@ -183,7 +183,7 @@ class Look:
         return font
 
 
-def mix(one: QColor, other: QColor, share: float) -> QColor:
+def blend(one: QColor, other: QColor, share: float) -> QColor:
     """Return `one` moved towards `other` by `share` (0 to 1), opacity too."""
     # Asked for all at once, as each question takes longer than the sum.
     here, there = (cast("tuple[float, ...]", each.getRgbF()) for each in (one, other))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.messages import closest, quotable
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock, seconds
 from taichi_coach.text.lists import dotted, or_list
@@ -169,7 +169,7 @@ def _none(timeline: Timeline, wanted: str) -> str:
         numbered = (f"{n} {one.title}" for n, one in enumerate(timeline.sections, start=1))
         mend = tr("It has: {sections}.").format(sections=", ".join(numbered))
     return tr("{title} has no section “{wanted}”. {mend}").format(
-        title=timeline.title, wanted=shown(wanted), mend=mend
+        title=timeline.title, wanted=quotable(wanted), mend=mend
     )
 
 

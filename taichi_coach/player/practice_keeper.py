@@ -59,6 +59,7 @@ def resumed_row(
     row = replace(
         broken.practice,
         support=timeline.support,
+        ending=Ending.UNKNOWN,
         fingerprint=text,
         pain_before=pain_before if told is None else told,
     )
@@ -118,8 +119,7 @@ class PracticeKeeper:
             LogError: It cannot be written; what was kept before is safe.
         """
         self._bring_up_to_date(player)
-        speed = round(player.timeline.speed * 100)
-        unfinished.keep(log, self.row, player.position_ms, speed, self._clock())
+        unfinished.keep(log, self.row, player.position_ms, _speed(player), self._clock())
 
     def finish(self, player: Player, log: Log, stopped_by: Ending = Ending.LEFT) -> None:
         """Keep the practice as what it was in the end.
@@ -135,6 +135,16 @@ class PracticeKeeper:
         self._bring_up_to_date(player)
         self.row = replace(self.row, ending=ending_of(player, stopped_by))
         unfinished.finish(log, self.row)
+
+    def put_down(self, player: Player, log: Log) -> None:
+        """Keep the practice as one whose window was closed; before its end it can be gone on with.
+
+        Raises:
+            LogError: The log cannot be written.
+        """
+        self.finish(player, log, Ending.CLOSED)
+        if not player.counts:
+            unfinished.put_down(log, self.row, player.position_ms, _speed(player), self._clock())
 
     def _note(self, player: Player) -> None:
         if player.practised_ms != self._practised:
@@ -152,6 +162,11 @@ class PracticeKeeper:
             planned_s=round(player.timeline.duration_ms / 1000),
             left_out=" ".join(dict.fromkeys((*self._left_out, *player.left_out))),
         )
+
+
+def _speed(player: Player) -> int:
+    """Return the speed in percent."""
+    return round(player.timeline.speed * 100)
 
 
 def ending_of(player: Player, stopped_by: Ending = Ending.LEFT) -> Ending:

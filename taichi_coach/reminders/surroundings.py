@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taichi_coach.reminders.coming import State
-    from taichi_coach.reminders.desktop import NoticeService
+    from taichi_coach.reminders.desktop_notices import NoticeService
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.reminders.schedule import Due
     from taichi_coach.reminders.strip import Reply, StripManner
@@ -174,7 +174,7 @@ class Here:
 
     def _desktop(self) -> NoticeService | None:
         if self._service is None and sys.platform == "linux":
-            from taichi_coach.reminders.desktop import NoticeService  # noqa: PLC0415  when due
+            from taichi_coach.reminders.desktop_notices import NoticeService  # noqa: PLC0415  when due
 
             with suppress(*_faults()):
                 self._service = NoticeService()
@@ -182,6 +182,6 @@ class Here:
 
 
 def _faults() -> tuple[type[Exception], ...]:
-    from taichi_coach.reminders.desktop import FAULTS  # noqa: PLC0415  when due
+    from taichi_coach.reminders.desktop_notices import FAULTS  # noqa: PLC0415  when due
 
     return FAULTS

@@ -10,7 +10,7 @@ from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders import full_screen
 
 if TYPE_CHECKING:
-    from taichi_coach.reminders.desktop import NoticeService
+    from taichi_coach.reminders.desktop_notices import NoticeService
 
 _ANSWERS_S: Final = 5
 #: Services that tell elsewhere that notices are off: what to ask, and the answer that says so.

@@ -54,67 +54,12 @@ _MEANT = {
     "right_knee": "knees",
 }
 
-#: A piece of the parser's own message, and what an author is told instead.
-_PARSER_WORDS = (
-    (
-        "mapping values are not allowed",
-        tr("A `:` stands where none is expected."),
-        tr("Put the text in quotes if it holds `: `, or mend the spaces before the line."),
-    ),
-    (
-        "cannot start any token",
-        tr("A text cannot begin with this character."),
-        tr("Put the text in quotes, and indent with spaces, never with tabs."),
-    ),
-    (
-        "expected key",
-        tr("This line does not stand where its neighbours stand."),
-        tr("Give the keys of one group the same number of spaces before them."),
-    ),
-    (
-        "<document start>",
-        tr("This line does not stand where the one above it begins."),
-        tr("Let both begin at the left, or give them the same number of spaces."),
-    ),
-    (
-        "expected '-' indicator",
-        tr("This line does not belong to the list above it."),
-        tr("Begin it with `- `, or mend the spaces before it."),
-    ),
-    (
-        "expected ',' or",
-        tr("A bracket or brace is not closed."),
-        tr("Close it with `]` or `}`, and put commas between its parts."),
-    ),
-    (
-        "could not find expected ':'",
-        tr("A key has no `:` after it."),
-        tr("Write `key: value`, with a space after the `:`."),
-    ),
-    (
-        "unknown escape character",
-        tr("A `\\` in a quoted text stands before a letter that means nothing."),
-        tr("Write `\\\\` for a plain backslash, or use single quotes."),
-    ),
-)
-
-
-def parser_words(problem: str) -> tuple[str, str]:
-    """Return what is wrong and how to mend it, for the parser's own `problem`."""
-    for part, message, mend in _PARSER_WORDS:
-        if part in problem:
-            return message, mend
-    said = f" ({problem})" if problem else ""
-    return tr("The file cannot be read as YAML{said}.").format(said=said), tr(
-        "Check quotes, brackets and spaces here."
-    )
-
 
 def _without_zeros(word: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", word)
 
 
-def shown(text: str) -> str:
+def quotable(text: str) -> str:
     """Return a text as a message quotes it: on one line, and never long."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
@@ -199,7 +144,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return tr("There is none of a similar name.")
 
 
-def clock(ms: int) -> str:
+def duration_text(ms: int) -> str:
     """Return a duration as an author writes it: `1m30s`, `45s`, `250ms`, `2.5s`."""
     if ms == 0:
         return "0s"

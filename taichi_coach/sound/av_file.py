@@ -18,7 +18,7 @@ from taichi_coach.errors import SoundError
 from taichi_coach.sound.av_parts import chapters_of, cover_packet, cover_stream
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.sound_codecs import CODECS
-from taichi_coach.sound.tags import (
+from taichi_coach.sound.tag_values import (
     carries_chapters_as_tags,
     carries_picture_as_tag,
     tags_of,

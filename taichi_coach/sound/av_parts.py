@@ -12,7 +12,7 @@ import av
 from av.stream import Disposition
 
 from taichi_coach.sound.cover import SIZE
-from taichi_coach.sound.tags import plain
+from taichi_coach.sound.tag_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.sound.tags import plain, tags_of
+from taichi_coach.sound.tag_values import plain, tags_of
 from taichi_coach.text.language_codes import three_letters
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import soundfile
 from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.sound_codecs import CODECS
-from taichi_coach.sound.tags import tags_of
+from taichi_coach.sound.tag_values import tags_of
 from taichi_coach.sound.vorbis_comments import comments_of, filler_for, put_comments
 from taichi_coach.text.catalogue import tr
 

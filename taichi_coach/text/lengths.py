@@ -86,7 +86,7 @@ def rounded(ms: int) -> str:
     return ngettext("{count} minute", "{count} minutes", whole + 1).format(count=f"{whole}{_HALF}")
 
 
-def told(ms: int, *, estimated: bool) -> str:
+def about_length(ms: int, *, estimated: bool) -> str:
     """Return a length in words, rounded, and "about" where nobody has spoken its words yet.
 
     >>> told(144_500, estimated=True)

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.messages import duration_text, quotable
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import every_part
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.session import Flow, Role, Where
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import lay_out
@@ -63,7 +63,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "cue-overlap",
             tr("“{text}” would start at {begins}, while other speech sounds until {sum}.").format(
-                text=shown(clash.text), begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
+                text=quotable(clash.text), begins=begins, sum=stamp(clash.at_ms + clash.late_ms)
             ),
             tr("Start it later, or shorten what is said before."),
         )
@@ -73,7 +73,7 @@ def _of_clash(clash: Clash) -> Iterator[Diagnostic]:
             clash.where,
             "speech-too-long",
             tr("“{text}” would sound until {ends}, but its step ends at {ends_2}.").format(
-                text=shown(clash.text), ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
+                text=quotable(clash.text), ends=stamp(ends), ends_2=stamp(ends - clash.over_ms)
             ),
             tr("Start it earlier, shorten it, or make the step longer."),
         )
@@ -96,7 +96,7 @@ def _length_missed(session: Session, timeline: Timeline) -> Iterator[Diagnostic]
     meant, lasts = timeline.target_ms, timeline.duration_ms
     if meant and abs(lasts - meant) > meant * LENGTH_SLACK:
         message = tr("The session lasts {lasts}, and is meant to last {meant}.").format(
-            lasts=clock(round(lasts, -3)), meant=clock(meant)
+            lasts=duration_text(round(lasts, -3)), meant=duration_text(meant)
         )
         mend = tr("Make holds, rests and repetitions shorter, or write another `length`.")
         if lasts < meant:
@@ -129,7 +129,7 @@ def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
 
 def _places(session: Session) -> Iterator[Where]:
     """Yield where the steps of a session stand, and the parts of its flows."""
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         yield step.where
         if isinstance(step, Flow):
             yield from (part.where for part in every_part(step.parts))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
-from taichi_coach.text.lengths import told
+from taichi_coach.text.lengths import about_length
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.speech_lengths import is_estimate
 
@@ -43,7 +43,7 @@ class Lengths:
     @property
     def told(self) -> str:
         """Return how long it lasts in words: "about 2½ minutes"."""
-        return told(self.duration_ms, estimated=self.estimated)
+        return about_length(self.duration_ms, estimated=self.estimated)
 
 
 @dataclass(frozen=True, slots=True)

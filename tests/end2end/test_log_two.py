@@ -11,6 +11,7 @@ import pytest
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
+from tests.end2end.brief_session import brief_session
 from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
@@ -85,23 +86,9 @@ def test_programs_that_practise_and_write_at_once_keep_every_row_once(own_home):
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-SESSION = """\
-format: 1
-kind: session
-id: brief
-title: Brief
-supports: [seated]
-steps:
-  - section: Settle
-    role: warm-up
-    steps:
-      - rest: 3s
-"""
-
-
 def test_two_practices_in_two_terminals_and_rows_added_meanwhile_are_all_there(own_home, tmp_path):
     file = tmp_path / "brief.yaml"
-    file.write_text(SESSION, "utf-8")
+    file.write_text(brief_session("rest: 3s"), "utf-8")
     play = ("-m", "taichi_coach", "play", str(file), "--mute")
     add = ("-m", "taichi_coach", "log", "add", "--session", "walk", "--minutes", "20")
     programs = [begin(*play), begin(*play), begin(*add), begin(*add), begin(*add)]

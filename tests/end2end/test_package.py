@@ -19,24 +19,13 @@ from taichi_coach.bundle.media_types import SESSION_TYPE
 from taichi_coach.bundle.model import MEDIA_TYPE
 from taichi_coach.paths import bundled
 from taichi_coach.version import VERSION
+from tests.end2end.brief_session import brief_session
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
 
 ASKED = os.environ.get("TAICHI_COACH_PACKAGE", "")
 ROOT = bundled("sessions").parent
 MOST_MB, MOST_INSTALLED_MB = 120, 360
-BRIEF = """\
-format: 1
-kind: session
-id: brief
-title: Brief
-supports: [seated]
-steps:
-  - section: Settle
-    role: warm-up
-    steps:
-      - say: Stretch out all ten fingers.
-"""
 
 pytestmark = [
     pytest.mark.end2end,
@@ -81,7 +70,9 @@ def coach(unpacked, tmp_path, own_home):
         program = unpacked / "usr/bin/taichi-coach"
         return ran(program, *words, cwd=tmp_path, env={**env, **others})
 
-    (tmp_path / "brief.yaml").write_text(BRIEF, "utf-8")
+    (tmp_path / "brief.yaml").write_text(
+        brief_session("say: Stretch out all ten fingers."), "utf-8"
+    )
     coach.env = env
     return coach
 

@@ -11,27 +11,18 @@ from taichi_coach.file_lock import hold, is_held
 from taichi_coach.paths import log_file, practising_lock
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
+from tests.end2end.brief_session import brief_session
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
 from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.end2end
-
-BRIEF = """\
-format: 1
-kind: session
-id: brief
-title: Brief
-supports: [seated]
-steps:
-  - wait: 10m
-"""
 
 
 @pytest.fixture
 def stretch(tmp_path, own_home):
     """Start a session of ten minutes in the strip, or by another command; unseen and unheard."""
     file = tmp_path / "brief.yaml"
-    file.write_text(BRIEF, "utf-8")
+    file.write_text(brief_session("wait: 10m"), "utf-8")
     settings.save(own_home / "settings.json", settings.Settings(speech_on=False, safety_read=True))
     silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
     begun = []
@@ -110,7 +101,7 @@ def test_no_reminder_comes_while_somebody_practises_in_the_terminal(stretch):
 
 def test_without_a_screen_it_leads_in_the_terminal(tmp_path, own_home):
     file = tmp_path / "brief.yaml"
-    file.write_text(BRIEF.replace("10m", "1s"), "utf-8")
+    file.write_text(brief_session("wait: 1s"), "utf-8")
     settings.save(own_home / "settings.json", settings.Settings(speech_on=False))
     bare = {name: each for name, each in os.environ.items() if "DISPLAY" not in name}
     bare.pop("QT_QPA_PLATFORM", None)

@@ -12,6 +12,7 @@ import pytest
 from hatchling.build import build_wheel
 
 from taichi_coach import settings
+from tests.end2end.brief_session import brief_session
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
 
@@ -24,18 +25,6 @@ import sys
 from importlib.metadata import entry_points
 (script,) = entry_points(group="console_scripts", name="taichi-coach")
 sys.exit(script.load()())
-"""
-BRIEF = """\
-format: 1
-kind: session
-id: brief
-title: Brief
-supports: [seated]
-steps:
-  - section: Settle
-    role: warm-up
-    steps:
-      - rest: 1s
 """
 
 
@@ -123,7 +112,7 @@ def test_it_lists_what_comes_with_it_and_lays_it_out(coach):
 
 
 def test_it_writes_sound(coach, tmp_path):
-    (tmp_path / "brief.yaml").write_text(BRIEF, "utf-8")
+    (tmp_path / "brief.yaml").write_text(brief_session("rest: 1s"), "utf-8")
 
     told(coach("render", "brief.yaml", "-o", "brief.wav"))
 

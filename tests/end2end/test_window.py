@@ -13,7 +13,8 @@ from taichi_coach import settings
 from taichi_coach.machine_clock import local_now
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.practice.storage.practice_row import Status
+from taichi_coach.practice.storage.practice_row import Ending, Status
+from tests.end2end.brief_session import brief_session
 from tests.end2end.virtual_screen import VirtualScreen, lacking, until
 from tests.patience import PATIENCE_S
 
@@ -21,19 +22,6 @@ pytestmark = [
     pytest.mark.end2end,
     pytest.mark.skipif(bool(lacking()), reason=lacking() or "all is there"),
 ]
-
-SESSION = """\
-format: 1
-kind: session
-id: brief
-title: Brief
-supports: [seated]
-steps:
-  - section: Settle
-    role: warm-up
-    steps:
-      - rest: {seconds}s
-"""
 
 
 @pytest.fixture
@@ -49,7 +37,7 @@ def practise(tmp_path, own_home, screen):
 
     def practise(seconds):
         file = tmp_path / "brief.yaml"
-        file.write_text(SESSION.format(seconds=seconds), "utf-8")
+        file.write_text(brief_session(f"rest: {seconds}s"), "utf-8")
         own = settings.Settings(speech_on=False, safety_read=True)
         settings.save(own_home / "settings.json", own)
         silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
@@ -133,4 +121,5 @@ def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept, o
     (row,) = kept()
     assert row.status is Status.PARTIAL
     assert row.practised_s < row.planned_s
-    assert to_go_on_with(own_home) == ()
+    (broken,) = to_go_on_with(own_home)
+    assert (broken.practice.id, broken.practice.ending) == (row.id, Ending.CLOSED)

@@ -5,7 +5,7 @@ import difflib
 import pytest
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.timeline.compiler import LaidOut
 from taichi_coach.timeline.model import Kind
 from tests.golden import __main__ as command
@@ -137,7 +137,7 @@ def verbs():
 def written():
     """Yield the steps, as they are written, of the sessions that are kept whole."""
     for session_id in {name.split(".")[0] for name in WHOLE}:
-        yield from every(library().sessions()[session_id].steps)
+        yield from every_step(library().sessions()[session_id].steps)
 
 
 def test_the_whole_ones_have_every_verb():

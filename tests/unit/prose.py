@@ -151,7 +151,7 @@ def is_prose(text, *, small=False):
 
 def messages_of(call):
     """Return the messages that a call looks up; none where it calls something else."""
-    within = getattr(call.func, "value", None)  # `classes.mark` is somebody else's
+    within = getattr(call.func, "value", None)  # a method of that name is somebody else's
     known = within is None or getattr(within, "id", "") == "catalogue"
     return call.args[: LOOKUPS.get(called(call), 0)] if known else []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.written import Value, steps_in, value_of
-from taichi_coach.script.messages import clock
+from taichi_coach.script.messages import duration_text
 from taichi_coach.script.schema.durations import milliseconds
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 
@@ -61,11 +61,11 @@ class Dial:
         """Yield what writes another amount, and moves the cues as far."""
         if amount == self.amount:
             return
-        new = clock(round(amount * 1000)) if self.time else str(round(amount))
+        new = duration_text(round(amount * 1000)) if self.time else str(round(amount))
         yield self.value.edit(new.join(self.around))
         for cue in self.cues:
             at_ms = (milliseconds(cue.text) or 0) * amount / self.amount
-            yield cue.edit(clock(max(round(at_ms / _CUE_STEP_MS), 1) * _CUE_STEP_MS))
+            yield cue.edit(duration_text(max(round(at_ms / _CUE_STEP_MS), 1) * _CUE_STEP_MS))
 
 
 def dials(root: Node | None, line: int, text: str) -> tuple[Dial, ...]:

@@ -13,7 +13,7 @@ from taichi_coach.authoring.desk.on_disk import opened
 from taichi_coach.authoring.desk.scaling import scaled
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.schema.fields import is_id, slug
 from taichi_coach.text.catalogue import tr
 
@@ -116,7 +116,7 @@ def begun(
     if beginning is None:
         raise CoachError(
             tr("There is no beginning called `{key}`: choose one of the list.").format(
-                key=shown(key)
+                key=quotable(key)
             )
         )
     name = file_id or slug(title)
@@ -145,7 +145,7 @@ def copied(
     if found is None:
         raise CoachError(
             tr("There is nothing called `{id}` to copy: choose from the list.").format(
-                id=shown(document_id)
+                id=quotable(document_id)
             )
         )
     text = _SCHEMA.sub("", opened(found.path).text)
@@ -159,7 +159,7 @@ def _must_be_id(name: str) -> None:
     if not is_id(name):
         raise CoachError(
             tr("`{name}` cannot be an id: write `{slug}`.").format(
-                name=shown(name), slug=slug(name)
+                name=quotable(name), slug=slug(name)
             )
         )
 

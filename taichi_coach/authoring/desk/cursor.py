@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.laid_out import lines_of
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.timeline.speech_room import moments
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def line_at(analysis: Analysis, position_ms: int) -> int:
 def _written_at(session: model.Session, line: int) -> model.Step | None:
     """Return the innermost step that has begun on this line or above it."""
     found = None
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         if step.where.line <= line:
             found = step if found is None or _place(step) >= _place(found) else found
     return found

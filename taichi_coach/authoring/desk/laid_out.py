@@ -11,7 +11,7 @@ from taichi_coach.errors import CoachError
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
-from taichi_coach.script.model.includes import every, inside, resolved
+from taichi_coach.script.model.includes import every_step, inside, resolved
 from taichi_coach.timeline import fit
 from taichi_coach.timeline.compiler import lay_out
 
@@ -88,7 +88,7 @@ def line_lengths(
     """
     spent, titles = _spent(timeline)
     found: dict[int, LineLength] = {}
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         line = step.where.line
         if line in found:
             continue  # several steps on one line: the first, which holds the rest, tells of all
@@ -118,7 +118,7 @@ def lines_of(step: model.Step) -> set[int]:
     """Return the lines of a step, of the steps in it, and of the parts of a flow."""
     found = set(_places(step))
     for inner in inside(step):
-        for each in every(inner):
+        for each in every_step(inner):
             found.update(_places(each))
     return found
 

@@ -10,7 +10,7 @@ from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.laid_out import total_and_lengths
 from taichi_coach.authoring.desk.written import tree_of, value_of
-from taichi_coach.script.messages import clock
+from taichi_coach.script.messages import duration_text
 from taichi_coach.script.schema.documents import LENGTH
 from taichi_coach.script.syntax.nodes import Mapping
 from taichi_coach.text.catalogue import tr
@@ -81,7 +81,7 @@ def _meant(analysis: Analysis, wanted_ms: int) -> tuple[Edit, ...]:
     node = root.values.get("length") if isinstance(root, Mapping) else None
     value = value_of(node, analysis.text.split("\n"))
     sound = LENGTH.least_ms <= wanted_ms <= LENGTH.most_ms
-    return (value.edit(clock(wanted_ms)),) if value is not None and sound else ()
+    return (value.edit(duration_text(wanted_ms)),) if value is not None and sound else ()
 
 
 def _length(analysis: Analysis, line: int) -> int:

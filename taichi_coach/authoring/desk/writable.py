@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.known_ids import about_movement, about_session
 from taichi_coach.errors import CoachError
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.pose_words import BUILT_IN
 from taichi_coach.script.model.session import Movement, Section, Support
 
@@ -134,6 +134,6 @@ def _sections(spot: Spot, library: Library) -> Iterator[Writable]:
         session = library.session(included)
     except CoachError:
         return
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         if isinstance(step, Section):
             yield Writable(step.title)

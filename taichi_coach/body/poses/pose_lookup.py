@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.pose_merge import laid_over, mirrored
 from taichi_coach.script.model.pose_words import (
     BUILT_IN,
@@ -168,7 +168,7 @@ def _written(
         raise PoseError(Problem(where, "pose-circle", message, tr("Let one be like `stand`.")))
     words = movement.poses.get(name)
     if words is None:
-        message = tr("There is no pose called `{name}`.").format(name=shown(name))
+        message = tr("There is no pose called `{name}`.").format(name=quotable(name))
         mend = suggestion(name, (*movement.poses, *BUILT_IN))
         raise PoseError(Problem(where, "unknown-pose", message, mend))
     return words
@@ -178,7 +178,7 @@ def _elsewhere(name: str, movements: Mapping[str, Movement], where: Where) -> tu
     of, _, pose = name.partition("/")
     movement = movements.get(of)
     if movement is None:
-        message = tr("There is no movement called `{of}`.").format(of=shown(of))
+        message = tr("There is no movement called `{of}`.").format(of=quotable(of))
         raise PoseError(Problem(where, "unknown-pose", message, suggestion(of, movements)))
     return movement, pose
 

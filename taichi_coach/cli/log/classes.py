@@ -13,7 +13,7 @@ from taichi_coach.cli.log.people import NAME
 from taichi_coach.cli.log.register import meeting, register
 from taichi_coach.cli.log.tables import aligned, plain
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, weekly_attendance
 from taichi_coach.practice.programme.meetings import MOST_MEETINGS
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import class_sheet, exchange, member_import
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from taichi_coach.practice.programme.classes import SheetRow
+    from taichi_coach.practice.programme.weekly_attendance import MemberWeeks
     from taichi_coach.practice.storage.log import Log
 
 _WEEKS = click.option(
@@ -190,7 +190,7 @@ def import_(*, files: tuple[Path, ...], name: str | None, course: str | None) ->
         brought = [each for file in files for each in _logs_of(file, name, book, before)]
         for each in brought:
             member_import.not_misspelt(book, meant, each.name)
-        backups.before(book, backups.Cause.IMPORT, log_shared.now())
+        backups.copy_before(book, backups.Cause.IMPORT, log_shared.now())
         with book.together():
             done = [member_import.bring_in(book, meant, each, log_shared.now()) for each in brought]
         new = [each for each in classes.members(book, meant) if each not in before]
@@ -242,10 +242,12 @@ def _logs_of(
     return found
 
 
-def _sheet(book: Log, course: str | None, weeks: int) -> tuple[SheetRow, ...]:
+def _sheet(book: Log, course: str | None, weeks: int) -> tuple[MemberWeeks, ...]:
     today = log_shared.now().date()
     meant = classes.course_meant(book, course)
-    return classes.sheet(book, meant, today - timedelta(days=7 * (weeks - 1)), today)
+    return weekly_attendance.weeks_of_members(
+        book, meant, today - timedelta(days=7 * (weeks - 1)), today
+    )
 
 
 def _cell(attended: int, minutes: int) -> str:

@@ -35,7 +35,7 @@ from taichi_coach.practice.storage import backups, changes
 from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import bringing, exchange
-from taichi_coach.practice.transfer.cells import to_cells
+from taichi_coach.practice.transfer.export_cells import to_cells
 from taichi_coach.practice.transfer.plain_table import mapping_lines
 from taichi_coach.practice.transfer.written_times import DateOrder
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
@@ -205,7 +205,7 @@ def export(*, form: str, out: Path | None, participant: str | None) -> None:
 
 def _export_fit(practices: Sequence[Practice], out: Path | None) -> None:
     """Write each practice into a folder, as an activity."""
-    from taichi_coach.practice.transfer.fit import write_activities
+    from taichi_coach.practice.transfer.fit_activities import write_activities
 
     if out is None:
         raise click.UsageError(tr("Name a folder for the FIT files with -o."))
@@ -249,7 +249,7 @@ def import_(*, file: Path, yes: bool, dates: str | None, participant: str | None
         if not yes and not _agreed():
             raise LogError(exchange.NOTHING_IMPORTED)
     with log_shared.open_log() as book:
-        backups.before(book, backups.Cause.IMPORT, log_shared.now())
+        backups.copy_before(book, backups.Cause.IMPORT, log_shared.now())
         programme = library.programmes().get(own.programme)
         done = bringing.bring(book, brought, programme, log_shared.now().date())
     click.echo(exchange.import_words(done))

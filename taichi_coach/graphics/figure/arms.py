@@ -23,7 +23,7 @@ from taichi_coach.graphics.figure.outline import (
     tube,
 )
 from taichi_coach.graphics.figure.palette import further
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,11 +225,11 @@ def _paint_cuff(drawing: Drawing, sleeve: Sleeve) -> None:
     band.arcTo(QRectF(-width - opening, -radius, 2 * opening, 2 * radius), -90, turn)
     band.closeSubpath()
     lit = colours.left if sleeve.side == "left" else colours.right
-    dim = mix(lit, colours.cuff_shade, 0.42)
+    dim = blend(lit, colours.cuff_shade, 0.42)
     over = cos(sleeve.angle) > 0
     gradient = QLinearGradient(0, -radius, 0, radius)
     gradient.setColorAt(0, lit if over else dim)
-    gradient.setColorAt(0.55, mix(lit, dim, 0.35))
+    gradient.setColorAt(0.55, blend(lit, dim, 0.35))
     gradient.setColorAt(1, dim if over else lit)
     painter.save()
     painter.translate(*sleeve.points[-1])
@@ -307,6 +307,6 @@ def _paint_wrist(drawing: Drawing, sleeve: Sleeve, wrist: Vector) -> None:
     gradient = QLinearGradient(QPointF(deep.x, deep.y), QPointF(out.x, out.y))
     hollow, skin = drawing.colours.hollow, drawing.colours.skin[1]
     for share, light in ((0, 0.0), (0.2, 0.1), (0.75, 1.0)):
-        gradient.setColorAt(share, mix(hollow, skin, light))
+        gradient.setColorAt(share, blend(hollow, skin, light))
     arm = tube(((deep.x, deep.y), (out.x, out.y)), (0.135 * deep.size, 0.12 * out.size))
     drawing.painter.fillPath(arm, QBrush(gradient))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QLinearGradient
 
 from taichi_coach.body.poses.guide import Scene
 from taichi_coach.graphics.figure.scene import paint_scene
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -27,7 +27,7 @@ def paint_backdrop(painter: QPainter, rect: QRectF, look: Look, scene: Scene) ->
     sky.setColorAt(0, worn.sky_top)
     sky.setColorAt(1, worn.sky_low)
     painter.fillRect(rect, QBrush(sky))
-    painter.setBrush(mix(worn.sky_top, worn.moon, 0.10) if worn.dark else worn.moon)
+    painter.setBrush(blend(worn.sky_top, worn.moon, 0.10) if worn.dark else worn.moon)
     radius = min(rect.width(), rect.height()) * 0.36
     centre = rect.center()
     painter.drawEllipse(QPointF(centre.x(), rect.top() + rect.height() * 0.47), radius, radius)

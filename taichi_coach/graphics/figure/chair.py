@@ -22,7 +22,7 @@ from taichi_coach.body.kinematics.chair import (
 )
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _paint_box(
         path.closeSubpath()
         # Light comes from above and from the left of the picture.
         share = min(max(0.42 + 0.6 * up - 0.42 * aside, 0.0), 1.0)
-        colour = mix(*wood, share)
+        colour = blend(*wood, share)
         painter.fillPath(path, colour)
         if edged:
-            painter.strokePath(path, pen(mix(colour, wood[1], 0.6), 1.0))
+            painter.strokePath(path, pen(blend(colour, wood[1], 0.6), 1.0))

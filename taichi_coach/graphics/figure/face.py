@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.eyes import paint_eye
 from taichi_coach.graphics.figure.outline import WINDING, arc_through, leaf
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.drawing import Drawing
@@ -105,7 +105,7 @@ def _paint_mouth(drawing: Drawing, skull: Skull) -> None:
 
 
 def _paint_moustache(drawing: Drawing, skull: Skull) -> None:
-    hair = mix(drawing.colours.brows, drawing.colours.hair[2], 0.5)
+    hair = blend(drawing.colours.brows, drawing.colours.hair[2], 0.5)
     for side in (-1, 1):
         if skull.seen(side * 0.06, 0.28) > 0.35:
             stroke = leaf(
@@ -147,7 +147,7 @@ def _paint_beard(drawing: Drawing, skull: Skull) -> None:
         path.lineTo(*skull.at(x * shown, -0.08 + (y + 0.08) * shown, 0.40 + (z - 0.40) * shown))
     path.closeSubpath()
     path.setFillRule(WINDING)
-    drawing.painter.fillPath(path, mix(drawing.colours.hair[1], drawing.colours.hair[3], 0.45))
+    drawing.painter.fillPath(path, blend(drawing.colours.hair[1], drawing.colours.hair[3], 0.45))
 
 
 def _paint_glasses(drawing: Drawing, skull: Skull) -> None:

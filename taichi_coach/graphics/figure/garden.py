@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -81,16 +81,16 @@ def _paint_stalk(painter: QPainter, rect: QRectF, worn: Theme, stalk: Stalk) -> 
         share = stalk.joints[joint]
         start = QPointF(across(share), top + high * share)
         for angle, length in _LEAVES:
-            painter.setBrush(mix(colour, worn.hill_far, 0.0 if angle > 40 else 0.18))
+            painter.setBrush(blend(colour, worn.hill_far, 0.0 if angle > 40 else 0.18))
             painter.drawPath(_leaf(start, angle, side, high * length * size))
 
 
 def _round(x: float, half: float, colour: QColor, worn: Theme) -> QLinearGradient:
     """Return the shading of a thin round stalk, lit from the left."""
     gradient = QLinearGradient(x - half * 2, 0, x + half * 2, 0)
-    gradient.setColorAt(0, mix(colour, worn.moon, 0.28 if not worn.dark else 0.10))
+    gradient.setColorAt(0, blend(colour, worn.moon, 0.28 if not worn.dark else 0.10))
     gradient.setColorAt(0.6, colour)
-    gradient.setColorAt(1, mix(colour, worn.ink, 0.18 if not worn.dark else 0.0))
+    gradient.setColorAt(1, blend(colour, worn.ink, 0.18 if not worn.dark else 0.0))
     return gradient
 
 
@@ -149,10 +149,10 @@ def _paint_stones(painter: QPainter, foot: QPointF, high: float, worn: Theme) ->
     for wide, tall, shift, light in _STONES:
         half, rise = high * wide, high * tall
         middle = QPointF(foot.x() + high * shift, y - rise)
-        colour = mix(worn.stone, worn.moon, light * (0.5 if worn.dark else 1.0))
+        colour = blend(worn.stone, worn.moon, light * (0.5 if worn.dark else 1.0))
         body = QLinearGradient(middle.x() - half, middle.y() - rise, middle.x(), middle.y() + rise)
-        body.setColorAt(0, mix(colour, worn.moon, 0.22))
-        body.setColorAt(1, mix(colour, worn.ink if not worn.dark else worn.room, 0.22))
+        body.setColorAt(0, blend(colour, worn.moon, 0.22))
+        body.setColorAt(1, blend(colour, worn.ink if not worn.dark else worn.room, 0.22))
         painter.setBrush(body)
         painter.drawPath(_stone(middle, half, rise))
         y -= rise * 1.9

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF
 
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _STRENGTH: Final = 0.8
 
 def paint_ground(painter: QPainter, camera: Camera, place: Place, worn: Theme) -> None:
     """Paint the marks round the place where the guide is looked at; the far ones fade away."""
-    ink = worn.ink if worn.outlined else mix(worn.floor_low, worn.ink, 0.35)
+    ink = worn.ink if worn.outlined else blend(worn.floor_low, worn.ink, 0.35)
     for x, z, far in _marks(place):
         spot = camera((x, 0.0, z))
         painter.setBrush(veil(ink, _STRENGTH * (1 - far / _SEEN)))

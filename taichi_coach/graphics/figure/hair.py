@@ -11,7 +11,7 @@ from taichi_coach.body.kinematics.vectors import mix as between
 from taichi_coach.graphics.figure.drawing import FEW_LAYERS, across
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.people import Hair
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -250,7 +250,7 @@ def paint_sides(drawing: Drawing, skull: Skull, style: Hair, *, near: bool) -> N
             around = between(last, _AROUND, skull.aside if style is Hair.WREATH else 0.0)
             places = (*discs[:-1], (around, radius * (1 + 0.35 * skull.aside)))
             mirrored = tuple(((x * side, y, z), radius) for (x, y, z), radius in places)
-            soft = drawing.colours.hair[2], mix(*drawing.colours.hair[2:], 0.30)
+            soft = drawing.colours.hair[2], blend(*drawing.colours.hair[2:], 0.30)
             for (grow, shift), tone in zip(_SOFT, soft, strict=True):
                 drawing.painter.fillPath(skull.discs(mirrored, grow, shift), tone)
 

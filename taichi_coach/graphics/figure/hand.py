@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.body.kinematics.hand_bones import CENTIMETRE
 from taichi_coach.body.kinematics.vectors import Vector, along, dot, sub, unit
 from taichi_coach.graphics.figure.outline import Ribbon
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -198,7 +198,7 @@ def paint_hand(
         paint_wrist: Paints the wrist with an edge of some pixels, where something hides it.
     """
     edge = max(1.2, 0.24 * hand.cm)
-    light = mix(colours.skin[2], colours.skin[3], 0.6)
+    light = blend(colours.skin[2], colours.skin[3], 0.6)
     for piece in hand.pieces:
         if piece.depth < hand.level:
             _paint_small(painter, colours, hand, piece, edge)

@@ -12,7 +12,7 @@ from taichi_coach.body.kinematics.hand_bones import FINGERS
 from taichi_coach.body.kinematics.vectors import Vector, cross, dot, scaled, sub, unit
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.hand import Hand
@@ -71,7 +71,7 @@ def _paint_creases(scene: CloseUp, name: str, joint: int, near: float) -> None:
     dx, dy = dx / length, dy / length
     if near > 0:
         blush = QRadialGradient(QPointF(at.x, at.y), radius * 1.05)
-        warm = mix(colours.skin[1], colours.blush, 0.30)
+        warm = blend(colours.skin[1], colours.blush, 0.30)
         blush.setColorAt(0, veil(warm, 0.34))
         blush.setColorAt(1, veil(warm, 0))
         painter.setBrush(QBrush(blush))

@@ -22,7 +22,7 @@ from taichi_coach.graphics.figure.hand_close import CloseUp, paint_close_up
 from taichi_coach.graphics.figure.outline import WINDING, add_leaf
 from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.props import paint_shadow_on_table, paint_table
-from taichi_coach.graphics.theme import THEMES, mix, veil
+from taichi_coach.graphics.theme import THEMES, blend, veil
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
@@ -252,7 +252,7 @@ def _paint_sleeve(
     cuff = colours.left if side == "left" else colours.right
     stops = (
         (0.0, cuff),
-        (0.5, mix(cuff, colours.cuff_shade, 0.06)),
-        (1.0, mix(cuff, colours.cuff_shade, 0.40)),
+        (0.5, blend(cuff, colours.cuff_shade, 0.06)),
+        (1.0, blend(cuff, colours.cuff_shade, 0.40)),
     )
     painter.fillPath(band, across(cx - radius, cx + radius, stops))

@@ -21,7 +21,7 @@ from taichi_coach.graphics.figure.hair import (
 from taichi_coach.graphics.figure.outline import tube
 from taichi_coach.graphics.figure.people import Hair
 from taichi_coach.graphics.figure.skull import FACE, skull_of
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.drawing import Drawing
@@ -43,7 +43,7 @@ def paint_neck(drawing: Drawing) -> None:
     gradient = QLinearGradient(
         QPointF(high[0] - 0.05 * size, high[1] + 0.16 * size), QPointF(low.x + 0.06 * size, low.y)
     )
-    gradient.setColorAt(0, mix(colours.skin[0], colours.skin_line, 0.20))
+    gradient.setColorAt(0, blend(colours.skin[0], colours.skin_line, 0.20))
     gradient.setColorAt(0.45, colours.skin[0])
     gradient.setColorAt(1, colours.skin[1])
     drawing.painter.fillPath(neck, QBrush(gradient))
@@ -82,16 +82,16 @@ def _paint_ears(drawing: Drawing, skull: Skull, *, shown: bool) -> None:
 
 def _paint_face(drawing: Drawing, skull: Skull, person: Person) -> None:
     painter, colours = drawing.painter, drawing.colours
-    dim = mix(colours.skin[1], colours.skin[0], 0.25)
-    light = mix(colours.skin[2], colours.skin[3], 0.45)
+    dim = blend(colours.skin[1], colours.skin[0], 0.25)
+    light = blend(colours.skin[2], colours.skin[3], 0.45)
     aside = abs(skull.turn) > _ASIDE
     if aside:
-        painter.fillPath(skull.profile(), mix(dim, light, 0.35))
+        painter.fillPath(skull.profile(), blend(dim, light, 0.35))
     bare = person.style is Hair.WREATH
     faces = skull.layers(FACE, FEW_LAYERS)
     domes = skull.layers(DOME, FEW_LAYERS) if bare else faces
     for i, (face, dome) in enumerate(zip(faces, domes, strict=True)):
-        tone = mix(dim, light, i / (len(FEW_LAYERS) - 1))
+        tone = blend(dim, light, i / (len(FEW_LAYERS) - 1))
         if bare:
             painter.fillPath(dome, tone)
         painter.fillPath(face, tone)

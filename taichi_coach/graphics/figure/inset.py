@@ -13,7 +13,7 @@ from taichi_coach.graphics import sizes, theme
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.drawing import SIDES, pen
 from taichi_coach.graphics.figure.outline import spline
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _paint_sole(
     heel, toe = (turned.map(QPointF(0, share)) for share in (-0.50, 0.50))
     fill = QLinearGradient(heel, toe)
     share = min(max(weight / 100, 0.001), 0.998)
-    pale = mix(colour, theme.LIGHT.card, 0.62) if left else mix(colour, worn.on_right, 0.20)
+    pale = blend(colour, theme.LIGHT.card, 0.62) if left else blend(colour, worn.on_right, 0.20)
     for at, paint in ((0.0, colour), (share, colour), (share + 0.001, pale), (1.0, pale)):
         fill.setColorAt(at, paint)
     painter.fillPath(sole, QBrush(fill))

@@ -30,7 +30,7 @@ from taichi_coach.graphics.figure.outline import (
     tube,
 )
 from taichi_coach.graphics.figure.palette import further
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QBrush
@@ -184,7 +184,7 @@ def paint_seated_leg(drawing: Drawing, side: str, cloth: QBrush, *, far: bool) -
     painter.save()
     painter.translate(x1, y1)
     painter.rotate(degrees(atan2(y1 - y0, x1 - x0)))
-    painter.setBrush(mix(colours.jacket_line, colours.hollow, 0.5))
+    painter.setBrush(blend(colours.jacket_line, colours.hollow, 0.5))
     painter.drawEllipse(QPointF(0, 0), opening, radius)
     for (grow, _), colour in zip(LAYERS, trousers, strict=True):
         painter.setBrush(colour)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QPainterPath, QRadialGradient, QTransform
 from taichi_coach.body.kinematics.lying import LYING_HIPS, MAT
 from taichi_coach.graphics.figure.camera import Camera, View, look_from
 from taichi_coach.graphics.figure.drawing import pen, shade
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -83,13 +83,13 @@ def _nearer(camera: Camera) -> float:
 def paint_mat(drawing: Drawing, worn: Theme, *, top: float = 0.0) -> None:
     """Paint the mat, the shadow on it, and the cushion; `top` is as for `lying_camera`."""
     camera, painter = drawing.camera, drawing.painter
-    colour = mix(worn.primary, worn.floor_low, 0.55)
+    colour = blend(worn.primary, worn.floor_low, 0.55)
     low, high = _MAT[0], _LONGER if top else _MAT[1]
     half = _HALF * _nearer(camera)
     corners = [(-half, low, MAT), (-half, high, MAT), (half, high, MAT), (half, low, MAT)]
     _fill(drawing, corners, colour)
     edge = [*corners[2:], (half, low, MAT - _THICK), (half, high, MAT - _THICK)]
-    _fill(drawing, edge, mix(colour, worn.ink, 0.28))
+    _fill(drawing, edge, blend(colour, worn.ink, 0.28))
     if worn.outlined:
         painter.strokePath(_path(drawing, corners), pen(worn.line, 0.03 * camera.size))
     _shadow(drawing)
@@ -125,9 +125,9 @@ def _shadow(drawing: Drawing) -> None:
 
 def _cushion(drawing: Drawing, worn: Theme) -> None:
     camera, size = drawing.camera, drawing.camera.size
-    linen = mix(drawing.colours.sole, worn.floor_low, 0.12)
-    shaded = mix(linen, drawing.colours.shadow, 0.26)
-    tones = (shaded, mix(shaded, linen, 0.4), mix(shaded, linen, 0.75), linen)
+    linen = blend(drawing.colours.sole, worn.floor_low, 0.12)
+    shaded = blend(linen, drawing.colours.shadow, 0.26)
+    tones = (shaded, blend(shaded, linen, 0.4), blend(shaded, linen, 0.75), linen)
     low, high = _CUSHION
     half = _CUSHION_THICK / 2
     near = _nearer(camera)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor
 
-from taichi_coach.graphics.theme import THEMES, mix, veil
+from taichi_coach.graphics.theme import THEMES, blend, veil
 
 if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
@@ -71,12 +71,12 @@ class Palette:
 
 def ramp(shade: QColor, light: QColor) -> Ramp:
     """Return four even steps from shade to light."""
-    return (shade, mix(shade, light, 1 / 3), mix(shade, light, 2 / 3), light)
+    return (shade, blend(shade, light, 1 / 3), blend(shade, light, 2 / 3), light)
 
 
 def further(colours: Ramp, line: QColor, share: float) -> Ramp:
     """Return the ramp of something that stands behind: moved towards its line."""
-    first, second, third, fourth = (mix(colour, line, share) for colour in colours)
+    first, second, third, fourth = (blend(colour, line, share) for colour in colours)
     return first, second, third, fourth
 
 
@@ -87,41 +87,45 @@ def _palette(person: Person, name: str) -> Palette:
 
     def cloth(pair: tuple[str, str], more: float = 0.0) -> Ramp:
         shade, light = (QColor(code) for code in pair)
-        return ramp(mix(shade, _WHITE, lift + more), mix(light, _WHITE, lift + more))
+        return ramp(blend(shade, _WHITE, lift + more), blend(light, _WHITE, lift + more))
 
     dim = 0.26 if worn.dark else 0.0
     # In the dark a face and hands catch a little of the light.
     glimmer = 0.14 if worn.dark else 0.0
-    skin = ramp(*(mix(QColor(code), _CANDLE, glimmer) for code in person.skin))
+    skin = ramp(*(blend(QColor(code), _CANDLE, glimmer) for code in person.skin))
     line = QColor(person.skin_line)
-    bright = mix(skin[2], skin[3], 0.75)
-    flesh = (skin[1], mix(skin[1], bright, 0.5), bright)
+    bright = blend(skin[2], skin[3], 0.75)
+    flesh = (skin[1], blend(skin[1], bright, 0.5), bright)
     pink = QColor("#EFC6A8")
     jacket = cloth(person.jacket)
     # Trousers stand against hills and floor: in the dark they are lifted above them.
     trousers = cloth(person.trousers, dim)
     return Palette(
         jacket=jacket,
-        jacket_line=mix(jacket[0], _BLACK, 0.45 if worn.dark else 0.28),
+        jacket_line=blend(jacket[0], _BLACK, 0.45 if worn.dark else 0.28),
         trousers=trousers,
-        trouser_line=mix(trousers[0], _BLACK, 0.45 if worn.dark else 0.32),
+        trouser_line=blend(trousers[0], _BLACK, 0.45 if worn.dark else 0.32),
         skin=skin,
         flesh=flesh,
-        palm=(mix(flesh[0], pink, 0.34), mix(flesh[1], pink, 0.34), mix(flesh[2], pink, 0.34)),
+        palm=(
+            blend(flesh[0], pink, 0.34),
+            blend(flesh[1], pink, 0.34),
+            blend(flesh[2], pink, 0.34),
+        ),
         skin_line=line,
-        skin_edge=mix(skin[1], line, 0.62),
+        skin_edge=blend(skin[1], line, 0.62),
         blush=QColor(214, 96, 78),
         lips=QColor(person.lips),
-        nail=mix(skin[3], QColor("#FFE9E0"), 0.5),
-        nail_tip=mix(skin[3], _WHITE, 0.75),
+        nail=blend(skin[3], QColor("#FFE9E0"), 0.5),
+        nail_tip=blend(skin[3], _WHITE, 0.75),
         hair=ramp(*(QColor(code) for code in person.hair)),
         hair_line=QColor(person.hair_line),
         brows=QColor(person.brows),
         # Softer than paper: white eyes stare.
-        eye_white=mix(QColor("#FFFBF2"), skin[3], 0.16),
+        eye_white=blend(QColor("#FFFBF2"), skin[3], 0.16),
         iris=QColor(person.eyes),
-        face_line=mix(line, _BLACK, 0.12),
-        frame=mix(line, QColor("#3A3A3A"), 0.6),
+        face_line=blend(line, _BLACK, 0.12),
+        frame=blend(line, QColor("#3A3A3A"), 0.6),
         shoe=cloth(("#15181F", "#3A404C"), dim * 2.2),
         sole=QColor("#F2EEE6"),
         left=QColor("#F0C25A"),
@@ -130,7 +134,7 @@ def _palette(person: Person, name: str) -> Palette:
         trim=QColor(person.trim),
         wood=cloth(("#7A5236", "#B98A5E")),
         table=_table(flesh[1], worn),
-        hollow=mix(jacket[0], _BLACK, 0.55),
+        hollow=blend(jacket[0], _BLACK, 0.55),
         shadow=QColor("#000000") if worn.dark else QColor("#3C3428"),
         glow=QColor("#FFE600") if worn.outlined else QColor("#FFC93C"),
         rim=veil(_WHITE, 0.9) if worn.outlined else veil(_WHITE, 0.34) if worn.dark else None,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QRadial
 
 from taichi_coach.graphics.figure.drawing import pen
 from taichi_coach.graphics.figure.outline import WINDING, Ribbon, spline
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -83,7 +83,7 @@ def paint_table(painter: QPainter, rect: QRectF, colours: Palette, cm: float) ->
     top = rect.top() + rect.height() * 0.10
     edge = rect.center().y() + 12.4 * cm
     board = QLinearGradient(0, top, 0, edge)
-    board.setColorAt(0, mix(colours.table[3], colours.table[2], 0.4))
+    board.setColorAt(0, blend(colours.table[3], colours.table[2], 0.4))
     board.setColorAt(1, colours.table[3])
     painter.fillRect(QRectF(rect.left(), top, rect.width(), edge - top), QBrush(board))
     front = QRectF(rect.left(), edge, rect.width(), 1.3 * cm)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from taichi_coach.graphics.theme import mix, veil
+from taichi_coach.graphics.theme import blend, veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -42,7 +42,7 @@ def paint_scene(
     painter.setPen(Qt.PenStyle.NoPen)
     horizon = rect.top() + rect.height() * FLOOR
     painter.fillRect(rect, _down(rect.top(), horizon, worn.sky_top, worn.sky_low))
-    moon = mix(worn.sky_top, worn.moon, 0.10) if figure and worn.dark else worn.moon
+    moon = blend(worn.sky_top, worn.moon, 0.10) if figure and worn.dark else worn.moon
     _paint_moon(painter, rect, worn, min(max(breath, 0.0), 1.0), moon)
     for ridge, colour in (
         (_FAR, worn.hill_far),
@@ -51,7 +51,7 @@ def paint_scene(
     ):
         # Mist gathers at the foot of every hill, so the next one stands clear of it.
         crest = rect.top() + rect.height() * min(ridge)
-        foot = mix(colour, worn.sky_low, 0.55)
+        foot = blend(colour, worn.sky_low, 0.55)
         painter.setBrush(_down(crest, horizon, colour, foot))
         painter.drawPath(_ridge(rect, ridge, horizon))
     floor = QRectF(rect.left(), horizon, rect.width(), rect.bottom() - horizon)
@@ -80,7 +80,7 @@ def _paint_moon(painter: QPainter, rect: QRectF, worn: Theme, breath: float, moo
         painter.drawEllipse(middle, wide, wide)
     disc = QRadialGradient(middle, radius)
     disc.setColorAt(0, moon)
-    disc.setColorAt(1, mix(moon, worn.sky_low, 0.05))
+    disc.setColorAt(1, blend(moon, worn.sky_low, 0.05))
     painter.setBrush(disc)
     painter.drawEllipse(middle, radius, radius)
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QFont
 
     from taichi_coach.graphics.theme import Look
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 SIZES: Final = ((22, 84), (60, 66))
 _LONG: Final = 58
 _SMALLEST: Final = 16
-#: Words that would be smaller than this, in pixels at 100 %, are shown page by page instead.
-TURNS: Final = 24
 _STEP: Final = 2
 WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -46,38 +42,10 @@ def fitted(
     usual = next((size for letters, size in SIZES if len(words) <= letters), _LONG)
     size = usual if most is None else most
     font = look.font(size, bold=bold)
-    while size > least and not _fits(words, place, font):
+    while size > least and not fits(words, place, font):
         size -= _STEP
         font = look.font(max(size, 1), bold=bold)
     return font
-
-
-def pages_of(words: str, place: QSize, look: Look, *, bold: bool) -> tuple[str, ...]:
-    """Return words as they are shown one after the other in a place too small for all of them.
-
-    One page where they fit in letters that are still large; the pages break between words.
-    """
-    font = look.font(TURNS, bold=bold)
-    if not words or place.isEmpty() or _fits(words, place, font):
-        return (words,)
-    pages: list[str] = []
-    for word in words.split():
-        longer = f"{pages[-1]} {word}" if pages else word
-        if pages and _fits(longer, place, font):
-            pages[-1] = longer
-        else:
-            pages.append(word)
-    return tuple(pages)
-
-
-def page_at(pages: Sequence[str], said: float) -> int:
-    """Return which page is read when so much of the words has been said (0-1)."""
-    letters = sum(map(len, pages)) * said
-    for at, page in enumerate(pages[:-1]):
-        letters -= len(page)
-        if letters < 0:
-            return at
-    return len(pages) - 1
 
 
 def tall_at(words: str, width: int, font: QFont) -> int:
@@ -85,7 +53,8 @@ def tall_at(words: str, width: int, font: QFont) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), WRAP, words).height()
 
 
-def _fits(words: str, place: QSize, font: QFont) -> bool:
+def fits(words: str, place: QSize, font: QFont) -> bool:
+    """Tell whether words fit into a place in a font, whole and without broken words."""
     metrics = QFontMetrics(font)
     # What a no-break space holds together is not broken either.
     whole = words.replace("\n", " ").split(" ")

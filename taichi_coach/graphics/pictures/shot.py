@@ -13,7 +13,7 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.figure import paint_guide
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.figure.scene import FLOOR
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
@@ -53,13 +53,13 @@ def _paint_room(
 ) -> None:
     """Paint sky, moon and floor without gradients: small files, and no bands in few colours."""
     worn = look.theme
-    painter.fillPath(frame, mix(worn.sky_top, worn.sky_low, 0.6))
+    painter.fillPath(frame, blend(worn.sky_top, worn.sky_low, 0.6))
     standing = scene is Scene.BODY
     size = min(rect.width() * 0.44, rect.height() * 0.37)
     middle = QPointF(rect.center().x(), rect.top() + rect.height() * (0.42 if standing else 0.47))
-    painter.setBrush(mix(worn.sky_top, worn.moon, 0.10) if worn.dark else worn.moon)
+    painter.setBrush(blend(worn.sky_top, worn.moon, 0.10) if worn.dark else worn.moon)
     painter.drawEllipse(middle, size, size)
     if standing:
         floor = QPainterPath()
         floor.addRect(rect.adjusted(0, rect.height() * FLOOR, 0, 0))
-        painter.fillPath(floor.intersected(frame), mix(worn.floor_top, worn.sky_low, 0.35))
+        painter.fillPath(floor.intersected(frame), blend(worn.floor_top, worn.sky_low, 0.35))

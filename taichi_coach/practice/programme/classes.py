@@ -6,13 +6,12 @@ import difflib
 import re
 import shlex
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme.calendar import monday_of, weeks_between
-from taichi_coach.practice.programme.meetings import meeting_in, meetings_on
+from taichi_coach.practice.programme.meetings import meetings_on
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import Attendance, Course, Membership, Participant
 from taichi_coach.text.catalogue import tr
@@ -28,29 +27,6 @@ _WEEK = timedelta(days=7)
 _NUMBERED = re.compile(r"^(?:[0-9]{1,3}[.)]|[-*•–])\s+")
 _LONGEST_TOLD = 200
 _NO_CLASS = tr('There is no class yet. Begin one: taichi-coach log class begin "Tuesdays".')
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWeek:
-    """A participant's week: days in the class, practices at home and there, whole minutes."""
-
-    monday: date
-    attended: int = 0
-    practices: int = 0
-    seconds: int = 0
-
-    @property
-    def minutes(self) -> int:
-        """Whole minutes."""
-        return self.seconds // 60
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A participant of the class and every week of the range."""
-
-    name: str
-    weeks: tuple[SheetWeek, ...]
 
 
 def running(log: Log) -> tuple[str, ...]:
@@ -334,58 +310,6 @@ def there_on(log: Log, course: str, day: date, meeting: int | None = None) -> fr
         *(course, day.isoformat()),
     )
     return frozenset(name for name, number in rows if meeting in {None, number})
-
-
-def mark(log: Log, course: str, name: str, monday: date, at: datetime) -> bool:
-    """Turn a participant's week round: there, or not there on any of its days.
-
-    Returns:
-        Whether the participant was there, as it is now.
-    """
-    query = (
-        "SELECT id FROM attendance WHERE course = ? AND participant = ? AND day >= ? AND day < ?"
-    )
-    week = (monday.isoformat(), (monday + _WEEK).isoformat())
-    there = [row for (row,) in log.select(query, course, name, *week)]
-    if there:
-        text = tr("{name} was not there in the week of {monday}").format(
-            name=name, monday=monday.isoformat()
-        )
-        changes.remove_all(log, Attendance, there, label=text, at=at)
-        return False
-    day = meeting_in(days(log, course), monday, at.date())
-    return attend(log, course, name, datetime.combine(day, at.timetz()))
-
-
-def sheet(log: Log, course: str, first: date, last: date) -> tuple[SheetRow, ...]:
-    """Return a class by name, with every week that the range touches, whole up to `last`."""
-    start, end_ = monday_of(first).isoformat(), last.isoformat()
-    mondays = weeks_between(first, last)
-    rows = {
-        name: {monday: SheetWeek(monday) for monday in mondays} for name in members(log, course)
-    }
-    attended = log.select(
-        "SELECT participant, day, 1, 0, 0 FROM attendance"
-        " WHERE course = ? AND day BETWEEN ? AND ? GROUP BY participant, day",
-        *(course, start, end_),
-    )
-    practised = log.select(
-        "SELECT participant, day, 0, count(*), sum(practised_s) FROM practice"
-        " WHERE participant IN (SELECT participant FROM membership WHERE course = ?)"
-        " AND day BETWEEN ? AND ? GROUP BY participant, day",
-        *(course, start, end_),
-    )
-    for name, day, there, practices, seconds in (*attended, *practised):
-        if name in rows:  # who has left the class stays in the log
-            monday = monday_of(date.fromisoformat(day))
-            so_far = rows[name][monday]
-            rows[name][monday] = SheetWeek(
-                monday,
-                so_far.attended + there,
-                so_far.practices + practices,
-                so_far.seconds + seconds,
-            )
-    return tuple(SheetRow(name, tuple(weeks.values())) for name, weeks in rows.items())
 
 
 def _known(log: Log, course: str) -> Course:

@@ -6,18 +6,18 @@ quickly as that of one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.report.statistics import first_day
 from taichi_coach.practice.storage.practice_row import Practice
-from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.practice.storage.records import BodySite, Fall, FallKind
 from taichi_coach.practice.storage.tables import TABLES, utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from taichi_coach.practice.storage.log import Log
 
@@ -34,10 +34,11 @@ _AROUND = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class DiaryDay:
-    """A day and what was noted on it, the newest first."""
+    """A day and what was noted on it, the newest first; `hurt` tells where, by a practice's id."""
 
     day: date
     entries: tuple[Entry, ...]
+    hurt: Mapping[str, BodySite] = field(default_factory=dict)
 
     @property
     def seconds(self) -> int:
@@ -74,7 +75,8 @@ def month(log: Log, who: str, first: date, most: int = MOST) -> DiaryMonth:
     practices = tuple(map(_PRACTICES.value_of, rows[:most]))
     more = len(rows) > most
     oldest = practices[-1].started_at.date() if more else first
-    return DiaryMonth(first, _by_day((*practices, *_falls(log, who, oldest, last))), more)
+    entries = (*practices, *_falls(log, who, oldest, last))
+    return DiaryMonth(first, _by_day(entries, _hurt(log, who, oldest, last)), more)
 
 
 def begins(log: Log, who: str) -> date | None:
@@ -105,6 +107,16 @@ def month_after(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
+def _hurt(log: Log, who: str, first: date, last: date) -> dict[str, BodySite]:
+    """Return where practices of the range hurt, by their ids."""
+    rows = log.select(
+        "SELECT practice, site FROM check_in WHERE participant = ? AND day BETWEEN ? AND ?"
+        " AND practice IS NOT NULL AND site IS NOT NULL ORDER BY at_utc",
+        *(who, first.isoformat(), (last + _AROUND).isoformat()),  # told after midnight as well
+    )
+    return {practice: BodySite(site) for practice, site in rows}
+
+
 def _falls(log: Log, who: str, first: date, last: date) -> tuple[Fall, ...]:
     """Return the falls of the range, by the days of their places."""
     since = datetime.combine(first - _AROUND, time.min, UTC)
@@ -117,7 +129,7 @@ def _falls(log: Log, who: str, first: date, last: date) -> tuple[Fall, ...]:
     return tuple(each for each in found if first <= each.at.date() <= last)
 
 
-def _by_day(entries: Iterable[Entry]) -> tuple[DiaryDay, ...]:
+def _by_day(entries: Iterable[Entry], hurt: Mapping[str, BodySite]) -> tuple[DiaryDay, ...]:
     ordered = sorted(entries, key=lambda each: (at_of(each).date(), at_of(each)), reverse=True)
     grouped = groupby(ordered, key=lambda each: at_of(each).date())
-    return tuple(DiaryDay(day, tuple(found)) for day, found in grouped)
+    return tuple(DiaryDay(day, tuple(found), hurt) for day, found in grouped)

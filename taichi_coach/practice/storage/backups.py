@@ -79,7 +79,7 @@ def daily(log: Log, now: datetime) -> Path | None:
     return place
 
 
-def before(log: Log, why: Cause, now: datetime) -> Path | None:
+def copy_before(log: Log, why: Cause, now: datetime) -> Path | None:
     """Make a copy before an import or a restore; None for a log in memory.
 
     Raises:
@@ -110,7 +110,7 @@ def restore(log: Log, backup: Path, now: datetime) -> None:
         raise LogError(tr("This log is in memory only; there is nothing to restore it to."))
     part = scratch_copy(backup, log.file)
     try:
-        before(log, Cause.RESTORE, now)
+        copy_before(log, Cause.RESTORE, now)
         log.take_over(part)
     finally:
         remove_database(part)

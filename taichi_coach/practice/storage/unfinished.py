@@ -49,6 +49,15 @@ def keep(log: Log, practice: Practice, position_ms: int, speed: int, now: dateti
         )
 
 
+def put_down(log: Log, practice: Practice, position_ms: int, speed: int, now: datetime) -> None:
+    """Keep a practice whose window was closed on the way: it can be gone on with at once.
+
+    Raises:
+        LogError: It cannot be written; what was kept before is safe.
+    """
+    keep(log, practice, position_ms, speed, now - ALIVE)
+
+
 def finish(log: Log, practice: Practice) -> None:
     """Keep a practice that has ended, however it ended; there is nothing to go on with."""
     with log.together():
@@ -101,7 +110,7 @@ def let_go(log: Log, broken: Unfinished) -> Practice | None:
         ended = replace(
             practice,
             status=Status.PARTIAL,
-            ending=Ending.BROKEN_OFF,
+            ending=practice.ending or Ending.BROKEN_OFF,
             ended_at=practice.ended_at or max(broken.kept_at, practice.started_at),
         )
         log.save(ended)

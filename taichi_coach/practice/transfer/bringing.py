@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from taichi_coach.errors import LogError
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.transfer import exchange
+from taichi_coach.practice.transfer.export_text import is_export
 from taichi_coach.practice.transfer.plain_table import PlainTable, understood
-from taichi_coach.practice.transfer.row_texts import is_export
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:

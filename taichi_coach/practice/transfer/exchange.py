@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.atomic import write_text_atomic
 from taichi_coach.errors import LogError
-from taichi_coach.practice.transfer.cells import COLUMNS, RowError, from_cells, to_cells
-from taichi_coach.practice.transfer.row_texts import BrokenError, csv_text, json_text, rows_of
+from taichi_coach.practice.transfer.export_cells import COLUMNS, RowError, from_cells, to_cells
+from taichi_coach.practice.transfer.export_text import BrokenError, csv_text, json_text, rows_of
 from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.disk_faults import not_written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.practice.transfer.row_texts import table_text
+from taichi_coach.practice.transfer.export_text import table_text
 
 if TYPE_CHECKING:
     from taichi_coach.practice.programme.register import Register

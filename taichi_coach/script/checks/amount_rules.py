@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import LONGEST_HOLD_MS, remark
-from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.messages import duration_text, quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
-from taichi_coach.script.model.includes import every, resolved
+from taichi_coach.script.model.includes import every_step, resolved
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
         ("reps", "reps", model.Reps, amounts.reps),
         ("breaths", "breathe", model.Breathe, amounts.breaths),
     ):
-        if given is not None and not any(_takes(step, kind) for step in every(steps)):
+        if given is not None and not any(_takes(step, kind) for step in every_step(steps)):
             yield remark(
                 where,
                 Level.ADVICE,
                 "amount-unused",
                 tr("`{key}` changes nothing: there is no `{verb}` that it could change.").format(
-                    key=shown(key), verb=verb
+                    key=quotable(key), verb=verb
                 ),
                 _instead(key),
             )
@@ -58,8 +58,10 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
             where,
             Level.WARNING,
             "long-hold",
-            tr("With this, a hold lasts {clock}.").format(clock=clock(amounts.holds_ms or 0)),
-            tr("Hold at most {clock}, then rest.").format(clock=clock(LONGEST_HOLD_MS)),
+            tr("With this, a hold lasts {clock}.").format(
+                clock=duration_text(amounts.holds_ms or 0)
+            ),
+            tr("Hold at most {clock}, then rest.").format(clock=duration_text(LONGEST_HOLD_MS)),
         )
 
 

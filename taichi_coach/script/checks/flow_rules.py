@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import remark
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.flow_parts import Form, every_part
@@ -72,7 +72,7 @@ def _unseen(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
                 Level.WARNING,
                 "flow-without-pose",
                 tr("`{movement}` has no pose for `{support}`, so the figure waits in it.").format(
-                    movement=shown(movement.id), support=support
+                    movement=quotable(movement.id), support=support
                 ),
                 tr("Give its phases a `pose`, as docs/write/poses.md tells."),
             )
@@ -92,7 +92,7 @@ def _close_up(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
                     tr(
                         "Of `{movement}` and `{before}` before it one shows hands close up and the"
                         " other the whole body, so that no way leads from one to the other."
-                    ).format(movement=shown(movement.id), before=shown(before.id)),
+                    ).format(movement=quotable(movement.id), before=quotable(before.id)),
                     tr(
                         "Put a stop between them, `{wait}`, or give the hands a `perform` of their"
                         " own."
@@ -111,6 +111,6 @@ def _one_sided(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
             form.where,
             Level.ADVICE,
             "flow-sides",
-            tr("`{movement}` is the same on both sides.").format(movement=shown(movement.id)),
+            tr("`{movement}` is the same on both sides.").format(movement=quotable(movement.id)),
             tr("Write `times:` instead of `sides:`."),
         )

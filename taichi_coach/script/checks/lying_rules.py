@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import PART, remark
-from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.messages import duration_text, quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.movement_kinds import Family
@@ -48,7 +48,7 @@ def lying_rules(whole: Practised) -> Iterator[Diagnostic]:
             "lying-time",
             tr("Whoever lies has no time to get down before this."),
             tr("Say how, with `ready:` before it, or `lead: {time}` or longer.").format(
-                time=clock(GETTING_DOWN_MS)
+                time=duration_text(GETTING_DOWN_MS)
             ),
         )
     if not _leaves_time(lying[working[-1] + 1 :]):
@@ -58,7 +58,7 @@ def lying_rules(whole: Practised) -> Iterator[Diagnostic]:
             "lying-time",
             tr("Whoever lies has no time to get up again after this."),
             tr("Say how, by the side and by way of sitting, with `wait: {time}` or longer.").format(
-                time=clock(GETTING_DOWN_MS)
+                time=duration_text(GETTING_DOWN_MS)
             ),
         )
 
@@ -84,7 +84,7 @@ def _forms(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
                 Level.WARNING,
                 "lying-form",
                 tr("`{movement}` is a form, and nothing in it is for those who lie.").format(
-                    movement=shown(movement.id)
+                    movement=quotable(movement.id)
                 ),
                 tr("Give `lying` other steps in a `by_support`, or take it out of `supports`."),
             )

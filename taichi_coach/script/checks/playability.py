@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import high_risk_alone, practised, remark
-from taichi_coach.script.messages import closest, shown, suggestion, typed
+from taichi_coach.script.messages import closest, quotable, suggestion, typed
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.flows import forms_of
 from taichi_coach.text.catalogue import tr
@@ -88,10 +88,10 @@ def _unknown(
         message = tr(
             "The movement `{name}` cannot be used, as its own file has faults:"
             " {file}:{line}: {message}"
-        ).format(name=shown(name), file=first.file, line=first.line, message=first.message)
+        ).format(name=quotable(name), file=first.file, line=first.line, message=first.message)
         mend = tr("Mend that file first.")
     else:
-        message = tr("There is no movement called `{name}`.").format(name=shown(name))
+        message = tr("There is no movement called `{name}`.").format(name=quotable(name))
         mend = suggestion(name, movements)
         if closest(name, movements) is None:
             mend = f"{mend} {_LOOKED_FOR}".strip()

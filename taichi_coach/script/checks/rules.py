@@ -29,7 +29,7 @@ from taichi_coach.script.checks.side_rules import side_rules
 from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
 from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
 from taichi_coach.script.checks.travel_rules import movement_travels
-from taichi_coach.script.messages import clock, shown, suggestion
+from taichi_coach.script.messages import duration_text, quotable, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
@@ -149,7 +149,7 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
 
 def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
     if not any(not inside(step) for step in _leaves(section.steps)):
-        message = tr("The section `{title}` has no steps.").format(title=shown(section.title))
+        message = tr("The section `{title}` has no steps.").format(title=quotable(section.title))
         mend = tr("Give it steps, or take it out.")
         yield remark(section.where, Level.WARNING, "empty-section", message, mend)
 
@@ -196,7 +196,7 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
                 Level.WARNING,
                 "cue-after-end",
                 tr("This cue at {clock} is never heard: its step ends at {clock_2}.").format(
-                    clock=clock(at), clock_2=clock(length_ms)
+                    clock=duration_text(at), clock_2=duration_text(length_ms)
                 ),
                 tr("Let it come earlier, or make the step longer."),
             )
@@ -258,7 +258,7 @@ def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnost
 def _no_session(name: str, library: Lookup) -> tuple[str, str]:
     """Return why nobody can practise what a week names, and how to mend it."""
     if name in library.movements():
-        message = tr("`{name}` is a movement, not a session.").format(name=shown(name))
+        message = tr("`{name}` is a movement, not a session.").format(name=quotable(name))
         return message, tr("Name a session that does it by `perform`.")
     try:
         library.session(name)
@@ -267,11 +267,11 @@ def _no_session(name: str, library: Lookup) -> tuple[str, str]:
         message = tr(
             "The session `{name}` cannot be used, as its own file has faults:"
             " {file}:{line}: {message}"
-        ).format(name=shown(name), file=first.file, line=first.line, message=first.message)
+        ).format(name=quotable(name), file=first.file, line=first.line, message=first.message)
         return message, tr("Mend that file first.")
     except CoachError:
         pass
-    message = tr("There is no session called `{name}`.").format(name=shown(name))
+    message = tr("There is no session called `{name}`.").format(name=quotable(name))
     return message, suggestion(name, library.sessions()) or tr("Write a file for it.")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.step_context import StepPlace, places
-from taichi_coach.script.messages import clock
+from taichi_coach.script.messages import duration_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Choice, Form
@@ -94,9 +94,9 @@ def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
                     Level.WARNING,
                     "fast-pace",
                     tr("The phase `{name}` lasts only {clock}.").format(
-                        name=phase.name, clock=clock(phase.for_ms)
+                        name=phase.name, clock=duration_text(phase.for_ms)
                     ),
-                    tr("Give it at least {clock}.").format(clock=clock(SHORTEST_PHASE_MS)),
+                    tr("Give it at least {clock}.").format(clock=duration_text(SHORTEST_PHASE_MS)),
                 )
 
 
@@ -240,8 +240,8 @@ def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
             step.where,
             Level.WARNING,
             "long-hold",
-            tr("This hold lasts {clock}.").format(clock=clock(step.for_ms)),
-            tr("Hold at most {clock}, then rest.").format(clock=clock(LONGEST_HOLD_MS)),
+            tr("This hold lasts {clock}.").format(clock=duration_text(step.for_ms)),
+            tr("Hold at most {clock}, then rest.").format(clock=duration_text(LONGEST_HOLD_MS)),
         )
 
 
@@ -268,9 +268,13 @@ def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]
             Level.WARNING,
             "fast-pace",
             tr("At {clock} each, a phase of `{id}` is under {clock_2}.").format(
-                clock=clock(step.each_ms), id=movement.id, clock_2=clock(SHORTEST_PHASE_MS)
+                clock=duration_text(step.each_ms),
+                id=movement.id,
+                clock_2=duration_text(SHORTEST_PHASE_MS),
             ),
-            tr("Write `each: {clock}` or longer.").format(clock=clock(-(-needed // 1000) * 1000)),
+            tr("Write `each: {clock}` or longer.").format(
+                clock=duration_text(-(-needed // 1000) * 1000)
+            ),
         )
     else:
         yield from _hurried(step, step.each_ms, movement)
@@ -286,7 +290,7 @@ def _hurried(step: model.Reps, each_ms: int, movement: model.Movement) -> Iterat
         Level.ADVICE,
         "short-each",
         tr("`{id}` takes {natural} by itself, more than twice the {each} given to it here.").format(
-            id=movement.id, natural=clock(natural), each=clock(each_ms)
+            id=movement.id, natural=duration_text(natural), each=duration_text(each_ms)
         ),
-        tr("Write `each: {natural}`, or leave `each` out.").format(natural=clock(natural)),
+        tr("Write `each: {natural}`, or leave `each` out.").format(natural=duration_text(natural)),
     )

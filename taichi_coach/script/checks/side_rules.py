@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import remark
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.flows import forms_of
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.one_hand import of_hands
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
@@ -27,7 +27,7 @@ def side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said of the sides of one step of the session's own file."""
     step = place.step
     if isinstance(step, model.Sides):
-        yield from _same_on_both(step, every(step.steps), whole)
+        yield from _same_on_both(step, every_step(step.steps), whole)
     elif isinstance(step, model.Perform) and step.sides:
         yield from _same_on_both(step, (step,), whole)
     if isinstance(step, (model.Reps, model.Perform)) and step.per_side:
@@ -67,7 +67,7 @@ def _counts(
 def _within_sides(step: model.Step, whole: Practised) -> Iterator[Diagnostic]:
     """Yield a warning for sides inside sides: each of the outer ones would have all inner ones."""
     if isinstance(step, model.Include):
-        inner = [each for each in every(whole.parts.get(step.where, ())) if _own_sides(each)]
+        inner = [each for each in every_step(whole.parts.get(step.where, ())) if _own_sides(each)]
         if inner:
             yield _doubled(
                 step.where,
@@ -115,7 +115,7 @@ def _same_on_both(
         Level.ADVICE,
         "same-on-both-sides",
         tr("`{movement}` is the same on both sides, so that the figure shows no side.").format(
-            movement=shown(named[0].id)
+            movement=quotable(named[0].id)
         ),
         tr("Leave `sides` out, or write `mirrored: true` in a movement that has two sides."),
     )

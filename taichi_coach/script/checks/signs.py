@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.checks.safety import remark
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.includes import spoken_places
@@ -55,13 +55,15 @@ def _signs(spoken: model.Spoken, where: model.Where, language: str) -> Iterator[
 
 
 def _told(doubt: Doubt) -> tuple[str, str]:
-    written = shown(doubt.written)
+    written = quotable(doubt.written)
     if not doubt.said:
         message = tr("“{written}” is not said.").format(written=written)
         if any(map(str.isalpha, doubt.written)):
             return message, tr("Say how in your list of names, say-as.txt, or write it in letters.")
         return message, tr("Write the words that are meant, if any.")
-    message = tr("“{written}” is said as “{said}”.").format(written=written, said=shown(doubt.said))
+    message = tr("“{written}” is said as “{said}”.").format(
+        written=written, said=quotable(doubt.said)
+    )
     return message, tr("Write “{said}”, or the words that are meant.").format(
-        said=shown(doubt.said)
+        said=quotable(doubt.said)
     )

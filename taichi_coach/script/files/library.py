@@ -18,9 +18,9 @@ from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.files.wrong_kind import of_another_kind, of_kind
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
-from taichi_coach.script.model.includes import every, resolved
+from taichi_coach.script.model.includes import every_step, resolved
 from taichi_coach.script.model.session import Document, Movement, Programme, Session
 from taichi_coach.text.catalogue import tr
 
@@ -149,7 +149,7 @@ class Library:
 
     def _sources(self, whole: Session) -> tuple[tuple[Path, str], ...]:
         """Return each file that a whole session is made of, with the id of what it holds."""
-        files = dict.fromkeys((whole.path, *(step.where.file for step in every(whole.steps))))
+        files = dict.fromkeys((whole.path, *(step.where.file for step in every_step(whole.steps))))
         ids = {whole.path: whole.id}
         return tuple((file, ids.get(file) or self._id_of(file) or file.stem) for file in files)
 
@@ -327,7 +327,7 @@ class Library:
         mend = suggestion(str(id_or_path), known)
         raise UnknownIdError(
             tr("There is no {word} called `{id_or_path}`. {mend}")
-            .format(word=word, id_or_path=shown(str(id_or_path)), mend=mend)
+            .format(word=word, id_or_path=quotable(str(id_or_path)), mend=mend)
             .strip()
         )
 

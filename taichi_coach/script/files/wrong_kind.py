@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.session import Document, Movement, Programme
 from taichi_coach.text.catalogue import tr
 
@@ -16,7 +16,7 @@ def of_another_kind(wanted: str, document: Document) -> str:
     """Return what is told of an id that is that of something else, with what can be done."""
     given = type(document).__name__.lower()
     words = tr("`{id}` is a {given}, not a {wanted}.").format(
-        id=shown(document.id), given=given, wanted=wanted
+        id=quotable(document.id), given=given, wanted=wanted
     )
     if isinstance(document, Programme) and wanted == "session":
         first = next((each for week in document.weeks for each in week.sessions), "")

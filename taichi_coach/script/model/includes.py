@@ -7,7 +7,7 @@ from operator import is_
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from taichi_coach.errors import CoachError
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.amounts import with_amounts
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
@@ -42,7 +42,7 @@ def resolved(session: model.Session, library: Lookup) -> model.Session:
         ScriptError: an include leads nowhere, to a broken file or back to itself, or the whole is
             larger than a session may be. All such faults of the session are told.
     """
-    includes = any(isinstance(step, model.Include) for step in every(session.steps))
+    includes = any(isinstance(step, model.Include) for step in every_step(session.steps))
     if session.amounts is None and not includes:
         return session
     return replace(session, steps=_weave(session, library).steps)
@@ -54,7 +54,7 @@ def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Whe
     Raises:
         ScriptError: as for `resolved`.
     """
-    if not any(isinstance(step, model.Include) for step in every(session.steps)):
+    if not any(isinstance(step, model.Include) for step in every_step(session.steps)):
         return {}
     return _weave(session, library).parts
 
@@ -72,12 +72,12 @@ def _weave(session: model.Session, library: Lookup) -> _Weaver:
     return weaver
 
 
-def every(steps: Steps) -> Iterator[model.Step]:
+def every_step(steps: Steps) -> Iterator[model.Step]:
     """Yield the steps and all the steps inside them, in file order."""
     for step in steps:
         yield step
         for inner in inside(step):
-            yield from every(inner)
+            yield from every_step(inner)
 
 
 def inside(step: model.Step) -> tuple[Steps, ...]:
@@ -245,12 +245,14 @@ class _Weaver:
         if not step.only:
             return steps
         sections = {
-            each.title.casefold(): each for each in every(steps) if isinstance(each, model.Section)
+            each.title.casefold(): each
+            for each in every_step(steps)
+            if isinstance(each, model.Section)
         }
         for title in step.only:
             if title.casefold() not in sections:
                 message = tr("The session `{id}` has no section called `{title}`.").format(
-                    id=session.id, title=shown(title)
+                    id=session.id, title=quotable(title)
                 )
                 mend = suggestion(title, [each.title for each in sections.values()])
                 self.fault(step.where, "bad-value", message, mend)
@@ -261,7 +263,7 @@ class _Weaver:
 
 def _why_not(step: model.Include, error: CoachError, library: Lookup) -> tuple[str, str]:
     """Return why an include leads nowhere, and how to mend it."""
-    name = shown(step.session)
+    name = quotable(step.session)
     if not isinstance(error, ScriptError):
         known = suggestion(step.session, library.sessions())
         return tr("There is no session called `{name}`.").format(name=name), known or tr(

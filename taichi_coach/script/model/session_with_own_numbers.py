@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def numbers_in(session: model.Session) -> tuple[OwnNumber, ...]:
     """Return what a session leaves to the person, each once, in its order; includes in place."""
     asked = (
         step.as_chosen
-        for step in every(session.steps)
+        for step in every_step(session.steps)
         if isinstance(step, (model.Reps, model.Perform))
     )
     return tuple(dict.fromkeys(each for each in asked if each is not None))

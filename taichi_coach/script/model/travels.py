@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.flows import named_by
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.session import Support
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LEAST_TRAVEL, MOST_TRAVEL = 0.1, 2
 
 def travels(session: Session, movements: Mapping[str, Movement]) -> bool:
     """Return whether a session, its includes in place, names a movement that travels."""
-    named = (name for step in every(session.steps) for name in named_by(step))
+    named = (name for step in every_step(session.steps) for name in named_by(step))
     return any(
         any(phase.travels)
         for name in named

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from taichi_coach.script.model.amounts import Amounts
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Field, Id, Schema, Whole
-from taichi_coach.script.schema.table import KeyTable
+from taichi_coach.script.schema.key_table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 

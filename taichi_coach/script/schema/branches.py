@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.script.model.session import Support
-from taichi_coach.script.schema.table import KeyTable, fields_schema
+from taichi_coach.script.schema.key_table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Scalar, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.line_parts import in_quotes
 from taichi_coach.script.syntax.nodes import Mapping, Scalar
@@ -75,9 +75,9 @@ def _tell(node: Mapping, before: str, key: str, rests: list[Scalar], report: Fin
         report.error(value, "bad-duration", message, mend.format(wanted=wanted), (edit,))
         return None
     message = tr("The comma ends the text of `{before}`; “{rest}” is read as a key.")
-    message = message.format(before=before, rest=shown(key))
+    message = message.format(before=before, rest=quotable(key))
     mend = tr("Write {quoted}. Inside `{{ }}` a text that holds a comma needs quotes.")
-    mend = mend.format(quoted=shown(in_quotes(whole)))
+    mend = mend.format(quoted=quotable(in_quotes(whole)))
     edits = (
         Edit(value.line, value.column, value.line, value.column + len(whole), in_quotes(whole)),
     )
@@ -88,4 +88,4 @@ def _tell(node: Mapping, before: str, key: str, rests: list[Scalar], report: Fin
 def _tell_key(place: Scalar, report: Findings) -> None:
     message = tr("“{rest}” stands between commas, as if it were a key.")
     mend = tr("Inside `{ }` a text that holds a comma needs quotes.")
-    report.error(place, "unknown-key", message.format(rest=shown(place.text)), mend)
+    report.error(place, "unknown-key", message.format(rest=quotable(place.text)), mend)

@@ -10,7 +10,7 @@ from taichi_coach.script.model.session import BellKind, Spoken, Style
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Spec, Text, word_of
 from taichi_coach.script.schema.file_paths import FilePath
-from taichi_coach.script.schema.table import KeyTable, fields_schema
+from taichi_coach.script.schema.key_table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list

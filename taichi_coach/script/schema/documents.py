@@ -29,9 +29,9 @@ from taichi_coach.script.schema.fields import (
 from taichi_coach.script.schema.file_paths import PICTURE, FilePath
 from taichi_coach.script.schema.flow_parts import FLOW_PART
 from taichi_coach.script.schema.heads import give_id, kind_of_file
+from taichi_coach.script.schema.key_table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose_spec
 from taichi_coach.script.schema.steps import STEP, STEPS
-from taichi_coach.script.schema.table import KeyTable, fields_schema, read_fields
 from taichi_coach.script.schema.travel import Travel
 from taichi_coach.script.schema.weeks import WEEK
 from taichi_coach.script.syntax.nodes import Mapping, Node

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import clock, shown
+from taichi_coach.script.messages import duration_text, quotable
 from taichi_coach.script.schema.mends import disguised, scalar_edits
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
@@ -60,7 +60,7 @@ class Duration:
             report.error(
                 node,
                 "bad-duration",
-                tr("`{label}` cannot last {text}.").format(label=label, text=shown(node.text)),
+                tr("`{label}` cannot last {text}.").format(label=label, text=quotable(node.text)),
                 self._bounds(),
             )
             return None
@@ -76,7 +76,7 @@ class Duration:
             return
         else:
             message = tr("`{label}` cannot last `{text}`.").format(
-                label=label, text=shown(node.text)
+                label=label, text=quotable(node.text)
             )
         mend, meant = self._mend(node.text.strip())
         edits = scalar_edits(report, node, meant) if meant else ()
@@ -98,9 +98,11 @@ class Duration:
 
     def _bounds(self) -> str:
         if not self.least_ms:
-            return tr("Write a duration of at most {clock}.").format(clock=clock(self.most_ms))
+            return tr("Write a duration of at most {clock}.").format(
+                clock=duration_text(self.most_ms)
+            )
         return tr("Write a duration from {clock} to {clock_2}.").format(
-            clock=clock(self.least_ms), clock_2=clock(self.most_ms)
+            clock=duration_text(self.least_ms), clock_2=duration_text(self.most_ms)
         )
 
     def schema(self) -> Schema:
@@ -131,13 +133,13 @@ def duration_mend(text: str) -> tuple[str, str]:
         return mend.format(text=text, text_2=seconds_as_written(text)), f"{text}s"
     colon = _COLON.fullmatch(text)
     if colon:
-        wanted = clock(int(colon[1]) * 60_000 + int(colon[2]) * 1000)
+        wanted = duration_text(int(colon[1]) * 60_000 + int(colon[2]) * 1000)
         mend = tr("Write {wanted} for {text} (minutes:seconds).")
         return mend.format(wanted=wanted, text=text), wanted
     ms = _nearly(text)
     if ms is None:
         return tr("Write one such as 45s, 1m, 1m30s or 250ms."), ""
-    return tr("Write {clock}.").format(clock=clock(ms)), clock(ms)
+    return tr("Write {clock}.").format(clock=duration_text(ms)), duration_text(ms)
 
 
 def _nearly(text: str) -> int | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.schema.mends import disguised, scalar_edits, warn_of_lost_words
 from taichi_coach.script.schema.wrong_kinds import no_name, no_text, wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
@@ -102,7 +102,7 @@ class Text:
         if _CONTROL.search(text):
             return tr("holds a control character"), tr("Delete it.")
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return tr("cannot be `{text}`").format(text=shown(text)), tr(
+            return tr("cannot be `{text}`").format(text=quotable(text)), tr(
                 "Write for example `{example}`."
             ).format(example=self.example)
         if self.spoken and not _braces_known(text):
@@ -149,7 +149,7 @@ class Id:
             report.error(
                 node,
                 "bad-value",
-                tr("`{text}` cannot be an id.").format(text=shown(text)),
+                tr("`{text}` cannot be an id.").format(text=quotable(text)),
                 mend.format(slug=slug(text)),
                 scalar_edits(report, node, slug(text)),
             )
@@ -255,7 +255,7 @@ class Word:
             report.error(
                 node,
                 "bad-value",
-                tr("`{label}` cannot be `{text}`.").format(label=label, text=shown(text)),
+                tr("`{label}` cannot be `{text}`.").format(label=label, text=quotable(text)),
                 _choices(meant, self.words),
                 scalar_edits(report, node, meant) if meant else (),
             )

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.step_picture import GuideBeside, StepPicture
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Text, word_of
-from taichi_coach.script.schema.table import KeyTable
+from taichi_coach.script.schema.key_table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 
@@ -38,7 +38,7 @@ class FilePath:
             named = report.file.parent / text
             report.files.append(named)
             return named
-        message = tr("`{text}` {fault}.").format(text=shown(text), fault=fault[0])
+        message = tr("`{text}` {fault}.").format(text=quotable(text), fault=fault[0])
         report.error(node, "bad-value", message, fault[1])
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.script.schema.branches import Branch, Branches
@@ -128,7 +128,7 @@ _INSTEAD = {
 
 def _instead(verb: str, value: Node) -> str:
     """Return what to write in a flow instead of a session's verb, with its value if it is short."""
-    text = shown(value.text) if isinstance(value, Scalar) else "…"
+    text = quotable(value.text) if isinstance(value, Scalar) else "…"
     return _INSTEAD[verb].format(value=text)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.messages import closest, quotable, suggestion
 from taichi_coach.script.schema.fields import is_id, slug
+from taichi_coach.script.schema.key_table import read_fields
 from taichi_coach.script.schema.mends import key_edits
-from taichi_coach.script.schema.table import read_fields
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, kind_of, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -39,7 +39,7 @@ def kind_of_file(root: Node, kinds: Kinds, report: Findings) -> str | None:
     if node is None:
         _tell_of_no_kind(root, report)
     elif isinstance(value, str):
-        message = tr("There is no kind of file called `{value}`.").format(value=shown(value))
+        message = tr("There is no kind of file called `{value}`.").format(value=quotable(value))
         report.error(node, "bad-value", message, suggestion(value, kinds))
     else:
         message = tr("`kind` is {kind_of}, not a text.").format(kind_of=kind_of(node))
@@ -54,7 +54,7 @@ def _tell_of_no_kind(root: Mapping, report: Findings) -> None:
         mend = tr("Add `kind: {guess}`.").format(guess=_guess(root))
         report.error(root, "missing-key", tr("The file has no `kind`."), mend)
         return
-    message = tr("`{key}` is not a key of a file.").format(key=shown(misspelt.text))
+    message = tr("`{key}` is not a key of a file.").format(key=quotable(misspelt.text))
     mend = tr("Did you mean `kind`?")
     report.error(misspelt, "unknown-key", message, mend, key_edits(report, misspelt, "kind"))
 
@@ -111,5 +111,5 @@ def give_id(root: Mapping, values: dict[str, Any], report: Findings) -> None:
     values["id"] = slug(stem)
     if is_id(stem):
         return
-    message = tr("The file's name, `{stem}`, cannot be its id.").format(stem=shown(stem))
+    message = tr("The file's name, `{stem}`, cannot be its id.").format(stem=quotable(stem))
     report.error(root, "bad-value", message, tr("Add `id: {slug}`.").format(slug=slug(stem)))

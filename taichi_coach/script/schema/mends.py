@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.line_parts import end_of_brackets, in_quotes
 from taichi_coach.script.syntax.lookalikes import (
@@ -120,7 +120,7 @@ def warn_of_lost_words(node: Node, report: Findings) -> None:
     report.warn(
         node,
         "lost-words",
-        message.format(lost=shown(lost)),
-        mend.format(quoted=shown(in_quotes(whole))),
+        message.format(lost=quotable(lost)),
+        mend.format(quoted=quotable(in_quotes(whole))),
         (edit,) if written.endswith(lost) else (),
     )

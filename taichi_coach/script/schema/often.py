@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.script.model.per_side import PerSide
 from taichi_coach.script.schema.fields import Field, Schema, Whole
-from taichi_coach.script.schema.table import KeyTable
+from taichi_coach.script.schema.key_table import KeyTable
 from taichi_coach.script.syntax.nodes import Mapping, Node
 from taichi_coach.text.catalogue import tr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.model.pose_merge import mirrored_part, over
 from taichi_coach.script.schema.cues import located, one_of
@@ -20,6 +20,7 @@ from taichi_coach.script.schema.fields import (
     is_id,
     slug,
 )
+from taichi_coach.script.schema.key_table import KeyTable
 from taichi_coach.script.schema.pose_values import (
     DIRECTION,
     LIT,
@@ -29,7 +30,6 @@ from taichi_coach.script.schema.pose_values import (
     LookSide,
     Number,
 )
-from taichi_coach.script.schema.table import KeyTable
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
@@ -227,7 +227,7 @@ class Poses:
     @staticmethod
     def _named(key: Scalar, report: Findings) -> bool:
         if not is_id(key.text) or not isinstance(meaning(key), str):
-            message = tr("`{text}` cannot be a pose's name.").format(text=shown(key.text))
+            message = tr("`{text}` cannot be a pose's name.").format(text=quotable(key.text))
             report.error(
                 key, "bad-value", message, tr("Write `{slug}`.").format(slug=slug(key.text))
             )

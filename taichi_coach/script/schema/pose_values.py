@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
 from taichi_coach.script.schema.fields import Schema, word_of
@@ -43,7 +43,7 @@ class Number:
         report.error(
             node,
             "bad-value",
-            tr("`{label}` cannot be {value}.").format(label=label, value=shown(str(value))),
+            tr("`{label}` cannot be {value}.").format(label=label, value=quotable(str(value))),
             mend,
         )
         return None
@@ -84,7 +84,7 @@ class Angle:
                 report.error(
                     node,
                     "bad-value",
-                    tr("`{label}` cannot be `{value}`.").format(label=label, value=shown(value)),
+                    tr("`{label}` cannot be `{value}`.").format(label=label, value=quotable(value)),
                     mend,
                 )
             else:
@@ -151,7 +151,7 @@ class Joined:
         report.error(
             node,
             "bad-value",
-            tr("`{label}` cannot be `{value}`.").format(label=label, value=shown(value)),
+            tr("`{label}` cannot be `{value}`.").format(label=label, value=quotable(value)),
             meant,
         )
         return None

@@ -36,8 +36,8 @@ from taichi_coach.script.schema.fields import (
 )
 from taichi_coach.script.schema.file_paths import PICTURE
 from taichi_coach.script.schema.flow_parts import FLOW_PARTS, REPEATS, SIDES
+from taichi_coach.script.schema.key_table import fields_schema, read_fields
 from taichi_coach.script.schema.often import Often, counted
-from taichi_coach.script.schema.table import fields_schema, read_fields
 from taichi_coach.script.schema.verbs import misspelt_verb, parted, text_for_a_step, verb_of
 from taichi_coach.script.syntax.nodes import Mapping, Node, kind_of
 from taichi_coach.text.catalogue import tr

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.script.messages import shown, suggestion
+from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.travels import LEAST_TRAVEL, MOST_TRAVEL
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Node, Scalar, meaning
@@ -39,7 +39,9 @@ class Travel:
         if way in _WAYS and LEAST_TRAVEL <= heads <= MOST_TRAVEL:
             left, forward = _WAYS[way]
             return heads * left, heads * forward
-        message = tr("`{label}` cannot be `{value}`.").format(label=label, value=shown(str(value)))
+        message = tr("`{label}` cannot be `{value}`.").format(
+            label=label, value=quotable(str(value))
+        )
         if way in _BACK or heads < 0:
             message = tr("`{label}` cannot go back: nobody steps back with both hands free.")
             message = message.format(label=label)

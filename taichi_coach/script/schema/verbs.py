@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from taichi_coach.script.messages import closest, shown, suggestion
+from taichi_coach.script.messages import closest, quotable, suggestion
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.schema.mends import key_edits, scalar_edits
 from taichi_coach.script.syntax.nodes import Mapping, Scalar
-from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.script.syntax.yaml_slips import spaced
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -144,7 +144,7 @@ def misspelt_verb(
     if meant is None or any(key not in verbs[meant].modifiers for key in others):
         return None
     place = node.keys[first]
-    message = tr("`{key}` is not a verb.").format(key=shown(first))
+    message = tr("`{key}` is not a verb.").format(key=quotable(first))
     mend = tr("Did you mean `{meant}`?").format(meant=meant)
     report.error(place, "unknown-key", message, mend, key_edits(report, place, meant))
     right = Mapping(node.line, node.column)
@@ -164,13 +164,13 @@ def _no_verb(node: Mapping, verbs: ReadOnly[str, Modified], report: Findings) ->
     for key, place in islice(node.keys.items(), _LOOKED_AT):
         meant = None if report.full or key in known else closest(key, verbs)
         if meant is not None:
-            message = tr("`{key}` is not a verb.").format(key=shown(key))
+            message = tr("`{key}` is not a verb.").format(key=quotable(key))
             mend = tr("Did you mean `{meant}`?").format(meant=meant)
             report.error(place, "unknown-key", message, mend, key_edits(report, place, meant))
             return
     unknown = next((key for key in node.keys if key not in known), None)
     if unknown is not None:
-        message = tr("`{unknown}` is not a verb.").format(unknown=shown(unknown))
+        message = tr("`{unknown}` is not a verb.").format(unknown=quotable(unknown))
         mend = _NO_VERBS.get(unknown.lower()) or suggestion(unknown, verbs)
         report.error(node.keys[unknown], "unknown-key", message, mend)
         return
@@ -197,9 +197,9 @@ def text_for_a_step(
     verb, _, rest = node.text.partition(" ")
     if verb in verbs and rest:
         mended = f"{verb}: {rest.strip()}"
-        return tr("Write `{mended}`.").format(mended=shown(mended)), scalar_edits(
+        return tr("Write `{mended}`.").format(mended=quotable(mended)), scalar_edits(
             report, node, mended
         )
     if " " in node.text:
-        return tr("Write for example `say: {text}`.").format(text=shown(node.text)), ()
+        return tr("Write for example `say: {text}`.").format(text=quotable(node.text)), ()
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.schema.mends import behind_a_number_sign, meant_text, quotes_edits
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence, kind_of
 from taichi_coach.text.catalogue import tr
@@ -43,18 +43,18 @@ def no_text(node: Node, label: str, report: Findings) -> None:
         lost = behind_a_number_sign(report, node) if not node.text else None
         if lost:
             message = tr("`{label}` begins with `#`, from which on nothing is read.")
-            mend = tr("Put the text in quotes: {text}.").format(text=shown(lost[0]))
+            mend = tr("Put the text in quotes: {text}.").format(text=quotable(lost[0]))
             report.error(node, "bad-type", message.format(label=label), mend, lost[1])
             return
         mend = tr("Write a text there.")
         if node.text:
-            mend = tr('Put it in quotes: "{text}".').format(text=shown(node.text))
+            mend = tr('Put it in quotes: "{text}".').format(text=quotable(node.text))
         edits = quotes_edits(report, node)
     else:
         meant = meant_text(node, report)
         mend, edits = tr("Write a text there."), ()
         if meant:
-            mend, edits = tr("Put it in quotes: {text}.").format(text=shown(meant[0])), meant[1]
+            mend, edits = tr("Put it in quotes: {text}.").format(text=quotable(meant[0])), meant[1]
     wrong_type(node, label, report, tr("a text"), mend, edits)
 
 
@@ -67,5 +67,5 @@ def no_name(node: Node, label: str, report: Findings) -> None:
         named = next((node.values[key] for key in _NAMING if key in node.values), None)
     mend = tr("Write one name, without brackets or a list.")
     if isinstance(named, Scalar) and named.text:
-        mend = tr("Write `{text}` alone.").format(text=shown(named.text))
+        mend = tr("Write `{text}` alone.").format(text=quotable(named.text))
     wrong_type(node, label, report, tr("one name"), mend)

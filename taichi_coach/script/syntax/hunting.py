@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.script.syntax.line_parts import (
@@ -201,7 +201,7 @@ class Hunt:
         if not parts.dash:
             return None
         message = tr("This text has no key before it.")
-        mend = tr("Write for example `say: {text}`.").format(text=shown(parts.value))
+        mend = tr("Write for example `say: {text}`.").format(text=quotable(parts.value))
         edit = replaced(number, parts.column, "", "say: ")
         return Slip(number, parts.column, message, mend, (edit,), certain=False)
 
@@ -212,7 +212,7 @@ class Hunt:
             column = parts.column + len(glued[1])
             message = tr("A space is missing after this `:`.")
             written = tr("`{value}`, with a space after the colon").format(
-                value=shown(f"{glued[1]}: {glued[2]}")
+                value=quotable(f"{glued[1]}: {glued[2]}")
             )
             mend = tr("Write {spaced}.").format(spaced=written)
             return Slip(number, column, message, mend, (replaced(number, column + 1, "", " "),))
@@ -241,7 +241,7 @@ class Hunt:
             message = tr("The `:` belongs right behind `{key}`, and a space after it.").format(
                 key=key
             )
-        mend = tr("Write `{text}`.").format(text=shown(f"{key}: {value}"))
+        mend = tr("Write `{text}`.").format(text=quotable(f"{key}: {value}"))
         return Slip(number, column, message, mend, (replaced(number, column, between, ": "),))
 
     def _among_keys(self, number: int, parts: LineParts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.syntax.line_parts import (
     LineParts,
     comment_at,
@@ -81,7 +81,7 @@ def _escape_slip(number: int, parts: LineParts, quoted: str) -> Slip | None:
 def _behind_quotes(number: int, parts: LineParts, at: int) -> Slip:
     value = parts.value
     message = tr("The quotes close before “{rest}”, so the text ends there.")
-    message = message.format(rest=shown(value[at:]))
+    message = message.format(rest=quotable(value[at:]))
     text = without_quotes(value)
     return _all_in_quotes(number, parts, message, parts.value_column + at, text)
 
@@ -97,7 +97,7 @@ def _bracket_slip(number: int, parts: LineParts) -> Slip | None:
         return None
     column = parts.value_column + end + len(rest) - len(after)
     if not _LETTERS.search(after):
-        message = tr("`{after}` closes what is closed already.").format(after=shown(after))
+        message = tr("`{after}` closes what is closed already.").format(after=quotable(after))
         edit = replaced(number, parts.value_column + end, rest, "")
         return Slip(number, column, message, tr("Delete it."), (edit,))
     message = tr("Words follow what stands between `{open}` and `{close}`, so it is no text.")

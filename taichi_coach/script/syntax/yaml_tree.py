@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from taichi_coach.script.messages import shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.syntax.lost_words import lost_words
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 from taichi_coach.script.syntax.source import SourceError, refuse
-from taichi_coach.script.syntax.typos import TextPlace, typo
+from taichi_coach.script.syntax.yaml_slips import TextPlace, typo
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class Tree:
             key,
             "syntax",
             tr("`{text}` was already given on line {line}.").format(
-                text=shown(key.text), line=mapping.keys[key.text].line
+                text=quotable(key.text), line=mapping.keys[key.text].line
             ),
             tr("Keep one of the two, or put `- ` before this one if it begins another entry."),
         )
@@ -201,7 +201,9 @@ class Tree:
             )
         return self._refused(
             _place_of(event),
-            tr("The tag `{tag}` is not part of the session language.").format(tag=shown(event.tag)),
+            tr("The tag `{tag}` is not part of the session language.").format(
+                tag=quotable(event.tag)
+            ),
             tr("Leave it out, or put the text in quotes."),
         )
 

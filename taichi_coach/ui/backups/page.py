@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -18,6 +17,7 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,11 +94,11 @@ class BackupsPage(Page):
         if view.sure is not None:
             self.buttons[self._asking].setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, self._bring_question)
-            announce(self, f"{view.sure.heading} {view.sure.text}")
+            tell(self, f"{view.sure.heading} {view.sure.text}")
         elif view.said:
             self.verticalScrollBar().setValue(0)
             (*self.offers[:1], self.back)[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, view.said)
+            tell(self, view.said)
 
     def _show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
         """Put a button below what is said for each answer to it."""

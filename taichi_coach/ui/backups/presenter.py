@@ -200,7 +200,7 @@ class BackupsPresenter(Presenter):
 
     def _kept(self, brought: Brought, seen: Snapshot) -> Imported:
         context = self._app.context
-        backups.before(context.log, Cause.IMPORT, context.now())
+        backups.copy_before(context.log, Cause.IMPORT, context.now())
         programme = seen.library.programmes().get(seen.own.programme)
         return bringing.bring(context.log, brought, programme, context.now().date())
 

@@ -167,7 +167,7 @@ class TextEditor(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._wear()
 
     def _underlined(self, remark: Remark, colour: QColor) -> QTextEdit.ExtraSelection:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import typing_keys
-from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -34,7 +34,7 @@ def pressed(editor: TextEditor, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_Escape:
         editor.leaving = True
         editor.escaped.emit()
-        announce(editor, _LEAVES)
+        tell(editor, _LEAVES)
         return True
     if ctrl and key == Qt.Key.Key_Space:
         editor.words_wanted.emit(True)

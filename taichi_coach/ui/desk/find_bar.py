@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.search import SearchField
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from taichi_coach.ui.desk.editor import TextEditor
@@ -96,4 +96,4 @@ class FindBar(QWidget):
         if not self._editor.find(words, way):
             self._editor.setTextCursor(stood)
             self.told.setText(tr("It is not in the text."))
-            announce(self, self.told.text())
+            tell(self, self.told.text())

@@ -12,9 +12,9 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import view
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,4 +118,4 @@ class FindingsPart(QWidget):
         words = self.summary.text()
         if words != self._said:
             self._said = words
-            announce(self, words)
+            tell(self, words)

@@ -13,10 +13,10 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import seconds
 from taichi_coach.ui.desk.time_slider import TimeSlider
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ class NumberRow(QWidget):
         for button, then in ((self.less, number.lower), (self.more, number.higher)):
             button.setAccessibleDescription(then or tr("That is the bound."))
         if fresh and (self.less.hasFocus() or self.more.hasFocus()):
-            announce(self, number.shown)
+            tell(self, number.shown)
 
 
 def _name(moment: Moment) -> str:

@@ -17,11 +17,11 @@ from taichi_coach.ui.desk.scale_bar import ScaleBar
 from taichi_coach.ui.desk.show_part import ShowPart
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.question import Question
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ class DeskPage(QWidget):
     def say(self, words: str) -> None:
         """Tell what came of something, where the state stands, and to screen readers."""
         self.state.setText(words)
-        announce(self, words)
+        tell(self, words)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that nobody sees it any more; a window that is made small is still there."""

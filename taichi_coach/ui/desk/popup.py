@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.figure_view import FigureView
 from taichi_coach.ui.widgets.plate import paint_plate
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ class Popup(QWidget):
         """Tell a screen reader the one that is marked."""
         item = self.items[self.at]
         told = tr("{at} of {of}").format(at=self.at + 1, of=len(self.items))
-        announce(self, ", ".join(each for each in (item.label, item.detail, told) if each))
+        tell(self, ", ".join(each for each in (item.label, item.detail, told) if each))
 
     def show_guide(self, guide: Guide | None) -> None:
         """Show the movement that is marked; None for none."""

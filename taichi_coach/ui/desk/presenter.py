@@ -11,7 +11,7 @@ from taichi_coach.ui.desk import view
 from taichi_coach.ui.desk.analysing import Analysing, Written
 from taichi_coach.ui.desk.asking import Asked
 from taichi_coach.ui.desk.beginning import Beginning
-from taichi_coach.ui.desk.completing import Completing
+from taichi_coach.ui.desk.completion_list import Completing
 from taichi_coach.ui.desk.desk_file import DeskFile
 from taichi_coach.ui.desk.giving import Giving
 from taichi_coach.ui.desk.last_whole import lengths_in

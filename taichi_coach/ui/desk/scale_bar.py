@@ -11,11 +11,11 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import span
 from taichi_coach.ui.desk.view import would_be
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import Ground
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -86,14 +86,14 @@ class ScaleBar(Ground):
         self.take.setEnabled(False)
         self.show()
         self.length.setFocus()
-        announce(self, f"{self.head.text()} {self.words.text()}")
+        tell(self, f"{self.head.text()} {self.words.text()}")
 
     def show_scaling(self, found: Scaling) -> None:
         """Tell what would come of it."""
         self._found = found
         self.words.setText(would_be(found, self.length.value * _HALF_MS))
         self.take.setEnabled(bool(found.edits))
-        announce(self, self.words.text())
+        tell(self, self.words.text())
 
     def fit(self) -> None:
         """Stand in line with the head of the page."""

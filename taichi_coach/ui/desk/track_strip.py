@@ -12,9 +12,9 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
 from taichi_coach.ui.widgets.plate import paint_focus, paint_plate
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ class TrackStrip(MeasuredWidget):
             now = max((n for n, at in enumerate(begins) if at <= self.at_ms), default=0)
             at_ms = begins[min(max(now + way[1], 0), len(begins) - 1)]
             self.wanted.emit(at_ms)
-            announce(self, self.told_at(at_ms))
+            tell(self, self.told_at(at_ms))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""

@@ -11,7 +11,6 @@ from taichi_coach.practice.storage.records import FallKind
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.diary.view import AfterFall, FallForm
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -21,6 +20,7 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.note import NoteCard
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.when_card import WhenCard
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class FallPage(QWidget):
     def say(self, words: str) -> None:
         """Say something at the foot: why it could not be kept, or what was changed."""
         self.foot.tell(words)
-        announce(self, words)
+        tell(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

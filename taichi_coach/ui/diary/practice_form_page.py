@@ -16,7 +16,6 @@ from taichi_coach.text.labels import support_titles
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.diary.practice_form import ELSE, FilledForm, PracticeForm
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -28,6 +27,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.search import SearchField
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.when_card import WhenCard
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class PracticeFormPage(QWidget):
     def refuse(self, words: str) -> None:
         """Say why it could not be kept."""
         self.foot.tell(words)
-        announce(self, words)
+        tell(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

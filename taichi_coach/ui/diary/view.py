@@ -16,7 +16,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.text.lists import and_list, dotted
 from taichi_coach.ui.state.body_sites import SEEK_HELP
-from taichi_coach.ui.state.how_it_went import pain_words, part_words
+from taichi_coach.ui.state.how_it_went import hurt_words, pain_words, part_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -201,17 +201,18 @@ def _week(monday: date, days: tuple[DiaryDay, ...], today: date, movements: Move
 
 
 def _day(day: DiaryDay, today: date, movements: Movements) -> DiaryDayView:
-    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day.entries, movements)))
+    return DiaryDayView(day.day, day_words(day.day, today), tuple(_rows(day, movements)))
 
 
-def _rows(entries: Iterable[Entry], movements: Movements) -> Iterable[EntryRow]:
-    for entry in entries:
+def _rows(day: DiaryDay, movements: Movements) -> Iterable[EntryRow]:
+    for entry in day.entries:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
             told = (
                 *(at, lengths.rounded(entry.practised_s * 1000), part_words(entry)),
                 left_out_words(entry, movements),
                 *(labels.support(entry.support), pain_words(entry)),
+                hurt_words(day.hurt.get(entry.id)),
                 tr("from a reminder") if entry.from_reminder else "",
             )
             title = entry.title or entry.session

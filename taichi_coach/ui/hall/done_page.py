@@ -11,12 +11,12 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.attendance_roll import Roll
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ class HallDonePage(QWidget):
     def tell(self, words: str) -> None:
         """Say something above the buttons, also to a screen reader; "" takes it away."""
         if words:
-            announce(self, words)
+            tell(self, words)
         self.foot.tell(words)
 
     def showEvent(self, event: QShowEvent) -> None:

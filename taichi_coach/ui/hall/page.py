@@ -14,14 +14,14 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.hall import view
 from taichi_coach.ui.hall.controls import Controls
 from taichi_coach.ui.hall.presence import Presence
-from taichi_coach.ui.hall.room import scale_in
+from taichi_coach.ui.hall.word_scale import scale_in
 from taichi_coach.ui.state.any_key import is_any_key
 from taichi_coach.ui.state.led_page import LedPage
 from taichi_coach.ui.theme.appearance import enlarge
 from taichi_coach.ui.widgets.button import press_reached
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.question import Question
 from taichi_coach.ui.widgets.sections import SectionsBar
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ class HallPage(LedPage):
         self._unread = bool(text)
         self._place()
         if text:
-            announce(self, text)
+            tell(self, text)
             self._bring()
 
     @property

@@ -12,8 +12,8 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import and_list
-from taichi_coach.ui.hall.room import scale_in
 from taichi_coach.ui.hall.view import NO_CLASS, SAFETY
+from taichi_coach.ui.hall.word_scale import scale_in
 from taichi_coach.ui.theme.appearance import enlarge
 from taichi_coach.ui.widgets.before_page import BeforePage
 from taichi_coach.ui.widgets.choice import ChoiceRow

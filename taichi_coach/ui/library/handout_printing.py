@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_person
 from taichi_coach.script.files import supports
-from taichi_coach.text.lengths import told
+from taichi_coach.text.lengths import about_length
 from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.timeline.speech_lengths import is_estimate
 
@@ -88,7 +88,7 @@ def _pages_of(
     session, library, own = chosen.session, chosen.library, chosen.own
     support = supports.support_for(session, own.support)
     timeline = laid_out(session, library, support, own, speech)
-    length = told(timeline.duration_ms, estimated=is_estimate(timeline, speech))
+    length = about_length(timeline.duration_ms, estimated=is_estimate(timeline, speech))
     subject = Subject(session, library, support, length)
     person = guide_person.person_of(own)
     return partial(session_pages, Form(form), subject, timeline.sections, person, usual_paper())

@@ -24,8 +24,8 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.opening_words import tell_opening
 from taichi_coach.ui.widgets.page import Page, PageHead
-from taichi_coach.ui.widgets.page_words import tell_opening
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.pose_picture import PosePictures
 from taichi_coach.ui.widgets.search import SearchField
@@ -180,7 +180,7 @@ class LibraryPage(QStackedWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Fold the choices, or have them all in sight, as the words become larger or smaller."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._open_filters(self._filters_open)
 
     def _open_filters(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner

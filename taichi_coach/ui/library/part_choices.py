@@ -10,13 +10,13 @@ from taichi_coach.player.excerpt import WHOLE, Excerpt
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ class PartChoices(Card):
         self.go_on.stand_for(key)
         self.show()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self._heading)
+        tell(self, self._heading)
 
     @Slot(str)
     def _show_sections(self, part: str) -> None:

@@ -12,7 +12,6 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.measures.view import STOP, StepView
 from taichi_coach.ui.widgets.amount import Amount
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.foot import Foot, above
@@ -24,6 +23,7 @@ from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.ring import Ring
 from taichi_coach.ui.widgets.settling import settle
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -84,7 +84,7 @@ class MeasureStepPage(QWidget):
         self.foot = Foot(self.buttons)
         self._put(page, self.foot)
         settle(self)  # a second press is not for what takes its place
-        announce(self, sentences(view.title, view.line))
+        tell(self, sentences(view.title, view.line))
 
     def show_clock(self, says: str, letters: str, share: float) -> None:
         """Show how the clock stands; new words are told to a screen reader."""
@@ -97,7 +97,7 @@ class MeasureStepPage(QWidget):
         """Say something beside the clock."""
         if self.says is not None and words != self.says.text():
             self.says.setText(words)
-            announce(self, words)
+            tell(self, words)
 
     def show_line(self, words: str) -> None:
         """Tell of something that went wrong, such as a log that cannot be written."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan.view import OWN, STOP
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
 from taichi_coach.ui.widgets.flow import Flow
@@ -20,6 +19,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.search import SearchField
 from taichi_coach.ui.widgets.settling import settle
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -74,7 +74,7 @@ class PlanPage(QWidget):
         self._put(page, self.foot)
         settle(self)  # a second press is not for what takes its place
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, " ".join(filter(None, (view.title, view.said, *view.words))))
+        tell(self, " ".join(filter(None, (view.title, view.said, *view.words))))
 
     def show_line(self, words: str) -> None:
         """Say what is missing, or went wrong."""

@@ -12,7 +12,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.practice.view import Answers, DoneView
+from taichi_coach.ui.practice.done_view import Answers, DoneView
 from taichi_coach.ui.practice.warm_end import WarmEnd
 from taichi_coach.ui.state.body_sites import ASK_A_DOCTOR, EMERGENCY, OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel

@@ -15,15 +15,14 @@ from taichi_coach.player.display import GET_READY
 from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
-from taichi_coach.ui.practice import view
+from taichi_coach.ui.practice import questions
 from taichi_coach.ui.state.any_key import is_any_key
 from taichi_coach.ui.state.led_page import LedPage
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import press_reached
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.practice_bar import PracticeBar
 from taichi_coach.ui.widgets.question import Question
-from taichi_coach.ui.widgets.teller import tell_at_once
+from taichi_coach.ui.widgets.teller import tell, tell_at_once
 
 if TYPE_CHECKING:
     from taichi_coach.player.display import Display
@@ -106,7 +105,7 @@ class PracticePage(LedPage):
         Who listens is told it, unless it is of the screen alone: the cues come behind it.
         """
         if text not in {self.line, MAY_DARKEN}:
-            announce(self, text)
+            tell(self, text)
         self.words.show_notice(text)
 
     @property
@@ -116,7 +115,7 @@ class PracticePage(LedPage):
 
     def keep_going(self) -> None:
         """Answer the question that is open with going on."""
-        self._answer(view.KEEP_GOING)
+        self._answer(questions.KEEP_GOING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take any key for "I am ready" while the practice waits, and for "Go on" after a lapse."""
@@ -264,19 +263,19 @@ class PracticePage(LedPage):
         if not self.asks:
             self.ask_leaving()
         elif self._rested:
-            self._answer(view.REST)  # whoever paused before goes back to the pause
+            self._answer(questions.REST)  # whoever paused before goes back to the pause
         else:
             self.question.escape()
 
     @Slot()
     def ask_leaving(self) -> None:
         """Ask whether the practice is to end here, while it pauses."""
-        self._ask(view.LEAVING)
+        self._ask(questions.LEAVING)
         self.leave_asked.emit()
 
     @Slot()
     def _ask_tired(self) -> None:
-        self._ask(view.tired_question(wind_down=self._wind_down_ahead()))
+        self._ask(questions.tired_question(wind_down=self._wind_down_ahead()))
         self.tired.emit()
 
     @Slot()
@@ -284,18 +283,18 @@ class PracticePage(LedPage):
         timeline, at = self._moments.timeline, self._moments.position_ms
         movement = timeline is not None and timeline.movement_over_ms(at) is not None
         ahead = self._wind_down_ahead()
-        self._ask(view.hurts_question(movement=movement, wind_down=ahead))
+        self._ask(questions.hurts_question(movement=movement, wind_down=ahead))
         self.hurts.emit()
 
     @Slot(str)
     def _answer(self, key: str) -> None:
-        if key == view.REST:
+        if key == questions.REST:
             tell_at_once(self, _RESTS)  # before the button that goes on
         self._close_question()
         {
-            view.KEEP_GOING: self.resume_asked,
-            view.REST: self.pause_asked,
-            view.WIND_DOWN: self.wind_down_asked,
-            view.LEAVE_OUT: self.leave_out_asked,
-            view.STOP: self.stop_confirmed,
+            questions.KEEP_GOING: self.resume_asked,
+            questions.REST: self.pause_asked,
+            questions.WIND_DOWN: self.wind_down_asked,
+            questions.LEAVE_OUT: self.leave_out_asked,
+            questions.STOP: self.stop_confirmed,
         }[key].emit()

@@ -13,11 +13,12 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.script.files import supports
 from taichi_coach.script.model.session_with_own_numbers import changed
-from taichi_coach.ui.practice import view
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.done_view import done_view
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.practice.page_keys import join
 from taichi_coach.ui.practice.ready_page import ReadyPage
+from taichi_coach.ui.practice.ready_view import ready_view
 from taichi_coach.ui.practice.record import PracticeRecord
 from taichi_coach.ui.state.leading_presenter import LeadingPresenter
 from taichi_coach.ui.state.notices import ELSEWHERE
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.log import Log
     from taichi_coach.ui.audio.transport import Transport
-    from taichi_coach.ui.practice.view import Answers, ReadyView
+    from taichi_coach.ui.practice.done_view import Answers
+    from taichi_coach.ui.practice.ready_view import ReadyView
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.selection import Selection
 
@@ -53,7 +55,7 @@ class PracticePresenter(LeadingPresenter):
         super().__init__(app, ReadyPage(), PracticePage())
         self.done = DonePage()
         self._record: PracticeRecord | None = None
-        self._looks.looked.connect(self.keep_if_due)
+        self._looks.save_due.connect(self.keep_if_due)
         self.ready.begun.connect(self._begin)
         self.ready.number_changed.connect(self._take_number)
         self.page.hurts.connect(self._note_hurt)
@@ -100,7 +102,7 @@ class PracticePresenter(LeadingPresenter):
     def _ready_view(self, chosen: Selection) -> ReadyView:
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
         timeline = self.voice.prepare(chosen, self._support)
-        return view.ready_view(chosen, self._support, timeline, self.voice.told(timeline))
+        return ready_view(chosen, self._support, timeline, self.voice.told(timeline))
 
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:
@@ -182,12 +184,16 @@ class PracticePresenter(LeadingPresenter):
         if self._record is not None:
             self._record.note_other()
 
-    def _finish_row(self, ending: Ending) -> str:
+    def _finish_row(self, *, closed: bool = False) -> str:
         """Write the practice as what it was in the end; return why that failed, or ""."""
         if self._transport is None or self._record is None:
             return ""
+        player, before = self._transport.player, self.ready.feelings
         try:
-            self._record.finish(self._transport.player, ending, self.ready.feelings)
+            if closed:
+                self._record.put_down(player, before)
+            else:
+                self._record.finish(player, Ending.LEFT, before)
         except LogError as error:
             return str(error)
         finally:
@@ -210,7 +216,7 @@ class PracticePresenter(LeadingPresenter):
         if self._transport is not None:
             self._transport.pause()
             if self._transport.player.practised_ms:
-                self._finish_row(Ending.CLOSED)
+                self._finish_row(closed=True)
                 if self._record is not None:
                     self._save(partial(self._record.keep_hurt, finished=False))
             self._let_go(silent=True)
@@ -221,13 +227,13 @@ class PracticePresenter(LeadingPresenter):
         transport, record, chosen = self._transport, self._record, self._chosen
         if transport is None or record is None or chosen is None:
             return
-        trouble = self._finish_row(Ending.LEFT)
+        trouble = self._finish_row()
         finished = transport.player.state is State.FINISHED
         self._let_go(silent=not finished)
         row = record.row
         self._save(partial(record.keep_hurt, finished=finished))
         after = self._app.snapshot()
-        self.done.show_view(view.done_view(chosen, row, after, self._support, hurt=record.hurt))
+        self.done.show_view(done_view(chosen, row, after, self._support, hurt=record.hurt))
         if trouble := trouble or self._app.context.trouble:
             self.done.show_line(trouble)
         self.page_shown.emit("done")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.ui.practice.view import NumberView, ReadyView
+    from taichi_coach.ui.practice.ready_view import NumberView, ReadyView
 
 
 #: From this size of words on what tells of a session would push the choices out of sight.

@@ -16,7 +16,7 @@ from taichi_coach.practice.storage.records import (
     HurtKind,
     Moment,
 )
-from taichi_coach.ui.practice.view import Answers
+from taichi_coach.ui.practice.done_view import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +99,18 @@ class PracticeRecord:
         stopped_by = Ending.HURT if self.stops_for_pain else ending
         self._keeper.finish(player, self._log(), stopped_by)
         _keep_before(self._log(), self.row, before)
+
+    def put_down(self, player: Player, before: Feelings) -> None:
+        """Write the practice as one whose window was closed: what did not hurt is offered again.
+
+        Raises:
+            LogError: It cannot be written.
+        """
+        if self.stops_for_pain:
+            self.finish(player, Ending.HURT, before)
+        else:
+            self._keeper.put_down(player, self._log())
+            _keep_before(self._log(), self.row, before)
 
     def keep_hurt(self, *, finished: bool) -> None:
         """Keep that it hurt, if it did, before anything is asked about it.

@@ -18,7 +18,7 @@ from taichi_coach.ui.widgets.portrait import Portrait
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from taichi_coach.ui.practice.view import DoneView
+    from taichi_coach.ui.practice.done_view import DoneView
 
 _TALL: Final = 216
 #: The guide is left out of a card that is narrower than this, at 100 %.

@@ -13,7 +13,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.recording.view import PromptStage, PromptView
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import Caption, announce
+from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.foot import Foot
@@ -22,6 +22,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.level_meter import LevelMeter
 from taichi_coach.ui.widgets.page import margin_at
 from taichi_coach.ui.widgets.spoken_lines import Saying
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from taichi_coach.ui.widgets.values import Role
@@ -107,7 +108,7 @@ class PrompterPage(Fitted):
         if view.note != self.foot.words.text():
             self.foot.tell(view.note)
         if view.note and (was is None or was.note != view.note):
-            announce(self.foot.words, view.note)
+            tell(self.foot.words, view.note)
         self.fit()
 
     def begin(self) -> None:

@@ -14,13 +14,13 @@ from taichi_coach.text.dates import weekdays
 from taichi_coach.ui.reminders.time_part import TimePart
 from taichi_coach.ui.reminders.view import MANNER_LINES, MANNER_OPTIONS
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.toggle import ToggleRow
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class ReminderFormPage(QWidget):
         """Say why it cannot be kept, beside the button that was pressed."""
         self.foot.tell(words)
         if words:
-            announce(self, words)
+            tell(self, words)
 
     @property
     def value(self) -> Reminder:

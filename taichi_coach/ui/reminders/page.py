@@ -19,7 +19,6 @@ from taichi_coach.ui.reminders.view import (
 )
 from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card, titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -28,7 +27,7 @@ from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
-from taichi_coach.ui.widgets.teller import tell_at_once
+from taichi_coach.ui.widgets.teller import tell, tell_at_once
 from taichi_coach.ui.widgets.toggle import Toggle, ToggleRow
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class RemindersPage(Page):
     def show_view(self, view: RemindersView) -> None:
         """Show what is set; what was done just now is said beside where it was done."""
         if self.isVisible() and view.coming != self.head.subtitle.text():
-            announce(self, view.coming)  # what a press at a time has come to
+            tell(self, view.coming)  # what a press at a time has come to
         self.tell_coming(view.coming)
         self.ready.set_on(view.ready)
         self.hourly.setChecked(HOURLY in view.ready)
@@ -234,7 +233,7 @@ class RemindersPage(Page):
             label.setText(words)
             label.setVisible(bool(words))
         if view.said:
-            announce(self, view.said)
+            tell(self, view.said)
 
     def _show_rows(self, rows: tuple[ReminderRow, ...]) -> None:
         if self._rows is not None:

@@ -17,13 +17,13 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import at_words
 from taichi_coach.ui.reminders.quiet_part import beside, time_stepper
 from taichi_coach.ui.reminders.view import EVERY_TWO_HOURS, hour_words
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.stepper import Stepper
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from taichi_coach.reminders.model import Reminder
@@ -139,7 +139,7 @@ class TimePart(Card):
         else:
             self.fault.setText(_NO_TIME.format(typed=typed))
             self.fault.show()
-        announce(self, at_words(at) if at is not None else self.fault.text())
+        tell(self, at_words(at) if at is not None else self.fault.text())
 
 
 def _column(*parts: QWidget) -> QWidget:

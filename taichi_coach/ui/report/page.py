@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import Choice, ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
@@ -18,6 +17,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.page_preview import PagePreview
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ class ReportPage(Page):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         if words:
-            announce(self.words, words)
+            tell(self.words, words)
 
     def _build(self) -> None:
         self._about_notes = Label("", "secondary")

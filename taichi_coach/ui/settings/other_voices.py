@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ class OtherVoices(QWidget):
         QGuiApplication.clipboard().setText(command)
         for each in self.copies:
             each.setText(tr("Copied") if each is self.sender() else tr("Copy"))
-        announce(self, tr("Copied"))
+        tell(self, tr("Copied"))
 
 
 def breakable(words: str) -> str:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.audio.sound_preview import Hearing, HearingState
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.people_line import NameButton
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ class VoiceRow(Pair):
         self._note.setText(words)
         self._note.setVisible(bool(words))
         if words or hearing.state is HearingState.MADE:
-            announce(self.hear, words or self.hear.text())
+            tell(self.hear, words or self.hear.text())
 
     def _name(self, button: NameButton) -> None:
         button.setAccessibleName(

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -97,7 +97,7 @@ class SharingPage(Page):
         self._list_rows(view.rows)
         self.verticalScrollBar().setValue(0)
         if view.said:
-            announce(self, view.said)
+            tell(self, view.said)
 
     def begin(self) -> None:
         """Put the focus on what is asked, or on what was done."""

@@ -173,18 +173,18 @@ class MainPresenter(QObject):
     @Slot()
     def look_after(self) -> None:
         """Take care of the log once; some seconds later let it be looked at again."""
-        from taichi_coach.ui.state import care
+        from taichi_coach.ui.state import log_care
 
         if not self._cared_for:
             self._cared_for = True
-            care.take_care(self.app.context.log, self.app.context.now())
+            log_care.take_care(self.app.context.log, self.app.context.now())
             self.tray.begin()
             self._later.start(AGAIN_MS)
             self._watch_days()
             self._hear_starts()
             self._know_lengths()
         else:
-            self.app.looked_after.emit()
+            self.app.log_settled.emit()
 
     def _know_lengths(self) -> None:
         """Have the lengths ready that the Library tells, before somebody opens it."""

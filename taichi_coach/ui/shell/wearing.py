@@ -54,8 +54,8 @@ class Wearing(QObject):
     def _step_words(self, steps: int) -> None:
         """Show words larger or smaller, and tell who cannot see it."""
         from taichi_coach.text.catalogue import tr
-        from taichi_coach.ui.widgets.caption import announce
+        from taichi_coach.ui.widgets.teller import tell
 
         self._app.step_words(steps)
         size = self._app.own.text_scale
-        announce(self._window, tr("Size of words: {size} %").format(size=size))
+        tell(self._window, tr("Size of words: {size} %").format(size=size))

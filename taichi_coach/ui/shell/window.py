@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if key in self.side.buttons:
             self.side.set_open(key)
+        else:
+            self.side.tell_led_on()
         if page.focusProxy() is not None:
             from PySide6.QtCore import Qt
 
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
             self.turned_to.emit()
             if self._teller is not None:
                 self._teller.look_again()
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -315,7 +317,7 @@ def _begin_at_top(page: QWidget) -> None:
 
 
 def _opening_words(page: QWidget) -> str:
-    from taichi_coach.ui.widgets.page_words import opening_words
+    from taichi_coach.ui.widgets.opening_words import opening_words
 
     return opening_words(page)
 

@@ -35,13 +35,13 @@ class AppState(QObject):
     Signals:
         redressed: The person chose other colours or another size of words; they are worn.
         profile_changed: Somebody else practises from now on, or under another name: `Settings`.
-        looked_after: The log has been taken care of; what broke off is known by now.
+        log_settled: The log has been taken care of; what broke off is known by now.
         day_turned: It is another day than before, while the window stays open.
     """
 
     redressed = Signal()
     profile_changed = Signal(object)
-    looked_after = Signal()
+    log_settled = Signal()
     day_turned = Signal()
 
     def __init__(
@@ -176,9 +176,9 @@ class AppState(QObject):
 
     def mend(self) -> str:
         """Mend a damaged log and use it from now on; return what to say."""
-        from taichi_coach.ui.state import care
+        from taichi_coach.ui.state import log_care
 
-        log, told = care.mended_log(self.context)
+        log, told = log_care.mended_log(self.context)
         if log is not None:
             self._context = replace(self.context, log=log, trouble="", rescue=None)
         return told

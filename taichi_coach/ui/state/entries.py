@@ -10,7 +10,7 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.settings import setting
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import rounded, told
+from taichi_coach.text.lengths import about_length, rounded
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
@@ -110,4 +110,4 @@ class Entry:
     @property
     def length(self) -> str:
         """Return how long it takes, in words."""
-        return told(self.for_ms, estimated=self.estimated)
+        return about_length(self.for_ms, estimated=self.estimated)

@@ -1,14 +1,16 @@
-"""How much of a practice was done, why no more, and with which pain, in a few words."""
+"""How much of a practice was done, why no more, and with which pain and where, in a few words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.storage.practice_row import Ending, Status
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from taichi_coach.practice.storage.practice_row import Practice
+    from taichi_coach.practice.storage.records import BodySite
 
 _PARTS = {
     Ending.HURT: tr("stopped because it hurt"),
@@ -22,6 +24,11 @@ def part_words(practice: Practice) -> str:
     if practice.status is Status.COMPLETED:
         return ""
     return _PARTS.get(practice.ending, tr("a part of it"))
+
+
+def hurt_words(site: BodySite | None) -> str:
+    """Return where it hurt, "" where that was not told: "it hurt: knees"."""
+    return "" if site is None else tr("it hurt: {site}").format(site=labels.site(site))
 
 
 def pain_words(practice: Practice) -> str:

@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from taichi_coach.player.announced import Announced
 from taichi_coach.player.player import State
 from taichi_coach.ui.state.shown_timeline import ShownTimeline
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.fitted import Fitted
 from taichi_coach.ui.widgets.practice_words import Words
 from taichi_coach.ui.widgets.stage import Stage
-from taichi_coach.ui.widgets.teller import tell_at_once
+from taichi_coach.ui.widgets.teller import tell, tell_at_once
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -69,7 +68,7 @@ class LedPage(Fitted):
         """Show the beginning of `timeline`; the keys are heard from now on."""
         self._close_question()
         self._announced = Announced()
-        announce(self, self.accessibleName())
+        tell(self, self.accessibleName())
         self.show_line("")
         self.show_timeline(timeline)
         self._want_picture(None)
@@ -111,10 +110,10 @@ class LedPage(Fitted):
         turned, before, after = self._announced.at(now, state, position_ms)
         if not self.asks:  # a question says enough
             tell_at_once(self, turned)
-        announce(self, before)
+        tell(self, before)
         self.words.caption.announces = not self._said_aloud(now)
         self._paint(now, state)
-        announce(self, after)
+        tell(self, after)
 
     def leave_words_to_voice(self, *, leave: bool) -> None:
         """Announce no words that the program's own voice says, or announce all of them."""

@@ -22,14 +22,14 @@ class PracticeLooks(QObject):
     """Keeps reminders away from a practice, as long as somebody is there.
 
     Signals:
-        looked: It may be time to write it to disk, while it pauses as well.
+        save_due: It may be time to write it to disk, while it pauses as well.
         overtaken: Another practice has begun on this computer.
-        left: It has stood for long, by a clock that stands still while the machine sleeps.
+        deserted: It has stood for long, by a clock that stands still while the machine sleeps.
     """
 
-    looked = Signal()
+    save_due = Signal()
     overtaken = Signal()
-    left = Signal()
+    deserted = Signal()
 
     def __init__(self, parent: QObject) -> None:
         """Look at nothing yet."""
@@ -63,10 +63,10 @@ class PracticeLooks(QObject):
         now_ms = self._context.monotonic_ms()
         if self._transport.player.state in _MOVES:
             self._moved_ms = now_ms
-        is_left = now_ms - self._moved_ms >= LONG_MS
-        is_first = self._context.practising(not is_left)
-        self.looked.emit()
-        if is_left:
-            self.left.emit()
+        is_deserted = now_ms - self._moved_ms >= LONG_MS
+        is_first = self._context.practising(not is_deserted)
+        self.save_due.emit()
+        if is_deserted:
+            self.deserted.emit()
         elif not is_first:
             self.overtaken.emit()

@@ -11,7 +11,7 @@ from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.expected_lengths import expected_lengths
 from taichi_coach.player.player import State
 from taichi_coach.player.preparation import FIRST_MS, Preparation
-from taichi_coach.text.lengths import told
+from taichi_coach.text.lengths import about_length
 from taichi_coach.ui.state.who_speaks import own_for_voice
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class PracticeVoice(QObject):
 
     def told(self, timeline: Timeline) -> str:
         """Return how long the session takes, in words, by what was known before its voice."""
-        return told(timeline.duration_ms, estimated=self.preparation.is_estimate(timeline))
+        return about_length(timeline.duration_ms, estimated=self.preparation.is_estimate(timeline))
 
     def follow(self, transport: Transport) -> None:
         """Let a practice of this session go on by what comes."""

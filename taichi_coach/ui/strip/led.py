@@ -22,8 +22,7 @@ from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.state.sound_notice import SoundNotice
 from taichi_coach.ui.state.step_pictures import StepPictures, coming_picture
 from taichi_coach.ui.strip import view
-from taichi_coach.ui.widgets.caption import announce
-from taichi_coach.ui.widgets.teller import tell_at_once
+from taichi_coach.ui.widgets.teller import tell, tell_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +86,7 @@ class LedPractice(QObject):
         self._going = False
         self._media_keys: MediaKeys | None = None
         self.looks = PracticeLooks(self)
-        self.looks.looked.connect(self.keep_if_due)
+        self.looks.save_due.connect(self.keep_if_due)
 
     @property
     def going(self) -> bool:
@@ -160,9 +159,9 @@ class LedPractice(QObject):
         now = display_at(self._timeline, position_ms, state)
         turned, before, after = self._announced.at(now, state, position_ms)
         tell_at_once(self._page, turned)
-        announce(self._page, before)
+        tell(self._page, before)
         self._page.show_view(view.moment_view(now, stands=not moving))
-        announce(self._page, after)
+        tell(self._page, after)
         self._page.show_state(state)
         if now.picture != self._picture:
             self._picture = now.picture

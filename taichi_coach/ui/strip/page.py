@@ -244,7 +244,7 @@ class StripPage(Fitted):
     def changeEvent(self, event: QEvent) -> None:
         """Lie anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event) and self.isVisible():
+        if appearance.look_changed(event) and self.isVisible():
             self.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -207,7 +207,7 @@ class StripPresenter(QObject):
         self._led.finished.connect(self._ring_out)
         # Two voices lead nobody, and a strip that was left lies over everything.
         self._led.looks.overtaken.connect(self._stop)
-        self._led.looks.left.connect(self._stop)
+        self._led.looks.deserted.connect(self._stop)
         self._led.begin()
 
     @Slot()

@@ -12,8 +12,8 @@ from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.teaching.class_cards import TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from taichi_coach.authoring.file_checks import CheckedFile
@@ -111,14 +111,14 @@ class CheckCard(TopicCard):
         self.copy.setText(tr("Copy to my sessions"))
         self.choose.setText(tr("Choose another file"))
         if was != now:
-            announce(self, now)
+            tell(self, now)
 
     def tell(self, words: str, *, copy: str = tr("Copy to my sessions")) -> None:
         """Say what came of it; `copy` is what the button for it says from now on."""
         self._say(self.notice, words)
         self.copy.setText(copy)
         if words:
-            announce(self, words)
+            tell(self, words)
 
     def _say(self, label: Label, words: str) -> None:
         label.setText(words)

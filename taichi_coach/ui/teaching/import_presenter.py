@@ -78,7 +78,9 @@ class MemberImport(QObject):
             return
         self._told, self._unasked = [], []
         try:
-            backups.before(self._app.context.log, backups.Cause.IMPORT, self._app.context.now())
+            backups.copy_before(
+                self._app.context.log, backups.Cause.IMPORT, self._app.context.now()
+            )
         except CoachError as error:
             self._card.tell(str(error))
             return

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.teaching.class_cards import Group, TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.people_line import NameButton
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ class LogsCard(TopicCard):
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
         if words:
-            announce(self, words)
+            tell(self, words)
 
     def ask(self, words: str, names: Sequence[str]) -> None:
         """Ask whose practices a file holds; "" asks nothing."""
@@ -86,7 +86,7 @@ class LogsCard(TopicCard):
         line = self.line
         if words:
             (self.buttons[0] if self.buttons else line).setFocus()
-            announce(self, words)
+            tell(self, words)
 
     @Slot()
     def _leave_out(self) -> None:

@@ -20,12 +20,12 @@ from taichi_coach.ui.teaching.register_card import RegisterCard
 from taichi_coach.ui.teaching.view import TeachingView
 from taichi_coach.ui.teaching.writing_card import WritingCard
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 
 _EMPTY = tr("Keep a class here: who is in it, who is here today, and who was there week by week.")
 
@@ -101,7 +101,7 @@ class TeachingPage(QWidget):
         self.foot.tell(words)
         self.foot.setVisible(bool(words))
         if words:
-            announce(self, words)
+            tell(self, words)
 
     def begin(self) -> None:
         """Put the focus where one begins: a name for the class, or for who is in it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.practice.programme import classes, meetings, register
+from taichi_coach.practice.programme import classes, meetings, register, weekly_attendance
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.records import MeetingKind
 from taichi_coach.text.catalogue import tr
@@ -276,7 +276,9 @@ class TeachingPresenter(Presenter):
     def _mark(self, name: str, week: int) -> None:
         def mark() -> str:
             monday = self._view.heads[week].monday
-            here = classes.mark(self._log, self._course, name, monday, self._app.context.now())
+            here = weekly_attendance.turn_week(
+                self._log, self._course, name, monday, self._app.context.now()
+            )
             said = tr("here") if here else tr("not here")
             return tr("{name} was {said} in the week of {monday}.").format(
                 name=name, said=said, monday=day_and_month(monday)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.programme import classes, meetings
+from taichi_coach.practice.programme import classes, meetings, weekly_attendance
 from taichi_coach.practice.programme.calendar import monday_of
 from taichi_coach.text import dates
 from taichi_coach.text.catalogue import tr
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from taichi_coach.practice.programme.classes import SheetRow
+    from taichi_coach.practice.programme.weekly_attendance import MemberWeeks
     from taichi_coach.practice.storage.log import Log
 
 
@@ -53,13 +53,15 @@ def first_monday(met: Sequence[date], today: date) -> date:
     return max(earliest, monday - (MOST_WEEKS - 1) * _WEEK)
 
 
-def rows_of(log: Log, course: str, today: date) -> tuple[SheetRow, ...]:
+def rows_of(log: Log, course: str, today: date) -> tuple[MemberWeeks, ...]:
     """Return a class with every week that is shown.
 
     Raises:
         LogError: The log cannot be read.
     """
-    return classes.sheet(log, course, first_monday(classes.days(log, course), today), today)
+    return weekly_attendance.weeks_of_members(
+        log, course, first_monday(classes.days(log, course), today), today
+    )
 
 
 def teaching_view(log: Log, course: str, today: date, meeting: int = 1) -> TeachingView:

@@ -119,7 +119,7 @@ def apply(app: QApplication, look: Look) -> None:
         QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
-def dressed(event: QEvent) -> bool:
+def look_changed(event: QEvent) -> bool:
     """Return whether a `changeEvent` tells of a new look."""
     return event.type() == QEvent.Type.StyleChange
 

@@ -98,7 +98,7 @@ class Hero(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._fold()
 
     def _fold(self) -> None:
@@ -170,9 +170,9 @@ class TodayPage(Page):
         """Tell the day."""
         self.head.tell(view.greeting, view.subtitle)
         if view.notice and view.notice != self.notice.text():
-            from taichi_coach.ui.widgets.caption import announce  # noqa: PLC0415  most days need none
+            from taichi_coach.ui.widgets.teller import tell  # noqa: PLC0415  most days need none
 
-            announce(self, view.notice)
+            tell(self, view.notice)
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
         self.hero.show_offer(view.offer)

@@ -38,7 +38,7 @@ class TodayPresenter(Presenter):
         self.page.chosen.connect(self._choose)
         self.page.word_sizes.chosen.connect(app.size_words)
         app.redressed.connect(self._show_size)
-        app.looked_after.connect(self._ask_again)
+        app.log_settled.connect(self._ask_again)
         app.day_turned.connect(self._turn_day)
 
     @property

@@ -13,12 +13,12 @@ from taichi_coach.reminders.reminder_words import READY_TIMES, READY_WORDS
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import at_words
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -77,7 +77,7 @@ class OfferPage(QWidget):
     def tell(self, words: str) -> None:
         """Say why they are not set, or who does not wait for them, beside the buttons."""
         self.foot.tell(words)
-        announce(self, words)
+        tell(self, words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the button that changes nothing.

@@ -104,7 +104,7 @@ class AttendanceTable(QTableWidget):
         if anew:
             self._first = len(heads)
             self._fit()
-        self._head.update()
+        self._head.viewport().update()
 
     @Slot()
     def go_earlier(self) -> None:
@@ -150,7 +150,7 @@ class AttendanceTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._fit()
 
     def _fill(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.footed_page import FootedPage
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -59,7 +59,7 @@ class BeforePage(FootedPage):
     def tell(self, words: str) -> None:
         """Say something above the buttons, also to a screen reader; "" takes it away."""
         if words and words != self.foot.words.text():
-            announce(self, words)
+            tell(self, words)
         self.foot.tell(words)
 
     def _put(self, page: Page) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from taichi_coach.graphics.led.lettering import WRAP, fitted, page_at, pages_of, tall_at
+from taichi_coach.graphics.led.caption_pages import page_at, pages_of
+from taichi_coach.graphics.led.lettering import WRAP, fitted, tall_at
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
@@ -82,7 +83,7 @@ class Caption(QLabel):
         self.setText(words)
         self._fit()
         if fresh and words and self.announces:
-            announce(self, words)
+            tell(self, words)
 
     def hasHeightForWidth(self) -> bool:
         """Return False: the place rules the size of the words, not the other way round."""
@@ -104,7 +105,7 @@ class Caption(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Fit the words anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._fit()
             self.updateGeometry()
 
@@ -154,11 +155,6 @@ def _font_of(
     """Return the font in which every one of the pages fits."""
     fonts = (fitted(page, place, look, bold=bold, most=most) for page in pages)
     return min(fonts, key=lambda font: font.pixelSize())
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Tell a screen reader `words`, after what it is saying."""
-    tell(widget, words)
 
 
 def pages_in(words: str, place: QSize, look: Look, *, soft: bool = False) -> tuple[str, ...]:

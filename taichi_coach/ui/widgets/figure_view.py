@@ -182,7 +182,7 @@ class FigureView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._backdrops.clear()
             self._stale(fade=False)
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
+from taichi_coach.ui.widgets.teller import tell
 
 #: What is read, and not played; and what is opened by this program, wherever it has been sent to.
 _READ: Final = {".pdf", ".html"}
@@ -87,7 +87,7 @@ class Taking(QWidget):
         self.tell(tr("Writing"))
         if held:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.words, self.words.text())
+        tell(self.words, self.words.text())
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -131,7 +131,7 @@ class Taking(QWidget):
     def say(self, words: str) -> None:
         """Tell something about the file, aloud as well."""
         self._say(words)
-        announce(self.words, words)
+        tell(self.words, words)
 
     def _offer(self, file: str) -> None:
         """Offer what can be done with a file; nothing where there is none."""

@@ -21,7 +21,7 @@ class MeasuredWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self.updateGeometry()
 
 
@@ -40,7 +40,7 @@ class Fitted(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Arrange the parts anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self.fit()
 
 

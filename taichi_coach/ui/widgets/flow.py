@@ -88,7 +88,7 @@ class Lines(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest part alone."""
-        size = QSize()
+        size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)

@@ -130,6 +130,12 @@ class SideBar(QWidget):
         for other, button in self.buttons.items():
             button.set_open(other == key)
 
+    def tell_led_on(self) -> None:
+        """Have the marked page's name say that not itself is shown, but one that it led to."""
+        for button in self.buttons.values():
+            if button.is_open:
+                button.setAccessibleDescription(tr("A page of it is open."))
+
     def set_upright(self, upright: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Stand at the side, or lie on top."""
         if upright == self._upright:

@@ -69,7 +69,7 @@ class NoteCard(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._wear()
 
     def _wear(self) -> None:

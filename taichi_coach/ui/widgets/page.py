@@ -100,7 +100,7 @@ class Page(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._margins()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -118,7 +118,7 @@ class Page(QScrollArea):
         self._ringed = why in by_tab or (by_keys and why is not Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
         if why in by_tab and self.focusProxy() is None:
-            from taichi_coach.ui.widgets.page_words import tell_again  # noqa: PLC0415  few pages
+            from taichi_coach.ui.widgets.opening_words import tell_again  # noqa: PLC0415  few pages
 
             tell_again(self)
         self.viewport().update()  # Qt paints only the page's own frame anew, which it has not

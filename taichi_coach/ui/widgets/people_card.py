@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.entry_line import EntryLine
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.people_line import NameButton
+from taichi_coach.ui.widgets.teller import tell
 from taichi_coach.ui.widgets.values import called
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class PeopleCard(Card):
         self.notice.setVisible(bool(words))
         self.undo.setVisible(undo)
         if words:
-            announce(self, words)
+            tell(self, words)
 
     def _row(self, name: str) -> QWidget:
         said = called(name)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from taichi_coach.graphics import sizes
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 
@@ -84,8 +84,8 @@ class Plate(QPushButton):
         plate, words = self.colours(look_of(self).theme)
         share = 0.16 if self.isDown() else 0.06 if self.is_pointed_at else 0.0
         if not self.isEnabled():
-            return plate, mix(words, plate, 0.3)
-        return mix(plate, words, share), words
+            return plate, blend(words, plate, 0.3)
+        return blend(plate, words, share), words
 
     def paint_surface(self, painter: QPainter) -> QColor:
         """Paint plate and focus ring; return the colour for the words."""
@@ -149,7 +149,7 @@ class Plate(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._wear()
 
     def _wear(self) -> None:

@@ -147,7 +147,7 @@ class Words(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._settle()
 
     def _want(

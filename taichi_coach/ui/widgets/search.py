@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._wear()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -33,7 +33,7 @@ class SecondLine(Label):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._enlarge()
 
     def _enlarge(self) -> None:
@@ -103,7 +103,7 @@ class Saying(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self.updateGeometry()
             self._place(self.caption.text(), soft=self.caption.soft)
 

@@ -104,7 +104,7 @@ class _Painting(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 from taichi_coach.ui.theme.appearance import look_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _sign() -> QIcon:
         painter.fillPath(plate, worn.primary)
         painter.setBrush(worn.on_primary)
         painter.drawEllipse(QRectF(side * 0.34, side * 0.14, side * 0.46, side * 0.46))
-        painter.fillPath(hill.intersected(plate), mix(worn.primary, worn.on_primary, 0.5))
+        painter.fillPath(hill.intersected(plate), blend(worn.primary, worn.on_primary, 0.5))
         painter.end()
         icon.addPixmap(pixmap)
     return icon

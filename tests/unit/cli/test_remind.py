@@ -12,7 +12,14 @@ from taichi_coach.cli import doctor
 from taichi_coach.cli import remind as command
 from taichi_coach.cli.faults import guarded
 from taichi_coach.cli.root import run
-from taichi_coach.reminders import autostart, reminder_file, resident_start, state_file, trying
+from taichi_coach.reminders import (
+    autostart,
+    desktop_notices,
+    reminder_file,
+    resident_start,
+    state_file,
+    trying,
+)
 from taichi_coach.reminders.coming import Snoozed, State
 from taichi_coach.reminders.model import Manner
 from taichi_coach.settings import Settings
@@ -212,11 +219,10 @@ def test_doctor_tells_of_reminders_and_of_who_waits(remind):
 
 def test_doctor_tells_how_a_reminder_would_be_shown(monkeypatch):
     pytest.importorskip("jeepney")
-    from taichi_coach.reminders import desktop
     from tests.unit.reminders.buses import Bus
 
     bus = Bus()
-    monkeypatch.setattr(desktop, "open_dbus_connection", lambda: bus)
+    monkeypatch.setattr(desktop_notices, "open_dbus_connection", lambda: bus)
     assert doctor.look_at_notices().found == "dunst, with buttons"
     bus.capabilities = []
     assert "dunst shows no buttons. Reminders ask by a strip" in doctor.look_at_notices().found

@@ -54,16 +54,16 @@ def test_a_copy_is_private_and_whole(log):
 def test_a_log_in_memory_needs_no_copy():
     with Log.open(None) as log:
         assert backups.daily(log, NOW) is None
-        assert backups.before(log, backups.Cause.IMPORT, NOW) is None
+        assert backups.copy_before(log, backups.Cause.IMPORT, NOW) is None
         with pytest.raises(LogError, match="in memory only"):
             backups.restore(log, "anything", NOW)
 
 
 def test_only_the_newest_copies_from_before_an_import_are_kept(log, file):
     for hour in range(8):
-        backups.before(log, backups.Cause.IMPORT, NOW + timedelta(hours=hour))
-    backups.before(log, backups.Cause.IMPORT, NOW + timedelta(hours=7))
-    backups.before(log, backups.Cause.RESTORE, NOW)
+        backups.copy_before(log, backups.Cause.IMPORT, NOW + timedelta(hours=hour))
+    backups.copy_before(log, backups.Cause.IMPORT, NOW + timedelta(hours=7))
+    backups.copy_before(log, backups.Cause.RESTORE, NOW)
     assert names(file) == [
         *(f"before-import-2026-03-02T{hour}0000Z.db" for hour in range(15, 20)),
         "before-restore-2026-03-02T120000Z.db",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.programme import classes, meetings
+from taichi_coach.practice.programme import classes, meetings, weekly_attendance
 from taichi_coach.practice.programme import register as registers
 from taichi_coach.practice.storage import changes, migrations, people
 from taichi_coach.practice.storage.log import Log
@@ -65,7 +65,7 @@ def test_the_class_is_seen_by_week(log):
     classes.attend(log, TUESDAY, "Ana", NOW)
     classes.attend(log, TUESDAY, "Ana", NOW + timedelta(days=2))
     classes.attend(log, TUESDAY, "Cem", NOW)  # not in the class
-    ana, ben = classes.sheet(log, TUESDAY, MONDAY, MONDAY + timedelta(days=10))
+    ana, ben = weekly_attendance.weeks_of_members(log, TUESDAY, MONDAY, MONDAY + timedelta(days=10))
     assert (ana.name, ben.name) == ("Ana", "Ben")
     assert [(each.attended, each.practices, each.minutes) for each in ana.weeks] == [
         (2, 2, 20),
@@ -82,7 +82,9 @@ def test_who_has_left_the_class_is_no_longer_on_its_list_and_comes_back_with_all
         classes.leave(log, TUESDAY, "Ana", NOW)
     changes.undo(log)
     assert classes.members(log, TUESDAY) == ("Ana", "Ben")
-    assert classes.sheet(log, TUESDAY, MONDAY, MONDAY)[0].weeks[0].practices == 1
+    assert (
+        weekly_attendance.weeks_of_members(log, TUESDAY, MONDAY, MONDAY)[0].weeks[0].practices == 1
+    )
 
 
 def test_to_join_twice_changes_nothing(log):
@@ -136,19 +138,19 @@ def test_which_class_is_meant(log):
 
 
 def test_a_press_turns_a_week_round(log):
-    assert classes.mark(log, TUESDAY, "Ana", MONDAY, NOW)
+    assert weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY, NOW)
     assert classes.there_on(log, TUESDAY, NOW.date()) == {"Ana"}
     classes.attend(log, TUESDAY, "Ana", NOW + timedelta(days=1))
-    assert not classes.mark(log, TUESDAY, "Ana", MONDAY, NOW)
+    assert not weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY, NOW)
     assert classes.days(log, TUESDAY) == ()
 
 
 def test_a_week_long_past_is_noted_on_the_day_when_the_class_met(log):
     met = MONDAY - 2 * WEEK + timedelta(days=3)
     classes.attend(log, TUESDAY, "Ben", NOW - (NOW.date() - met))
-    classes.mark(log, TUESDAY, "Ana", MONDAY - 2 * WEEK, NOW)
+    weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY - 2 * WEEK, NOW)
     assert classes.days(log, TUESDAY, "Ana") == (met,)
-    classes.mark(log, TUESDAY, "Ana", MONDAY - 3 * WEEK, NOW)
+    weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY - 3 * WEEK, NOW)
     assert classes.days(log, TUESDAY, "Ana") == (met - WEEK, met)
 
 
@@ -166,7 +168,9 @@ def test_the_day_that_stands_for_a_week_lies_in_it(met, weeks, today):
 
 def test_the_class_as_csv_is_safe_in_a_spreadsheet(log):
     people.rename(log, "Ben", "=Ben", NOW)
-    text = class_sheet.sheet_csv(classes.sheet(log, TUESDAY, MONDAY, MONDAY + timedelta(days=6)))
+    text = class_sheet.sheet_csv(
+        weekly_attendance.weeks_of_members(log, TUESDAY, MONDAY, MONDAY + timedelta(days=6))
+    )
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert sorted(rows[1:]) == [
         ["'=Ben", "2026-03-02", "0", "0", "0"],
@@ -214,7 +218,7 @@ def test_everybody_is_there_by_one_gesture(log):
 def test_a_week_that_was_turned_round_is_taken_back_at_once(log):
     classes.attend(log, TUESDAY, "Ana", NOW)
     classes.attend(log, TUESDAY, "Ana", NOW + timedelta(days=1))
-    classes.mark(log, TUESDAY, "Ana", MONDAY, NOW)
+    weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY, NOW)
     changes.undo(log)
     assert len(classes.days(log, TUESDAY)) == 2
 
@@ -247,7 +251,7 @@ def test_a_class_that_meets_twice_on_a_day_has_two_meetings_in_its_register(log)
     assert [(each.number, len(each.present)) for each in told.meetings] == [(1, 2), (2, 1)]
     assert len({each.time for each in told.meetings}) == 2
     assert (told.heads, told.times_of("Ana"), told.times_of("Ben")) == (3, 2, 1)
-    week = classes.sheet(log, "Tuesday", day, day)[0].weeks[-1]
+    week = weekly_attendance.weeks_of_members(log, "Tuesday", day, day)[0].weeks[-1]
     assert week.attended == 1, "a day of the class is one, however often it met"
 
     classes.turn_today(log, "Tuesday", "Ana", later, 2)

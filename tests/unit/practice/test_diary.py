@@ -7,7 +7,14 @@ import pytest
 from taichi_coach.practice.report import diary
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice
-from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.practice.storage.records import (
+    BodySite,
+    CheckIn,
+    Fall,
+    FallKind,
+    HurtKind,
+    Moment,
+)
 from tests.unit.logs import NOW, done
 
 MARCH = date(2026, 3, 1)
@@ -99,6 +106,18 @@ def test_falls_of_a_year_are_counted_without_the_nearly_ones(log):
     log.save(fall(NOW))
 
     assert diary.falls_within_a_year(log, "", NOW) == 2
+
+
+def test_where_it_hurt_stands_with_the_practice(log):
+    log.save(done("a", day=0))
+    (row,) = log.practices()
+    hurt = {"at": NOW, "moment": Moment.AFTER, "hurt": HurtKind.ON_THE_WAY}
+    log.save(CheckIn(id="c", practice=row.id, site=BodySite.KNEES, **hurt))
+    log.save(CheckIn(id="d", practice=row.id, **hurt))  # nobody said where
+    log.save(CheckIn(id="e", participant="Ana", practice=row.id, site=BodySite.BACK, **hurt))
+
+    (day,) = diary.month(log, "", MARCH).days
+    assert day.hurt == {row.id: BodySite.KNEES}
 
 
 def test_an_entry_is_found_by_its_id(log):

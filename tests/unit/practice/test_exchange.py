@@ -19,7 +19,6 @@ from taichi_coach.practice.storage import bounds
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.transfer import exchange
-from taichi_coach.practice.transfer.cells import COLUMNS
 from taichi_coach.practice.transfer.exchange import (
     Imported,
     from_file,
@@ -27,6 +26,7 @@ from taichi_coach.practice.transfer.exchange import (
     import_into,
     to_file,
 )
+from taichi_coach.practice.transfer.export_cells import COLUMNS
 
 HEADER = (
     "id,started_at,participant,session,title,programme,week,status,practised_s,planned_s,support,"

@@ -10,7 +10,7 @@ if sys.platform != "linux":
     pytest.skip("only Linux has notices of this kind", allow_module_level=True)
 
 from taichi_coach import paths
-from taichi_coach.reminders import desktop, reminder_file
+from taichi_coach.reminders import desktop_notices, reminder_file
 from taichi_coach.reminders.coming import State
 from taichi_coach.reminders.model import Reminder, ReminderList
 from taichi_coach.reminders.schedule import Due
@@ -25,7 +25,7 @@ OWN = ReminderList().add(Reminder(number=0, at=time(9)))
 @pytest.fixture
 def bus(monkeypatch):
     one = Bus()
-    monkeypatch.setattr(desktop, "open_dbus_connection", lambda: one)
+    monkeypatch.setattr(desktop_notices, "open_dbus_connection", lambda: one)
     monkeypatch.delenv("DISPLAY", raising=False)
     return one
 

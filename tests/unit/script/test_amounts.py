@@ -8,7 +8,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.amounts import Amounts, in_week
 from taichi_coach.script.model.diagnostics import ScriptError
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 
 HEAD = "format: 1\nkind: session\ntitle: T\nfocus: [hands]\nsupports: [seated]\nsteps:\n"
 CLASS = [
@@ -40,7 +40,7 @@ def resolved(folder, *steps):
 def amounts_in(session):
     """Return what each step with an amount has, in order."""
     found = []
-    for step in every(session.steps):
+    for step in every_step(session.steps):
         match step:
             case model.Hold() | model.Rest():
                 found.append(step.for_ms // 1000)

@@ -9,7 +9,7 @@ import yaml
 from taichi_coach.script.files import reader
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model.diagnostics import Level
-from taichi_coach.script.syntax import typos, yaml_tree
+from taichi_coach.script.syntax import yaml_slips, yaml_tree
 
 FILE = Path("a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -420,8 +420,8 @@ def test_a_text_that_a_comma_cuts_in_two_is_told_about_quotes():
 
 
 def test_the_slips_say_how_to_write_it():
-    assert doctest.testmod(typos).attempted == 1
-    assert doctest.testmod(typos).failed == 0
+    assert doctest.testmod(yaml_slips).attempted == 1
+    assert doctest.testmod(yaml_slips).failed == 0
 
 
 @pytest.mark.parametrize(

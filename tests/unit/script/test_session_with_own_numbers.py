@@ -5,7 +5,7 @@ import pytest
 from taichi_coach.cli.find import find_session
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import default_library
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.session import Perform, Reps, Support
 from taichi_coach.script.model.session_with_own_numbers import (
     OwnNumber,
@@ -38,7 +38,7 @@ MANY = Settings(squeezes=20, stretch_outs=7)
 def counts(found):
     return [
         step.reps if isinstance(step, Reps) else step.times
-        for step in every(found.steps)
+        for step in every_step(found.steps)
         if isinstance(step, (Reps, Perform))
     ]
 

@@ -19,7 +19,7 @@ from av.stream import Disposition
 from mutagen.oggvorbis import OggVorbis
 
 from taichi_coach.errors import SoundError
-from taichi_coach.sound import encode, export, sound_codecs, tags, wav
+from taichi_coach.sound import encode, export, sound_codecs, tag_values, wav
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.cover import cover, png
 from taichi_coach.sound.export import FORMATS
@@ -374,18 +374,18 @@ def test_comments_are_put_into_no_other_file(content):
 
 
 def test_a_session_is_an_album_by_itself_for_players_keep_one_picture_for_each():
-    one, other = (tags.tags_of(Metadata(title), ".m4a") for title in ("Wind", "Rain"))
+    one, other = (tag_values.tags_of(Metadata(title), ".m4a") for title in ("Wind", "Rain"))
 
     assert one["album"] == "Wind"
     assert other["album"] == "Rain"
 
 
 def test_tags_are_one_line_each():
-    told = tags.tags_of(Metadata("a\nb\x00c", cover=b"x"), ".opus")
+    told = tag_values.tags_of(Metadata("a\nb\x00c", cover=b"x"), ".opus")
 
     assert told["title"] == "a b c"
     assert "METADATA_BLOCK_PICTURE" in told
-    assert "METADATA_BLOCK_PICTURE" not in tags.tags_of(Metadata("a", cover=b"x"), ".mp3")
+    assert "METADATA_BLOCK_PICTURE" not in tag_values.tags_of(Metadata("a", cover=b"x"), ".mp3")
 
 
 def test_each_title_has_a_picture_of_its_own_and_always_the_same():

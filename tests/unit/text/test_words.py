@@ -73,8 +73,8 @@ def test_facts_that_are_missing_leave_no_dot():
 )
 def test_lengths_are_told_to_half_a_minute_below_five(ms, words):
     assert lengths.rounded(ms) == words
-    assert lengths.told(ms, estimated=False) == words
-    assert lengths.told(ms, estimated=True) == f"about {words}"
+    assert lengths.about_length(ms, estimated=False) == words
+    assert lengths.about_length(ms, estimated=True) == f"about {words}"
 
 
 @pytest.mark.parametrize(

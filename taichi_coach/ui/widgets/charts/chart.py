@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from taichi_coach.graphics import sizes
-from taichi_coach.graphics.theme import Look, mix
+from taichi_coach.graphics.theme import Look, blend
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
 
@@ -69,7 +69,7 @@ def small_words(look: Look) -> QFontMetricsF:
 
 def grid_colour(worn: Theme) -> QColor:
     """Return the colour of lines that only help the eye."""
-    return mix(worn.card, worn.line, 0.55 if worn.outlined else 0.35)
+    return blend(worn.card, worn.line, 0.55 if worn.outlined else 0.35)
 
 
 def paint_words(painter: QPainter, look: Look, middle: QPointF, text: str) -> None:

@@ -144,7 +144,7 @@ class ToldTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
-        if appearance.dressed(event):
+        if appearance.look_changed(event):
             self._wear()
 
     def _wear(self) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
-from taichi_coach.graphics.theme import mix
+from taichi_coach.graphics.theme import blend
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import short_month, weekday_and_day
 from taichi_coach.text.lengths import minutes
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.caption import announce
 from taichi_coach.ui.widgets.charts.chart import Chart, grid_colour, paint_words, small_words
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ class YearSquares(Chart):
             if 0 <= self._at + step <= self._last:
                 self._at += step
             self.update()
-            announce(self, self._words())
+            tell(self, self._words())
         elif event.key() in _PRESSES and not event.isAutoRepeat():
             self.chosen.emit(self._days[self._at].day)
         else:
@@ -205,4 +205,4 @@ class YearSquares(Chart):
 
 
 def _day_colour(worn: Theme, level: int) -> QColor:
-    return mix(worn.card, worn.primary, _DEPTHS[level]) if level else grid_colour(worn)
+    return blend(worn.card, worn.primary, _DEPTHS[level]) if level else grid_colour(worn)

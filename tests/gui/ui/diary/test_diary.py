@@ -12,7 +12,14 @@ from taichi_coach.practice.report import diary as months
 from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.practice.storage.records import (
+    BodySite,
+    CheckIn,
+    Fall,
+    FallKind,
+    HurtKind,
+    Moment,
+)
 from taichi_coach.settings import Settings
 from taichi_coach.text.dates import day_words
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -72,7 +79,10 @@ def kept(hands):
 def test_the_newest_stands_first_by_week_and_day(coach, hands):
     hands.log.save(practice("today", note="Warm afterwards"))
     ended = {"status": Status.PARTIAL, "ending": Ending.HURT, "pain_before": 4, "pain_after": 7}
-    hands.log.save(practice("before", 1, **ended))
+    hands.log.save(before := practice("before", 1, **ended))
+    where = {"hurt": HurtKind.STOPPED, "site": BodySite.ANKLES}
+    at = {"at": before.started_at, "practice": "before", "moment": Moment.AFTER}
+    hands.log.save(CheckIn(id="c", **at, **where))
     page = into_diary(coach)
 
     assert list(page.cards) == ["practice:today", "practice:before"]
@@ -83,6 +93,7 @@ def test_the_newest_stands_first_by_week_and_day(coach, hands):
     hurt = page.cards["practice:before"].accessibleDescription()
     assert "stopped because it hurt" in hurt
     assert "pain 4 before, 7 after" in hurt
+    assert "it hurt: ankles" in hurt
     assert "Warm afterwards" in page.cards["practice:today"].accessibleDescription()
 
 

@@ -11,7 +11,7 @@ from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.practice.bow import bow_of
 from taichi_coach.ui.practice.done_page import DonePage
-from taichi_coach.ui.practice.view import Answers, DoneView, heading
+from taichi_coach.ui.practice.done_view import Answers, DoneView, heading
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets import settling

@@ -11,8 +11,9 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.done_view import Answers, DoneView
 from taichi_coach.ui.practice.ready_page import ReadyPage
-from taichi_coach.ui.practice.view import Answers, DoneView, ReadyView
+from taichi_coach.ui.practice.ready_view import ReadyView
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of

@@ -10,7 +10,7 @@ from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
-from taichi_coach.ui.practice import view
+from taichi_coach.ui.practice import questions
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
@@ -260,7 +260,7 @@ def test_with_every_answer_it_still_says_when_to_stop(qtbot, dress):
     dress("light", 2.0)
     question = Question()
     qtbot.addWidget(question)
-    question.ask(view.hurts_question(movement=True, wind_down=True))
+    question.ask(questions.hurts_question(movement=True, wind_down=True))
 
     alarm, heading, sentence = shown_in(question, 900)
     assert sentence == "A sharp pain, or two points more than at the start, means stop."

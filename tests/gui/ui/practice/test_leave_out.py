@@ -4,7 +4,7 @@ import pytest
 
 from taichi_coach.player.player import State
 from taichi_coach.settings import Settings
-from taichi_coach.ui.practice import view
+from taichi_coach.ui.practice import questions
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.diaries import press
 from tests.gui.windows import begin, opened, practise
@@ -37,7 +37,7 @@ def test_the_practice_goes_on_behind_the_movement(coach):
 
     practice.page.bar.hurts.click()
     offered = {button.objectName(): button for button in practice.page.question.buttons()}
-    offered[view.LEAVE_OUT].click()
+    offered[questions.LEAVE_OUT].click()
 
     assert transport.player.position_ms == over
     assert transport.player.state is State.PLAYING

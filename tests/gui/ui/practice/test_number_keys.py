@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.ui.practice.done_page import DonePage
+from taichi_coach.ui.practice.done_view import Answers, DoneView
 from taichi_coach.ui.practice.ready_page import ReadyPage
-from taichi_coach.ui.practice.view import Answers, DoneView, ReadyView
+from taichi_coach.ui.practice.ready_view import ReadyView
 from taichi_coach.ui.state.body_sites import OFFERED_SITES
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.widgets import settling

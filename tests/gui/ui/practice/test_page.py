@@ -531,7 +531,7 @@ def test_the_words_can_be_reached_by_tab_and_have_no_name_that_hides_them(page):
 def test_every_new_caption_is_announced_once(page, monkeypatch):
     said = []
     monkeypatch.setattr(
-        "taichi_coach.ui.widgets.caption.announce", lambda _widget, words: said.append(words)
+        "taichi_coach.ui.widgets.caption.tell", lambda _widget, words: said.append(words)
     )
     for position in (2000, 61_000, 61_033, 91_000, 91_033):
         page.show_moment(position, State.PLAYING)

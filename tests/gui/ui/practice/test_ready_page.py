@@ -9,7 +9,7 @@ from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import options
 from taichi_coach.ui.practice.ready_page import ReadyPage
-from taichi_coach.ui.practice.view import NumberView, ReadyView
+from taichi_coach.ui.practice.ready_view import NumberView, ReadyView
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.values import pain_question
@@ -44,7 +44,7 @@ def told(monkeypatch):
     """What a screen reader is told."""
     said = []
     monkeypatch.setattr(
-        "taichi_coach.ui.widgets.before_page.announce", lambda _widget, words: said.append(words)
+        "taichi_coach.ui.widgets.before_page.tell", lambda _widget, words: said.append(words)
     )
     return said
 

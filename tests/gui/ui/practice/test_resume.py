@@ -20,7 +20,7 @@ from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKi
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.shell.presenter import MainPresenter
-from taichi_coach.ui.state import care
+from taichi_coach.ui.state import log_care
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.label import Label
@@ -308,15 +308,17 @@ def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     assert (row.week, row.week_counts, row.week_wanted) == (1, False, 2)
 
 
-def test_closing_ends_the_practice_that_was_under_way(start, qtbot, hands):
+def test_a_practice_is_offered_again_after_its_window_was_closed(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 3000)
     coach.window.close()
-    hands.at += timedelta(minutes=1)
 
     assert only_row(hands).ending is Ending.CLOSED
-    assert unfinished.unfinished_practices(hands.log, "", hands.at) == ()
+    (broken,) = unfinished.offered(hands.log, "", hands.at)
+    assert (broken.practice.id, broken.position_ms) == (only_row(hands).id, 3000)
+    unfinished.let_go(hands.log, broken)
+    assert only_row(hands).ending is Ending.CLOSED
 
 
 def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
@@ -433,6 +435,7 @@ def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
     coach.window.close()
 
     assert only_row(hands).ending is Ending.HURT
+    assert unfinished.offered(hands.log, "", hands.at + timedelta(minutes=1)) == ()
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
 
@@ -577,7 +580,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     with ExitStack() as ends:
         world = app.make_context(ends)
         assert world.trouble
-        log, told = care.mended_log(world)
+        log, told = log_care.mended_log(world)
         assert [each.id for each in log.practices()] == ["old"]
 
     assert told.startswith("Your log is mended and holds 1 practice.")

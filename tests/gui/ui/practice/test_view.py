@@ -6,7 +6,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.timeline.speech_pace import USUAL
-from taichi_coach.ui.practice import view
+from taichi_coach.ui.practice import done_view, ready_view
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from taichi_coach.ui.practice import view
     ],
 )
 def test_the_week_is_told_in_one_line(days, opens, told):
-    assert view.week_line(3, days, opens=opens) == told
+    assert done_view.week_line(3, days, opens=opens) == told
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_the_week_is_told_in_one_line(days, opens, told):
     ],
 )
 def test_a_week_that_asks_for_each_session_is_told_by_them(done, opens, told):
-    assert view.week_line(3, done, opens=opens, by_days=False) == told
+    assert done_view.week_line(3, done, opens=opens, by_days=False) == told
 
 
 def test_a_practice_outside_the_weeks_says_nothing_of_a_week():
-    assert view.week_line(None, (0, 0), opens=False) == ""
+    assert done_view.week_line(None, (0, 0), opens=False) == ""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def library():
 
 def parts(library, name):
     session = library.session(name)
-    return view.parts_of(laid_out(session, library, Support.SEATED, Settings(), USUAL))
+    return ready_view.parts_of(laid_out(session, library, Support.SEATED, Settings(), USUAL))
 
 
 def test_a_short_session_names_its_sections(library):

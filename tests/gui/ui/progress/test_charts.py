@@ -224,7 +224,7 @@ def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
 def test_arrows_walk_over_the_year_and_space_presses_its_day(qtbot, page, monkeypatch):
     told = []
     monkeypatch.setattr(
-        "taichi_coach.ui.widgets.charts.year.announce", lambda _, words: told.append(words)
+        "taichi_coach.ui.widgets.charts.year.tell", lambda _, words: told.append(words)
     )
     year = page.findChild(YearSquares)
     page.setFocus()

@@ -70,6 +70,16 @@ def test_choosing_a_page_asks_for_it_and_shows_it(qtbot, window):
     assert window.side.buttons["library"].accessibleDescription() == "This page is open."
 
 
+def test_of_a_page_behind_another_the_side_bar_does_not_say_that_that_is_open(window):
+    window.show_page("library")
+    window.show_page("practice")
+
+    library = window.side.buttons["library"]
+    assert library.accessibleDescription() == "A page of it is open."
+    window.show_page("library")
+    assert library.accessibleDescription() == "This page is open."
+
+
 @pytest.mark.parametrize(
     ("key", "page"),
     [

@@ -7,7 +7,7 @@ import pytest
 from taichi_coach.paths import own_sessions
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import every
+from taichi_coach.script.model.includes import every_step
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.today.view import today_view
@@ -58,7 +58,7 @@ def complete_week_one(hands):
 
 
 def hold_ms(session):
-    return [step.for_ms for step in every(session.steps) if isinstance(step, model.Hold)]
+    return [step.for_ms for step in every_step(session.steps) if isinstance(step, model.Hold)]
 
 
 def test_a_session_grows_with_the_week_and_counts_as_the_same_one(coach):

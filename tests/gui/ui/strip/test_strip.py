@@ -559,7 +559,7 @@ def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
 def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):
     said = []
     monkeypatch.setattr(
-        "taichi_coach.ui.widgets.caption.announce", lambda _widget, words: said.append(words)
+        "taichi_coach.ui.widgets.caption.tell", lambda _widget, words: said.append(words)
     )
     begun(room, qtbot)
     room.practise(10_000)

@@ -388,7 +388,7 @@ def test_a_log_that_cannot_be_written_is_told(kept, hands, monkeypatch, broken, 
 
 
 def test_a_backup_that_cannot_be_made_keeps_logs_out(kept, hands, monkeypatch, tmp_path):
-    monkeypatch.setattr("taichi_coach.practice.storage.backups.before", full)
+    monkeypatch.setattr("taichi_coach.practice.storage.backups.copy_before", full)
     hands.files = [exported(tmp_path, "ben.csv", "")]
     kept.logs.logs.click()
     assert kept.logs.notice.text() == "The disk is full."

@@ -131,9 +131,9 @@ def test_the_system_is_followed(scheme, preference, worn):
 def test_mixing_goes_from_one_colour_to_the_other():
     black, white = theme.CONTRAST.room, theme.CONTRAST.ink
 
-    assert theme.mix(black, white, 0) == black
-    assert theme.mix(black, white, 1).name() == white.name()
-    assert theme.mix(black, white, 0.5).lightness() in {127, 128}
+    assert theme.blend(black, white, 0) == black
+    assert theme.blend(black, white, 1).name() == white.name()
+    assert theme.blend(black, white, 0.5).lightness() in {127, 128}
 
 
 @pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
@@ -141,7 +141,7 @@ def test_mixing_goes_from_one_colour_to_the_other():
 def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
     words = getattr(worn, f"on_{role}")
 
-    assert contrast(words, theme.mix(getattr(worn, role), words, 0.06)) >= 7
+    assert contrast(words, theme.blend(getattr(worn, role), words, 0.06)) >= 7
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from taichi_coach.authoring.desk.edits import Edit
 from taichi_coach.body.motion.keyframes import Loop, NoPosesError, usual_support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk.popup import Popup
-from taichi_coach.ui.widgets.caption import announce
+from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ class Completing(QObject):
         if fresh:
             self.popup.say()
         else:
-            announce(editor, _NOTHING)
+            tell(editor, _NOTHING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys go through the list while it is shown, Enter or Tab take from it."""
@@ -114,7 +114,7 @@ class Completing(QObject):
         self.popup.hide()
         line = self._found.line
         editor.make((Edit(line, self._found.column, line, editor.column, item.insert),))
-        announce(editor, item.label)
+        tell(editor, item.label)
 
     @Slot(int)
     def _show_picture(self, at: int) -> None:

@@ -9,14 +9,14 @@ if sys.platform != "linux":
 
 import jeepney
 
-from taichi_coach.reminders import desktop
-from taichi_coach.reminders.desktop import FAULTS, NoticeService
+from taichi_coach.reminders import desktop_notices
+from taichi_coach.reminders.desktop_notices import FAULTS, NoticeService
 from taichi_coach.reminders.strip import Reply
 from tests.unit.reminders.buses import Bus
 
 
 def connect(monkeypatch, bus):
-    monkeypatch.setattr(desktop, "open_dbus_connection", lambda: bus)
+    monkeypatch.setattr(desktop_notices, "open_dbus_connection", lambda: bus)
     return NoticeService()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.script.messages import closest, shown
+from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.schema.commas import cut_by_commas
 from taichi_coach.script.schema.fields import Field, Schema, Word
 from taichi_coach.script.schema.mends import key_edits
 from taichi_coach.script.schema.wrong_kinds import wrong_type
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar
-from taichi_coach.script.syntax.typos import spaced
+from taichi_coach.script.syntax.yaml_slips import spaced
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -49,7 +49,7 @@ def _unknown_key(
     report.error(
         key,
         "unknown-key",
-        tr("`{text}` is not a key of this {label}.").format(text=shown(key.text), label=label),
+        tr("`{text}` is not a key of this {label}.").format(text=quotable(key.text), label=label),
         mend,
         edits,
     )

@@ -8,13 +8,13 @@ import json
 import re
 from typing import TYPE_CHECKING, cast
 
-from taichi_coach.practice.transfer.cells import COLUMNS, NEEDED, column_faults
+from taichi_coach.practice.transfer.export_cells import COLUMNS, NEEDED, column_faults
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from taichi_coach.practice.transfer.cells import Cell
+    from taichi_coach.practice.transfer.export_cells import Cell
 
     Row = tuple[int, dict[str, object]]
 

@@ -1,105 +1,31 @@
-"""What the pages before, during and after a practice tell and ask: values and words."""
+"""What the page after a practice tells and asks: values and words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.guide_person import person_of
 from taichi_coach.practice.programme import week_titles
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.script.model.session import Support
-from taichi_coach.script.model.session_with_own_numbers import numbers_in, setting_key
-from taichi_coach.script.model.travels import travels
-from taichi_coach.settings import options, setting
-from taichi_coach.text import counts, labels
+from taichi_coach.text import counts
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.lengths import rounded
 from taichi_coach.ui.practice.bow import bow_of
-from taichi_coach.ui.state.body_sites import EMERGENCY
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
 from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.state.what_counts import what_counts
-from taichi_coach.ui.widgets.values import NOT_TOLD, Answer, Asking, Feelings, pain_question
+from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings, pain_question
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.practice.storage.records import BodySite
-    from taichi_coach.script.model.session import Session
-    from taichi_coach.settings import Settings
-    from taichi_coach.timeline.model import Timeline
+    from taichi_coach.script.model.session import Support
     from taichi_coach.ui.state.selection import Selection
     from taichi_coach.ui.state.snapshot import Snapshot
-
-
-KEEP_GOING: Final = "keep-going"
-STOP: Final = "stop"
-REST: Final = "rest"
-WIND_DOWN: Final = "wind-down"
-LEAVE_OUT: Final = "leave-out"
-_KEEP = Answer(KEEP_GOING, tr("Keep going"))
-_KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
-_STOP = Answer(STOP, tr("Stop here"))
-_STOP_FIRST = Answer(STOP, tr("Stop here"), "primary")
-_WIND_DOWN = Answer(WIND_DOWN, tr("Go to the wind-down"))
-_WIND_DOWN_FIRST = Answer(WIND_DOWN, tr("Go to the wind-down"), "primary")
-LEAVING: Final = Asking(
-    heading=tr("Stop here, or keep going?"),
-    sentence=tr("What you have done counts."),
-    answers=(_KEEP_FIRST, _STOP),
-    on_escape=KEEP_GOING,
-)
-_HURTS_SENTENCE: Final = tr("A sharp pain, or two points more than at the start, means stop.")
-
-_HURTS_SHORT: Final = tr("Sharp, or two points more? Stop.")
-
-
-#: What is told of the room before a practice whose forms travel.
-_ROOM: Final = tr(
-    "Two steps free in front of you, and one to either side, with something to hold within reach. "
-    "In the pauses walk back to where you began."
-)
-
-
-def tired_question(*, wind_down: bool) -> Asking:
-    """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
-    if wind_down:
-        return Asking(
-            heading=tr("The wind-down, then done."),
-            sentence=tr("It still counts."),
-            answers=(_WIND_DOWN_FIRST, _KEEP),
-            on_escape=KEEP_GOING,
-        )
-    return Asking(
-        heading=tr("Then this is enough for today."),
-        sentence=tr("It counts."),
-        answers=(_STOP_FIRST, _KEEP),
-        on_escape=KEEP_GOING,
-    )
-
-
-def hurts_question(*, movement: bool, wind_down: bool) -> Asking:
-    """Return the question after "It hurts"; Esc rests, for going on unasked could harm.
-
-    `movement` tells whether there is one to leave out, `wind_down` whether one is to come.
-    """
-    answers = [Answer(REST, tr("Rest a moment"), "primary"), _STOP_FIRST]
-    if movement:
-        answers.append(Answer(LEAVE_OUT, tr("Leave this movement out")))
-    if wind_down:
-        answers.append(_WIND_DOWN)
-    return Asking(
-        alarm=EMERGENCY,
-        heading=tr("Ease off. Is it sharp, or more than when you began?"),
-        sentence=_HURTS_SENTENCE,
-        short=_HURTS_SHORT,
-        answers=tuple(answers),
-        on_escape=REST,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,88 +77,6 @@ def heading(status: Status, practised_s: int) -> str:
     if status is Status.COMPLETED:
         return tr("Well done. {length}.").format(length=length)
     return tr("{length} done. That counts.").format(length=length)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberView:
-    """A number that the session leaves to the person: its setting, and what it may be."""
-
-    key: str
-    title: str
-    options: tuple[tuple[str, str], ...]
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyView:
-    """What the page shows.
-
-    `length` is how long it takes, `parts` are the sections' titles with their lengths, all in
-    words. `supports` are those that the session offers, `support` the one proposed. `question`
-    asks for pain before the practice, `ask` is how much is asked at all. `numbers` are left to the
-    person. `room` tells what room is needed by who stands free; "" is none.
-    """
-
-    title: str
-    length: str
-    summary: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    supports: tuple[Support, ...] = ()
-    support: Support = Support.SEATED
-    equipment: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
-    question: str = tr("How is your pain now?")
-    ask: CheckInLevel = CheckInLevel.ALL
-    numbers: tuple[NumberView, ...] = ()
-    room: str = ""
-
-
-def ready_view(chosen: Selection, support: Support, timeline: Timeline, length: str) -> ReadyView:
-    """Return what is told before a practice of this session, held up so and as long as that."""
-    session, own = chosen.session, chosen.own
-    supports = (support,) if chosen.fixed else session.supports
-    return ReadyView(
-        title=chosen.title,
-        length=length,
-        summary=session.summary,
-        parts=parts_of(timeline),
-        supports=supports,
-        support=support,
-        equipment=session.equipment,
-        cautions=labels.cautions(session.cautions, supports),
-        question=pain_question(session.focus),
-        ask=check_in_level_of(own),
-        numbers=_numbers_of(session, own),
-        room=_ROOM if own.room_to_step and travels(session, chosen.library.movements()) else "",
-    )
-
-
-def _numbers_of(session: Session, own: Settings) -> tuple[NumberView, ...]:
-    """Return what a session leaves to the person, as it is chosen now."""
-    return tuple(
-        NumberView(
-            key=(key := setting_key(each)),
-            title=setting(key).beside,
-            options=options(key),
-            value=str(getattr(own, key)),
-        )
-        for each in numbers_in(session)
-    )
-
-
-#: More sections than this are told by what they are for.
-MANY_PARTS = 4
-
-
-def parts_of(timeline: Timeline) -> tuple[tuple[str, str], ...]:
-    """Return what a practice is made of, with lengths: its sections, or many of them by role."""
-    sections = [section for section in timeline.sections if section.for_ms]
-    if len(sections) <= MANY_PARTS:
-        return tuple((section.title, rounded(section.for_ms)) for section in sections)
-    return tuple(
-        (labels.role(role), rounded(sum(section.for_ms for section in run)))
-        for role, run in groupby(sections, key=lambda section: section.role)
-    )
 
 
 def week_line(

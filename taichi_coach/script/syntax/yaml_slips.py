@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from taichi_coach.script.messages import parser_words, shown
+from taichi_coach.script.messages import quotable
 from taichi_coach.text.catalogue import tr
 
 _TAB = re.compile(r" *\t")
@@ -14,6 +14,49 @@ _GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):(?!//)(\S.*)")
 _NO_TOKEN = ("cannot start any token", "tab character")
 _NO_VALUE = ("values are not allowed", "could not find expected ':'", "<document start>")
 _ENDLESS = "unexpected end of stream"
+#: A piece of the parser's own message, and what an author is told instead.
+_PARSER_WORDS = (
+    (
+        "mapping values are not allowed",
+        tr("A `:` stands where none is expected."),
+        tr("Put the text in quotes if it holds `: `, or mend the spaces before the line."),
+    ),
+    (
+        "cannot start any token",
+        tr("A text cannot begin with this character."),
+        tr("Put the text in quotes, and indent with spaces, never with tabs."),
+    ),
+    (
+        "expected key",
+        tr("This line does not stand where its neighbours stand."),
+        tr("Give the keys of one group the same number of spaces before them."),
+    ),
+    (
+        "<document start>",
+        tr("This line does not stand where the one above it begins."),
+        tr("Let both begin at the left, or give them the same number of spaces."),
+    ),
+    (
+        "expected '-' indicator",
+        tr("This line does not belong to the list above it."),
+        tr("Begin it with `- `, or mend the spaces before it."),
+    ),
+    (
+        "expected ',' or",
+        tr("A bracket or brace is not closed."),
+        tr("Close it with `]` or `}`, and put commas between its parts."),
+    ),
+    (
+        "could not find expected ':'",
+        tr("A key has no `:` after it."),
+        tr("Write `key: value`, with a space after the `:`."),
+    ),
+    (
+        "unknown escape character",
+        tr("A `\\` in a quoted text stands before a letter that means nothing."),
+        tr("Write `\\\\` for a plain backslash, or use single quotes."),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +118,7 @@ def typo(
             )
     if began is not None and "could not find expected ':'" in problem:
         at = began
-    return Typo(at, *parser_words(problem))
+    return Typo(at, *_parser_words(problem))
 
 
 def _line(lines: list[str], number: int) -> str:
@@ -100,7 +143,20 @@ def spaced(text: str) -> str:
     """
     found = _GLUED.match(text)
     return (
-        tr("`{value}`, with a space after the colon").format(value=shown(f"{found[2]}: {found[3]}"))
+        tr("`{value}`, with a space after the colon").format(
+            value=quotable(f"{found[2]}: {found[3]}")
+        )
         if found
         else ""
+    )
+
+
+def _parser_words(problem: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, for the parser's own `problem`."""
+    for part, message, mend in _PARSER_WORDS:
+        if part in problem:
+            return message, mend
+    said = f" ({problem})" if problem else ""
+    return tr("The file cannot be read as YAML{said}.").format(said=said), tr(
+        "Check quotes, brackets and spaces here."
     )
