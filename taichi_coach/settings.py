@@ -118,8 +118,6 @@ _ASKED = (
     ("all", tr("All, after it")),
     ("both", tr("All, before too")),
 )
-
-
 _STILL_ONCE = "reduce_motion"
 
 

@@ -77,7 +77,15 @@ def _any_unit(units: Iterable[str]) -> str:
     long, letters = (
         _any_of(one for one in known if (len(one) > 1) is two) for two in (True, False)
     )
-    return "|".join(filter(None, (f"(?i:{long})" if long else "", letters)))
+    return "|".join(filter(None, (_in_capitals_too(long) if long else "", letters)))
+
+
+def _in_capitals_too(known: str) -> str:
+    """Return a pattern for what is known in small letters, in capitals too.
+
+    Those of ASCII alone: else “ı” would be an i as well, and what is found not be known.
+    """
+    return f"(?ai:{known})"
 
 
 def _fractions(words: Words) -> Rule:
@@ -238,7 +246,7 @@ def _counted(number: str, one: str, many: str) -> str:
 def _titles(titles: Mapping[str, str]) -> Rule:
     """Return the rule for "Dr. Lam", whose full stop ends no sentence."""
     return _rule(
-        rf"(?<![\w.])((?i:{_any_of(titles)}))(?=\s+[^\W\d_])",
+        rf"(?<![\w.])({_in_capitals_too(_any_of(titles))})(?=\s+[^\W\d_])",
         lambda found: titles[found[1].lower()],
     )
 
@@ -249,4 +257,5 @@ def _short(short: Mapping[str, str]) -> Rule:
         return f"{short[found[1].lower()]}{'.' if ends else ''}"
 
     # A full stop that ends the sentence as well stays.
-    return _rule(rf"(?<![\w.])((?i:{_any_of(short)}))(?!\w)((?=\s+[A-Z]|\s*$))?", said)
+    known = _in_capitals_too(_any_of(short))
+    return _rule(rf"(?<![\w.])({known})(?!\w)((?=\s+[A-Z]|\s*$))?", said)

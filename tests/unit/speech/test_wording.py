@@ -19,6 +19,7 @@ SAID = [
     ("30 sec, 5 Min, 2 hrs, 1m30s", "30 seconds, 5 minutes, 2 hours, 1 minute 30 seconds"),
     ("5 min. each side. Hold 5 min. Rest.", "5 minutes each side. Hold 5 minutes. Rest."),
     ("A 10-min walk, a 10-minute walk", "A 10 minute walk, a 10-minute walk"),
+    ("5 mın, 1/2 mın, ı.e. one", "5 mın, half mın, ı.e. one"),  # letters that only look like it
     ("0.5 s, 1,000 kg, 2 cm", "0.5 seconds, 1,000 kilograms, 2 centimetres"),
     ("5 reps, 1 rep, ten reps", "5 repetitions, 1 repetition, ten repetitions"),
     ("10x", "10 times"),
