@@ -232,7 +232,7 @@ class MainPresenter(QObject):
 
     @Slot()
     def _turn_day(self) -> None:
-        """Have the new day's backup made, and its page shown; who practises or writes is left be."""
+        """Have the new day's backup made, and its page shown to who is in the middle of nothing."""
         self._cared_for = False
         self._later.start(CARE_MS)
         self.app.day_turned.emit()
