@@ -19,7 +19,7 @@ _RUNTIME = "XDG_RUNTIME_DIR"
 
 
 def open_session_bus() -> DBusConnection:
-    """Return a connection of our own to the bus; one that hangs is given up after a few seconds.
+    """Return a connection of our own to the bus; one that lets nobody in is given up in a second.
 
     Raises:
         CoachError: There is no bus here, or it does not answer; the text says which.

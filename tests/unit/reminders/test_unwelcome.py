@@ -29,7 +29,7 @@ def test_it_may_come_where_nothing_speaks_against_it():
 
 
 def test_not_while_somebody_practises():
-    with file_lock.hold(paths.practising_lock()):
+    with file_lock.LockSwitch(paths.practising_lock()).switched_on():
         assert is_unwelcome(None)
 
 
