@@ -190,6 +190,21 @@ def test_a_walk_in_which_the_machine_slept_is_taken_anew(measuring, hands):
     assert kept(hands) == {("up-and-go", ""): 9.0}
 
 
+def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(measuring, coach, hands):
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+    coach.window.hide()
+    pass_time(hands, measuring, 5000)
+    pass_time(hands, measuring, 30_000)
+    assert hands.audio.calls == []
+
+    coach.window.show()
+    assert "How it goes" in told(measuring)
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 5000)
+    assert len(hands.audio.calls) == 1
+
+
 def hold(hands, measuring, answer):
     tap(measuring, "Start")
     pass_time(hands, measuring, 5000)
