@@ -1,6 +1,7 @@
 """An empty log, whose tables are made once for all tests of a process."""
 
 import sqlite3
+from threading import Lock
 
 from taichi_coach.practice.storage import database
 from taichi_coach.practice.storage.migrations import MIGRATIONS
@@ -15,9 +16,13 @@ def share():
 
 
 def copied_once(bring_up_to_date):
-    made = []
+    made, one_by_one = [], Lock()
 
     def copy(db, file, migrations=MIGRATIONS):
+        with one_by_one:  # else a copy might come over rows of who was here a moment before
+            begin(db, file, migrations)
+
+    def begin(db, file, migrations):
         if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             bring_up_to_date(db, file, migrations)
             return

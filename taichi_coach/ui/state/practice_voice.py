@@ -53,8 +53,8 @@ class PracticeVoice(QObject):
         self._app = app
         self._own: Settings = app.own
         self._preparation: Preparation | None = None
-        self._warming: Preparation | None = None
         self._making: Making | None = None
+        self._warming: Preparation | None = None  # whose bells and ambience are waited for
         self._transport: Transport | None = None
         self._draft: Timeline | None = None
         self._lapse: Clip | None = None
@@ -84,10 +84,9 @@ class PracticeVoice(QObject):
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
         expected = expected_lengths(own, self._app.context.clip_folder)
-        found = Preparation(partial(chosen.laid_out, support), expected)
-        self._preparation = self._warming = found
+        self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = found.at_speed(self._speed).timeline
-        self._warm = self._told = False
+        self._warm, self._told, self._warming = False, False, found
         self._lapse = None  # another voice may speak by now
         self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
         if own.speech_on:
@@ -163,7 +162,7 @@ class PracticeVoice(QObject):
         self.complete.emit()
 
     def _on_warm(self, whose: Preparation, unheard: str) -> None:
-        if whose is self._warming:
+        if whose is self._warming:  # else it was dropped meanwhile, and may be gone itself
             self._warm = True
             if unheard:
                 self.troubled.emit(unheard)

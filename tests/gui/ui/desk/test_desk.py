@@ -1,15 +1,17 @@
 """The desk in its window: written, looked through, mended, scaled, played and saved by keys."""
 
 import errno
+import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
+from taichi_coach.ui.audio import clip_worker
 from taichi_coach.ui.desk import analysing
 from taichi_coach.ui.desk.popup import Popup
 from taichi_coach.ui.state.desk_request import DeskRequest
@@ -18,6 +20,7 @@ from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
+from tests.patience import PATIENCE_S
 
 SOUND = """format: 1
 kind: session
@@ -407,6 +410,27 @@ def test_what_plays_stops_when_the_desk_is_left(coach, opened, desk, qtbot):
     assert desk.showing.trial.playing
     coach.window.hide()
     assert not desk.showing.trial.playing
+
+
+def test_bells_that_are_made_once_nothing_plays_any_more_are_told_to_nobody(
+    coach, opened, desk, qtbot, monkeypatch
+):
+    begun, may = [], threading.Event()
+
+    def warm_up(*_):
+        begun.append(True)
+        may.wait(PATIENCE_S)
+        return ""
+
+    monkeypatch.setattr(clip_worker, "_warm_up", warm_up)
+    page = opened()
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert desk.showing.trial.playing
+    desk.showing.trial.stop()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    may.set()
+    qtbot.waitUntil(lambda: len(begun) > 1)  # those of the first minute have been told by then
 
 
 @in_looks("where writing begins")
