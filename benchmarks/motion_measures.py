@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from taichi_coach.body.kinematics.solver import without_hands
+from taichi_coach.body.kinematics.solver import bones_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -77,7 +77,7 @@ def sampled(path: Trajectory, hz: int = HZ) -> Motion:
 def motion_of(pose_at: Callable[[float], Pose], moments: Sequence[float], hz: int) -> Motion:
     """Return the figure at moments in milliseconds that are 1/`hz` s apart."""
     poses = [pose_at(at) for at in moments]
-    bodies = [without_hands(pose) for pose in poses]
+    bodies = [bones_of(pose).joints for pose in poses]
     joints = {name: np.array([body[name] for body in bodies]) / HEADS for name in bodies[0]}
     return Motion(hz, joints, np.array([pose.weight for pose in poses], dtype=float))
 

@@ -195,6 +195,9 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"It ended at: {' '.join(map(str, error.cmd))}", file=sys.stderr)
         return 1
+    except FileNotFoundError as error:
+        print(f"There is no {error.filename} here: see docs/develop/packaging.md", file=sys.stderr)
+        return 1
     except UnknownLibraryError as error:
         print(error, file=sys.stderr)
         return 1

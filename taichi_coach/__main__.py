@@ -7,6 +7,8 @@ import sys
 from taichi_coach.version import VERSION
 
 TYPE_CHECKING = False  # as typing's, without importing it
+#: So many words the process that waits says to itself; it is no command for a person.
+_ASLEEP = 6
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ def main() -> int:
     if words == ["--version"]:
         sys.stdout.write(f"taichi-coach {VERSION}\n")
         return 0
-    if words[:2] == ["remind", "asleep"]:
+    if words[:2] == ["remind", "asleep"] and len(words) == _ASLEEP:
         from taichi_coach.reminders.asleep import sleep  # noqa: PLC0415
 
         return sleep(words[2:])

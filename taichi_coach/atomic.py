@@ -22,6 +22,10 @@ _NEW_MODE = 0o666  # what everybody's umask then takes from
 _NAMED = 48
 
 
+class GivenUpError(Exception):
+    """What was being written by `whole_file` is not wanted any more."""
+
+
 def write_atomic(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Write a file whole or not at all, with the permissions of one that it replaces.
 
@@ -61,26 +65,38 @@ def whole_file(path: Path, *, lasting: bool = True) -> Iterator[Path]:
     """Yield a name beside `path`; what lies there at the end of the block takes its place.
 
     For what is written little by little, or by others: FFmpeg's libraries, SQLite. The block makes
-    that file and closes it. To give it up without a fault, it removes it again, or makes none.
+    that file and closes it. To give it up without a fault, it raises `GivenUpError`, which ends
+    here.
 
     Raises:
-        OSError: It cannot take the place; an older file is as it was.
+        OSError: It cannot take the place, or has gone with its folder, as a stick does that is
+            pulled out; an older file is as it was.
     """
     path = path.resolve() if path.is_symlink() else path  # a link goes on leading there
     part = path.with_name(f".{path.name[:_NAMED]}.{os.urandom(4).hex()}.part")
     try:
         yield part
-        if part.exists():
-            if lasting:
-                sync(part)
-            mode = _mode(path)
-            if mode is not None:
-                with suppress(OSError):  # some file systems know no permissions
-                    part.chmod(mode)
-            part.replace(path)
+        if lasting:
+            sync(part)
+        mode = _mode(path)
+        if mode is not None:
+            with suppress(OSError):  # some file systems know no permissions
+                part.chmod(mode)
+        part.replace(path)
+    except GivenUpError:
+        pass
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _remove(part)
+
+
+def _remove(part: Path) -> None:
+    """Remove a part, also on Windows one that has the rights of a file that nobody may write."""
+    try:
+        part.unlink(missing_ok=True)
+    except PermissionError:
+        part.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        part.unlink()
 
 
 def sync(path: Path) -> None:

@@ -24,6 +24,7 @@ from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.reminders.desktop_entry import NO, desktop_entry, exec_line
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import not_written
+from taichi_coach.there import is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +69,7 @@ def remove() -> bool:
     Raises:
         CoachError: It cannot be removed.
     """
-    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if file.is_file()]
+    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if is_file(file)]
     for file in found:
         try:
             file.unlink()
@@ -113,9 +114,8 @@ def files(icons: Mapping[int, bytes], program: str, command: Iterable[str]) -> d
 
 def _files(icons: Mapping[int, bytes]) -> dict[Path, bytes]:
     program, base = _program(), _data_folder()
-    chosen = os.environ.get(paths.HOME_VARIABLE)
-    home = Path(chosen).expanduser().absolute() if chosen else None
-    there = ("env", f"{paths.HOME_VARIABLE}={home}") if home else ()
+    is_chosen = bool(os.environ.get(paths.HOME_VARIABLE))
+    there = ("env", f"{paths.HOME_VARIABLE}={paths.home().absolute()}") if is_chosen else ()
     placed = files(icons, program[0], (*there, *program))
     return {base / place: content for place, content in placed.items()}
 
@@ -148,7 +148,7 @@ def _tell_the_desktop() -> None:
     """Let the tools that are here renew what they keep; desktops without them look themselves."""
     for name, tool in _TOOLS.items():
         found, folder = shutil.which(tool), _data_folder() / name
-        if found and folder.is_dir():
+        if found and is_folder(folder):
             with suppress(OSError, subprocess.SubprocessError):
                 subprocess.run(  # noqa: S603  the desktop's own
                     (found, str(folder)),

@@ -6,6 +6,7 @@ kill or a power cut. The file itself stays; it holds no more than the number of 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -15,32 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-@contextmanager
-def hold(file: Path) -> Iterator[bool]:
-    """Hold the lock of a file for the block, where nobody else does.
-
-    Yields:
-        Whether it is held here. Where another process holds it, or its folder cannot be written
-        to, it is not.
-    """
-    try:
-        handle = take(file)
-    except OSError:
-        handle = None
-    try:
-        yield handle is not None
-    finally:
-        if handle is not None:
-            os.close(handle)
+#: What the systems say where another process holds a lock.
+_BY_ANOTHER = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 
 
 def is_held(file: Path) -> bool:
-    """Tell whether a process, this one included, holds the lock of a file."""
-    if not file.exists():
+    """Tell whether a process, this one included, holds the lock of a file; no, where none can.
+
+    For a moment it is held by who asks.
+    """
+    if not os.path.exists(file):  # noqa: PTH110  as `there` has it
         return False
-    with hold(file) as free:
-        return not free
+    try:
+        handle = take(file)
+    except OSError:
+        return False
+    if handle is not None:
+        os.close(handle)
+    return handle is None
 
 
 class LockSwitch:
@@ -93,14 +86,18 @@ def take(file: Path) -> int | None:
         None where another process holds it.
 
     Raises:
-        OSError: Its folder cannot be written to.
+        OSError: Its folder cannot be written to, or its disk knows no locks.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    if _lock(handle):
-        return handle
-    os.close(handle)
-    return None
+    try:
+        _lock(handle)
+    except OSError as error:
+        os.close(handle)
+        if error.errno in _BY_ANOTHER:
+            return None
+        raise
+    return handle
 
 
 def is_of(handle: int, file: Path) -> bool:
@@ -130,17 +127,13 @@ def _signer(file: Path) -> int | None:
     return None
 
 
-def _lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  Windows has it alone
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  Windows has it alone
 
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415  Windows lacks it
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415  Windows lacks it
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

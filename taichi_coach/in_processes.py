@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _Result = TypeVar("_Result")
 
@@ -37,29 +37,37 @@ class Done(Generic[_Result]):
 
 
 def done(
-    count: int, work: Callable[[int], _Result], tell: Callable[[], object] = lambda: None
+    groups: Sequence[Sequence[int]],
+    work: Callable[[int], _Result],
+    tell: Callable[[], object] = lambda: None,
 ) -> Done[_Result]:
-    """Do the works 0 to `count` - 1.
+    """Do the works whose numbers, from 0 on, stand in some groups; return the results in order.
 
     What a further process gives back has to be picklable. Whatever else it learns goes with it,
-    but for what it is asked to `tell` when there is no more to do.
+    but for what it is asked to `tell` when there is no more to do. Works of a group need the same
+    things: each process begins with another group, and helps with the others when it is done.
     """
+    count = sum(map(len, groups))
     others = min(_processors(), _MOST, count) - 1
     if others < 1 or count > MOST_WORKS or not _alone():
         return Done([work(number) for number in range(count)])
-    queue = _queue(count)
-    children = [_forked(queue, work, tell) for _ in range(others)]
+    queues = [_queue(group) for group in groups if group]
+    children: list[tuple[int, int]] = []
     found: dict[int, _Result] = {}
     told = []
     try:
-        found.update((number, work(number)) for number in _taken(queue))
+        with suppress(OSError):  # the system gives no more of them: it is done by those there are
+            while len(children) < others:
+                children.append(_forked(_from(queues, len(children)), work, tell))
+        found.update((number, work(number)) for number in _taken(_from(queues, len(children))))
         while children:
             answer = _answer(children.pop())
             if answer is not None:
                 found.update(answer[0])
                 told.append(answer[1])
     finally:
-        os.close(queue)
+        for queue in queues:
+            os.close(queue)
         for child, pipe in children:
             with suppress(OSError):
                 os.kill(child, signal.SIGKILL)
@@ -85,31 +93,48 @@ def _alone() -> bool:
         return False
 
 
-def _queue(count: int) -> int:
-    """Return a pipe from which each process takes the number of the next work."""
+def _queue(numbers: Sequence[int]) -> int:
+    """Return a pipe from which each process takes the number of the next work.
+
+    Who has very many pipes is given small ones: what does not go in is done at the end, here.
+    """
     queue, end = os.pipe()
-    os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in range(count)))
+    os.set_blocking(end, False)
+    with suppress(BlockingIOError):
+        os.write(end, b"".join(number.to_bytes(_BYTES, "big") for number in numbers))
     os.close(end)
     return queue
 
 
-def _taken(queue: int) -> Iterator[int]:
-    while number := os.read(queue, _BYTES):
-        yield int.from_bytes(number, "big")
+def _from(queues: Sequence[int], at: int) -> tuple[int, ...]:
+    """Return the queues in the order in which one process goes through them."""
+    first = at % len(queues)
+    return (*queues[first:], *queues[:first])
+
+
+def _taken(queues: Iterable[int]) -> Iterator[int]:
+    for queue in queues:
+        while number := os.read(queue, _BYTES):
+            yield int.from_bytes(number, "big")
 
 
 def _forked(
-    queue: int, work: Callable[[int], object], tell: Callable[[], object]
+    queues: Sequence[int], work: Callable[[int], object], tell: Callable[[], object]
 ) -> tuple[int, int]:
     """Return a new process, which works, and the pipe that its answer comes by."""
     pipe, end = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(pipe)
+        os.close(end)
+        raise
     if child:
         os.close(end)
         return child, pipe
     code = 1  # from here on in the other process
     try:
-        found = {number: work(number) for number in _taken(queue)}
+        found = {number: work(number) for number in _taken(queues)}
         with os.fdopen(end, "wb") as file:
             pickle.dump((found, tell()), file, pickle.HIGHEST_PROTOCOL)
         code = 0

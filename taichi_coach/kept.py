@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -115,8 +116,9 @@ def _files(folder: str) -> Iterable[str]:
         return
     for entry in inside:
         if entry.name.endswith((".py", ".pyc", ".mo")):
-            told = entry.stat()
-            yield f"{entry.path} {told.st_size} {told.st_mtime_ns}"
+            with suppress(OSError):  # an editor's mark that a file is open is a link to nothing
+                told = entry.stat()
+                yield f"{entry.path} {told.st_size} {told.st_mtime_ns}"
         elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
             yield from _files(entry.path)
 

@@ -128,10 +128,11 @@ def _mend(name: str) -> str:
     prefix = Path(sys.prefix)
     if (prefix / _STAMP).exists():
         return tr("delete the folder {folder} and run python3 start.py again").format(folder=prefix)
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
     if find_spec("pip") is None:
-        how: tuple[str, ...] = ("uv", "pip", "install", "--python", sys.executable, "--reinstall")
+        how: tuple[str, ...] = ("uv", "pip", "install", "--python", python, "--reinstall")
     else:
-        how = (sys.executable, "-m", "pip", "install", "--force-reinstall", "--no-deps")
+        how = (python, "-m", "pip", "install", "--force-reinstall", "--no-deps")
     return tr("run {command}").format(command=" ".join((*how, *map(_pinned, _brought_by(name)))))
 
 

@@ -20,11 +20,12 @@ def home() -> Path:
     """Return the folder of the person's log, settings, caches and own sessions.
 
     `TAICHI_COACH_HOME` names it; without it, it is the platform's usual place. The folder
-    may not exist yet: whoever writes first makes it.
+    may not exist yet: whoever writes first makes it. “~” of somebody whom the system does not know
+    stays as it is.
     """
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser()
+        return Path(os.path.expanduser(chosen))  # noqa: PTH111  a Path raises
     from platformdirs import user_data_path  # noqa: PLC0415  40 ms that --version does not need
 
     return user_data_path(APP, appauthor=False)

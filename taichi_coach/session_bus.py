@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
+from taichi_coach.there import is_there
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -18,7 +19,7 @@ _RUNTIME = "XDG_RUNTIME_DIR"
 
 
 def open_session_bus() -> DBusConnection:
-    """Return a connection of our own to the bus; one that hangs is given up after a few seconds.
+    """Return a connection of our own to the bus; one that lets nobody in is given up in a second.
 
     Raises:
         CoachError: There is no bus here, or it does not answer; the text says which.
@@ -48,7 +49,7 @@ def _address() -> str:
     if address:
         return address
     usual = Path(os.environ.get(_RUNTIME, "")) / "bus"
-    if os.environ.get(_RUNTIME) and usual.exists():
+    if os.environ.get(_RUNTIME) and is_there(usual):
         return f"unix:path={usual}"
     raise CoachError(
         tr("There is no session bus here ({variable} is not set).").format(variable=ADDRESS)

@@ -118,8 +118,6 @@ _ASKED = (
     ("all", tr("All, after it")),
     ("both", tr("All, before too")),
 )
-
-
 _STILL_ONCE = "reduce_motion"
 
 
@@ -372,10 +370,10 @@ def _stored(file: "Path") -> dict[str, Any]:
     """Return what the file holds; nothing where it is missing or damaged."""
     try:
         stored = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
+        json.dumps(stored, ensure_ascii=False).encode()  # what cannot be written again is damaged
     except (OSError, ValueError, RecursionError) as error:
-        _log.info("settings set aside: %s", error)
+        if not isinstance(error, FileNotFoundError):
+            _log.info("settings set aside: %s", error)
         return {}
     return stored if isinstance(stored, dict) else {}
 

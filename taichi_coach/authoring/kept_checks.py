@@ -7,6 +7,7 @@ these. What a finding says of names that are nowhere is not kept, for it names w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.written_findings import Findings, read, written
@@ -76,10 +77,11 @@ class KeptChecks(Checks):
     def __init__(self, file: Path | None = None) -> None:
         """Look in `file`, or where the person's are kept."""
         self._kept = Kept(file or kept_checks(), _MOST)
+        self._named = _Named()
 
     def found(self, what: str, inspection: Inspection, near: Library) -> Findings:
         """Return what one of `WORK` says about a file that has a draft."""
-        files = _files(inspection, near)
+        files = _files(inspection, near, self._named)
         if files is None:
             return super().found(what, inspection, near)
         key = key_of((what, *files))
@@ -105,24 +107,47 @@ class KeptChecks(Checks):
         self._kept.save()
 
 
-def _files(inspection: Inspection, near: Library) -> list[str] | None:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a document names: movements by their ids, and what it includes."""
+
+    document: Document
+    movements: frozenset[str]
+    includes: tuple[Include, ...]
+
+
+class _Named:
+    """Looks once through each document for what it names: many of them name the same few."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, _Names] = {}
+
+    def of(self, document: Document) -> _Names:
+        """Return what a document names."""
+        known = self._names.get(document.path)
+        if known is None or known.document is not document:
+            known = self._names[document.path] = _names(document)
+        return known
+
+
+def _files(inspection: Inspection, near: Library, named: _Named) -> list[str] | None:
     """Return path and digest of each file that a result hangs on; None where one is not known."""
     own = inspection.draft
     if own is None:
         return None
     try:
-        documents = {own.path: own, **(_included(own, near) if isinstance(own, Session) else {})}
+        documents = {own.path: own, **_included(own, near, named)}
     except CoachError:
         return None
     movements = near.movements()
-    names = {name for each in documents.values() for name in _names(each)}
+    names = set[str]().union(*(named.of(each).movements for each in documents.values()))
     waiting = list(names)
     while waiting:
         movement = movements.get(waiting.pop())
         if movement is None:
             return None
         documents[movement.path] = movement
-        fresh = {*_names(movement)} - names
+        fresh = named.of(movement).movements - names
         names |= fresh
         waiting += fresh
     del documents[own.path]
@@ -132,30 +157,28 @@ def _files(inspection: Inspection, near: Library) -> list[str] | None:
     return [text for pair in ((str(own.path), inspection.digest), *told) for text in pair]
 
 
-def _included(session: Session, near: Library) -> dict[Path, Document]:
+def _included(own: Document, near: Library, named: _Named) -> dict[Path, Document]:
     """Return the sessions that one includes, and those that these include."""
     found: dict[Path, Document] = {}
-    waiting = [session]
+    waiting = [own]
     while waiting:
-        for step in every_step(waiting.pop().steps):
-            if isinstance(step, Include):
-                file = step.where.file
-                other = near.beside(file).session(name_of(step.session, file.parent))
-                if other.path not in found:
-                    found[other.path] = other
-                    waiting.append(other)
+        for step in named.of(waiting.pop()).includes:
+            file = step.where.file
+            other = near.beside(file).session(name_of(step.session, file.parent))
+            if other.path not in found:
+                found[other.path] = other
+                waiting.append(other)
     return found
 
 
-def _names(document: Document) -> Iterator[str]:
-    """Yield the ids of the movements that a document names."""
-    if isinstance(document, Session):
-        for step in every_step(document.steps):
-            yield from named_by(step)
-    elif isinstance(document, Movement):
-        for name in _pose_names(document):
-            if "/" in name:
-                yield name.partition("/")[0]
+def _names(document: Document) -> _Names:
+    """Return what a document names."""
+    steps = tuple(every_step(document.steps)) if isinstance(document, Session) else ()
+    movements = {name for step in steps for name in named_by(step)}
+    if isinstance(document, Movement):
+        movements |= {name.partition("/")[0] for name in _pose_names(document) if "/" in name}
+    includes = tuple(step for step in steps if isinstance(step, Include))
+    return _Names(document, frozenset(movements), includes)
 
 
 def _pose_names(movement: Movement) -> Iterator[str]:

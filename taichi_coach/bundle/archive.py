@@ -154,15 +154,22 @@ def _unpacked(file: BinaryIO, packed: Packed) -> Iterator[bytes]:
             yield block
             continue
         while block:
-            try:
-                yield unpack.decompress(block, _BLOCK)
-            except zlib.error:
-                raise _damaged() from None
+            yield _inflated(unpack, block)
             block = unpack.unconsumed_tail
         if unpack.unused_data:
             raise _damaged()
-    if packed.deflated and not unpack.eof:
-        raise _damaged()
+    while packed.deflated and not unpack.eof:  # all was taken in, and some may be still to come
+        block = _inflated(unpack, b"")
+        if not block and not unpack.eof:
+            raise _damaged()
+        yield block
+
+
+def _inflated(unpack: zlib._Decompress, block: bytes) -> bytes:
+    try:
+        return unpack.decompress(block, _BLOCK)
+    except zlib.error:
+        raise _damaged() from None
 
 
 def _entries(listing: bytes, count: int) -> Iterator[_Listed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taichi_coach.bundle.names import twins
+from taichi_coach.bundle.names import meet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -42,7 +42,7 @@ def laid_out(sources: Collection[Source], links: Iterable[tuple[Path, Path]]) ->
 
 def _beside_others(files: Mapping[str, Path], placed: Mapping[str, Path]) -> Mapping[str, Path]:
     named, number = files, 1
-    while placed and twins((*placed, *named)):
+    while meet(placed, named):
         number += 1
         named = {f"{number}/{name}": file for name, file in files.items()}
     return named

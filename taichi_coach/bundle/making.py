@@ -25,7 +25,7 @@ from taichi_coach.bundle.model import (
     BundleError,
     Manifest,
 )
-from taichi_coach.bundle.names import name_fault
+from taichi_coach.bundle.names import name_fault, twins
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.folders import SUFFIXES
 from taichi_coach.script.model.diagnostics import Level
@@ -84,7 +84,7 @@ def make(
     if place.suffix.lower() != ENDING:
         raise BundleError(
             tr("A class in one file ends in {ending}: write {name}.").format(
-                ending=ENDING, name=place.with_suffix(ENDING).name
+                ending=ENDING, name=_named(place)
             )
         )
     gathered = gather(roots, library)
@@ -99,6 +99,12 @@ def make(
     except OSError as error:
         raise BundleError(not_written(error, place)) from None
     return Made(place, manifest, gathered, tuple(_remarks(gathered)))
+
+
+def _named(place: Path) -> str:
+    """Return the name that was meant; `.taichi` alone was meant as the ending."""
+    given = place.name.removesuffix(ENDING)
+    return Path(given or "class").with_suffix(ENDING).name
 
 
 def _must_be_sound(document: Document, library: Library) -> None:
@@ -121,6 +127,7 @@ def _contents(gathered: Gathered) -> tuple[Manifest, list[tuple[str, bytes | Pat
     if gathered.say_as:
         files[SAY_AS] = ("\n".join(gathered.say_as) + "\n").encode()
     _must_be_few(files)
+    _must_be_named_well(files)
     listed = tuple(_listed(name, content) for name, content in sorted(files.items()))
     if sum(each.size for each in listed) > MAX_TOTAL:
         raise BundleError(
@@ -131,13 +138,13 @@ def _contents(gathered: Gathered) -> tuple[Manifest, list[tuple[str, bytes | Pat
     first = gathered.roots[0]
     manifest = Manifest(
         id=first.id,
-        title=comma_list(each.title for each in gathered.roots)[:200],
+        title=manifests.in_one_line(comma_list(each.title for each in gathered.roots), 200),
         opens=tuple(each.id for each in gathered.roots),
         files=listed,
-        summary=first.summary[:2_000],
-        author=first.author,
-        licence=first.licence,
-        language=first.language,
+        summary=manifests.in_one_line(first.summary),
+        author=manifests.in_one_line(first.author),
+        licence=manifests.in_one_line(first.licence),
+        language=manifests.in_one_line(first.language),
         made_with=VERSION,
         needs=gathered.needs,
     )
@@ -156,6 +163,17 @@ def _must_be_few(files: dict[str, bytes | Path]) -> None:
             tr("Together these are more than {most:,} files: share less in one file.").format(
                 most=MAX_FILES
             )
+        )
+
+
+def _must_be_named_well(files: dict[str, bytes | Path]) -> None:
+    """Refuse names with which nobody could add the bundle: as `opening` does."""
+    if twin := twins(files):
+        raise BundleError(
+            tr(
+                "It cannot be shared as it is: it holds two files that some systems take for one,"
+                " {name}. Give one of them another name."
+            ).format(name=twin)
         )
     for name in files:
         if fault := name_fault(name):

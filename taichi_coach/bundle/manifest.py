@@ -51,6 +51,11 @@ def written(manifest: Manifest) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def in_one_line(text: str, most: int = _LONGEST_TEXT) -> str:
+    """Return a text of a document as a manifest may have it: authors write several lines, too."""
+    return " ".join(_CONTROL.sub(" ", text).split())[:most]
+
+
 def read(content: bytes) -> Manifest:
     """Return the manifest of a bundle.
 

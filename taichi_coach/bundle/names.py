@@ -55,6 +55,27 @@ def twins(names: Iterable[str]) -> str | None:
     return next((name for folder, name in folders.items() if folder in seen), None)
 
 
+def meet(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether some system would take one of these names for one of the others, or its folder.
+
+    What only those of one side do among themselves does not count.
+    """
+    files, folders = _places(some)
+    more_files, more_folders = _places(others)
+    return not (
+        files.isdisjoint(more_files)
+        and files.isdisjoint(more_folders)
+        and folders.isdisjoint(more_files)
+    )
+
+
+def _places(names: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return what files and their folders are called, as systems compare it."""
+    files = set(map(key, names))
+    parts = (each.split("/") for each in files)
+    return files, {"/".join(each[:at]) for each in parts for at in range(1, len(each))}
+
+
 def key(name: str) -> str:
     """Return a name as systems compare it that make no difference of capitals or accents' form."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -74,16 +74,21 @@ def unpack(bundle: Bundle, folder: Path) -> None:
         BundleError: It is no longer what it was, or cannot be read.
         OSError: The folder cannot be written to.
     """
+    for name, content in _contents(bundle):
+        _write(folder / name, content)
+
+
+def _contents(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a bundle by its path, looked through once more."""
     with _told(bundle.file), bundle.file.open("rb") as opened:
         manifest, packed, stamp = _head(opened)
         if stamp != bundle.stamp:
             raise BundleError(tr("it has changed meanwhile; open it once more"))
         for each in manifest.files:
-            place = folder / each.path
             content = b"".join(archive.blocks(opened, packed[each.path], each.size))
             if hashlib.sha256(content).hexdigest() != each.sha256:
                 raise BundleError(tr("it has changed meanwhile; open it once more"))
-            _write(place, content)
+            yield each.path, content
 
 
 def content_of(bundle: Bundle, name: str) -> bytes:

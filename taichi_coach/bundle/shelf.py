@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach import paths
@@ -26,7 +28,6 @@ from taichi_coach.voice.lexicon import lines_said_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from pathlib import Path
 
     from taichi_coach.bundle.opening import Bundle
     from taichi_coach.script.files.library import Library
@@ -120,8 +121,8 @@ def preview(file: Path, library: Library) -> Preview:
     try:
         found = opening.documents(bundle, library)
         lines = _say_as(bundle, found, library, earlier)
-    except OSError as error:
-        raise BundleError(not_written(error, file)) from None
+    except OSError as error:  # it is looked through in a folder of the system's
+        raise BundleError(not_written(error, Path(tempfile.gettempdir()))) from None
     sums = {each.sha256 for each in bundle.manifest.files}
     hidden = (_replaced(each, library, earlier) for each in found)
     replaced = tuple(each for each in hidden if each and _sum_of(each.document) not in sums)

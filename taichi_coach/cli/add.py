@@ -26,7 +26,8 @@ def add(file: Path, *, yes: bool) -> int:
     click.echo("\n".join(words.preview_lines(seen)))
     if seen.same:
         return 0
-    if not yes and not (sys.stdin.isatty() and click.confirm(tr("Add it to your library?"))):
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    if not yes and not (asks and click.confirm(tr("Add it to your library?"))):
         click.echo(tr("Nothing was added. With --yes it is added without being asked."))
         return 1
     shelf.add(seen, local_now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 from collections import Counter
 from dataclasses import asdict
@@ -34,6 +36,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
     Exit code 0: in order, or advice only; 1: warnings or errors; 2: the command was mistyped.
     """
+    atexit.register(gc.freeze)  # the process ends: nothing is looked for to be thrown away
     answer = checked(paths)
     found = answer.findings
     if as_json:

@@ -19,6 +19,7 @@ from taichi_coach.script.messages import typed
 from taichi_coach.settings import Settings
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import comma_list, dotted
+from taichi_coach.there import is_folder, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -245,7 +246,7 @@ def look_at_folder() -> Finding:
     """Find out whether the person's folder can be written; nothing is made or changed."""
     home = paths.home()
     place = _nearest(home)
-    if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
+    if is_folder(place) and os.access(place, os.W_OK | os.X_OK):
         return Finding("data folder", ok=True, found=str(home), needed=True)
     return Finding(
         "data folder",
@@ -261,13 +262,13 @@ def look_at_folder() -> Finding:
 
 def _nearest(folder: Path) -> Path:
     """Return the folder, or the first one above it that exists."""
-    return next(each for each in (folder, *folder.parents) if each.exists())
+    return next(each for each in (folder, *folder.parents) if is_there(each))
 
 
 def look_at_log() -> Finding:
     """Open the practice log, if there is one yet."""
     file = paths.log_file()
-    if not file.exists():
+    if not is_there(file):
         return Finding(
             "log", ok=True, found=tr("none yet; the first practice begins it"), needed=True
         )

@@ -64,4 +64,4 @@ def _own_file(document_id: str) -> Path | None:
     if not is_id(document_id):
         return None
     named = (own_sessions() / f"{document_id}{ending}" for ending in (".yaml", ".yml"))
-    return next((each for each in named if each.is_file()), None)
+    return next((each for each in named if is_file(each)), None)

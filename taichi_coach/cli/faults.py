@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from taichi_coach.errors import CoachError
@@ -25,13 +26,15 @@ def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
 
     A `CoachError` is told as its own sentence, and so is a library that does not load; a mistake
     of the program is written to the trace file, and the person is told where that is; a reader who
-    has gone (`| head`) is no fault.
+    has gone (`| head`) is no fault. Who was started without anybody to tell (`>&-`, a window on
+    Windows) tells nothing.
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
         code = run(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CoachError as fault:
         _tell(str(fault))
         return FAULT
@@ -41,7 +44,7 @@ def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
         _let_go_of_stdout()
         return FAULT
     except Exception as mistake:  # noqa: BLE001  the last one to see it
-        told = _unloadable(mistake)
+        told = _unloadable(mistake) or _no_room(mistake)
         _tell(told or _keep(mistake))
         return FAULT if told else BUG
     return code
@@ -56,6 +59,17 @@ def _unloadable(mistake: Exception) -> str | None:
     return load_problem(mistake)
 
 
+def _no_room(mistake: Exception) -> str | None:
+    """Return that the disk is full, if that is what went wrong, and let go of what goes there."""
+    from taichi_coach.text.disk_faults import FULL
+
+    if not isinstance(mistake, OSError) or mistake.errno not in FULL:
+        return None
+    with suppress(OSError, ValueError):
+        _let_go_of_stdout()
+    return tr("There is no room left on the disk: free some, and try again.")
+
+
 def _speak_utf8(stream: object) -> None:
     """Write UTF-8 into files and pipes; to a terminal what it can show, and ? for the rest."""
     if isinstance(stream, io.TextIOWrapper):
@@ -65,12 +79,14 @@ def _speak_utf8(stream: object) -> None:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
 
 
 def _let_go_of_stdout() -> None:
     """Keep Python from complaining, while it ends, about the pipe that nobody reads."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def log_pages() -> RotatingFileHandler:

@@ -160,8 +160,6 @@ def _caption_files(out: Path, wanted: str | None) -> tuple[Path, ...]:
     """Return the files of the captions of a sound file."""
     from taichi_coach.player.offline_render import captions_beside
 
-    if wanted is None:
-        return captions_beside(out)
     if wanted == "none":
         return ()
     if wanted in CAPTIONS:
@@ -170,12 +168,13 @@ def _caption_files(out: Path, wanted: str | None) -> tuple[Path, ...]:
                 "A sound file has no picture: write a file for the captions, {endings}, or none."
             ).format(endings=or_list(CAPTION_FILES))
         )
-    file = Path(wanted)
-    _check_ending(file, CAPTION_FILES)
-    fault = place_fault(file)
+    if wanted is not None:
+        _check_ending(Path(wanted), CAPTION_FILES)
+    files = captions_beside(out) if wanted is None else (Path(wanted),)
+    fault = next(filter(None, map(place_fault, files)), "")
     if fault:
         raise CoachError(fault)
-    return (file,)
+    return files
 
 
 def _chosen(

@@ -20,7 +20,7 @@ def shown_progress(label: str) -> Iterator[Callable[[int, int], None]]:
     from taichi_coach.machine_clock import monotonic_ms
     from taichi_coach.text.time_left import TimeLeft
 
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _of: None
         return
     left = TimeLeft(monotonic_ms)

@@ -164,8 +164,8 @@ class Crew:
             case Finished(part, _):
                 finished[part] = message
                 painter.parts -= 1
-            case Failed(words, trace) if trace:
-                raise RuntimeError(trace or words)
+            case Failed(_, trace) if trace:
+                raise RuntimeError(trace)
             case Failed(words):
                 raise SoundError(words)
             case _:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, cast
 
 import av
+from av.error import FFmpegError
 from av.stream import Disposition
 
 from taichi_coach.film.encoding import set_up
@@ -61,11 +62,20 @@ class FilmFile:
         Raises:
             OSError: It cannot be written.
         """
-        about = whole.about
         self._file, self._codec, self._fps = file, codec, options.fps
+        # As a whole path: FFmpeg takes what stands before a colon for the kind of an address.
         self._film: OutputContainer = av.open(
-            str(file), "w", format=_CONTAINERS[codec], options=_CONTAINER_OPTIONS[codec]
+            str(file.absolute()), "w", format=_CONTAINERS[codec], options=_CONTAINER_OPTIONS[codec]
         )
+        try:
+            self._begin(whole, options)
+        except BaseException:
+            self.drop()
+            raise
+
+    def _begin(self, whole: OfflineRender, options: FilmOptions) -> None:
+        """Say what is in the film, and write what stands before it."""
+        about, codec = whole.about, self._codec
         self._pictures = self._film.add_stream(ENCODERS[codec][0], rate=options.fps)
         set_up(cast("VideoCodecContext", self._pictures.codec_context), codec, options)
         bit_rate, sound_options = _SOUND[codec]
@@ -131,7 +141,7 @@ class FilmFile:
 
     def drop(self) -> None:
         """Let go of the file, whatever is in it; may be called after `close`, too."""
-        with suppress(OSError, ValueError):
+        with suppress(FFmpegError, OSError, ValueError):
             self._film.close()
 
 

@@ -1,4 +1,4 @@
-"""What a film is like: its size, how many pictures a second, its codec, and where captions are."""
+"""What a film is like: its size, how many pictures a second, its codec, and its captions."""
 
 from __future__ import annotations
 
@@ -46,14 +46,12 @@ class FilmOptions:
         width: The picture's breadth in pixels, even.
         height: Its height in pixels, even.
         fps: Pictures a second, one of `RATES`.
-        codec: How pictures are compressed; None is what the file's ending stands for.
         captions: Where the words are. The painter burns them in, so its scene has to agree.
     """
 
     width: int = 1280
     height: int = 720
     fps: int = 25
-    codec: Codec | None = None
     captions: FilmCaptions = FilmCaptions.BURNT
 
     @property
@@ -67,9 +65,9 @@ class FilmOptions:
         return self.captions in {FilmCaptions.BURNT, FilmCaptions.BOTH}
 
 
-def codec_for(out: Path, options: FilmOptions) -> Codec:
+def codec_for(out: Path) -> Codec:
     """Return how the pictures of a file are compressed; its ending is one of `ENDINGS`."""
-    return Codec(options.codec) if options.codec else ENDINGS[out.suffix.lower()]
+    return ENDINGS[out.suffix.lower()]
 
 
 def wrong_size(width: int, height: int) -> str:

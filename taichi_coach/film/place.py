@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.options import ENDINGS, RATES, Codec, codec_for, wrong_size
+from taichi_coach.loading import load_problem
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.disk_faults import place_fault
 from taichi_coach.text.lists import or_list
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: The encoder of the pictures and that of the sound, as the libraries call them.
 ENCODERS: Final = {Codec.H264: ("libx264", "aac"), Codec.VP9: ("libvpx-vp9", "libopus")}
-_CONTAINERS: Final = {Codec.H264: ".mp4", Codec.VP9: ".webm"}
-MEND: Final = tr("pip install av")
 
 
 def check_film_place(out: Path, options: FilmOptions) -> None:
@@ -33,7 +31,7 @@ def check_film_place(out: Path, options: FilmOptions) -> None:
     fault = place_fault(out)
     if fault:
         raise SoundError(fault)
-    check_encoders(codec_for(out, options))
+    check_encoders(codec_for(out))
 
 
 def _check_form(out: Path, options: FilmOptions) -> None:
@@ -41,15 +39,6 @@ def _check_form(out: Path, options: FilmOptions) -> None:
         raise SoundError(
             tr("{out} is no film: let its name end in {endings}.").format(
                 out=out.name, endings=or_list(ENDINGS)
-            )
-        )
-    codec = codec_for(out, options)
-    if codec is not ENDINGS[out.suffix.lower()]:
-        raise SoundError(
-            tr("A film in {codec} ends in {ending}: name it {name}.").format(
-                codec=codec.upper(),
-                ending=_CONTAINERS[codec],
-                name=out.with_suffix(_CONTAINERS[codec]).name,
             )
         )
     wrong = wrong_size(options.width, options.height)
@@ -69,25 +58,17 @@ def check_encoders(codec: Codec) -> None:
     Raises:
         SoundError: It is not.
     """
-    if find_spec("av") is None:
-        raise SoundError(
-            tr("The package av (PyAV) is needed to write films: {mend}.").format(mend=MEND)
-        )
     try:
         import av  # noqa: PLC0415  heavy; only who writes a film needs it
     except ImportError as error:
-        raise SoundError(
-            tr("The package av (PyAV) cannot be used here ({error}): {mend}.").format(
-                error=error, mend=MEND
-            )
-        ) from error
+        raise SoundError(load_problem(error) or str(error)) from error
     for name in ENCODERS[codec]:
         try:
             av.Codec(name, "w")
         except ValueError as error:  # av's own UnknownCodecError is one
             raise SoundError(
                 tr(
-                    "The package av (PyAV) has no encoder {name} here: install another one "
-                    "({mend}), or choose the other kind of film, {endings}."
-                ).format(name=name, mend=MEND, endings=or_list(ENDINGS))
+                    "The package av (PyAV) has no encoder {name} here: install another one (pip "
+                    "install --force-reinstall av), or choose the other kind of film, {endings}."
+                ).format(name=name, endings=or_list(ENDINGS))
             ) from error

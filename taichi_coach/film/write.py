@@ -68,7 +68,7 @@ def write_film(
     pictures = pictures_in(-(-whole.frames * 1000 // RATE), options.fps)
     starts = (chapter.at_ms for chapter in whole.about.chapters)
     parts = parts_of(pictures, options.fps, starts)
-    order = Order(begin, scene, codec_for(out, options), options)
+    order = Order(begin, scene, codec_for(out), options)
     look = _Look(pictures, progress, cancelled)
     try:
         with whole_file(out) as file:

@@ -16,6 +16,7 @@ import sys
 from contextlib import closing
 from typing import Any, Final
 
+from taichi_coach.child_environment import own_environment
 from taichi_coach.no_window import NO_WINDOW
 from taichi_coach.this_program import child
 
@@ -37,6 +38,7 @@ def is_in_front() -> bool:
             child("taichi_coach.reminders.full_screen"),
             check=False,
             capture_output=True,
+            env=own_environment(),
             timeout=_ANSWERS_S,
             creationflags=NO_WINDOW,
         )

@@ -75,9 +75,10 @@ def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
     """Keep everybody's reminders, the file whole or not at all.
 
     Raises:
-        ReminderError: It cannot be written, or what lies there is of a newer version.
+        ReminderError: It cannot be written, what lies there is of a newer version, or a name holds
+            what was no letter where it was typed.
     """
-    from taichi_coach.atomic import write_text_atomic  # noqa: PLC0415  who waits never writes it
+    from taichi_coach.atomic import write_atomic  # noqa: PLC0415  who waits never writes it
 
     damaged = False
     try:
@@ -89,10 +90,16 @@ def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
     kept = {name: _body(own) for name, own in lists.items() if own != ReminderList()}
     body = json.dumps({"version": VERSION, "people": kept}, indent=2, ensure_ascii=False)
     try:
+        content = f"{body}\n".encode()
+    except UnicodeEncodeError:
+        raise ReminderError(
+            tr("A name holds a character that cannot be kept: write it again by hand.")
+        ) from None
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if damaged:
             file.replace(_aside(file))
-        write_text_atomic(file, body + "\n")
+        write_atomic(file, content)
     except OSError as error:
         raise ReminderError(
             tr(

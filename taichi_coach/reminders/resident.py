@@ -78,8 +78,8 @@ class Surroundings(Protocol):
     def is_there(self, session: str) -> bool:
         """Tell whether there is a session of this id."""
 
-    def strip(self, due: Due, manner: StripManner) -> Strip:
-        """Start a strip."""
+    def strip(self, due: Due, manner: StripManner) -> Strip | None:
+        """Start a strip; None where the system starts no more processes just now."""
 
     def can_ask(self, session: str) -> bool:
         """Tell whether there are notices with buttons, and a session to begin by them."""
@@ -169,7 +169,7 @@ class Resident:
         if reply is Reply.NOW:
             del self._asking[participant]
             if asking.by_notice:
-                (asking.strip or self._world.strip(asking.due, StripManner.LED)).go()
+                _go(asking.strip or self._world.strip(asking.due, StripManner.LED))
         if reply is Reply.NOT_TODAY:
             self._world.keep_none_on(participant, asking.due.at.date())
         self._keep(
@@ -241,8 +241,11 @@ class Resident:
         who = due.participant
         if not self._world.is_there(due.reminder.session):
             return False
+        strip = self._world.strip(due, StripManner.LED)
+        if strip is None:
+            return False
         self._take_away(who, self._state.shown[who].notice)
-        self._world.strip(due, StripManner.LED).go()
+        strip.go()
         self._keep(self._state.answered(who))
         return True
 
@@ -273,9 +276,8 @@ class Resident:
                 asking.strip.end()
             strip = self._world.strip(asking.due, StripManner.ASK)
             self._asking[who] = _Asking(due=asking.due, strip=strip, by_notice=False)
-            strip.go()
-        if asking.cue is not None:
-            asking.cue.go()
+            _go(strip)
+        _go(asking.cue)
 
     def _take_away(self, who: str, notice: int) -> None:
         """Let nothing more ask somebody."""
@@ -288,3 +290,8 @@ class Resident:
         if state != self._state:
             self._state = state
             self._world.save(state)
+
+
+def _go(strip: Strip | None) -> None:
+    if strip is not None:
+        strip.go()

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from taichi_coach import file_lock, paths, this_program
@@ -29,8 +28,8 @@ def command() -> tuple[str, ...]:
 
     A folder that the person chose for their files is named in them: at login nobody else does.
     """
-    chosen = os.environ.get(paths.HOME_VARIABLE)
-    there = ("--home", str(Path(chosen).expanduser().absolute())) if chosen else ()
+    is_chosen = bool(os.environ.get(paths.HOME_VARIABLE))
+    there = ("--home", str(paths.home().absolute())) if is_chosen else ()
     return (*this_program.program(), "remind", "run", *there)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.atomic import write_text_atomic
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION: Final = 1
+#: What comes of a file that is not there, or holds something else.
+_DAMAGED: Final = (
+    *(OSError, ValueError, KeyError, TypeError),
+    *(AttributeError, OverflowError, RecursionError),
+)
 
 
 def load(file: Path) -> State:
     """Return what is known; nothing where the file is missing, damaged, or of a newer version."""
     try:
         return _state(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except _DAMAGED:
         return State()
 
 
@@ -60,10 +65,7 @@ def _state(stored: dict[str, Any]) -> State:
     if stored["version"] != _VERSION:
         return State()
     return State(
-        came={
-            str(who): frozenset(map(datetime.fromisoformat, kept))
-            for who, kept in stored["came"].items()
-        },
+        came={str(who): frozenset(map(_on_wall, kept)) for who, kept in stored["came"].items()},
         shown={
             str(who): Shown(int(each["reminder"]), _moment(each["since"]), int(each["notice"]))
             for who, each in stored["shown"].items()
@@ -75,6 +77,25 @@ def _state(stored: dict[str, Any]) -> State:
     )
 
 
+def _on_wall(text: str) -> datetime:
+    """Return a day and time on the wall, which has no offset.
+
+    Raises:
+        ValueError: It has one, or it is none.
+    """
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is not None:
+        raise ValueError(text)
+    return at
+
+
 def _moment(text: str) -> datetime:
-    """Return a moment; where its offset is missing it is of this place."""
-    return datetime.fromisoformat(text).astimezone()
+    """Return a moment; where its offset is missing it is of this place.
+
+    Raises:
+        ValueError: It is none, or one that nothing can come after.
+    """
+    at = datetime.fromisoformat(text).astimezone()
+    if at.year == MAXYEAR:
+        raise ValueError(text)
+    return at

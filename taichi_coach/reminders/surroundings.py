@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.strip import Reply, StripManner
     from taichi_coach.reminders.strips import StripProcess
     from taichi_coach.script.files.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 class Here:
@@ -84,9 +87,13 @@ class Here:
         """Tell whether there is a session of this id that can begin."""
         return not self._why_not(session)
 
-    def strip(self, due: Due, manner: StripManner) -> StripProcess:
-        """Start a strip."""
-        return self.strips.start(due, manner)
+    def strip(self, due: Due, manner: StripManner) -> StripProcess | None:
+        """Start a strip; None where the system starts no more processes just now."""
+        try:
+            return self.strips.start(due, manner)
+        except OSError as error:  # whoever waits goes on waiting: there are other reminders
+            _log.warning("no strip: %s", error)
+            return None
 
     def can_ask(self, session: str) -> bool:
         """Tell whether there are notices with buttons, and a session to begin by them."""

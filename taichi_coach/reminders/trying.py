@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.bounded_watch import BoundedWatch
 from taichi_coach.reminders.coming import Shown, State
 from taichi_coach.reminders.model import ReminderList
@@ -12,6 +13,7 @@ from taichi_coach.reminders.resident import Resident
 from taichi_coach.reminders.strip import StripManner
 from taichi_coach.reminders.surroundings import Here
 from taichi_coach.reminders.waiting import hear_notices, hear_strips
+from taichi_coach.text.catalogue import tr
 from taichi_coach.this_program import program
 
 if TYPE_CHECKING:
@@ -46,8 +48,19 @@ class Trying(Here):
         """Keep nothing: the others come all the same."""
 
     def strip(self, due: Due, manner: StripManner) -> StripProcess:
-        """Start a strip; to one that can be answered the keyboard goes, for it was asked for."""
-        return self.strips.start(due, manner, takes_keys=manner is not StripManner.CUE)
+        """Start a strip; to one that can be answered the keyboard goes, for it was asked for.
+
+        Raises:
+            ReminderError: The system starts no more processes.
+        """
+        try:
+            return self.strips.start(due, manner, takes_keys=manner is not StripManner.CUE)
+        except OSError as error:
+            raise ReminderError(
+                tr("Nothing can be started now ({why}): close something, and try again.").format(
+                    why=(error.strerror or str(error)).lower()
+                )
+            ) from None
 
     def is_unwelcome(self) -> bool:
         """Return False: it was asked for."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HOURS: Final = re.compile(
     r"(?P<hours>\d{1,2})\s*(?:h|hours?)?\s*(?:(?P<minutes>\d{1,2})\s*(?:m|min|minutes?)?)?"
 )
+_HALF: Final = re.compile(r"([ap])\.m\.?$")
 _MINUTES: Final = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minutes?)")
 _GROUPS: Final = {
     "daily": EVERY_DAY,
@@ -31,12 +32,12 @@ _LETTERS: Final = 2
 
 
 def time_typed(text: str) -> time | None:
-    """Return the time that was typed, as "9:40", "9.40", "940", "9" or "9 pm"; None for none.
+    """Return the time that was typed: "9:40", "9.40", "940", "9", "9 pm", "9 p.m."; None for none.
 
     >>> time_typed("9.40"), time_typed("7 pm"), time_typed("25:00")
     (datetime.time(9, 40), datetime.time(19, 0), None)
     """
-    typed = text.lower().replace(".", ":").replace(" ", "")
+    typed = _HALF.sub(r"\1m", text.lower().replace(" ", "")).replace(".", ":")
     half = next((each for each in ("am", "pm") if typed.endswith(each)), "")
     typed = typed.removesuffix(half)
     if typed.isdecimal() and len(typed) in {3, 4}:

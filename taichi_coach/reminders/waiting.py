@@ -49,7 +49,7 @@ def run(tell: Callable[[str], None], *, detach: bool = False, instead: bool = Fa
         The exit code.
 
     Raises:
-        ReminderError: The folder for it cannot be written to.
+        ReminderError: The folder for it cannot be written to, or the other process did not start.
     """
     handle = _lock()
     if handle is None and instead:
@@ -57,6 +57,10 @@ def run(tell: Callable[[str], None], *, detach: bool = False, instead: bool = Fa
         handle = _lock(_TRIES_INSTEAD)
     if handle is None:
         tell(tr("A process waits for the reminders already."))
+        return 0
+    if detach and not hasattr(os, "fork"):  # Windows: whoever is started anew takes the lock
+        os.close(handle)
+        resident_start.start()
         return 0
     if detach and not _is_detached():
         return 0

@@ -33,10 +33,6 @@ class Envelope:
         self._at = np.array([at for at, _ in pairs], np.int64)
         self._gain = np.array([gain for _, gain in pairs], np.float64)
 
-    def gain_at(self, pos: int) -> float:
-        """Return the gain at one frame."""
-        return float(np.interp(pos, self._at, self._gain))
-
     def shape(self, sound: NDArray[np.float32], pos: int) -> None:
         """Multiply (n, 2) frames that begin at `pos`, in place."""
         end = pos + len(sound)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from errno import ENOSPC
 from typing import TYPE_CHECKING, BinaryIO
 
-from taichi_coach.atomic import whole_file
+from taichi_coach.atomic import GivenUpError, whole_file
 from taichi_coach.errors import SoundError
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.encode import Encoder, SoundFile
@@ -62,7 +62,7 @@ def export(
             finally:
                 writer.drop()
             if not done:
-                part.unlink()
+                raise GivenUpError
     except OSError as error:
         raise SoundError(_reason(error, out, frames)) from error
     return done

@@ -11,6 +11,8 @@ from taichi_coach.text.catalogue import tr
 
 _LITTLE_ENDIAN = (b"sowt",)
 _BIG_ENDIAN = (b"NONE", b"twos")
+#: What comes of a damaged file; of a chunk longer than the file, `wave` raises a RuntimeError.
+_DAMAGED = (EOFError, OverflowError, RuntimeError, wave.Error, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read_pcm(content: bytes) -> Pcm:
     """
     try:
         pcm = _read_aiff(content) if content[:4] == b"FORM" else _read_wav(content)
-    except (EOFError, wave.Error, struct.error) as error:
+    except _DAMAGED as error:
         raise ValueError(str(error) or tr("the file ends too early")) from error
     if not (pcm.rate > 0 and pcm.channels > 0 and 1 <= pcm.width <= 4):
         raise ValueError(tr("the file's header makes no sense"))

@@ -87,7 +87,9 @@ def parts_of(text: str, wpm: int) -> tuple[Clause, ...]:
 
 def _paused(clause: str, wpm: int) -> tuple[Clause, ...]:
     """Return the parts of a sentence; the last one's pause is left open, as 0."""
-    words = [piece for word in clause.split(" ") for piece in wrap(word, LONGEST_BREATH)]
+    words = clause.split(" ")
+    if len(clause) > LONGEST_BREATH:
+        words = [piece for word in words for piece in wrap(word, LONGEST_BREATH)]
     lack_ms = len(clause.split()) * (_MINUTE_MS / wpm - _MINUTE_MS / SLOWEST_WPM)
     cuts = _cuts(words, wpm, max(round(lack_ms / _WITHIN_MS), 1)) if lack_ms > 0 else []
     cuts = _breaths(words, cuts, wpm)

@@ -26,11 +26,15 @@ _CLOSE = frozenset("+-#")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is written, and what is said for it; not `sure` where it could mean another thing."""
+    """What is written, and what is said for it; not `sure` where it could mean another thing.
+
+    One `of_digits` is found only in texts with a digit in them, which most have not.
+    """
 
     written: re.Pattern[str]
     said: _Said
     sure: bool = True
+    of_digits: bool = False
 
 
 def rules_of_signs(words: Words) -> tuple[Rule, ...]:
@@ -59,6 +63,10 @@ def _rule(written: str, said: _Said, *, sure: bool = True) -> Rule:
     return Rule(re.compile(written), said, sure)
 
 
+def _of_digits(written: str, said: _Said, *, sure: bool = True) -> Rule:
+    return Rule(re.compile(written), said, sure, of_digits=True)
+
+
 def _any_of(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
 
@@ -69,7 +77,15 @@ def _any_unit(units: Iterable[str]) -> str:
     long, letters = (
         _any_of(one for one in known if (len(one) > 1) is two) for two in (True, False)
     )
-    return "|".join(filter(None, (f"(?i:{long})" if long else "", letters)))
+    return "|".join(filter(None, (_in_capitals_too(long) if long else "", letters)))
+
+
+def _in_capitals_too(known: str) -> str:
+    """Return a pattern for what is known in small letters, in capitals too.
+
+    Those of ASCII alone: else “ı” would be an i as well, and what is found not be known.
+    """
+    return f"(?ai:{known})"
 
 
 def _fractions(words: Words) -> Rule:
@@ -86,14 +102,14 @@ def _fractions(words: Words) -> Rule:
 
     whole = rf"(?:({_NUMBER})\s+(?:{words.joined}\s+)?)?"
     unit = rf"(?:[\s-]*({_any_unit(words.units)})(?!\w))?"
-    return _rule(rf"(?<![\w/.,]){whole}(\d+)\s?/\s?(\d+)(?![\d/]){unit}", said)
+    return _of_digits(rf"(?<![\w/.,]){whole}(\d+)\s?/\s?(\d+)(?![\d/]){unit}", said)
 
 
 def _slashes(words: Words) -> tuple[Rule, ...]:
     counted = _any_of([words.times, *(unit.many for unit in words.units.values())])
     amount = rf"(?<![\w.,]){_NUMBER}\s?(?:[xX]|{_any_unit(words.units)}|{counted})?"
     return (
-        _rule(
+        _of_digits(
             rf"(?<![\w/.,])(\d+)\s?/\s?({_SCALES})(?![\w/])",
             lambda found: words.out_of.format(found[1], found[2]),
             sure=False,
@@ -102,7 +118,7 @@ def _slashes(words: Words) -> tuple[Rule, ...]:
             rf"(?<!\w)({_any_of(words.slashed)})(?:(?<=/)|(?!\w))",
             lambda found: f"{words.slashed[found[1]]} ",
         ),
-        _rule(
+        _of_digits(
             rf"({amount})\s?/\s?({_any_of(words.per)})(?!\w)",
             lambda found: f"{found[1]} {words.per_said} {found[2]}",
         ),
@@ -118,11 +134,11 @@ def _ranges(words: Words) -> tuple[Rule, ...]:
     unit = rf"(?:{_any_unit(words.units)}|[xX%°])"
     return (
         # 1-2-3 is counted; 8-10 and 30s-60s go from one to the other.
-        _rule(
+        _of_digits(
             r"(?<![\w.,/-])\d+(?:\s?[-–]\s?\d+){2,}(?![\w-])",
             lambda found: re.sub(r"\s?[-–]\s?", ", ", found[0]),
         ),
-        _rule(
+        _of_digits(
             rf"(?<![\w.,])({_NUMBER}\s?{unit}?)\s?[-–]\s?(?=\d)",
             lambda found: f"{found[1]} {words.to} ",
         ),
@@ -138,17 +154,17 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
     loose = _any_of(sign for sign in words.before if sign not in _CLOSE)
     scales = "".join(words.degrees)
     return (
-        _rule(
+        _of_digits(
             rf"(?<=\d)\s?([{re.escape(''.join(words.between))}])\s?(?=\d)",
             lambda found: f" {words.between[found[1]]} ",
         ),
-        _rule(
+        _of_digits(
             rf"(?<![\w)])(?:({tight})|({loose})\s?)(?=\d)",
             lambda found: f"{words.before[found[1] or found[2]]} ",
         ),
-        _rule(r"(?<=\d)\+(?!\w)", lambda _: f" {words.or_more}"),
-        _rule(r"(?<=\d)\s?%", lambda _: f" {words.percent}"),
-        _rule(rf"(?<![\d.,])({_NUMBER})\s?°(?:\s?([{scales}])(?!\w))?", degrees),
+        _of_digits(r"(?<=\d)\+(?!\w)", lambda _: f" {words.or_more}"),
+        _of_digits(r"(?<=\d)\s?%", lambda _: f" {words.percent}"),
+        _of_digits(rf"(?<![\d.,])({_NUMBER})\s?°(?:\s?([{scales}])(?!\w))?", degrees),
     )
 
 
@@ -183,17 +199,17 @@ def _multiples(words: Words) -> tuple[Rule, ...]:
         return words.once if found[1] == "1" else f"{found[1]} {words.times}"
 
     return (
-        _rule(
+        _of_digits(
             rf"(?<![\w.,]){_NUMBER}(?:\s?[xX]\s?{_NUMBER})+",
             lambda found: re.sub(r"\s?[xX]\s?", f" {words.times} ", found[0]),
         ),
-        _rule(rf"(?<![\w.,])({_NUMBER})\s?[xX](?!\w)", times),
+        _of_digits(rf"(?<![\w.,])({_NUMBER})\s?[xX](?!\w)", times),
         # Three sets x 10 reps: so many in each.
-        _rule(
+        _of_digits(
             rf"(?<=[^\W\d_])\s[xX]\s?(?={_NUMBER}\s?(?:{_any_of(words.units)})(?!\w))",
             lambda _: ", ",
         ),
-        _rule(rf"(?<!\w)[xX]\s?({_NUMBER})(?!\w)", times),
+        _of_digits(rf"(?<!\w)[xX]\s?({_NUMBER})(?!\w)", times),
     )
 
 
@@ -206,12 +222,12 @@ def _measures(words: Words) -> tuple[Rule, ...]:
     each = re.compile(rf"({_NUMBER})()({unit})")
     return (
         # 1m30s is two of them, and the m is no metre.
-        _rule(
+        _of_digits(
             rf"(?<![\w.,])(?:{_NUMBER}(?:{unit}))+(?=\d)",
             lambda found: f"{each.sub(measure, found[0])} ",
         ),
         *(
-            _rule(
+            _of_digits(
                 # The 1960s are no seconds, and the full stop of “5 min. each” ends no sentence.
                 rf"(?<![\w.,])(?!(?:19|20)\d\ds)({_NUMBER})([-\s]?)({_any_unit(units)})(?!\w)"
                 r"(?:\.(?=\s+[a-z]))?",
@@ -230,7 +246,7 @@ def _counted(number: str, one: str, many: str) -> str:
 def _titles(titles: Mapping[str, str]) -> Rule:
     """Return the rule for "Dr. Lam", whose full stop ends no sentence."""
     return _rule(
-        rf"(?<![\w.])((?i:{_any_of(titles)}))(?=\s+[^\W\d_])",
+        rf"(?<![\w.])({_in_capitals_too(_any_of(titles))})(?=\s+[^\W\d_])",
         lambda found: titles[found[1].lower()],
     )
 
@@ -241,4 +257,5 @@ def _short(short: Mapping[str, str]) -> Rule:
         return f"{short[found[1].lower()]}{'.' if ends else ''}"
 
     # A full stop that ends the sentence as well stays.
-    return _rule(rf"(?<![\w.])((?i:{_any_of(short)}))(?!\w)((?=\s+[A-Z]|\s*$))?", said)
+    known = _in_capitals_too(_any_of(short))
+    return _rule(rf"(?<![\w.])({known})(?!\w)((?=\s+[A-Z]|\s*$))?", said)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: A sign that is gone can let a number meet its unit, which is then said the next time round.
 _ROUNDS = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 #: Texts that are kept: sessions say the same things again and again.
 _KEPT = 2048
 
@@ -96,7 +97,10 @@ def _rules(language: str) -> tuple[_Rules, _Rules]:
 
 
 def _applied(rules: _Rules, text: str, found: dict[Doubt, None]) -> str:
+    digits = _DIGIT.search(text) is not None  # no rule puts one where none is
     for rule in rules:
+        if rule.of_digits and not digits:
+            continue
         if not rule.sure:
             for match in rule.written.finditer(text):
                 found[Doubt(match[0].strip(), rule.said(match).strip(" ,"))] = None

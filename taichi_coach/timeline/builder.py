@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.timeline.model import READY, Event, Kind, Need, Section, Step, Timeline
+from taichi_coach.timeline.laid import Laid
+from taichi_coach.timeline.model import READY, Event, Kind, Need
 from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
-from taichi_coach.timeline.spoken_words import for_side
 from taichi_coach.timeline.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
     from typing import Unpack
 
     from taichi_coach.script.model.cue import Cue
@@ -28,15 +27,8 @@ PATIENCE_MS = 1500
 AHEAD_MS = 500
 
 
-class _Chapter:
-    """One visit to a section: two visits to one section are two chapters."""
-
-    def __init__(self, title: str, role: model.Role) -> None:
-        self.title, self.role = title, role
-
-
-class Builder:
-    """A timeline under construction. Everything is appended at `now`, in order."""
+class Builder(Laid):
+    """Lays steps, events and speech, so that words never overlap."""
 
     def __init__(
         self,
@@ -52,107 +44,13 @@ class Builder:
 
         Without `events` its times are the same, and it is made sooner.
         """
-        self.with_events = events
-        self.clashes: list[Clash] = []
-        self._session, self._support, self._speed = session, support, speed
+        super().__init__(session, support, speed, events=events)
         self._wording = Wording(session)
         self._length_of, self._earlier = length_of, earlier
-        self._lengths: dict[tuple[bool, model.Utterance], int] = {}
-        self._needs: list[Need] = []
-        self._now = self._clock_at = self._voice_free = 0
-        self._written: model.Step | None = None
+        #: By the `id` of words that the wording keeps; and as they were in the steps before.
+        self._lengths, self._lengths_before = dict[int, int](), dict[int, int]()
         self._announced, self._late = list[Announced](), list[Announced]()
         self._wanted, self._counted = list[Wanted](), list[Counted]()
-        self._events, self._steps, self._sections = list[Event](), list[Step](), list[Section]()
-        self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
-        self._open_chapter: _Chapter | None = None
-        self._sides, self._marks = tuple[model.Side, ...](), [0]
-
-    def finish(self) -> Timeline:
-        """Return the timeline; the last words are never cut off."""
-        self._now = max(self._now, self._voice_free)
-        self._mark()
-        self._close_section()
-        return Timeline(
-            session=self._session.id,
-            title=self._session.title,
-            support=self._support,
-            duration_ms=self._now,
-            sections=tuple(self._sections),
-            steps=tuple(self._steps),
-            events=tuple(sorted(self._events, key=lambda event: event.at_ms)),
-            marks=tuple(self._marks),
-            speed=self._speed,
-            soft=self._session.volume is Volume.SOFT,
-            ambience=self._session.ambience,
-            music=self._session.music,
-            target_ms=self._session.length_ms or 0,
-            needs=tuple(self._needs),
-        )
-
-    def _stretched(self, ms: int) -> int:
-        return round(ms / self._speed)
-
-    def _mark(self) -> None:
-        self._marks.append(self._now)
-
-    @contextmanager
-    def section(self, title: str, role: model.Role) -> Iterator[None]:
-        """Lay the steps of one section; steps around it belong to the session itself."""
-        self._chapters.append(_Chapter(title, role))
-        yield
-        self._chapters.pop()
-
-    def _open_section(self) -> int:
-        """Return the index of the section that a step now belongs to."""
-        chapter = self._chapters[-1]
-        if self._open_chapter is not chapter:
-            self._close_section()
-            self._sections.append(
-                Section(title=chapter.title, role=chapter.role, at_ms=self._now, for_ms=0)
-            )
-            self._open_chapter = chapter
-        return len(self._sections) - 1
-
-    def _close_section(self) -> None:
-        if self._sections:
-            last = self._sections[-1]
-            self._sections[-1] = replace(last, for_ms=self._now - last.at_ms)
-
-    # Steps ------------------------------------------------------------------------------------
-
-    @contextmanager
-    def step(
-        self, written: model.Step, verb: str, title: str, side: model.Side | None
-    ) -> Iterator[None]:
-        """Lay one step; what is laid inside belongs to it."""
-        section, begun, index = self._open_section(), self._now, len(self._steps)
-        self._written, self._clock_at = written, self._now
-        where = written.where
-        whole = Step(
-            at_ms=begun,
-            for_ms=0,
-            clock_at_ms=begun,
-            clock_for_ms=0,
-            verb=verb,
-            title=for_side(title, side),
-            section=section,
-            line=where.line,
-            file=self._file(where),
-            movement=written.movement or "",
-            side=side,
-            note=for_side(written.note or "", side),
-            picture=written.picture,
-            eyes=written.eyes,
-        )
-        self._steps.append(whole)
-        yield
-        step = self._steps[index]
-        self._steps[index] = step.timed(self._now - begun, step.clock_at_ms, step.clock_for_ms)
-
-    def _file(self, where: model.Where) -> Path | None:
-        own = self._session.path
-        return None if where.file is own or where.file == own else where.file
 
     @contextmanager
     def clock(self, for_ms: int, *, waits: bool = True) -> Iterator[None]:
@@ -162,9 +60,8 @@ class Builder:
         """
         if waits:
             self.wait_for_voice()
-        self._clock_at, length = self._now, self._stretched(for_ms)
-        step = self._steps[-1]
-        self._steps[-1] = step.timed(step.for_ms, self._clock_at, length)
+        self._clock_at = self._now
+        self._clock_for = length = self._stretched(for_ms)
         self._mark()
         yield
         self._place_wanted(self._clock_at + length)
@@ -216,9 +113,9 @@ class Builder:
         begin = max(self._now, self._voice_free)
         self._now = begin
         self._mark()
-        self._speak(begin, spoken, side)
+        self._speak(begin, self._wording.of(spoken, side))
         sides = self._sides or (side,)
-        self._now = begin + max(self._said_ms(spoken, each, begin) for each in sides)
+        self._now = begin + max([self._said_ms(spoken, each, begin) for each in sides])
         self._mark()
 
     def speak_over(self, over: Over) -> None:
@@ -227,18 +124,19 @@ class Builder:
         Words that would outlast what they are spoken over are only shown, for so long.
         """
         room = over.ready_ms + self._stretched(over.clock_ms)
-        length = self._said_ms(over.spoken, over.side, self._now)
+        words = self._wording.of(over.spoken, over.side)
+        length = self._length(words, self._now)
         begin = max(self._now, self._voice_free)
         if over.naming:
             begin = max(self._now + room - length - AHEAD_MS, begin)
         if begin + length <= self._now + room + PATIENCE_MS:
-            self._speak(begin, over.spoken, over.side, naming=over.naming)
+            self._speak(begin, words, naming=over.naming)
             return
         if not over.naming:
-            text = self._wording.of(over.spoken, over.side).text
             late = begin + length - self._now - room
-            self.clashes.append(Clash(over.where, text, begin - self._now, length, 0, late))
-        self._show(self._now, over.spoken, over.side, room, naming=over.naming)
+            clash = Clash(over.where, words.text, begin - self._now, length, 0, late)
+            self.clashes.append(clash)
+        self._show(self._now, words, room, naming=over.naming)
 
     def speak_at(self, wanted: Wanted) -> None:
         """Ask for words at a moment of the running clock; they find their place when it ends."""
@@ -257,7 +155,7 @@ class Builder:
 
     def cues(self, cues: Iterable[Cue], side: model.Side | None) -> None:
         """Lay a step's cues on its running clock."""
-        length = self._steps[-1].clock_for_ms
+        length = self._clock_for
         for cue in cues:
             for at_ms in moments(cue, round(length * self._speed)):
                 if cue.spoken is not None:
@@ -271,50 +169,51 @@ class Builder:
         if not self.with_events:
             return
         begin, end = self._stretched(at_ms), self._stretched(at_ms + for_ms)
-        eyes = self._steps[-1].eyes
+        eyes = self._written.eyes if self._written else None
         if eyes is not None and kind is not Kind.COUNT:
             more["eyes"] = eyes.value
         self._append(kind, self._clock_at + begin, end - begin, **more)
 
     def _place_wanted(self, step_end: int) -> None:
-        said = self._speak_late()
-        wanted, self._wanted = sorted(self._wanted, key=lambda each: each.at_ms), []
+        said = self._speak_late() if self._late else []
+        wanted, self._wanted = sorted(self._wanted, key=attrgetter("at_ms")), []
         for each in wanted:
             at = self._clock_at + self._stretched(each.at_ms)
             begin = max(at, self._voice_free)
-            utterance = self._wording.of(each.spoken, each.side)
+            words = self._wording.of(each.spoken, each.side)
             # Words that do not fit make room for a name, which may come long before them.
-            length = self._length(utterance, self._clock_at if self._announced else at)
+            length = self._length(words, self._clock_at if self._announced else at)
             late, over = begin - at, begin + length - step_end
             if late or over > 0:
-                clash = Clash(each.where, utterance.text, each.at_ms, length, late, max(over, 0))
+                clash = Clash(each.where, words.text, each.at_ms, length, late, max(over, 0))
                 self.clashes.append(clash)
             if late > PATIENCE_MS or over > PATIENCE_MS:
-                self._show(
-                    at, each.spoken, each.side, min(length, step_end - at), naming=each.naming
-                )
+                self._show(at, words, min(length, step_end - at), naming=each.naming)
             else:
-                self._speak(begin, each.spoken, each.side, naming=each.naming)
+                self._speak(begin, words, naming=each.naming)
                 said.append((begin, begin + length))
-        self._announce(said)
-        self._count(said)
+        if self._announced:
+            self._announce(said)
+        if self._counted:
+            self._count(said)
 
     def _announce(self, said: list[tuple[int, int]]) -> None:
         """Lay the names of what is to come between the words that are `said`, begin and end."""
         coming, self._announced = self._announced, []
         for each in coming:
             end = self._clock_at + self._stretched(each.by_ms)
-            length = self._said_ms(each.spoken, each.side, self._clock_at)
+            words = self._wording.of(each.spoken, each.side)
+            length = self._length(words, self._clock_at)
             quiet = max((until for at, until in said if at < end), default=self._clock_at)
             begin = max(quiet, end - length - AHEAD_MS)
             if begin + length <= end:
-                self._speak(begin, each.spoken, each.side, naming=True)
+                self._speak(begin, words, naming=True)
                 said.append((begin, begin + length))
             elif each.later_ms:
                 self._late.append(each)
             else:
                 begin = min(begin, end - 1)
-                self._show(begin, each.spoken, each.side, end - begin, naming=True)
+                self._show(begin, words, end - begin, naming=True)
 
     def _count(self, said: list[tuple[int, int]]) -> None:
         """Lay the words that count along, but for those over which others are `said`."""
@@ -326,7 +225,7 @@ class Builder:
                 lambda word, at: self._said_ms(word, None, at),
                 said,
             ):
-                self._speak(at, word, None)
+                self._speak(at, self._wording.of(word))
 
     def _speak_late(self) -> list[tuple[int, int]]:
         """Lay the names that had no room before this clock; return when they are said."""
@@ -335,52 +234,46 @@ class Builder:
         for each in late:
             room = self._stretched(each.later_ms)
             begin = max(self._clock_at, self._voice_free)
-            length = self._said_ms(each.spoken, each.side, self._clock_at)
+            words = self._wording.of(each.spoken, each.side)
+            length = self._length(words, self._clock_at)
             if begin + length <= self._clock_at + room:
-                self._speak(begin, each.spoken, each.side, naming=True)
+                self._speak(begin, words, naming=True)
                 said.append((begin, begin + length))
             else:
-                self._show(self._clock_at, each.spoken, each.side, room, naming=True)
+                self._show(self._clock_at, words, room, naming=True)
         return said
 
     def _said_ms(self, spoken: model.Spoken, side: model.Side | None, needed_ms: int) -> int:
         return self._length(self._wording.of(spoken, side), needed_ms)
 
-    def _speak(
-        self, at: int, spoken: model.Spoken, side: model.Side | None, *, naming: bool = False
-    ) -> None:
+    def _speak(self, at: int, words: model.Utterance, *, naming: bool = False) -> None:
         """Lay a speech, which the voice is busy with until its words are out."""
-        utterance = self._wording.of(spoken, side)
-        length = self._length(utterance)
-        self._append(
-            Kind.SPEECH, at, length, text=utterance.text, utterance=utterance, naming=naming
-        )
+        length = self._length(words)
+        self._append(Kind.SPEECH, at, length, text=words.text, utterance=words, naming=naming)
         self._voice_free = max(self._voice_free, at + length)
 
-    def _show(
-        self, at: int, spoken: model.Spoken, side: model.Side | None, for_ms: int, *, naming: bool
-    ) -> None:
-        utterance = self._wording.of(spoken, side)
+    def _show(self, at: int, words: model.Utterance, for_ms: int, *, naming: bool) -> None:
         self._append(
             Kind.SPEECH,
             at,
             for_ms,
-            text=utterance.text,
-            utterance=utterance,
+            text=words.text,
+            utterance=words,
             shown_only=True,
             naming=naming,
         )
 
-    def _length(self, utterance: model.Utterance, needed_ms: int | None = None) -> int:
-        """Return how long words take; from `needed_ms` on the timeline goes by it."""
-        step, earlier = len(self._steps) - 1, self._earlier
-        before = earlier is not None and step < earlier.step
+    def _length(self, words: model.Utterance, needed_ms: int | None = None) -> int:
+        """Return how long words of the wording take; from `needed_ms` on all goes by it."""
+        earlier = self._earlier
+        before = earlier is not None and self._step < earlier.step
         if needed_ms is not None:
-            self._needs.append(Need(needed_ms, step, utterance))
-        known = self._lengths.get((before, utterance))
+            self._needs.append(Need(needed_ms, self._step, words))
+        lengths = self._lengths_before if before else self._lengths
+        known = lengths.get(id(words))
         if known is None:
             length_of = earlier.length_of if earlier is not None and before else self._length_of
-            known = self._lengths[before, utterance] = length_of(utterance)
+            known = lengths[id(words)] = length_of(words)
         return known
 
     def _append(self, kind: Kind, at: int, for_ms: int, **more: Unpack[EventFields]) -> None:
@@ -394,7 +287,7 @@ class Builder:
                 kind=kind,
                 line=where.line,
                 file=self._file(where),
-                step=max(len(self._steps) - 1, 0),
+                step=max(self._step, 0),
                 **more,
             )
         )

@@ -22,6 +22,7 @@ from taichi_coach.timeline.builder import Builder
 from taichi_coach.timeline.first_side import tells_side
 from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
+from taichi_coach.timeline.passages import made_of_and_names
 from taichi_coach.timeline.repetition import lay_repetition, offsets
 from taichi_coach.timeline.speech_room import Announced, Counted, Over, Wanted
 from taichi_coach.timeline.spoken_words import estimate, for_side, names_first, names_side, title_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
+    from taichi_coach.timeline.passages import Beginning, Passage, Passages
     from taichi_coach.timeline.speech_room import Clash, Earlier
 
     _Group: TypeAlias = model.Section | model.Repeat | model.Sides | model.BySupport
@@ -95,13 +97,18 @@ def lay_out(
     speed: float = 1.0,
     earlier: Earlier | None = None,
     events: bool = True,
+    known: Passages | None = None,
 ) -> LaidOut:
     """Like `compile_timeline`, and tell also what speech did not fit.
 
-    Who asks for that alone, and for the times of sections and steps, does without the `events`.
+    Who asks for that alone, and for the times of sections and steps, does without the `events`:
+    then steps that are `known` from other sessions, with these movements, are not laid again.
     """
     builder = Builder(session, support, length_of, speed, earlier, events=events)
-    compiler = _Compiler(builder, movements, support, lead_ms)
+    again = None
+    if not (events or known is None or earlier or session.recordings):
+        again = known.of((session.pace, session.language, length_of, speed, lead_ms))
+    compiler = _Compiler(builder, movements, support, lead_ms, again)
     compiler.steps(session.steps, None)
     return LaidOut(builder.finish(), tuple(builder.clashes))
 
@@ -115,7 +122,9 @@ class _Compiler:
         movements: Mapping[str, model.Movement],
         support: model.Support,
         lead_ms: int,
+        again: dict[Beginning, Passage] | None = None,
     ) -> None:
+        self._again = again
         self._out = builder
         self._movements = movements
         self._support = support
@@ -134,16 +143,44 @@ class _Compiler:
                 self._out.bell(step)
             case model.Ready():
                 self._out.ready(step, for_side(step.spoken.text, side))
+            case model.Say() | model.Timed():
+                self._lay_or_move(step, side)
+            case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
+                self._group(step, side)
+            case model.Include():
+                raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
+            case _:
+                assert_never(step)
+
+    def _lay_or_move(self, step: model.Say | model.TimedStep, side: model.Side | None) -> None:
+        """Lay a step; one that began so before is only moved."""
+        if self._again is None:
+            self._lay(step, side)
+            return
+        made_of, names = made_of_and_names(step, self._movements, self._support)
+        changed = bool(names) and names[0] != self._posture
+        beginning = (*map(id, made_of), side, changed, *self._out.state())
+        passage = self._again.get(beginning)
+        if passage is None:
+            begun = self._out.begun()
+            self._lay(step, side)
+            self._again[beginning] = self._out.since(begun, made_of)
+            return
+        self._out.again(passage, step.where)
+        self._posture = names[-1] if names else self._posture
+        if isinstance(step, model.Say):
+            self._last_said = for_side(step.spoken.text, side)
+        elif not isinstance(step, model.Flow):
+            self._last_said = ""
+
+    def _lay(self, step: model.Say | model.TimedStep, side: model.Side | None) -> None:
+        match step:
             case model.Say():
                 self._say(step, side)
             case model.Flow():
                 self._flow(step, side)
             case model.Timed():
                 self._timed(step, side)
-            case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
-                self._group(step, side)
-            case model.Include():
-                raise TypeError(f"{type(step).__name__} stands for other steps; resolve it first")
             case _:
                 assert_never(step)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import duration_text, quotable
@@ -13,6 +14,7 @@ from taichi_coach.script.model.includes import every_step
 from taichi_coach.script.model.session import Flow, Role, Where
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import lay_out
+from taichi_coach.timeline.passages import Passages
 from taichi_coach.timeline.text import stamp
 
 if TYPE_CHECKING:
@@ -31,16 +33,18 @@ if TYPE_CHECKING:
 LENGTH_SLACK = 0.1
 LONGEST_MS = 90 * 60_000
 WITHOUT_REST_MS = 6 * 60_000
-#: Nothing but steps and speech is wanted.
-_LAID_OUT: Lay = partial(lay_out, events=False)
+#: Steps of a library, which does not change, as they were laid out before.
+_known: WeakKeyDictionary[Library, Passages] = WeakKeyDictionary()
 
 
-def check(session: Session, library: Library, lay: Lay = _LAID_OUT) -> tuple[Diagnostic, ...]:
+def check(session: Session, library: Library, lay: Lay | None = None) -> tuple[Diagnostic, ...]:
     """Lay a resolved session out for each support by estimated speech; say what does not fit.
 
     Only places in the session's own file are told; a file that it includes is checked as itself.
     `lay` lays it out, for who also wants to see the timelines.
     """
+    if lay is None:  # nothing but steps and speech is wanted
+        lay = partial(lay_out, events=False, known=_known.setdefault(library, Passages()))
     found: dict[tuple[Where, str], Diagnostic] = {}
     for support in session.supports:
         try:
@@ -107,7 +111,6 @@ def _length_missed(session: Session, timeline: Timeline) -> Iterator[Diagnostic]
 
 def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
     """Yield the first place where practice has gone on too long without a rest."""
-    written = {(each.file, each.line): each for each in _places(session)}
     since = None
     for step in timeline.steps:
         practice = timeline.sections[step.section].role is Role.PRACTICE
@@ -116,6 +119,7 @@ def _no_rest(session: Session, timeline: Timeline) -> Iterator[Diagnostic]:
         elif since is None:
             since = step.at_ms
         if since is not None and step.end_ms - since > WITHOUT_REST_MS:
+            written = {(each.file, each.line): each for each in _places(session)}
             yield _warning(
                 written[step.file or session.path, step.line],
                 "no-rest",

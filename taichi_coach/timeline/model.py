@@ -130,18 +130,21 @@ class Step:
         """Return the moment at which the step is over."""
         return self.at_ms + self.for_ms
 
-    def timed(self, for_ms: int, clock_at_ms: int, clock_for_ms: int) -> Step:
-        """Return the step with other times; `replace`, for thousands, takes three times as long."""
+    def moved(self, later_ms: int, section: int, file: Path | None) -> Step:
+        """Return the same step in another place, so much later.
+
+        `replace`, for thousands, takes three times as long.
+        """
         return Step(
-            at_ms=self.at_ms,
-            for_ms=for_ms,
-            clock_at_ms=clock_at_ms,
-            clock_for_ms=clock_for_ms,
+            at_ms=self.at_ms + later_ms,
+            for_ms=self.for_ms,
+            clock_at_ms=self.clock_at_ms + later_ms,
+            clock_for_ms=self.clock_for_ms,
             verb=self.verb,
             title=self.title,
-            section=self.section,
+            section=section,
             line=self.line,
-            file=self.file,
+            file=file,
             movement=self.movement,
             side=self.side,
             note=self.note,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
@@ -72,9 +73,14 @@ def names_first(text: str, side: model.Side) -> bool:
 
 def _place_of(text: str, side: model.Side) -> int | None:
     """Return where a text first names a side."""
-    words = "|".join(re.escape(word) for word in {side.value, labels.side(side)})
-    found = re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    found = _either(side.value, labels.side(side)).search(text)
     return None if found is None else found.start()
+
+
+@cache
+def _either(word: str, other: str) -> re.Pattern[str]:
+    """Return the pattern of one word or another, in capitals or not."""
+    return re.compile(rf"\b(?:{re.escape(word)}|{re.escape(other)})\b", re.IGNORECASE)
 
 
 def title_of(step: _Titled, movements: Mapping[str, model.Movement]) -> str:

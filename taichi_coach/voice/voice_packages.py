@@ -6,6 +6,7 @@ import platform
 import sys
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -159,8 +160,14 @@ def natural_voice_command() -> str:
 
 
 def _pip_install(*words: str) -> str:
-    """Return how these are installed beside this program, whichever Python comes first."""
-    return " ".join([typed(Path(sys.executable)), "-m", "pip", "install", *words])
+    """Return how these are installed beside this program, whichever Python comes first.
+
+    Where `start.py` had no pip to set it up with, uv has, and brings in more in the same way.
+    """
+    python = typed(Path(sys.executable))
+    if find_spec("pip") is None:
+        return " ".join(["uv", "pip", "install", "--python", python, *words])
+    return " ".join([python, "-m", "pip", "install", *words])
 
 
 def _hint(purpose: str, package: VoicePackage) -> str:

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from taichi_coach.web_page.poses import ShownPose
     from taichi_coach.web_page.scene import PageScene
 
-#: The ending of such files.
-ENDING: Final = ".html"
 #: A quarter less than a sound file has: the page grows by a third as it holds it in letters. Always
 #: as much, so that a leap lands where it is meant to.
 _BIT_RATE: Final = 96_000

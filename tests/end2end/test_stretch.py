@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from taichi_coach import settings
-from taichi_coach.file_lock import hold, is_held
+from taichi_coach.file_lock import LockSwitch, is_held
 from taichi_coach.paths import log_file, practising_lock
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
@@ -85,7 +85,7 @@ def test_the_only_client_of_a_screen_never_leaves_it_before_its_end(stretch, tmp
 
 
 def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):
-    with hold(practising_lock()):
+    with LockSwitch(practising_lock()).switched_on():
         program = stretch("--from-reminder")
         assert program.wait(PATIENCE_S) == 0
     assert not log_file().exists()

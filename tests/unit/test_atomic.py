@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from taichi_coach.atomic import whole_file, write_atomic, write_text_atomic
+from taichi_coach.atomic import GivenUpError, whole_file, write_atomic, write_text_atomic
 from tests.patience import PATIENCE_S
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and pipes of POSIX")
@@ -49,6 +49,28 @@ def test_a_new_file_and_one_in_the_place_of_an_older(file):
     assert file.read_bytes() == b"one"
     write_atomic(file, b"two", lasting=False)
     assert file.read_bytes() == b"two"
+    assert alone(file)
+
+
+def test_nothing_stays_where_what_may_not_be_written_may_not_be_removed(file, monkeypatch):
+    """As on Windows, whose settings file somebody has made read-only."""
+    file.write_text("old")
+    file.chmod(stat.S_IRUSR)
+    unlink = Path.unlink
+
+    def refused(self, *_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def removed(self, *, missing_ok=False):
+        if self.exists() and not mode(self) & stat.S_IWUSR:
+            refused(self)
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr(Path, "unlink", removed)
+    with pytest.raises(PermissionError):
+        write_atomic(file, b"new")
+    assert file.read_text() == "old"
     assert alone(file)
 
 
@@ -132,13 +154,26 @@ def test_a_block_that_breaks_off_leaves_nothing(file, fault):
     assert alone(file)
 
 
-def test_a_block_gives_it_up_by_taking_its_file_away(file):
+def test_a_block_gives_it_up_by_a_word(file):
     file.write_text("older")
     with whole_file(file) as part:
         part.write_text("newer")
+        raise GivenUpError
+    assert file.read_text() == "older"
+    assert alone(file)
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+def test_what_goes_while_it_is_written_is_not_taken_for_written(file, lasting):
+    """As with a stick that is pulled out: nobody is told that the file is there."""
+
+    def lose(part):
+        part.write_text("newer")
         part.unlink()
-    with whole_file(file):
-        pass
+
+    file.write_text("older")
+    with pytest.raises(FileNotFoundError), whole_file(file, lasting=lasting) as part:
+        lose(part)
     assert file.read_text() == "older"
     assert alone(file)
 

@@ -7,11 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from taichi_coach import desktop_place
+from taichi_coach import desktop_place, paths
 from taichi_coach.bundle.media_types import SESSION_TYPE
 from taichi_coach.bundle.model import MEDIA_TYPE
 from taichi_coach.cli import desktop, root
 from taichi_coach.errors import CoachError
+from taichi_coach.reminders import resident_start
 from tests.patience import PATIENCE_S
 
 ICONS = dict.fromkeys(desktop_place.ICON_EDGES, b"png")
@@ -58,6 +59,14 @@ def test_what_belongs_to_others_stays_as_it_is(shared):
     assert left - made == before - made
     assert not [each for each in left if "taichi" in each]
     assert "taichi" not in "".join(map(str, everything(shared).values()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there everybody has a place beside one's own")
+def test_a_folder_of_somebody_whom_nobody_knows_is_called_as_it_was_typed(monkeypatch):
+    monkeypatch.setenv("TAICHI_COACH_HOME", "~nobody-of-this-name/coach")
+
+    assert paths.home().parts == ("~nobody-of-this-name", "coach")
+    assert resident_start.command()[-1] == str(paths.home().absolute())
 
 
 def test_the_entry_starts_this_program_with_the_folder_that_was_chosen(shared, monkeypatch):

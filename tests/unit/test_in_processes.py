@@ -1,5 +1,6 @@
 """A row of works is done whole and in order, however many processes there are to do it."""
 
+import errno
 import json
 import os
 import subprocess
@@ -30,14 +31,16 @@ def work(number):
     seen.append(number)
     return number * number
 
-done = in_processes.done(300, work, lambda: len(seen))
+groups = json.loads(sys.argv[3])
+done = in_processes.done(groups, work, lambda: len(seen))
 print(json.dumps([done.results, len(seen), list(done.told)]))
 """
 
 
-def shared_out(folder, how):
+def shared_out(folder, how, groups=(range(300),)):
+    numbers = json.dumps([list(group) for group in groups])
     answer = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(folder / "begun"), how],
+        [sys.executable, "-c", SCRIPT, str(folder / "begun"), how, numbers],
         check=True,
         capture_output=True,
         text=True,
@@ -64,18 +67,62 @@ def test_what_another_process_fails_at_is_done_here(tmp_path):
     assert (here, sum(told)) == (300, 0)
 
 
+@forks
+@pytest.mark.parametrize("groups", [([*range(299, 9, -1)], [*range(10)]), ([], [*range(300)])])
+def test_works_in_groups_are_done_once_each_and_come_in_the_order_of_their_numbers(
+    groups, tmp_path
+):
+    results, here, told = shared_out(tmp_path, "works", groups)
+    assert results == [number * number for number in range(300)]
+    assert here + sum(told) == 300
+
+
 def test_one_processor_does_all_of_it_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0}, raising=False)
-    assert in_processes.done(3, str, list) == in_processes.Done(["0", "1", "2"])
+    assert in_processes.done([[2], [0, 1]], str, list) == in_processes.Done(["0", "1", "2"])
 
 
 def test_more_works_than_are_queued_are_done_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     count = in_processes.MOST_WORKS + 1
-    assert in_processes.done(count, int) == in_processes.Done([*range(count)])
+    assert in_processes.done([range(count)], int) == in_processes.Done([*range(count)])
+
+
+def test_where_the_system_gives_no_process_all_is_done_here(monkeypatch):
+    def none():
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.setattr(in_processes.os, "fork", none, raising=False)
+    monkeypatch.setattr(in_processes, "_alone", lambda: True)
+    assert in_processes.done([range(3)], str) == in_processes.Done(["0", "1", "2"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a pipe's size is set on Linux alone")
+def test_where_pipes_are_small_no_work_is_forgotten(monkeypatch):
+    """As the system makes them for who has a thousand of them."""
+    import fcntl  # Windows has none
+
+    opened, forked = os.pipe, []
+
+    def small():
+        ends = opened()
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096)
+        return ends
+
+    def none():
+        forked.append(1)
+        raise BlockingIOError
+
+    monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(in_processes.os, "pipe", small)
+    monkeypatch.setattr(in_processes.os, "fork", none)
+    monkeypatch.setattr(in_processes, "_alone", lambda: True)
+    assert in_processes.done([range(5000)], int).results == [*range(5000)]
+    assert forked
 
 
 def test_a_fault_comes_to_light(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     with pytest.raises(ZeroDivisionError):
-        in_processes.done(60, lambda number: 1 // (number - 30))
+        in_processes.done([range(60)], lambda number: 1 // (number - 30))

@@ -111,6 +111,7 @@ def test_a_key_is_that_of_this_program_and_language(tmp_path, monkeypatch):
     in_german = key()
     (tmp_path / "locale").mkdir()
     (tmp_path / "locale" / "taichi-coach.mo").write_bytes(b"anew")
+    (tmp_path / "locale" / ".#open.py").symlink_to("somebody@here.1234")  # as Emacs leaves it
     monkeypatch.setattr(kept, "bundled", lambda _kind: tmp_path)
 
     assert len({before, in_german, key()}) == 3

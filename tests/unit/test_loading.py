@@ -87,6 +87,14 @@ def test_the_mend_is_that_of_the_place_it_was_installed_in(there, mend, tmp_path
     assert mend.format(prefix=tmp_path, python=sys.executable) in told
 
 
+def test_what_is_to_be_typed_can_be_typed_where_folders_have_blanks(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", "/home/ann/my files/python")
+    monkeypatch.setattr(loading, "find_spec", {"pip": "a module"}.get)
+
+    assert 'run "/home/ann/my files/python" -m pip install' in loading.absence_problem("yaml")
+
+
 def test_what_a_frozen_program_lacks_comes_with_it(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(loading, "find_spec", {}.get)

@@ -87,6 +87,21 @@ def facts(debian, **others):
     return debian.Facts(**usual, depends=("libc6", "a | b"), recommends=(), **others)
 
 
+def test_a_program_that_is_not_here_ends_it_in_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(PACKAGING)
+    import build
+
+    def missing(*_):
+        raise FileNotFoundError(2, "No such file or directory", "strip")
+
+    monkeypatch.setattr(build, "environment", missing)
+    monkeypatch.setattr(sys, "argv", ["build.py", "--into", str(tmp_path / "made")])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+
+    assert build.main() == 1
+    assert capsys.readouterr().err == "There is no strip here: see docs/develop/packaging.md\n"
+
+
 def test_it_says_of_itself_what_a_package_has_to(debian):
     lines = debian.control(facts(debian), 4).splitlines()
 

@@ -109,12 +109,15 @@ def test_who_had_no_name_takes_the_choices_along(file):
         ("[" * 100_000, "system"),
         ("[1]", "system"),
         ("{", "system"),
+        ('{"theme": "dark", "people": {"\\ud800": {}}}', "system"),
     ],
 )
 def test_what_is_amiss_is_set_aside(file, text, theme):
     file.parent.mkdir()
     file.write_text(text)
-    assert settings.load(file).theme == theme
+    found = settings.load(file)
+    assert found.theme == theme
+    assert settings.save(file, found)
 
 
 def test_what_is_out_of_range_is_brought_into_it_for_everybody(file):

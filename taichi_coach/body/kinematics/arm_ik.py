@@ -11,10 +11,11 @@ from taichi_coach.body.kinematics.chair import ChairPlace, rail_point
 from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
 from taichi_coach.body.kinematics.hand_shapes import shape_of
 from taichi_coach.body.kinematics.joints import forearm_roll, thumbward, wrist_angles
-from taichi_coach.body.kinematics.pose import LIES, Arm
+from taichi_coach.body.kinematics.pose import Arm, with_wrist_at
 from taichi_coach.body.kinematics.skeleton import FOREARM, UPPER_ARM
 from taichi_coach.body.kinematics.solver import ARM_REACH, bent, shoulder_of, within
 from taichi_coach.body.kinematics.vectors import (
+    ORIGIN,
     UP,
     Vector,
     add,
@@ -31,9 +32,7 @@ from taichi_coach.body.kinematics.vectors import (
 from taichi_coach.script.model.pose_words import OVERHEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from taichi_coach.body.kinematics.skeleton import Axes
+    from taichi_coach.body.kinematics.solver import Trunk
     from taichi_coach.script.model.pose_words import HandWords
 
 #: How far a wrist bends of itself when only the palm's direction is asked for, and when the
@@ -64,8 +63,6 @@ _ON_MAT: Vector = (1.0, -0.55, -0.10)
 _UNDER_RAISED: Vector = (1.0, -0.30, 0.35)
 #: Arms that are kept: a hand that rests does so in most poses, and with each support.
 _KEPT = 512
-#: What a hand lies on that is in no place of its own: a chair's rail, or a thigh, hip and knee.
-_LiesOn: TypeAlias = ChairPlace | tuple[Vector, Vector] | None
 _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
     "level": (0.0, 0.0),
     "up": (0.20, 0.0),
@@ -75,39 +72,49 @@ _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Thigh:
+    """A thigh that a hand may lie on, by its joints."""
+
+    hip: Vector
+    knee: Vector
+
+
+#: What a hand lies on that has no place of its own: a thigh, or there on a chair.
+_LiesOn: TypeAlias = Thigh | Vector | None
+
+
 def solve_arm(
-    hand: HandWords, side: int, joints: Mapping[str, Vector], chest: Axes, chair: ChairPlace
+    hand: HandWords, side: int, hips: Vector, trunk: Trunk, rests: Thigh | ChairPlace
 ) -> Arm:
-    """Return the arm; `joints` are the trunk's and the legs', `side` is 1 left and -1 right.
+    """Return the arm of a trunk whose `hips` are there; `side` is 1 left and -1 right.
 
     The elbow swings about the line from shoulder to wrist to where wrist and forearm have it
     easiest, as an arm does; of equally easy places the one nearest to the author's is taken.
+    A hand that has no place of its own `rests` on a thigh or a chair, and is where that is. Any
+    other one goes with the hips, so that its arm is laid once wherever these are.
     """
-    trunk = _Trunk(joints["pelvis"], joints["chest"], joints["neck"], chest)
     lies_on: _LiesOn = None
     if hand.at is None:
-        lies_on = chair if hand.on == "chair" else _thigh(side, joints)
-    return _solved(hand, side, trunk, lies_on)
+        lies_on = _seen_from(hips, rests, side)
+    arm = _solved(hand, side, trunk, lies_on)
+    return with_wrist_at(arm, add(arm.wrist, hips))
 
 
-@dataclass(frozen=True, slots=True)
-class _Trunk:
-    """What an arm hangs on."""
-
-    pelvis: Vector
-    chest: Vector
-    neck: Vector
-    axes: Axes
+def _seen_from(hips: Vector, rests: Thigh | ChairPlace, side: int) -> Thigh | Vector:
+    if isinstance(rests, Thigh):
+        return Thigh(sub(rests.hip, hips), sub(rests.knee, hips))
+    return sub(rail_point(rests, side), hips)
 
 
 @lru_cache(_KEPT)
-def _solved(hand: HandWords, side: int, trunk: _Trunk, lies_on: _LiesOn) -> Arm:
-    """Return an arm; the same words come with each support, and often the same trunk."""
-    palm = _palm_place(hand, side, trunk, lies_on)
+def _solved(hand: HandWords, side: int, trunk: Trunk, lies_on: _LiesOn) -> Arm:
+    """Return an arm as seen from the hips; the same words and trunk come again and again."""
+    palm = _palm_place(hand, lies_on)
     looks = direction(hand.palm or ("in",), palm, trunk.chest, side)
     points = direction(hand.fingers, palm, trunk.chest, side) if hand.fingers else None
-    if hand.on == "thigh" and points is None and isinstance(lies_on, tuple):
-        points, looks = _on_thigh(side, *lies_on)
+    if hand.on == "thigh" and points is None and isinstance(lies_on, Thigh):
+        points, looks = _on_thigh(side, lies_on)
     wanted = _Wanted(hand, side, palm, looks, points)
     best, least = _arm(wanted, trunk, _SWINGS[0])
     for swing in _SWINGS[1:]:
@@ -140,7 +147,7 @@ class _Wanted:
     points: Vector | None
 
 
-def _arm(wanted: _Wanted, trunk: _Trunk, swing: float) -> tuple[Arm, float]:
+def _arm(wanted: _Wanted, trunk: Trunk, swing: float) -> tuple[Arm, float]:
     """Return the arm whose elbow has swung so many degrees outwards, and how uneasy it is.
 
     The hand's direction and the forearm's depend on each other, so they are found in turns: until
@@ -148,15 +155,13 @@ def _arm(wanted: _Wanted, trunk: _Trunk, swing: float) -> tuple[Arm, float]:
     """
     hand, side, palm = wanted.hand, wanted.side, wanted.palm
     lift, forward = _SHOULDERS[hand.shoulder or "level"]
-    shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
     pole = _pole(_elbow(hand, trunk), side, trunk)
     fingers, back = wanted.points or (0.0, -0.5, 0.5), UP
     upper = forearm = turned = pole
     for _ in range(_ROUNDS):
         before = fingers
         wrist = along(palm, fingers, -PALM)
-        arm = Arm(wrist, pole, fingers, UP, shape, lift, forward)
-        shoulder = shoulder_of(trunk.neck, trunk.axes, arm, side)
+        shoulder = shoulder_of(trunk.neck, trunk.axes, side, wrist[1], (lift, forward))
         reached = within(shoulder, wrist, 0.45, ARM_REACH)
         turned = rotated(pole, unit(sub(reached, shoulder)), swing * side)
         elbow = bent(shoulder, reached, (UPPER_ARM, FOREARM), turned)
@@ -166,6 +171,7 @@ def _arm(wanted: _Wanted, trunk: _Trunk, swing: float) -> tuple[Arm, float]:
         if fingers == before:
             break
     uneasy = _uneasy(upper, forearm, (fingers, back), side)
+    shape = shape_of(hand.shape, "relaxed" if hand.on else "soft")
     arm = Arm(along(palm, fingers, -PALM), turned, fingers, back, shape, lift, forward)
     return arm, uneasy + abs(swing) * _SWING_UNEASY
 
@@ -226,43 +232,37 @@ def _towards(forearm: Vector, wanted: Vector, most: float) -> Vector:
     return unit(along(scaled(forearm, cos(turn)), aside, sin(turn)))
 
 
-def _palm_place(hand: HandWords, side: int, trunk: _Trunk, lies_on: _LiesOn) -> Vector:
-    if isinstance(lies_on, tuple):
-        hip, knee = lies_on
-        return along(mix(hip, knee, 0.66), _thigh_top(hip, knee), _THIGH_HALF)
-    if hand.at is None:
-        return along(rail_point(lies_on or ChairPlace.FRONT, side), UP, _RAIL_HALF)
+def _palm_place(hand: HandWords, lies_on: _LiesOn) -> Vector:
+    if isinstance(lies_on, Thigh):
+        return along(mix(lies_on.hip, lies_on.knee, 0.66), _top_of(lies_on), _THIGH_HALF)
+    if lies_on is not None or hand.at is None:
+        return along(lies_on or ORIGIN, UP, _RAIL_HALF)
     lift, forward = _SHOULDERS[hand.shoulder or "level"]
-    return add(hand_place(hand.at, trunk.pelvis), (0.0, lift, forward))
+    return add(hand_place(hand.at, ORIGIN), (0.0, lift, forward))
 
 
-def _thigh(side: int, joints: Mapping[str, Vector]) -> tuple[Vector, Vector]:
-    name = "left" if side > 0 else "right"
-    return joints[f"{name}_hip"], joints[f"{name}_knee"]
-
-
-def _thigh_top(hip: Vector, knee: Vector) -> Vector:
+def _top_of(thigh: Thigh) -> Vector:
     """Return which way the upper side of a thigh looks; of one that hangs, the front."""
-    return unit(without((0.0, 1.0, 0.35), unit(sub(knee, hip))))
+    return unit(without((0.0, 1.0, 0.35), unit(sub(thigh.knee, thigh.hip))))
 
 
-def _on_thigh(side: int, hip: Vector, knee: Vector) -> tuple[Vector, Vector]:
+def _on_thigh(side: int, thigh: Thigh) -> tuple[Vector, Vector]:
     """Return where the fingers point and the palm looks of a hand that lies on its thigh."""
-    ahead, top = unit(sub(knee, hip)), _thigh_top(hip, knee)
+    ahead, top = unit(sub(thigh.knee, thigh.hip)), _top_of(thigh)
     fingers = rotated(ahead, top, 14.0 * -side)
     return fingers, (-top[0], -top[1], -top[2])
 
 
-def _elbow(hand: HandWords, trunk: _Trunk) -> Vector:
+def _elbow(hand: HandWords, trunk: Trunk) -> Vector:
     """Return whither the elbow bends of one who faces the front, on the left."""
     word = hand.elbow or "low"
     raised = hand.at is not None and not OVERHEAD.isdisjoint(hand.at.heights)
     if raised and word == "low":
         return _UNDER_RAISED
-    return _ON_MAT if word == "low" and trunk.pelvis[1] < LIES else _ELBOWS[word]
+    return _ON_MAT if word == "low" and trunk.lies else _ELBOWS[word]
 
 
-def _pole(elbow: Vector, side: int, trunk: _Trunk) -> Vector:
+def _pole(elbow: Vector, side: int, trunk: Trunk) -> Vector:
     """Return whither the elbow bends; it turns with the chest."""
     x, y, z = elbow
     front = trunk.axes.front

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.solver import BALL_AHEAD, HEEL_BACK, TOE_AHEAD, without_hands
+from taichi_coach.body.kinematics.pose import with_wrist_at
+from taichi_coach.body.kinematics.solver import (
+    BALL_AHEAD,
+    HEEL_BACK,
+    TOE_AHEAD,
+    fixed_of,
+    joints_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,7 +160,7 @@ def moved(pose: Pose, by: Place, hands: tuple[bool, bool] = (True, True)) -> Pos
 
 def _carried(arm: Arm, by: Place) -> Arm:
     x, y, z = arm.wrist
-    return replace(arm, wrist=(x + by[0], y, z + by[1]))
+    return with_wrist_at(arm, (x + by[0], y, z + by[1]))
 
 
 def balanced(
@@ -163,11 +170,19 @@ def balanced(
 
     Feet stay; so do the hands that do not go along.
     """
+    return moved(pose, to_balance(pose, aim, hands), hands)
+
+
+def to_balance(
+    pose: Pose, aim: Callable[[Place], Place], hands: tuple[bool, bool] = (True, True)
+) -> Place:
+    """Return by how much the pelvis moves over the floor to be where `balanced` has it."""
+    fixed, x, z = fixed_of(pose), 0.0, 0.0
     for _ in range(_TRIES):
-        centre = _centre(without_hands(pose))
-        x, z = aim(centre)
-        pose = moved(pose, ((x - centre[0]) / _OF_PELVIS, (z - centre[1]) / _OF_PELVIS), hands)
-    return pose
+        centre = _centre(joints_at(pose, fixed, (x, z), hands))
+        to = aim(centre)
+        x, z = x + (to[0] - centre[0]) / _OF_PELVIS, z + (to[1] - centre[1]) / _OF_PELVIS
+    return x, z
 
 
 def bearing(pose: Pose, percent: float) -> Callable[[Place], Place]:

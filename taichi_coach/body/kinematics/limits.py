@@ -21,7 +21,7 @@ from taichi_coach.body.kinematics.joints import (
     forearm_roll,
     wrist_angles,
 )
-from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.kinematics.solver import bones_of, soles_of
 from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, unit, without
 from taichi_coach.text.catalogue import tr
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taichi_coach.body.kinematics.pose import Arm, HandShape, Leg, Pose
-    from taichi_coach.body.kinematics.skeleton import Axes, Body
+    from taichi_coach.body.kinematics.skeleton import Axes, Bones
 
 #: Centimetres in a unit of the body.
 CENTIMETRES = 22.0
@@ -65,9 +65,9 @@ class Fault:
     reach: bool = False
 
 
-def faults(pose: Pose, body: Body | None = None) -> tuple[Fault, ...]:
+def faults(pose: Pose, body: Bones | None = None) -> tuple[Fault, ...]:
     """Return what a body could not do in this pose; `body` is the pose solved, if it is there."""
-    body = body or solve(pose)
+    body = body or bones_of(pose)
     return (
         *_trunk(pose),
         *_arm("left", 1, pose.left_arm, body),
@@ -114,7 +114,7 @@ def _trunk(pose: Pose) -> Iterator[Fault]:
     yield from _beyond(tr("neck"), tr("tilts"), abs(pose.head_tilt), 0, HEAD_TILT)
 
 
-def _arm(side: str, sign: int, arm: Arm, body: Body) -> Iterator[Fault]:
+def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
     shoulder, elbow, wrist = (
         body.joints[f"{side}_{part}"] for part in ("shoulder", "elbow", "wrist")
     )
@@ -238,7 +238,7 @@ def stands(pose: Pose) -> bool:
     return pose.pelvis[1] > _STANDING and pose.pelvis[2] > rear - _BEHIND
 
 
-def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Body) -> Iterator[Fault]:
+def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Bones) -> Iterator[Fault]:
     hip, knee, ankle, heel, toe = (
         body.joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle", "heel", "toe")
     )

@@ -73,6 +73,11 @@ class Arm:
     rests: bool = False
 
 
+def with_wrist_at(arm: Arm, wrist: Vector) -> Arm:
+    """Return the arm with its wrist there; `replace`, for thousands, takes four times as long."""
+    return Arm(wrist, arm.elbow, arm.fingers, arm.back, arm.shape, arm.lift, arm.forward, arm.rests)
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """Where the sole stands: the point under the ankle, its turn to the left, its lifts.

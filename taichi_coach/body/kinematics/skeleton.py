@@ -51,8 +51,8 @@ class HandBones:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A solved pose. `joints` is by name.
+class Bones:
+    """A solved pose but for its hands, which are half of the work. `joints` is by name.
 
     pelvis, waist, chest, neck, skull, crown; and with `left_` or `right_` before it: shoulder,
     elbow, wrist, hip, knee, ankle, heel, ball, toe.
@@ -62,5 +62,11 @@ class Body:
     pelvis: Axes
     chest: Axes
     head: Axes
+
+
+@dataclass(frozen=True, slots=True)
+class Body(Bones):
+    """A solved pose with its hands."""
+
     left_hand: HandBones
     right_hand: HandBones

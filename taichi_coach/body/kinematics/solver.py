@@ -6,6 +6,7 @@ no knee ever locks; a hand out of reach stops at the arm's length, of which `lim
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ from taichi_coach.body.kinematics.skeleton import (
     UPPER_ARM,
     Axes,
     Body,
+    Bones,
     HandBones,
 )
 from taichi_coach.body.kinematics.vectors import (
+    ORIGIN,
     Vector,
     add,
     along,
@@ -57,39 +60,94 @@ _SHRUG = 0.13
 
 def solve(pose: Pose) -> Body:
     """Return the joints of a pose."""
-    joints, axes = bones_of(pose)
+    bones = bones_of(pose)
     return Body(
-        joints,
-        *axes,
-        _hand(joints, "left_", pose.left_arm),
-        _hand(joints, "right_", pose.right_arm),
+        bones.joints,
+        bones.pelvis,
+        bones.chest,
+        bones.head,
+        _hand(bones.joints, "left_", pose.left_arm),
+        _hand(bones.joints, "right_", pose.right_arm),
     )
 
 
-def without_hands(pose: Pose) -> Mapping[str, Vector]:
-    """Return the joints of a pose but for those of the fingers, which are half of the work."""
-    return bones_of(pose)[0]
+def bones_of(pose: Pose) -> Bones:
+    """Return the joints of a pose but for those of the fingers."""
+    fixed = fixed_of(pose)
+    return Bones(joints_at(pose, fixed), *fixed.axes)
 
 
-def bones_of(pose: Pose) -> tuple[dict[str, Vector], tuple[Axes, Axes, Axes]]:
-    """Return the same joints, and which way pelvis, chest and head look."""
-    pelvis_axes = _axes(pose.pelvis_turn, pose.lean * 0.2, pose.pelvis_tilt)
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What of a pose is the same wherever its pelvis is moved.
+
+    `axes` tell which way pelvis, chest and head look; `soles` are the left and the right one.
+    """
+
+    axes: tuple[Axes, Axes, Axes]
+    soles: tuple[Sole, Sole]
+
+
+def fixed_of(pose: Pose) -> Fixed:
+    """Return what of a pose does not move with its pelvis."""
     turn = pose.pelvis_turn + pose.chest_turn
-    chest_axes = _axes(turn, pose.lean, pose.side_bend)
-    head_axes = _axes(
-        turn + pose.head_turn,
-        pose.lean * 0.4 + pose.head_nod,
-        pose.side_bend * 0.5 + pose.head_tilt,
+    axes = (
+        _axes(pose.pelvis_turn, pose.lean * 0.2, pose.pelvis_tilt),
+        _axes(turn, pose.lean, pose.side_bend),
+        _axes(
+            turn + pose.head_turn,
+            pose.lean * 0.4 + pose.head_nod,
+            pose.side_bend * 0.5 + pose.head_tilt,
+        ),
     )
+    return Fixed(axes, (soles_of(pose.left_leg), soles_of(pose.right_leg)))
+
+
+def joints_at(
+    pose: Pose,
+    fixed: Fixed,
+    by: tuple[float, float] | None = None,
+    hands: tuple[bool, bool] = (True, True),
+) -> dict[str, Vector]:
+    """Return the joints but for the fingers', the pelvis moved over the floor by so much.
+
+    Of the hands, the left and the right one, those go along that are told here.
+    """
+    (low, chest, _), (left, right) = fixed.axes, fixed.soles
     joints: dict[str, Vector] = {}
-    soles = {"left_": soles_of(pose.left_leg), "right_": soles_of(pose.right_leg)}
-    pelvis = _lowered(pose.pelvis, pelvis_axes.left, soles)
-    neck = _spine(joints, pelvis, pose.breath, (pelvis_axes, chest_axes, head_axes))
-    _leg(joints, "left_", along(pelvis, pelvis_axes.left, HIP), pose.left_leg, soles["left_"])
-    _leg(joints, "right_", along(pelvis, pelvis_axes.left, -HIP), pose.right_leg, soles["right_"])
-    _arm(joints, "left_", shoulder_of(neck, chest_axes, pose.left_arm, 1), pose.left_arm)
-    _arm(joints, "right_", shoulder_of(neck, chest_axes, pose.right_arm, -1), pose.right_arm)
-    return joints, (pelvis_axes, chest_axes, head_axes)
+    hips = hips_at(pose, fixed, by)
+    neck = _spine(joints, hips, pose.breath, fixed.axes)
+    _leg(joints, "left_", along(hips, low.left, HIP), pose.left_leg, left)
+    _leg(joints, "right_", along(hips, low.left, -HIP), pose.right_leg, right)
+    _arm(joints, "left_", (neck, chest, 1), pose.left_arm, by if hands[0] else None)
+    _arm(joints, "right_", (neck, chest, -1), pose.right_arm, by if hands[1] else None)
+    return joints
+
+
+def hips_at(pose: Pose, fixed: Fixed, by: tuple[float, float] | None = None) -> Vector:
+    """Return where the pelvis is, no higher than both legs reach, moved over the floor so far."""
+    return _lowered(_over_floor(pose.pelvis, by), fixed.axes[0].left, fixed.soles)
+
+
+def _over_floor(place: Vector, by: tuple[float, float] | None) -> Vector:
+    return place if by is None else (place[0] + by[0], place[1], place[2] + by[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """A trunk as seen from the hips: chest and neck, which way it looks, and whether it lies."""
+
+    chest: Vector
+    neck: Vector
+    axes: Axes
+    lies: bool
+
+
+def trunk_of(pose: Pose, fixed: Fixed) -> Trunk:
+    """Return the trunk of a pose; it is the very same one wherever the hips are."""
+    joints: dict[str, Vector] = {}
+    neck = _spine(joints, ORIGIN, pose.breath, fixed.axes)
+    return Trunk(joints["chest"], neck, fixed.axes[1], pose.lies)
 
 
 def bent(start: Vector, end: Vector, bones: tuple[float, float], pole: Vector) -> Vector:
@@ -150,22 +208,37 @@ def _spine(
     return neck
 
 
-def shoulder_of(neck: Vector, chest: Axes, arm: Arm, side: int) -> Vector:
-    """Return a shoulder; its blade follows a raised hand a little. `side`: left 1, right -1."""
-    up, aside, lift = chest.up, side * SHOULDER, arm.lift - 0.10
-    x, y, z = along(neck, chest.left, aside)
-    x, y, z = x + up[0] * lift, y + up[1] * lift, z + up[2] * lift
-    shrug = _SHRUG * min(max((arm.wrist[1] - y) / 1.6, 0.0), 1.0)
-    raised = (x + up[0] * shrug, y + up[1] * shrug, z + up[2] * shrug)
-    return along(raised, chest.front, arm.forward) if arm.forward else raised
+def shoulder_of(
+    neck: Vector, chest: Axes, side: int, wrist_height: float, moved: tuple[float, float]
+) -> Vector:
+    """Return a shoulder; its blade follows a raised hand a little.
+
+    `side` is 1 left and -1 right; `moved` is an arm's own `lift` and `forward`.
+    """
+    left, up, aside, lift = chest.left, chest.up, side * SHOULDER, moved[0] - 0.10
+    x = neck[0] + left[0] * aside + up[0] * lift
+    y = neck[1] + left[1] * aside + up[1] * lift
+    z = neck[2] + left[2] * aside + up[2] * lift
+    if wrist_height > y:
+        shrug = _SHRUG * min((wrist_height - y) / 1.6, 1.0)
+        x, y, z = x + up[0] * shrug, y + up[1] * shrug, z + up[2] * shrug
+    return along((x, y, z), chest.front, moved[1]) if moved[1] else (x, y, z)
 
 
-def _arm(joints: dict[str, Vector], side: str, shoulder: Vector, arm: Arm) -> None:
-    """Lay an arm's joints."""
-    wrist = within(shoulder, arm.wrist, 0.45, ARM_REACH)
-    elbow = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
-    joints[side + "shoulder"] = shoulder
-    joints[side + "elbow"], joints[side + "wrist"] = elbow, wrist
+def _arm(
+    joints: dict[str, Vector],
+    name: str,
+    hung: tuple[Vector, Axes, int],
+    arm: Arm,
+    by: tuple[float, float] | None,
+) -> None:
+    """Lay the joints of an arm, `hung` from the neck, the chest's axes and a side."""
+    wrist = _over_floor(arm.wrist, by)
+    shoulder = shoulder_of(*hung, wrist[1], (arm.lift, arm.forward))
+    wrist = within(shoulder, wrist, 0.45, ARM_REACH)
+    joints[name + "shoulder"] = shoulder
+    joints[name + "elbow"] = bent(shoulder, wrist, (UPPER_ARM, FOREARM), arm.elbow)
+    joints[name + "wrist"] = wrist
 
 
 def _hand(joints: Mapping[str, Vector], side: str, arm: Arm) -> HandBones:
@@ -185,9 +258,9 @@ def soles_of(leg: Leg) -> Sole:
     aside: Vector = (cos(t), 0.0, -sin(t))
     foot = leg.foot
     ankle: Vector = (foot[0], foot[1] + ANKLE, foot[2])
-    heel, ball, toe = (
+    heel, ball, toe = [
         (foot[0] + ahead[0] * far, foot[1] + high, foot[2] + ahead[2] * far) for far, high in _SOLE
-    )
+    ]
     if leg.heel:
         at = along(foot, ahead, BALL_AHEAD)
         ankle, heel = (add(at, rotated(sub(p, at), aside, leg.heel)) for p in (ankle, heel))
@@ -203,10 +276,10 @@ def soles_of(leg: Leg) -> Sole:
     return ankle, heel, ball, toe
 
 
-def _lowered(pelvis: Vector, left: Vector, soles: dict[str, Sole]) -> Vector:
+def _lowered(pelvis: Vector, left: Vector, soles: tuple[Sole, Sole]) -> Vector:
     """Return the pelvis, no higher than both legs reach."""
     most = pelvis[1]
-    for side, sole in ((1, soles["left_"]), (-1, soles["right_"])):
+    for side, sole in ((1, soles[0]), (-1, soles[1])):
         ankle, hip = sole[0], along(pelvis, left, side * HIP)
         apart = (hip[0] - ankle[0]) ** 2 + (hip[2] - ankle[2]) ** 2
         rest = LEG_REACH * LEG_REACH - apart

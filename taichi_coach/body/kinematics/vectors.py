@@ -9,6 +9,7 @@ from math import cos, radians, sin, sqrt
 
 Vector = tuple[float, float, float]
 
+ORIGIN: Vector = (0.0, 0.0, 0.0)
 UP: Vector = (0.0, 1.0, 0.0)
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.vectors import distance
-from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of
-from taichi_coach.body.poses.pose_lookup import SEATED
+from taichi_coach.body.poses.pose_builder import Posed, pose_of
+from taichi_coach.body.poses.pose_lookup import SEATED, chair_of
 from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.pose_merge import over

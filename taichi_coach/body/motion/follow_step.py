@@ -10,7 +10,8 @@ from taichi_coach.body.kinematics.skeleton import SHOULDER
 from taichi_coach.body.motion.between_forms import whole_foot
 from taichi_coach.body.motion.footwork import foot_moves, goes
 from taichi_coach.body.poses.place import moved
-from taichi_coach.body.poses.pose_builder import Posed, chair_of, pose_of
+from taichi_coach.body.poses.pose_builder import Posed, pose_of
+from taichi_coach.body.poses.pose_lookup import chair_of
 from taichi_coach.body.poses.stances import STANCES
 
 if TYPE_CHECKING:

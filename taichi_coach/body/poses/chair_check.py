@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.poses.guide import Scene
-from taichi_coach.body.poses.pose_cache import book_of
+from taichi_coach.body.poses.mirror import mirror_chair
+from taichi_coach.body.poses.pose_lookup import PoseError, chair_of, names_of
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.flow_parts import Form, Stop
 from taichi_coach.script.model.flows import Pass, given, passes
 from taichi_coach.script.model.includes import inside
-from taichi_coach.script.model.session import BySupport, Flow, Perform, Sides, Support
+from taichi_coach.script.model.session import BySupport, Flow, Perform, Side, Sides, Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.compiler import branch_for
@@ -19,7 +20,7 @@ from taichi_coach.timeline.compiler import branch_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from taichi_coach.script.model.session import Movement, Session, Side, Step
+    from taichi_coach.script.model.session import Movement, Phase, Session, Step
 
 
 _STOP = "`{wait: 5s, say: …}`"
@@ -99,11 +100,27 @@ def _places(each: Pass, movements: Mapping[str, Movement], support: Support) -> 
     movement = movements.get(each.form.movement)
     seen = movement is not None and movement.scene == Scene.BODY.value
     phases = movement.phases_for(support) if movement and seen else ()
-    book = book_of(movements, support)
+    turned = movement is not None and movement.mirrored and each.side is Side.RIGHT
     found = (
-        book.chair(movement, phase.pose, each.side) for phase in phases if movement and phase.pose
+        _chair(movement, phase, movements, support)
+        for phase in phases
+        if movement is not None and phase.pose
     )
-    return [place for place in found if place is not None]
+    return [mirror_chair(place) if turned else place for place in found if place is not None]
+
+
+def _chair(
+    movement: Movement, phase: Phase, movements: Mapping[str, Movement], support: Support
+) -> ChairPlace | None:
+    """Return where the chair stands in a phase's pose, of which nothing has to be laid."""
+    names = names_of(movements)
+    try:
+        words = names.words(phase.pose or "", movement, phase.where, support)
+        for passed in words.through or ():
+            names.words(passed, movement, phase.where, support)
+    except PoseError:
+        return None
+    return chair_of(words)
 
 
 def _seats(before: tuple[Pass, ChairPlace], after: tuple[Pass, ChairPlace]) -> Diagnostic:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.chair import ChairPlace
+
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
     from taichi_coach.body.kinematics.vectors import Vector
 
 _OTHER = {"left": "right", "right": "left"}
+_OTHER_CHAIR = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}
 
 
 def mirror(pose: Pose) -> Pose:
@@ -34,6 +37,11 @@ def mirror(pose: Pose) -> Pose:
 def mirror_fingers(lit: frozenset[str]) -> frozenset[str]:
     """Return the same fingers of the other hand."""
     return frozenset(f"{_OTHER[side]}_{name}" for side, _, name in (f.partition("_") for f in lit))
+
+
+def mirror_chair(place: ChairPlace) -> ChairPlace:
+    """Return where a chair is on the other side."""
+    return _OTHER_CHAIR.get(place, place)
 
 
 def mirror_sides(sides: frozenset[str]) -> frozenset[str]:

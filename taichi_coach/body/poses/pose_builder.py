@@ -7,26 +7,26 @@ from functools import lru_cache, partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.arm_ik import solve_arm
-from taichi_coach.body.kinematics.balance import balanced, bearing, sole_of
+from taichi_coach.body.kinematics.arm_ik import Thigh, solve_arm
+from taichi_coach.body.kinematics.balance import bearing, sole_of, to_balance
 from taichi_coach.body.kinematics.chair import SEATED_FEET, SEATED_HIPS, ChairPlace
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH, foot_place
 from taichi_coach.body.kinematics.lying import LYING_HIPS, lying_leg
 from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
-from taichi_coach.body.kinematics.solver import bones_of, soles_of
+from taichi_coach.body.kinematics.solver import fixed_of, hips_at, joints_at, soles_of, trunk_of
 from taichi_coach.body.poses.facing import faced
 from taichi_coach.body.poses.guide import BOTH_HANDS, Face
-from taichi_coach.body.poses.pose_lookup import LYING, SEATED, at_rest_but, full_words
+from taichi_coach.body.poses.pose_lookup import LYING, SEATED, at_rest_but, chair_of, full_words
 from taichi_coach.body.poses.stances import STANCES, Foot, Stance
 from taichi_coach.script.model.session import Side, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from taichi_coach.body.kinematics.vectors import Vector
     from taichi_coach.script.model.gaze import Gaze
-    from taichi_coach.script.model.pose_words import FootWords, PoseWords
+    from taichi_coach.script.model.pose_words import FootWords, HandWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
 #: How much of the waist's turn the hips take of one who stands free, as measured of people who
@@ -113,20 +113,31 @@ def _eyes_of(words: PoseWords) -> Gaze | float | None:
     return words.eyes + (turned or 0.0) if isinstance(words.eyes, float) else words.eyes
 
 
-def chair_of(words: PoseWords) -> ChairPlace:
-    """Return where the chair stands; who sits has it underneath, whatever their support."""
-    if words.stance == SEATED:
-        return ChairPlace.UNDER
-    return ChairPlace(words.chair or "front")
+@lru_cache(_KEPT)
+def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
+    """Return the pose of full words (`full_words`); `weight` is for words that have none."""
+    stance = words.stance or "parallel"
+    percent = words.weight if words.weight is not None else weight
+    hands = (words.left_hand, words.right_hand)
+    held = any(hand is not None and hand.on == "chair" for hand in hands)
+    body = replace(
+        words,
+        stance=stance,
+        weight=STANCES[stance].weight if percent is None else percent,
+        chair=words.chair if held else None,
+        eyes=None,
+        through=None,
+        lit=None,
+        face=None,
+    )
+    return _of_body(body)
 
 
 @lru_cache(_KEPT)
-def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
-    """Return the pose of full words (`naming.full_words`)."""
-    stance = STANCES[words.stance or "parallel"]
+def _of_body(words: PoseWords) -> Pose:
+    """Return the pose of words that say no more than it hangs on, stance and weight among them."""
+    stance, percent = STANCES[words.stance or ""], words.weight or 0
     free = words.stance not in {SEATED, LYING}
-    percent = words.weight if words.weight is not None else weight
-    percent = stance.weight if percent is None else percent
     waist = words.waist or 0.0
     pelvis_turn = _hips(words) if free else 0.0
     knees = stance.knees if words.knees is None else words.knees
@@ -177,16 +188,25 @@ _HANGING = tuple(
 )
 
 
-def _with_arms(bare: Pose, words: PoseWords) -> Pose:
-    """Return the pose with its arms; they hang from a trunk and may rest on legs already laid."""
-    joints, (_, chest, _) = bones_of(bare)
-    chair = chair_of(words)
-    left, right = words.left_hand, words.right_hand
-    return replace(
-        bare,
-        left_arm=bare.left_arm if left is None else solve_arm(left, 1, joints, chest, chair),
-        right_arm=bare.right_arm if right is None else solve_arm(right, -1, joints, chest, chair),
-    )
+def _with_arms(
+    bare: Pose, words: PoseWords, wanted: Callable[[HandWords], bool] = lambda _: True
+) -> Pose:
+    """Return the pose with those of its arms that are `wanted`.
+
+    They hang from a trunk, and may rest on legs already laid.
+    """
+    fixed = fixed_of(bare)
+    hips, trunk = hips_at(bare, fixed), trunk_of(bare, fixed)
+    arms = [bare.left_arm, bare.right_arm]
+    both = (("left", 1, words.left_hand), ("right", -1, words.right_hand))
+    for at, (name, side, hand) in enumerate(both):
+        if hand is not None and wanted(hand):
+            rests: Thigh | ChairPlace = chair_of(words)
+            if hand.at is None and hand.on != "chair":
+                joints = joints_at(bare, fixed)
+                rests = Thigh(joints[f"{name}_hip"], joints[f"{name}_knee"])
+            arms[at] = solve_arm(hand, side, hips, trunk, rests)
+    return replace(bare, left_arm=arms[0], right_arm=arms[1])
 
 
 def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
@@ -201,21 +221,15 @@ def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
         sole = sole_of(pose.left_leg if left else pose.right_leg)
         aim, weight = partial(sole.nearest, within=_INSIDE), 100.0 if left else 0.0
     held = [hand is None or hand.on != "chair" for hand in (words.left_hand, words.right_hand)]
-    x, _, z = balanced(pose, aim, (held[0], held[1])).pelvis
+    by_x, by_z = to_balance(pose, aim, (held[0], held[1]))
+    x, z = pose.pelvis[0] + by_x, pose.pelvis[2] + by_z
     height = _pelvis_height((pose.left_leg, pose.right_leg), (x, z), knees, pose.pelvis_turn)
     return _with_arms(replace(pose, pelvis=(x, height, z), weight=weight), words)
 
 
 def _facing(pose: Pose, words: PoseWords) -> Pose:
     """Return the pose facing its way; hands that hold the chair stay there."""
-    pose = faced(pose, words.facing or 0.0)
-    (joints, (_, chest, _)), chair = bones_of(pose), chair_of(words)
-    left, right = words.left_hand, words.right_hand
-    if left is not None and left.on == "chair":
-        pose = replace(pose, left_arm=solve_arm(left, 1, joints, chest, chair))
-    if right is not None and right.on == "chair":
-        pose = replace(pose, right_arm=solve_arm(right, -1, joints, chest, chair))
-    return pose
+    return _with_arms(faced(pose, words.facing or 0.0), words, lambda hand: hand.on == "chair")
 
 
 def _foot(stance: Foot, words: FootWords | None) -> Foot:

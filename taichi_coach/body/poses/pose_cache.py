@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taichi_coach.body.kinematics.chair import ChairPlace
-from taichi_coach.body.poses.mirror import mirror, mirror_fingers, mirror_sides
-from taichi_coach.body.poses.pose_builder import Posed, build_pose, chair_of, pose_of
-from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in, full_words
+from taichi_coach.body.poses.mirror import mirror, mirror_chair, mirror_fingers, mirror_sides
+from taichi_coach.body.poses.pose_builder import Posed, build_pose, pose_of
+from taichi_coach.body.poses.pose_lookup import REST, PoseError, built_in, chair_of
 from taichi_coach.script.model.one_hand import hand_alone
 from taichi_coach.script.model.pose_merge import mirrored as mirrored_words
 from taichi_coach.script.model.session import Side, Support, Where
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement
 
 _NOWHERE = Where(Path(), 1)
-_OTHER = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.LEFT}
 
 
 @cache
@@ -37,7 +35,7 @@ def mirrored(held: Posed) -> Posed:
         held,
         pose=mirror(held.pose),
         words=mirrored_words(held.words),
-        chair=_OTHER.get(held.chair, held.chair),
+        chair=mirror_chair(held.chair),
         lit=mirror_fingers(held.lit),
         holding=mirror_sides(held.holding),
         through=tuple(mirrored(each) for each in held.through),
@@ -52,7 +50,6 @@ class PoseBook:
         """Take the movements that names may come from, and how the person is held up."""
         self._movements, self._support = movements, support
         self._made: dict[tuple[str, str, int | None, bool, Side | None], Posed | None] = {}
-        self._chairs: dict[tuple[str, str], ChairPlace | None] = {}
 
     def serves(self, movements: Mapping[str, Movement], support: Support) -> bool:
         """Return whether its poses are those of these very movements, read once, and support."""
@@ -79,24 +76,6 @@ class PoseBook:
         if key not in self._made:
             self._made[key] = self._make(movement, name, weight, alone, turned=turned)
         return self._made[key]
-
-    def chair(self, movement: Movement, name: str, side: Side | None = None) -> ChairPlace | None:
-        """Return where the chair stands in a pose, for which nothing of it has to be laid."""
-        key = (movement.id, name)
-        if key not in self._chairs:
-            self._chairs[key] = self._chair(movement, name)
-        place = self._chairs[key]
-        turned = movement.mirrored and side is Side.RIGHT
-        return _OTHER.get(place, place) if turned and place else place
-
-    def _chair(self, movement: Movement, name: str) -> ChairPlace | None:
-        try:
-            words = full_words(name, movement, self._movements, _NOWHERE, self._support)
-            for passed in words.through or ():
-                full_words(passed, movement, self._movements, _NOWHERE, self._support)
-        except PoseError:
-            return None
-        return chair_of(words)
 
     def _make(
         self,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from taichi_coach.body.kinematics.limits import CENTIMETRES, faults
 from taichi_coach.body.kinematics.vectors import distance
-from taichi_coach.body.poses.pose_builder import build_pose
-from taichi_coach.body.poses.pose_cache import PoseBook
-from taichi_coach.body.poses.pose_lookup import PoseError
+from taichi_coach.body.poses.pose_builder import pose_of
+from taichi_coach.body.poses.pose_lookup import PoseError, names_of
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.pose_words import BUILT_IN, OVERHEAD
 from taichi_coach.script.model.session import SAFER, Support, Where
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from taichi_coach.body.kinematics.limits import Fault
-    from taichi_coach.body.poses.pose_builder import Posed
-    from taichi_coach.script.model.pose_words import FootWords, HandWords
+    from taichi_coach.body.kinematics.pose import Pose
+    from taichi_coach.body.poses.pose_lookup import PoseNames
+    from taichi_coach.script.model.pose_words import FootWords, HandWords, PoseWords
     from taichi_coach.script.model.session import Movement, Phase
 
 #: A foot that moves by less was most probably meant to stay; by so little, it does.
@@ -43,15 +44,49 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
         message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
         mend = tr("Give it `poses:`; docs/write/poses.md says how.")
         return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
+    names = names_of(movements)
+    reached = [_Reached.of(movement, each, names) for each in _phases(movement) if each[1].pose]
     found = dict.fromkeys(
         (
-            *_of_phases(movement, movements),
-            *_of_poses(movement, movements),
-            *_of_steps(movement, movements),
+            *_of_phases(reached, movement),
+            *_of_poses(movement, names),
+            *_of_steps(reached),
             *_overhead(movement),
         )
     )
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The pose that a phase ends in, for a support: made, or why there is none."""
+
+    support: Support
+    phase: Phase
+    made: tuple[PoseWords, Pose] | PoseError
+
+    @classmethod
+    def of(cls, movement: Movement, at: tuple[Support, Phase], names: PoseNames) -> _Reached:
+        support, phase = at
+        try:
+            words = _words(phase.pose or "", movement, phase.where, support, names)
+        except PoseError as error:
+            return cls(support, phase, error)
+        return cls(support, phase, (words, pose_of(words, phase.weight)))
+
+
+def _words(
+    name: str, movement: Movement, where: Where, support: Support, names: PoseNames
+) -> PoseWords:
+    """Return a pose's words; those of the poses on the way to it have to be there as well.
+
+    Raises:
+        PoseError: one of these is not there.
+    """
+    words = names.words(name, movement, where, support)
+    for passed in words.through or ():
+        names.words(passed, movement, words.where, support)
+    return words
 
 
 def _stands_elsewhere(phase: Phase) -> bool:
@@ -59,18 +94,14 @@ def _stands_elsewhere(phase: Phase) -> bool:
     return phase.pose is not None and (phase.pose in BUILT_IN or "/" in phase.pose)
 
 
-def _of_phases(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+def _of_phases(reached: Iterable[_Reached], movement: Movement) -> Iterator[Diagnostic]:
     """Yield what is wrong with the poses that phases name, under the weight that they have."""
-    for support, phase in _phases(movement):
-        if not phase.pose:
-            continue
-        try:
-            found = build_pose(phase.pose, movement, movements, phase.where, phase.weight, support)
-        except PoseError as error:
-            if error.problem.where == phase.where:
-                yield _of_problem(error)
-            continue
-        yield from _of_faults(phase.pose, found, movement)
+    for each in reached:
+        if isinstance(each.made, PoseError):
+            if each.made.problem.where == each.phase.where:
+                yield _of_problem(each.made)
+        else:
+            yield from _of_faults(each.phase.pose or "", *each.made, movement)
 
 
 def _supports(movement: Movement) -> Iterable[Support]:
@@ -84,30 +115,28 @@ def _phases(movement: Movement) -> Iterator[tuple[Support, Phase]]:
             yield support, phase
 
 
-def _of_poses(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+def _of_poses(movement: Movement, names: PoseNames) -> Iterator[Diagnostic]:
     """Yield what is wrong with the poses themselves, those that no phase names among them."""
     used = {phase.pose for _, phase in _phases(movement)}
-    for name, words in movement.poses.items():
+    for name, own in movement.poses.items():
         try:
-            found = build_pose(name, movement, movements, words.where)
+            words = _words(name, movement, own.where, Support.STANDING, names)
         except PoseError as error:
             yield _of_problem(error)
             continue
         if name not in used:
-            yield from _of_faults(name, found, movement)
+            yield from _of_faults(name, words, pose_of(words), movement)
 
 
-def _of_steps(movement: Movement, movements: Mapping[str, Movement]) -> Iterator[Diagnostic]:
+def _of_steps(reached: Iterable[_Reached]) -> Iterator[Diagnostic]:
     """Yield the feet that move by less than a step from one phase's pose to the next one's."""
-    for support in _supports(movement):
-        book = PoseBook(movements, support)
-        phases = [phase for phase in movement.phases_for(support) if phase.pose]
-        reached = [(each, book.pose(movement, each.pose or "", each.weight)) for each in phases]
-        for (_, before), (phase, after) in pairwise((*reached[-1:], *reached)):
-            if before is None or after is None or after.pose.lies:
+    for _, group in groupby(reached, key=lambda each: each.support):
+        poses = [(each.phase, each.made) for each in group]
+        for (_, before), (phase, after) in pairwise((*poses[-1:], *poses)):
+            if isinstance(before, PoseError) or isinstance(after, PoseError) or after[1].lies:
                 continue
             for side in ("left", "right"):
-                was, then = (getattr(each.pose, f"{side}_leg").foot for each in (before, after))
+                was, then = (getattr(each[1], f"{side}_leg").foot for each in (before, after))
                 moved = distance(was, then) * CENTIMETRES
                 if _STAYS_CM < moved < _LEAST_STEP_CM:
                     message = tr(
@@ -142,13 +171,13 @@ def _of_problem(error: PoseError) -> Diagnostic:
     return _remark(told.where, Level.ERROR, told.code, told.message, told.mend)
 
 
-def _of_faults(name: str, found: Posed, movement: Movement) -> Iterator[Diagnostic]:
-    for fault in _faults(found.pose):
+def _of_faults(name: str, words: PoseWords, pose: Pose, movement: Movement) -> Iterator[Diagnostic]:
+    for fault in _faults(pose):
         code = "pose-out-of-reach" if fault.reach else "pose-limit"
         message = tr("In `{name}` the {joint} {limit}.").format(
             name=name, joint=fault.joint, limit=fault.limit
         )
-        where = _place(fault, found, movement)
+        where = _place(fault, words, movement)
         yield _remark(where, Level.WARNING, code, message, _MENDS[fault.reach])
 
 
@@ -158,9 +187,8 @@ _faults = lru_cache(256)(faults)
 _OF_HAND = ("hand", "wrist", "forearm", "elbow", "shoulder", "thumb", "finger", "joint")
 
 
-def _place(fault: Fault, found: Posed, movement: Movement) -> Where:
+def _place(fault: Fault, words: PoseWords, movement: Movement) -> Where:
     """Return where the words for a joint stand, if they are this file's; else the pose's place."""
-    words = found.words
     side, _, part = fault.joint.partition(" ")
     if side in {"left", "right"}:
         of_hand = any(each in part for each in _OF_HAND)

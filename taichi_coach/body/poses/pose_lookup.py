@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.pose_merge import laid_over, mirrored
 from taichi_coach.script.model.pose_words import (
@@ -75,12 +76,7 @@ def full_words(
     Raises:
         PoseError: there is no such pose, or poses are like each other in a circle.
     """
-    words = _Naming(movements, REST[support]).words(name, movement, where, ())
-    if support is Support.LYING and words.stance != LYING:
-        return replace(words, stance=LYING, left_foot=None, right_foot=None, weight=None)
-    if support is not Support.SEATED or _meant_seated(words, name, movement, movements, where):
-        return words
-    return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+    return PoseNames(movements).words(name, movement, where, support)
 
 
 def shown_to(support: Support, movement: Movement, movements: Mapping[str, Movement]) -> bool:
@@ -115,18 +111,52 @@ def at_rest_but(alone: Side, words: PoseWords, support: Support) -> PoseWords:
     return replace(words, left_hand=rest.left_hand, lit=lit)
 
 
-def _meant_seated(
-    words: PoseWords,
-    name: str,
-    movement: Movement,
-    movements: Mapping[str, Movement],
-    where: Where,
-) -> bool:
-    """True of a seated variant's pose that sits, and of one that would sit for any support."""
-    if Support.SEATED in movement.by_support:
-        return words.stance == SEATED
-    standing = _Naming(movements, REST[Support.STANDING])
-    return standing.words(name, movement, where, ()).stance == SEATED
+class PoseNames:
+    """Looks names up with `full_words`; words that many poses are made of are made once."""
+
+    def __init__(self, movements: Mapping[str, Movement]) -> None:
+        """Take the movements that names may come from."""
+        self.movements = movements
+        self._by_rest = {rest: _Naming(movements, rest) for rest in REST.values()}
+
+    def words(self, name: str, movement: Movement, where: Where, support: Support) -> PoseWords:
+        """Return a pose's full words; see `full_words`, which raises the same."""
+        words = self._by_rest[REST[support]].words(name, movement, where, ())
+        if support is Support.LYING and words.stance != LYING:
+            return replace(words, stance=LYING, left_foot=None, right_foot=None, weight=None)
+        if support is not Support.SEATED or self._meant_seated(words, name, movement, where):
+            return words
+        return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+
+    def _meant_seated(self, words: PoseWords, name: str, movement: Movement, where: Where) -> bool:
+        """True of a seated variant's pose that sits, and of one that would sit for any support."""
+        if Support.SEATED in movement.by_support:
+            return words.stance == SEATED
+        standing = self._by_rest[REST[Support.STANDING]]
+        return standing.words(name, movement, where, ()).stance == SEATED
+
+
+#: Names that are kept: those of a library, as seen from a few folders.
+_KEPT = 4
+_recent: list[PoseNames] = []
+
+
+def names_of(movements: Mapping[str, Movement]) -> PoseNames:
+    """Return the names of these very movements; the last few are kept."""
+    for names in _recent:
+        if names.movements is movements:
+            return names
+    names = PoseNames(movements)
+    _recent.insert(0, names)
+    del _recent[_KEPT:]
+    return names
+
+
+def chair_of(words: PoseWords) -> ChairPlace:
+    """Return where the chair stands; who sits has it underneath, whatever their support."""
+    if words.stance == SEATED:
+        return ChairPlace.UNDER
+    return ChairPlace(words.chair or "front")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +165,7 @@ class _Naming:
 
     movements: Mapping[str, Movement]
     rest: str
+    _known: dict[tuple[str, str, bool], PoseWords] = field(default_factory=dict)
 
     def words(
         self, name: str, movement: Movement, where: Where, trail: tuple[tuple[str, str], ...]
@@ -145,6 +176,21 @@ class _Naming:
         abroad = "/" in name
         if abroad:
             movement, name = _elsewhere(name, self.movements, where)
+        known = self._known.get((movement.id, name, abroad))
+        if known is None:
+            known = self._made(name, movement, where, trail, abroad=abroad)
+            self._known[movement.id, name, abroad] = known
+        return known
+
+    def _made(
+        self,
+        name: str,
+        movement: Movement,
+        where: Where,
+        trail: tuple[tuple[str, str], ...],
+        *,
+        abroad: bool,
+    ) -> PoseWords:
         key = movement.id, name
         words = _written(key, movement, where, trail)
         if abroad and words.through:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.history import NOTICEABLE_RISE
 from taichi_coach.practice.storage.practice_row import Practice
-from taichi_coach.practice.storage.records import PLACES
+from taichi_coach.practice.storage.records import PLACES, CheckIn, Moment
 from taichi_coach.practice.storage.tables import TABLES, utc_text
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from taichi_coach.practice.storage.log import Log
-    from taichi_coach.practice.storage.records import CheckIn
 
 #: It is asked from so long after the end of a practice, and no longer than that.
 FROM, UNTIL = timedelta(hours=1, minutes=30), timedelta(hours=12)
@@ -37,6 +36,12 @@ def due(log: Log, who: str, now: datetime) -> Practice | None:
     )
     practices = map(_PRACTICES.value_of, rows)
     return next((each for each in practices if now - _end(each) >= FROM), None)
+
+
+def unasked(log: Log, practice_id: str) -> Practice | None:
+    """Return the practice of an id if nobody has yet said how it was later, or None."""
+    told = (each.practice for each in log.records(CheckIn) if each.moment is Moment.LATER)
+    return None if practice_id in told else log.get(practice_id)
 
 
 def too_much(practice: Practice, later: CheckIn) -> bool:

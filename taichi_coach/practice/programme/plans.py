@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme import calendar
+from taichi_coach.text import lengths
 from taichi_coach.text.catalogue import ngettext, tr
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def card(plan: Plan) -> str:
         else tr(" Confidence {confidence}.").format(confidence=plan.confidence)
     )
     days = days_in_words(plan.days)
-    return tr("I will do {what} for {minutes} minutes{when} on {days}.{sure}").format(
-        what=plan.what, minutes=plan.minutes, when=when, days=days, sure=sure
+    return tr("I will do {what} for {minutes}{when} on {days}.{sure}").format(
+        what=plan.what, minutes=lengths.minutes(plan.minutes), when=when, days=days, sure=sure
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from taichi_coach.atomic import whole_file
+from taichi_coach.atomic import GivenUpError, whole_file
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.schema_v1 import APPLICATION_ID, PRACTICES_ALONE
 from taichi_coach.practice.storage.schema_v2 import PEOPLE_AND_DAYS
@@ -137,4 +137,4 @@ def _copy_aside(db: sqlite3.Connection, file: Path, version: int) -> None:
         with part.open("rb") as copy:
             copied = int.from_bytes(copy.read(100)[_VERSION_PLACE], "big")
         if copied != version:  # another program migrated meanwhile, and has the older copy
-            part.unlink()
+            raise GivenUpError

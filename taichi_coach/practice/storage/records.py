@@ -206,7 +206,7 @@ class Plan:
 class WeekMark:
     """A decision about a week of a programme. What was practised stays as it is.
 
-    An answer about the support is one as well: see `gate_log`.
+    An answer about the support is one as well: see `support_history`.
     """
 
     id: str

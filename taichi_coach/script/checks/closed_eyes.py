@@ -60,10 +60,17 @@ def _closed(step: Step, whole: Practised, support: Support) -> Iterator[Where]:
         forms = given(step.parts, support)
         named = [(form.movement, form.where) for form in forms if isinstance(form, Form)]
     for name, where in named:
-        movement = whole.movements.get(name)
-        phases = movement.phases_for(support) if movement else ()
-        if movement and any(_eyes_in(phase, movement) is Gaze.CLOSED for phase in phases):
+        closes = whole.closes.get((name, support))
+        if closes is None:
+            closes = whole.closes[name, support] = _closes(whole.movements.get(name), support)
+        if closes:
             yield where
+
+
+def _closes(movement: Movement | None, support: Support) -> bool:
+    """Tell whether the eyes are closed in one of a movement's phases."""
+    phases = movement.phases_for(support) if movement else ()
+    return any(movement and _eyes_in(each, movement) is Gaze.CLOSED for each in phases)
 
 
 def _eyes_in(phase: Phase, movement: Movement) -> Gaze | float | None:

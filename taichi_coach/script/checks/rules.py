@@ -26,14 +26,14 @@ from taichi_coach.script.checks.safety import (
     session_safety,
 )
 from taichi_coach.script.checks.side_rules import side_rules
-from taichi_coach.script.checks.signs import signs_in_movement, signs_in_step
-from taichi_coach.script.checks.step_context import StepPlace, branch_of, places
+from taichi_coach.script.checks.signs import signs_in_movement, signs_in_words
+from taichi_coach.script.checks.step_context import StepPlace, branch_of
 from taichi_coach.script.checks.travel_rules import movement_travels
 from taichi_coach.script.messages import duration_text, quotable, suggestion
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level, ScriptError
 from taichi_coach.script.model.event_limit import hearings
-from taichi_coach.script.model.includes import included_parts, inside, spoken_in, spoken_places
+from taichi_coach.script.model.includes import every_step, included_parts, inside, spoken_places
 from taichi_coach.script.model.step_clock import duration_ms
 from taichi_coach.script.model.supports import fallbacks
 from taichi_coach.script.syntax.findings import MAX_REMARKS
@@ -41,11 +41,14 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from taichi_coach.script.model.lookup import Lookup
     from taichi_coach.script.model.week import Week
+
+    Words: TypeAlias = Sequence[tuple[model.Spoken, model.Where]]
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -116,16 +119,25 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     for place in whole.places:
         if place.own:
             yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
+            yield from _words(place, whole.session.language)
             yield from _step(place, whole)
             yield from closed_eyes(place, whole)
+
+
+def _words(place: StepPlace, language: str) -> Iterator[Diagnostic]:
+    """Yield what is to be said about what a step of the session's own file says and shows."""
+    spoken = spoken_places(place.step)
+    if spoken:
+        yield from signs_in_words(spoken, language)
+    if spoken or place.step.picture:
+        yield from _files(place.step, spoken)
+    if not place.around.sides:
+        yield from _side_named(place.step, spoken)
 
 
 def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about one step of the session's own file."""
     step = place.step
-    yield from signs_in_step(step, whole.session.language)
-    yield from _files(step)
-    yield from _sides(place)
     yield from side_rules(place, whole)
     if isinstance(step, model.Include):
         yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
@@ -148,14 +160,10 @@ def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
 
 
 def _empty_section(section: model.Section) -> Iterator[Diagnostic]:
-    if not any(not inside(step) for step in _leaves(section.steps)):
+    if not any(not inside(step) for step in every_step(section.steps)):
         message = tr("The section `{title}` has no steps.").format(title=quotable(section.title))
         mend = tr("Give it steps, or take it out.")
         yield remark(section.where, Level.WARNING, "empty-section", message, mend)
-
-
-def _leaves(steps: tuple[model.Step, ...]) -> Iterator[model.Step]:
-    return (place.step for place in places(steps, {}))
 
 
 def _supports(step: model.BySupport, session: model.Session) -> Iterator[Diagnostic]:
@@ -202,8 +210,8 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
             )
 
 
-def _files(step: model.Step) -> Iterator[Diagnostic]:
-    named = [(each.audio, where) for each, where in spoken_places(step) if each.audio is not None]
+def _files(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
+    named = [(each.audio, where) for each, where in spoken if each.audio is not None]
     picture = step.picture.file if step.picture else None
     if picture is not None:
         named.insert(0, (picture, step.where))
@@ -225,15 +233,15 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _sides(place: StepPlace) -> Iterator[Diagnostic]:
-    step = place.step
-    if place.around.sides or (isinstance(step, model.Perform) and step.sides):
+def _side_named(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
+    """Yield advice where a text names a side and nothing around the step has sides."""
+    if isinstance(step, model.Perform) and step.sides:
         return
     if isinstance(step, model.Flow):
         texts = [*sideless_texts(step)]
     else:
         title = step.title if isinstance(step, model.Section) else ""
-        texts = [(each.text, step.where) for each in spoken_in(step)]
+        texts = [(each.text, step.where) for each, _ in spoken]
         texts += [(step.note or "", step.where), (title, step.where)]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
@@ -299,7 +307,7 @@ def _early(week: Week, session: model.Session, library: Lookup) -> Iterator[Diag
         parts = included_parts(session, library)
     except ScriptError:
         return  # told where that session itself is checked
-    if high_risk(session.steps, practised(session, parts, library.movements())):
+    if high_risk(session.steps, parts, library.movements()):
         yield remark(
             week.where_of(session.id),
             Level.ERROR,

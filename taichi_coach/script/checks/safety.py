@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taichi_coach.script.checks.step_context import StepPlace, places
+from taichi_coach.script.checks.step_context import StepPlace, places, whole_steps
 from taichi_coach.script.messages import duration_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
@@ -38,12 +38,16 @@ _HAND_WORDS = frozenset({"hand", "hands", "finger", "fingers", "wrist", "wrists"
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """A session with all that its includes stand for, and the movements that it may name."""
+    """A session with all that its includes stand for, and the movements that it may name.
+
+    `closes` is what was found so far of eyes that are closed in a movement, with a support.
+    """
 
     session: model.Session
     parts: Mapping[model.Where, Steps]
     movements: Mapping[str, model.Movement]
     places: tuple[StepPlace, ...]
+    closes: dict[tuple[str, Support], bool] = field(default_factory=dict)
 
     def movements_of(self, step: model.Step) -> tuple[model.Movement, ...]:
         """Return the movements that a step names, those of a flow in order; none if unknown."""
@@ -56,7 +60,7 @@ def practised(
     movements: Mapping[str, model.Movement],
 ) -> Practised:
     """Return a session with its steps laid in a row; `parts` are its includes' steps."""
-    return Practised(session, parts, movements, tuple(places(session.steps, parts)))
+    return Practised(session, parts, movements, places(session.steps, parts))
 
 
 def remark(where: model.Where, level: Level, code: str, message: str, mend: str) -> Diagnostic:
@@ -73,8 +77,9 @@ def session_safety(whole: Practised) -> Iterator[Diagnostic]:
         yield from _warm_up(whole)
     yield from high_risk_alone(whole)
     for place in whole.places:
-        if place.own:
+        if place.own and isinstance(place.step, model.Hold):
             yield from _long_hold(place.step)
+        elif place.own and isinstance(place.step, model.Reps):
             yield from _fast_repetition(place.step, whole)
 
 
@@ -100,14 +105,19 @@ def movement_safety(movement: model.Movement) -> Iterator[Diagnostic]:
                 )
 
 
-def high_risk(steps: Steps, whole: Practised) -> bool:
+def high_risk(
+    steps: Steps,
+    parts: Mapping[model.Where, Steps],
+    movements: Mapping[str, model.Movement],
+) -> bool:
     """True when some of the steps, or of the steps in them, name a high-risk movement."""
-    return any(_risky(place.step, whole) for place in places(steps, whole.parts))
+    return any(_risky(step, movements) for step in whole_steps(steps, parts))
 
 
-def _risky(step: model.Step, whole: Practised) -> tuple[model.Movement, ...]:
+def _risky(step: model.Step, movements: Mapping[str, model.Movement]) -> tuple[model.Movement, ...]:
     """Return the movements of high risk that a step names itself."""
-    return tuple(each for each in whole.movements_of(step) if each.risk is Risk.HIGH)
+    named = (movements.get(name) for name in named_by(step))
+    return tuple(each for each in named if each is not None and each.risk is Risk.HIGH)
 
 
 def _demanding(place: StepPlace, whole: Practised) -> bool:
@@ -191,9 +201,10 @@ def _missing_joints(warm_up: StepPlace, whole: Practised) -> Iterator[Diagnostic
 def high_risk_alone(whole: Practised) -> Iterator[Diagnostic]:
     """Yield an error for each high-risk movement that nobody is given a gentler step for."""
     for place in whole.places:
-        if not _risky(place.step, whole):
+        if not _risky(place.step, whole.movements):
             continue
-        if any(not high_risk(refuge, whole) for refuge in place.around.refuges):
+        refuges = place.around.refuges
+        if any(not high_risk(each, whole.parts, whole.movements) for each in refuges):
             continue
         for where, movement in _without_refuge(place, whole):
             yield remark(
@@ -215,7 +226,7 @@ def _without_refuge(
         for form in _risky_forms(place.step.parts, whole):
             yield place.around.anchor or form.where, whole.movements[form.movement]
         return
-    for movement in _risky(place.step, whole):
+    for movement in _risky(place.step, whole.movements):
         yield place.where, movement
 
 
@@ -234,8 +245,8 @@ def _risky_forms(parts: tuple[FlowPart, ...], whole: Practised) -> Iterator[Form
                 yield part
 
 
-def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
-    if isinstance(step, model.Hold) and step.for_ms > LONGEST_HOLD_MS:
+def _long_hold(step: model.Hold) -> Iterator[Diagnostic]:
+    if step.for_ms > LONGEST_HOLD_MS:
         yield remark(
             step.where,
             Level.WARNING,
@@ -245,8 +256,8 @@ def _long_hold(step: model.Step) -> Iterator[Diagnostic]:
         )
 
 
-def _fast_repetition(step: model.Step, whole: Practised) -> Iterator[Diagnostic]:
-    if not isinstance(step, model.Reps) or step.each_ms is None:
+def _fast_repetition(step: model.Reps, whole: Practised) -> Iterator[Diagnostic]:
+    if step.each_ms is None:
         return
     movement = whole.movements.get(step.movement or "")
     if movement is None:

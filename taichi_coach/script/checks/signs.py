@@ -12,12 +12,11 @@ from taichi_coach.script.checks.safety import remark
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.includes import spoken_places
 from taichi_coach.speech.wording import Doubt, doubts
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Stands for a word of its own when the words are spoken.
 _SIDE = re.compile(r"\{(?:other_)?side\}")
@@ -29,9 +28,11 @@ _SIDE_LETTER = re.compile(
 )
 
 
-def signs_in_step(step: model.Step, language: str) -> Iterator[Diagnostic]:
+def signs_in_words(
+    words: Iterable[tuple[model.Spoken, model.Where]], language: str
+) -> Iterator[Diagnostic]:
     """Yield advice on what is spoken in a step, at the line of the words themselves."""
-    for spoken, where in spoken_places(step):
+    for spoken, where in words:
         yield from _signs(spoken, where, language)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.includes import inside
+from taichi_coach.script.model.includes import every_step, inside
 from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.script.model.supports import fallbacks
 
@@ -51,27 +51,40 @@ class StepPlace:
         return self.around.anchor is None
 
 
-def places(
-    steps: Steps, parts: Mapping[model.Where, Steps], around: Context | None = None
-) -> Iterator[StepPlace]:
-    """Yield every step in file order, those of includes (`parts`, by place) among them."""
-    around = around or Context()
+def places(steps: Steps, parts: Mapping[model.Where, Steps]) -> tuple[StepPlace, ...]:
+    """Return every step in file order, those of includes (`parts`, by place) among them."""
+    found: list[StepPlace] = []
+    _lay(steps, Context(), parts, found)
+    return tuple(found)
+
+
+def _lay(
+    steps: Steps, around: Context, parts: Mapping[model.Where, Steps], found: list[StepPlace]
+) -> None:
+    """Add the places of some steps, and of those in them, to what was found."""
     for step in steps:
-        yield StepPlace(step, around)
+        found.append(StepPlace(step, around))
         if isinstance(step, model.Include):
-            inner = replace(around, anchor=around.anchor or step.where)
-            yield from places(parts.get(step.where, ()), parts, inner)
+            of_include = around if around.anchor else replace(around, anchor=step.where)
+            _lay(parts.get(step.where, ()), of_include, parts, found)
         elif isinstance(step, model.BySupport):
+            taken = [(each, branch_of(step, each)) for each in around.supports]
             for support, branch in step.branches.items():
                 refuges = (*around.refuges, *safer_branches(step, support))
-                given = frozenset(
-                    each for each in around.supports if branch_of(step, each) is support
-                )
-                inner = replace(around, refuges=refuges, supports=given)
-                yield from places(branch, parts, inner)
-        else:
-            for branch in inside(step):
-                yield from places(branch, parts, _within(step, around))
+                given = frozenset([each for each, chosen in taken if chosen is support])
+                _lay(branch, replace(around, refuges=refuges, supports=given), parts, found)
+        elif lists := inside(step):
+            within = _within(step, around)
+            for inner in lists:
+                _lay(inner, within, parts, found)
+
+
+def whole_steps(steps: Steps, parts: Mapping[model.Where, Steps]) -> Iterator[model.Step]:
+    """Yield the same steps without what stands around them."""
+    for step in every_step(steps):
+        yield step
+        if isinstance(step, model.Include):
+            yield from whole_steps(parts.get(step.where, ()), parts)
 
 
 def _within(step: model.Step, around: Context) -> Context:
@@ -88,4 +101,7 @@ def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]
 
 def branch_of(step: model.BySupport, support: Support) -> Support | None:
     """Return the support whose branch a person with `support` is given; None without any."""
-    return next((each for each in fallbacks(support) if each in step.branches), None)
+    for each in fallbacks(support):
+        if each in step.branches:
+            return each
+    return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from taichi_coach.script.syntax.source import beginning_of
 
@@ -48,12 +48,22 @@ class ById(Mapping[str, _Value]):
 
     def __getitem__(self, name: str) -> _Value:
         """Return one by its id; `KeyError` where there is none."""
-        if name not in self._found:
-            self._found[name] = self._find(name)
-        value = self._found[name]
+        value: _Value | None = self.get(name)
         if value is None:
             raise KeyError(name)
         return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one by its id; rules ask for it at every step."""
+        try:
+            value = self._found[name]
+        except KeyError:
+            value = self._found[name] = self._find(name)
+        return default if value is None else value
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is one of this id."""
+        return self.get(str(name)) is not None
 
     def __iter__(self) -> Iterator[str]:
         """Yield all ids, in the order of their files."""

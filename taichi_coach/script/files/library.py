@@ -27,6 +27,8 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from taichi_coach.script.model.includes import Woven
+
 _Kind = TypeVar("_Kind", bound=Document)
 
 #: The folder, beside a session that is opened by its path, whose movements it sees.
@@ -68,6 +70,7 @@ class Library:
         self._read: dict[Path, reader.Inspection] = {}
         self._places: dict[tuple[str, str], list[Path]] | None = None
         self.remarks: list[Diagnostic] = []
+        self.woven: dict[Path, Woven] = {}
         self._known: dict[type[Document], Mapping[str, Document]] = {}
         self._beside: dict[Path, Library] = {}
         self._seen_from: dict[Path, Library] = {}
@@ -292,13 +295,24 @@ class Library:
 
     def _find(self, kind: type[_Kind], name: str) -> _Kind | None:
         """Return one document, of the files that may have it the last one that reads well."""
-        if self._places is None:
-            self._places = self._by_head()
-        for path in reversed(self._places.get((kind.__name__.lower(), name), [])):
+        for path in reversed(self._told().get((kind.__name__.lower(), name), [])):
             found = self.inspection(path).document
             if isinstance(found, kind):
                 return found
         return self._beneath.of(kind).get(name) if self._beneath else None
+
+    def beginning_as(self, kind: type[Document]) -> frozenset[Path]:
+        """Return the files of these folders whose first lines say that they are of a kind."""
+        word = kind.__name__.lower()
+        return frozenset(
+            path for (told, _), paths in self._told().items() if told == word for path in paths
+        )
+
+    def _told(self) -> dict[tuple[str, str], list[Path]]:
+        """Return where each kind and id may be; looked for once."""
+        if self._places is None:
+            self._places = self._by_head()
+        return self._places
 
     def _by_head(self) -> dict[tuple[str, str], list[Path]]:
         """Return where each kind and id may be, as the first lines say."""

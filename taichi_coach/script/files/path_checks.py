@@ -124,7 +124,9 @@ def _below(
     if len(files) < MANY_FILES:
         told = [work(number) for number in range(len(files))]
     else:
-        done = in_processes.done(len(files), work, beyond.learned if beyond else lambda: None)
+        done = in_processes.done(
+            _groups(files, by_need), work, beyond.learned if beyond else lambda: None
+        )
         told = done.results
         if beyond is not None:
             for learned in done.told:
@@ -132,6 +134,18 @@ def _below(
     by_need.listed()
     names = {path: one.names for path, one in zip(files, told, strict=True)}
     return told, [*by_need.remarks, *hidden_ids(names)]
+
+
+def _groups(files: Sequence[Path], library: Library) -> tuple[list[int], list[int]]:
+    """Return the numbers of the files by what they need: movements little, the others a lot.
+
+    Programmes, which need nearly all, come first: who has read that is soon done with the rest.
+    """
+    movements = library.beginning_as(model.Movement)
+    programmes = library.beginning_as(model.Programme)
+    alone = [number for number, path in enumerate(files) if path in movements]
+    rest = [number for number, path in enumerate(files) if path not in movements]
+    return alone, sorted(rest, key=lambda number: files[number] not in programmes)
 
 
 def with_bundled(folders: Sequence[Path]) -> Library:

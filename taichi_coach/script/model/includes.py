@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from operator import is_
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -16,7 +17,7 @@ from taichi_coach.script.model.flow_parts import every_part
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from taichi_coach.script.model.lookup import Lookup
@@ -31,6 +32,8 @@ _TOO_LARGE = (
 )
 
 Steps: TypeAlias = tuple[model.Step, ...]
+
+_HOLD_NONE = (model.Timed, model.Say, model.Bell, model.Ready, model.Include)
 
 
 def resolved(session: model.Session, library: Lookup) -> model.Session:
@@ -59,29 +62,59 @@ def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Whe
     return _weave(session, library).parts
 
 
-def _weave(session: model.Session, library: Lookup) -> _Weaver:
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """A session made whole: its steps, what each of its own includes stands for, or its faults."""
+
+    session: model.Session
+    steps: Steps
+    parts: Mapping[model.Where, Steps]
+    faults: tuple[Diagnostic, ...]
+
+
+def _weave(session: model.Session, library: Lookup) -> Woven:
+    """Return a session made whole, which a library does once."""
+    known = library.woven.get(session.path)
+    if known is None or known.session is not session:
+        known = library.woven[session.path] = _woven(session, library)
+    if known.faults:
+        raise ScriptError(known.faults)
+    return known
+
+
+def _woven(session: model.Session, library: Lookup) -> Woven:
     weaver = _Weaver(library)
-    weaver.steps = weaver.woven(session)
+    steps = weaver.woven(session)
     for amounts in dict.fromkeys((None, session.amounts)):
         if not weaver.faults:
-            weaver.steps = with_amounts(weaver.steps, amounts)
-            if events_of(weaver.steps, library.movements()) > MAX_EVENTS:
+            steps = with_amounts(steps, amounts)
+            if events_of(steps, library.movements()) > MAX_EVENTS:
                 weaver.fault(session.steps[0].where, "bad-value", *_TOO_LARGE)
-    if weaver.faults:
-        raise ScriptError(tuple(dict.fromkeys(weaver.faults)))
-    return weaver
+    return Woven(session, steps, weaver.parts, tuple(dict.fromkeys(weaver.faults)))
 
 
 def every_step(steps: Steps) -> Iterator[model.Step]:
     """Yield the steps and all the steps inside them, in file order."""
-    for step in steps:
-        yield step
-        for inner in inside(step):
-            yield from every_step(inner)
+    around: list[Iterator[model.Step]] = []
+    rest = iter(steps)
+    while True:
+        for step in rest:
+            yield step
+            inner = inside(step)
+            if inner:
+                around.append(rest)
+                rest = chain.from_iterable(inner)
+                break
+        else:
+            if not around:
+                return
+            rest = around.pop()
 
 
 def inside(step: model.Step) -> tuple[Steps, ...]:
     """Return the lists of steps that a step holds."""
+    if isinstance(step, _HOLD_NONE):  # most steps, of which it is asked again and again
+        return ()
     match step:
         case model.Repeat():
             return step.steps, step.between
@@ -89,42 +122,32 @@ def inside(step: model.Step) -> tuple[Steps, ...]:
             return (step.steps,)
         case model.BySupport():
             return tuple(step.branches.values())
-        case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
+        case _:
+            assert_never(step)
+
+
+def spoken_places(step: model.Step) -> Sequence[tuple[model.Spoken, model.Where]]:
+    """Return what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
+    match step:
+        case model.Timed():
+            return _spoken_in_timed(step)
+        case model.Say() | model.Ready():
+            return ((step.spoken, step.where),)
+        case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
+            return ()
+        case model.Bell() | model.Include():
             return ()
         case _:
             assert_never(step)
 
 
-def spoken_in(step: model.Step) -> Iterator[model.Spoken]:
-    """Yield what is spoken in a step itself, those inside it left out."""
-    return (spoken for spoken, _ in spoken_places(step))
-
-
-def spoken_places(step: model.Step) -> Iterator[tuple[model.Spoken, model.Where]]:
-    """Yield what is spoken in a step itself, each with its own line: of a cue, or in a flow."""
-    match step:
-        case model.Say() | model.Ready():
-            yield step.spoken, step.where
-        case model.Timed():
-            yield from _spoken_in_timed(step)
-        case model.Section() | model.Repeat() | model.Sides() | model.BySupport():
-            pass
-        case model.Bell() | model.Include():
-            pass
-        case _:
-            assert_never(step)
-
-
-def _spoken_in_timed(step: model.TimedStep) -> Iterator[tuple[model.Spoken, model.Where]]:
-    if step.say is not None:
-        yield step.say, step.where
-    for cue in step.cues:
-        if cue.spoken is not None:
-            yield cue.spoken, cue.where
+def _spoken_in_timed(step: model.TimedStep) -> list[tuple[model.Spoken, model.Where]]:
+    found = [] if step.say is None else [(step.say, step.where)]
+    found += [(cue.spoken, cue.where) for cue in step.cues if cue.spoken is not None]
     if isinstance(step, model.Flow):
-        for part in every_part(step.parts):
-            if part.say is not None:
-                yield part.say, part.where
+        parts = every_part(step.parts)
+        found += [(part.say, part.where) for part in parts if part.say is not None]
+    return found
 
 
 class _Weaver:
@@ -132,7 +155,6 @@ class _Weaver:
 
     def __init__(self, library: Lookup) -> None:
         self.faults: list[Diagnostic] = []
-        self.steps: Steps = ()
         self.parts: dict[model.Where, Steps] = {}
         self._library = library
         self._found: dict[tuple[Path, str], model.Session] = {}

@@ -9,11 +9,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.script.model.diagnostics import Diagnostic
+    from taichi_coach.script.model.includes import Woven
     from taichi_coach.script.model.session import Movement, Session
 
 
 class Lookup(Protocol):
-    """Sessions and movements that can be found; `files.library.Library` is the one there is."""
+    """Sessions and movements that can be found; `files.library.Library` is the one there is.
+
+    `woven` are its sessions that were made whole so far, by their files.
+    """
+
+    woven: dict[Path, Woven]
 
     def sessions(self) -> Mapping[str, Session]:
         """Return the sessions by id."""

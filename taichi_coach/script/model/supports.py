@@ -13,9 +13,11 @@ def fallbacks(support: Support) -> tuple[Support, ...]:
 
     Who lies is given what is written for those who sit. Nobody else is sent to lie down.
     """
-    if support is Support.LYING:
-        return Support.LYING, Support.SEATED
-    return SAFER[SAFER.index(support) :]
+    return _FALLBACKS[support]
+
+
+_FALLBACKS = {support: SAFER[at:] for at, support in enumerate(SAFER)}
+_FALLBACKS[Support.LYING] = (Support.LYING, Support.SEATED)
 
 
 def branch_for(step: BySupport, support: Support) -> tuple[Step, ...]:

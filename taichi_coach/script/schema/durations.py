@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.messages import duration_text, quotable
@@ -37,6 +38,8 @@ _PART = re.compile(
 _AND = re.compile(r"(?:,| and | & | \+ )")
 _MOST_DIGITS = 8
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
+#: Durations that are kept: most files have the same few.
+_KEPT = 512
 _COLON = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
@@ -114,6 +117,7 @@ class Duration:
         }
 
 
+@lru_cache(_KEPT)
 def milliseconds(text: str) -> int | None:
     """Return the milliseconds of a duration such as `1m30s`, or None if it is not one."""
     found = _DURATION.fullmatch(text)

@@ -273,7 +273,8 @@ def _choices(meant: str | None, words: tuple[str, ...]) -> str:
 
 def word_of(kinds: type[StrEnum]) -> Word:
     """Return the kind of value that is one of an enumeration's words."""
-    return Word(tuple(each.value for each in kinds), kinds)
+    members = {each.value: each for each in kinds}
+    return Word(tuple(members), members.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,15 +325,13 @@ class ListOf:
                 node, "bad-value", message, tr("Give it at most {most}.").format(most=self.most)
             )
             return None
-        values = tuple(self.item.read(each, label, report) for each in node.items)
+        values = [self.item.read(each, label, report) for each in node.items]
         if self.distinct:
             self._refuse_doubles(node, values, label, report)
-        return tuple(value for value in values if value is not None)
+        return tuple([value for value in values if value is not None])
 
     @staticmethod
-    def _refuse_doubles(
-        node: Sequence, values: tuple[Any, ...], label: str, report: Findings
-    ) -> None:
+    def _refuse_doubles(node: Sequence, values: list[Any], label: str, report: Findings) -> None:
         seen = set()
         for item, value in zip(node.items, values, strict=True):
             if value is not None and value in seen:

@@ -103,7 +103,8 @@ def read_fields(
     """
     values: dict[str, Any] = {}
     meant = set()
-    cut = cut_by_commas(node, fields, report) if node.values.keys() - fields.keys() else ()
+    all_known = node.values.keys() <= fields.keys()
+    cut = () if all_known else cut_by_commas(node, fields, report)
     for key, child in node.values.items():
         if key in cut:
             continue

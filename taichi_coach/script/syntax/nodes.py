@@ -7,14 +7,19 @@ from typing import TypeAlias
 
 from taichi_coach.text.catalogue import tr
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
+#: Words that mean something else than themselves.
+_MEANT: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 _INT = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
+#: No number ends so, and most of what begins like one does: a duration.
+_UNITS = frozenset("sm")
 
 #: More digits than any number in a session; longer ones are text (and cost no arithmetic).
 _MAX_DIGITS = 40
@@ -65,15 +70,9 @@ def meaning(scalar: Scalar) -> str | int | float | bool | None:
     text = scalar.text
     if not scalar.plain:
         return text
-    if text[:1] in _NUMBER_STARTS and text:
-        return _number(text)
-    if text in _NULL:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
-    return text
+    if text and text[0] in _NUMBER_STARTS:
+        return text if text[-1] in _UNITS else _number(text)
+    return _MEANT.get(text, text)
 
 
 def _number(text: str) -> str | int | float:

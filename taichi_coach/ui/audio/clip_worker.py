@@ -126,7 +126,11 @@ class ClipWorker(QObject):
         self._worker.start(self._voices, self.voices_found.emit, self._tell_no_voices)
 
     def close(self) -> None:
-        """Let go of everything; the engine ends, also in the middle of a text."""
+        """Let go of everything; the engine ends, also in the middle of a text.
+
+        More may be asked for later: another engine is opened for it.
+        """
+        self._rest.stop()
         self._sounds.cancel()
         self._worker.cancel()
         engine = self._engine
@@ -134,6 +138,7 @@ class ClipWorker(QObject):
             engine.close()
         self._worker.close(_PATIENCE_S)
         self._sounds.close(_PATIENCE_S)
+        self._engine, self._opened = None, False
 
     @Slot()
     def rest(self) -> None:

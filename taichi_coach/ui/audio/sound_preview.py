@@ -52,6 +52,7 @@ class SoundPreview(QObject):
         super().__init__(parent)
         self._clips, self._audio = clips, audio
         self._wanted = ""
+        self._sounds = False
         self._own: Settings | None = None
         self._hearing = Hearing()
         clips.prepared.connect(self._play_sample)
@@ -65,8 +66,9 @@ class SoundPreview(QObject):
 
         self.hush()
         if what == "bell":
-            self._audio.hear(preview_samples.bell_sample(own))
-        elif what == "ambience":
+            self._play(preview_samples.bell_sample(own))
+        elif what == _AMBIENCE:
+            self._wanted = what
             self._clips.make_ambience(own.ambience or SAMPLE_AMBIENCE, own)
         else:
             self._wanted, self._own = what, replace(own, speech_on=True)
@@ -93,11 +95,16 @@ class SoundPreview(QObject):
         self._clips.prepare((words,), self._own)
 
     def hush(self) -> None:
-        """Let go of what is made, and fall silent where a voice is heard."""
+        """Let go of what is made, and fall silent where something is heard."""
         self._wanted = ""
-        if self._hearing.state is HearingState.HEARD:
+        if self._sounds:
+            self._sounds = False
             self._audio.stop()
         self._tell(Hearing())
+
+    def _play(self, samples: NDArray[np.float32]) -> bool:
+        self._sounds = self._audio.hear(samples)
+        return self._sounds
 
     def _tell(self, hearing: Hearing) -> None:
         if hearing != self._hearing:
@@ -107,28 +114,35 @@ class SoundPreview(QObject):
     @Slot()
     def _end(self) -> None:
         """It has been heard, or the device is gone in the midst of it."""
+        self._sounds = False
         if self._hearing.state is HearingState.HEARD:
             self._tell(replace(self._hearing, state=HearingState.SILENT))
 
     @Slot(object)
     def _play_ambience(self, sound: object) -> None:
+        if self._wanted != _AMBIENCE:
+            return  # somebody has gone on meanwhile, perhaps into a practice
+        self._wanted = ""
         if sound is not None:
-            self._audio.hear(cast("NDArray[np.float32]", sound))
+            self._play(cast("NDArray[np.float32]", sound))
 
     @Slot(object)
     def _play_sample(self, prepared: object) -> None:
         from taichi_coach.ui.audio import preview_samples  # noqa: PLC0415
         from taichi_coach.ui.audio.clip_worker import PreparedClips  # noqa: PLC0415
 
-        if not self._wanted or self._own is None or not isinstance(prepared, PreparedClips):
+        if self._wanted in {"", _AMBIENCE} or self._own is None:
+            return
+        if not isinstance(prepared, PreparedClips):
             return
         what, self._wanted = self._wanted, ""
         state = HearingState.FAILED
         for clip in prepared.clips.values():
-            begun = self._audio.hear(preview_samples.at_level(clip, what, self._own))
+            begun = self._play(preview_samples.at_level(clip, what, self._own))
             state = HearingState.HEARD if begun else HearingState.NO_DEVICE
         if self._hearing.voice:
             self._tell(Hearing(self._hearing.voice, state, prepared.note))
 
 
+_AMBIENCE = "ambience"
 _UNDER_WAY = (HearingState.MADE, HearingState.HEARD)

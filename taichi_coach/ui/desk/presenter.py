@@ -85,7 +85,7 @@ class DeskPresenter(Presenter):
     @property
     def occupied(self) -> bool:
         """Whether something is unsaved: no other start of the program takes the window then."""
-        return self.modified
+        return self._library is not None and self.modified
 
     def open(self, about: object = None) -> None:
         """Show where writing begins, or at once what a `DeskRequest` names.

@@ -17,7 +17,6 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import whole_minutes
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.ui.state import entries
-from taichi_coach.ui.state import entries as state_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -220,7 +219,7 @@ def _near(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ..
         if snapshot.standing and snapshot.standing.current
         else ()
     )
-    likely = (*(each.session for each in snapshot.practices), *week, state_entries.HANDS)
+    likely = (*(each.session for each in snapshot.practices), *week, entries.HANDS)
     known = snapshot.library.sessions()
     keys = [key for key in dict.fromkeys(likely) if key in known][:_NEAR]
     found = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]

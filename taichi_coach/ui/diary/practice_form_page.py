@@ -250,7 +250,7 @@ class PracticeFormPage(QWidget):
             at=self.when.value,
             minutes=self.minutes.value,
             status=Status(self.status.value),
-            support=self.support.value,
+            support=self.support.value or self._form.filled.support,
             week=self.week.value,
             pain_before=_figure(pain["before"]),
             pain_after=_figure(pain["after"]),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.selection import Selection
 
 
 class HallPresenter(LeadingPresenter):
@@ -94,6 +95,9 @@ class HallPresenter(LeadingPresenter):
         self.ready.show_view(view.hall_view(chosen, self._support, length, courses, self._course))
         self._tell_ready()
         self.page_shown.emit("hall-ready")
+
+    def _prepare_anew(self, chosen: Selection) -> None:
+        self.ready.tell_length(self.voice.told(self.voice.prepare(chosen, self._support)))
 
     def _courses(self) -> tuple[str, ...]:
         try:

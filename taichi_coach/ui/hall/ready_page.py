@@ -45,6 +45,7 @@ class HallReadyPage(BeforePage):
         super().__init__(parent)
         self.setAccessibleName(tr("Ready for the class"))
         self._words: tuple[QWidget, ...] = ()
+        self._length = Label("", "secondary")
         self.courses: ChoiceRow | None = None
         self.supports: ChoiceRow | None = None
         self.begin.clicked.connect(self.begun)
@@ -56,7 +57,9 @@ class HallReadyPage(BeforePage):
 
     def show_view(self, view: HallView) -> None:
         """Show a session, with nothing pressed."""
-        page, first, last = Page(tr("Ready for the class")), _first_words(view), _last_words(view)
+        page, last = Page(tr("Ready for the class")), _last_words(view)
+        self._length = Label(view.line, "secondary")
+        first = _first_words(view, self._length)
         page.add(first)
         self.supports = self.courses = None
         if len(view.supports) > 1:
@@ -73,6 +76,10 @@ class HallReadyPage(BeforePage):
         self._words = (first, last)
         self.fit()
 
+    def tell_length(self, line: str) -> None:
+        """Tell anew how long the session lasts."""
+        self._length.setText(line)
+
     def press(self) -> None:
         """Begin as it was asked for."""
         self._kept = False
@@ -84,8 +91,8 @@ class HallReadyPage(BeforePage):
             enlarge(words, round(scale_in(self.size()) * _SHARE, 2))
 
 
-def _first_words(view: HallView) -> QWidget:
-    lines = [Label(view.title, "title"), Label(view.line, "secondary")]
+def _first_words(view: HallView, length: Label) -> QWidget:
+    lines = [Label(view.title, "title"), length]
     lines += [Label(line, "body") for line in SAFETY]
     if view.equipment:
         needed = tr("Have at hand: {things}.").format(things=and_list(view.equipment))

@@ -148,7 +148,9 @@ class LibraryPage(QStackedWidget):
 
     @Slot(str)
     def open_entry(self, key: str) -> None:
-        """Show the page of one session."""
+        """Show the page of one session; the list stays where it is not listed."""
+        if key not in self._entries:
+            return
         self._opened = key
         self.entry_page.show_entry(self._entries[key])
         self.setCurrentWidget(self.entry_page)

@@ -117,8 +117,14 @@ class MeasuresPresenter(Presenter):
 
     @Slot()
     def tick(self) -> None:
-        """Show how the clock stands, and go on when its time is over."""
+        """Show how the clock stands, and go on when its time is over.
+
+        Nobody measures by a clock that is out of sight, in a window that has gone into the tray.
+        """
         if self._watch is None:
+            return
+        if not self.step.isVisible():
+            self._show_task()
             return
         if self._lapses is not None and self._lapses.look():
             self._show_task()

@@ -110,7 +110,10 @@ class PracticePresenter(LeadingPresenter):
         if self._chosen is not None:
             self._app.change(changed(self._app.own, key, int(value)))
             self._chosen = self._chosen.with_number(key, int(value))
-            self.ready.tell_length(self._ready_view(self._chosen))
+            self._prepare_anew(self._chosen)
+
+    def _prepare_anew(self, chosen: Selection) -> None:
+        self.ready.tell_length(self._ready_view(chosen))
 
     @Slot(str, object)
     def _begin(self, _support: str, pain_before: int | None) -> None:

@@ -139,6 +139,11 @@ class ReadyPage(BeforePage):
         return Pair(Label(number.title, "strong"), row, least=700, shares=(3, 8), gap=8)
 
     def tell_length(self, view: ReadyView) -> None:
+        """Tell anew how long the session lasts, and what it is made of; all else stays."""
+        self._view = view
+        self._show_care()
+
+    def _tell(self, view: ReadyView) -> None:
         """Tell how long the session lasts, and what it is made of, where that is not under More."""
         rest = self._care is not None and bool(self._care.rest)
         lines = _lines(view, "" if rest else _parts(view))
@@ -166,7 +171,7 @@ class ReadyPage(BeforePage):
             parts = (_parts(view),) if rest and view.parts else ()
             card.show_lines(first, (*rest, *parts))
         if view is not None:
-            self.tell_length(view)
+            self._tell(view)
         self._show_more()
 
     def _show_more(self) -> None:

@@ -53,6 +53,7 @@ class OverviewPrinting(QObject):
             made.written.connect(self._taking.keep)
             made.ended.connect(self._taking.end)
             self._taking.cancelled.connect(made.cancel)
+            self._taking.cancelled.connect(self._taking.wait)
         return self._writer
 
     def close(self) -> None:

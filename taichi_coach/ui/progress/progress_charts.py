@@ -19,6 +19,7 @@ from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.days import DayDots
 from taichi_coach.ui.widgets.charts.lines import Line, LineChart, Plot
 from taichi_coach.ui.widgets.charts.year import YearSquares
+from taichi_coach.ui.widgets.charts.year_calendar import YearCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,19 +81,19 @@ def falls(seen: ProgressReport) -> ChartCard | None:
 
 
 def year(seen: ProgressReport, day_asked: SignalInstance) -> ChartCard:
-    """Return the year as squares; a square that is pressed tells its day."""
+    """Return the year as squares, with what is told of a day; who asks for one sees it."""
     description = chart_description.calendar(seen.calendar)
     if any(each.minutes for each in seen.calendar):
         description = replace(
             description,
             text=tr(
-                "{text} The larger the square, the longer the practice. The diary has each day; by "
-                "keys, arrows go from one square to the next."
+                "{text} The larger the square, the longer the practice. A press takes the nearest "
+                "day; the buttons below, or arrows, go on from there."
             ).format(text=description.text),
         )
-    squares = YearSquares(description, seen.calendar, seen.last)
-    squares.chosen.connect(day_asked)
-    return ChartCard(description, squares)
+    shown = YearCalendar(YearSquares(description, seen.calendar, seen.last))
+    shown.chosen.connect(day_asked)
+    return ChartCard(description, shown)
 
 
 def missing(seen: ProgressReport) -> str:

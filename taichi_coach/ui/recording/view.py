@@ -98,7 +98,7 @@ def row_of(prompt: RecordingPrompt, supports: Sequence[Support]) -> TextRow:
     done = prompt.utterance.audio is not None
     parts = [tr("In your own voice") if done else tr("The computer's voice")]
     if prompt.utterance.style is Style.WHISPER:
-        parts.append("whispered")
+        parts.append(tr("whispered"))
     if len(prompt.supports) < len(supports):
         parts.append(or_list(labels.support(each) for each in prompt.supports))
     return TextRow(prompt.name, prompt.utterance.text, dotted(parts), done)

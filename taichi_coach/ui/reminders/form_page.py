@@ -80,6 +80,7 @@ class ReminderFormPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(above(self.page, self.foot))
+        self.when.taken.connect(self._go_to_keep)
         self.more.clicked.connect(self._show_all)
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self.closed)
@@ -124,6 +125,11 @@ class ReminderFormPage(QWidget):
     @Slot()
     def _keep(self) -> None:
         self.kept.emit(self.value)
+
+    @Slot()
+    def _go_to_keep(self) -> None:
+        """Let Enter keep it after a time was typed: by Tab that is a long way off."""
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_all(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
@@ -39,7 +39,13 @@ _NO_TIME: Final = tr("“{typed}” is no time of the day. Write it as 9:40.")
 
 
 class TimePart(Card):
-    """The time of the day, by big buttons or typed; or from when to when, and how often."""
+    """The time of the day, by big buttons or typed; or from when to when, and how often.
+
+    Signals:
+        taken: A time that was typed is the one that is shown.
+    """
+
+    taken = Signal()
 
     USUAL: ClassVar = NOON
 
@@ -140,6 +146,8 @@ class TimePart(Card):
             self.fault.setText(_NO_TIME.format(typed=typed))
             self.fault.show()
         tell(self, at_words(at) if at is not None else self.fault.text())
+        if at is not None:
+            self.taken.emit()
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -28,6 +28,7 @@ class SettingsPresenter(Presenter):
         super().__init__()
         self._app = app
         self._voices: tuple[tuple[str, str], ...] | None = None
+        self._hears = False
         self.page = SettingsPage()
         self.people = PeoplePresenter(app, self.page)
         self.page.page_requested.connect(self._open)
@@ -66,6 +67,8 @@ class SettingsPresenter(Presenter):
     def leave(self) -> None:
         """Fall silent: the person goes to another page."""
         self.voices.hush()
+        if self._hears:
+            self._app.preview.hush()
 
     @Slot()
     def _stay(self) -> None:
@@ -82,4 +85,5 @@ class SettingsPresenter(Presenter):
     def _hear(self, what: str) -> None:
         """Let the person hear the voice, a whisper or a bell at its level."""
         self.page.show_sound(there=self._app.context.audio.available())
+        self._hears = True
         self._app.preview.hear(what, self._app.own)

@@ -232,10 +232,7 @@ class MainPresenter(QObject):
 
     @Slot()
     def _turn_day(self) -> None:
-        """Begin another day: its backup is made, and a page that tells of the day says the new one.
-
-        Whoever practises, or fills in a form, is left alone.
-        """
+        """Have the new day's backup made, and its page shown to who is in the middle of nothing."""
         self._cared_for = False
         self._later.start(CARE_MS)
         self.app.day_turned.emit()
@@ -244,6 +241,7 @@ class MainPresenter(QObject):
     def _show_profile(self, own: Settings) -> None:
         """Show the page anew for somebody else; who is new reads about safety first."""
         if not own.safety_read:
+            self._back = HOME
             self.presenter("welcome").open()
             return
         self._fill(self.window.page)

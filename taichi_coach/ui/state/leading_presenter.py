@@ -70,7 +70,11 @@ class LeadingPresenter(Presenter):
     def _prepare(self, support: str) -> None:
         self._support = Support(support)
         if self._chosen is not None:
-            self.voice.prepare(self._chosen, self._support)
+            self._prepare_anew(self._chosen)
+
+    def _prepare_anew(self, chosen: Selection) -> None:
+        """Make the voice for another support, and tell how long the session lasts with it."""
+        raise NotImplementedError
 
     def _tell_ready(self) -> None:
         """Say before a session what will be missing in it, if anything."""

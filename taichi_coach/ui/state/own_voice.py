@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.files.added import folder_around
-from taichi_coach.script.model.includes import every_step, spoken_in
+from taichi_coach.script.model.includes import every_step, spoken_places
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.recording_prompts import prompts_of
 
@@ -29,7 +29,7 @@ def own_voice_line(session: Session, library: Library) -> str:
     Raises:
         CoachError: A movement that it needs is not known.
     """
-    spoken = (words for step in every_step(session.steps) for words in spoken_in(step))
+    spoken = (words for step in every_step(session.steps) for words, _ in spoken_places(step))
     if not session.recordings and all(words.audio is None for words in spoken):
         return ""
     prompts = prompts_of(session, library.movements())

@@ -117,7 +117,7 @@ class PracticeVoice(QObject):
             self._app.context.audio.hear(self._lapse.samples * level)
 
     def drop(self) -> None:
-        """Make no more of it."""
+        """Make no more of it, and tell nothing of what comes all the same."""
         if self._making is not None:
             self._making.drop()
         self._making = self._transport = self._warming = None
@@ -174,7 +174,8 @@ class PracticeVoice(QObject):
         transport = self._transport
         if transport is None:
             if not self._told and self.ready:
-                self._told = True
+                # Without a device nothing is waited for; one may come before Begin is pressed.
+                self._told = self._app.context.audio.available()
                 self.enough.emit()
         elif not self.preparation.ended:
             self._look(transport.player.position_ms)

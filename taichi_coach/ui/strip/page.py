@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
@@ -52,6 +52,10 @@ _FIGURE_WIDE: Final = 140
 _WORDS_WIDE: Final = 360
 #: Even the longest words are as large as this, to be read from two metres.
 _READABLE: Final = 38
+#: A screen lower than this at 100 % is small and near: there the strip is flatter, for the work
+#: that it lies over, by smaller words and with answers side by side.
+_LOW: Final = 700
+_READABLE_LOW: Final = 30
 _WRAP: Final = Qt.TextFlag.TextWordWrap
 #: The most that the strip takes of the screen's height, and how far it stays off the edges.
 _MOST: Final = 0.45
@@ -104,7 +108,7 @@ class StripPage(Fitted):
         self._shown: StripView | None = None
         self._state: State | None = None
         self._texts: tuple[Lines, ...] = ()
-        self._pictured = self._asks = False
+        self._pictured = self._asks = self._low = False
         self.stage, self.saying, self.ring = Stage(), Saying(), Ring()
         self.figure = self.stage.figure
         self.notice = Label("", "small")
@@ -114,7 +118,9 @@ class StripPage(Fitted):
         self.answers: dict[str, StripButton] = {}
         self._settling = Settling(self)
         self._doubled: Doubled | None = None
-        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons = QGridLayout()
+        self._used: tuple[StripButton, ...] = ()
+        self._columns = 0
         self._words = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -187,10 +193,10 @@ class StripPage(Fitted):
 
     def show_line(self, text: str) -> None:
         """Keep a quiet line under the words; "" takes it away."""
-        appears = bool(text) and self.notice.isHidden()
+        is_other = text != self.line
         self.notice.setText(text)
         self.notice.setHidden(not text)
-        if appears and self.isVisible():
+        if text and is_other and self.isVisible():
             self.place()  # what it takes is not taken from the words
 
     @property
@@ -218,6 +224,7 @@ class StripPage(Fitted):
         screen = QGuiApplication.screenAt(QCursor.pos()) or self.screen()
         room = screen.availableGeometry()
         wide = min(look_of(self).px(_WIDE), room.width() - 2 * _MARGIN)
+        self._low = room.height() < look_of(self).px(_LOW)
         self.resize(wide, self.height())
         tall = min(self._tall(), round(room.height() * _MOST))
         tall = max(tall, self.minimumSizeHint().height())
@@ -229,13 +236,15 @@ class StripPage(Fitted):
         look, way = look_of(self), QBoxLayout.Direction
         least = look.px(_WORDS_WIDE)
         self.ring.setFixedWidth(self.ring.minimumSizeHint().width())
-        free = self.width() - 2 * _INSIDE - self.ring.width() - sizes.GAP
+        free = self.width() - 2 * _INSIDE
+        free -= 0 if self._asks else self.ring.width() + sizes.GAP
         buttons = look.px(_ANSWERS_WIDE if self._asks else _BUTTONS_WIDE)
         beside = free - buttons - sizes.GAP >= least
+        flat = self._low and self._asks and free - 2 * (buttons + sizes.GAP) >= least
         for each in (self.toggle, self.stop, *self.answers.values()):
-            each.setMinimumWidth(buttons if beside else 0)
+            each.setMinimumWidth(buttons if beside and not flat else 0)
         self._whole.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._buttons.setDirection(way.TopToBottom if beside else way.LeftToRight)
+        self._arrange(2 if flat else 1 if beside else len(self._used))
         figure = look.px(_FIGURE_WIDE)
         free -= figure + sizes.GAP + (buttons + sizes.GAP if beside else 0)
         self.stage.setFixedWidth(figure)
@@ -267,6 +276,16 @@ class StripPage(Fitted):
         painter.fillRect(0, 0, self.width(), _STRIPE, worn.primary)
         painter.end()
 
+    def _arrange(self, columns: int) -> None:
+        """Let the buttons stand in so many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, each in enumerate(self._used):
+            self._buttons.removeWidget(each)
+            span = columns - at % columns if each is self._used[-1] else 1
+            self._buttons.addWidget(each, at // columns, at % columns, 1, span)
+
     def _tall(self) -> int:
         """Return the height in which the longest of the words are still easily read."""
         self.fit()
@@ -282,7 +301,8 @@ class StripPage(Fitted):
     def _lines_tall(self, lines: Lines) -> int:
         """Return the height of words, in letters that are easily read, and of what stands below."""
         place = QRect(0, 0, self.saying.width() - 2 * Caption.AIR, 100_000)
-        readable = QFontMetrics(look_of(self).font(_READABLE, bold=True))
+        least = _READABLE_LOW if self._low else _READABLE
+        readable = QFontMetrics(look_of(self).font(least, bold=True))
         words = readable.boundingRect(place, _WRAP, lines.words).height()
         below = self.saying.second.fontMetrics().boundingRect(place, _WRAP, lines.below or "N")
         words = max(words + readable.leading(), self.saying.minimumSizeHint().height())
@@ -295,14 +315,22 @@ class StripPage(Fitted):
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _use(self, buttons: tuple[StripButton, ...]) -> None:
+        self._used, self._columns = buttons, 0
         for each in (self.toggle, self.stop, *self.answers.values()):
             each.setHidden(each not in buttons)
         self.ring.setHidden(True)
         self._asks, self._shown = self.toggle not in buttons, None
+        self._keep_ring()
         self._settling.begin()
         self.fit()
         if self.isVisible():
             self.place()
+
+    def _keep_ring(self) -> None:
+        """Keep the ring's place free in a session: no words jump when a countdown begins."""
+        policy = self.ring.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._asks)
+        self.ring.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
         self._buttons.setSpacing(sizes.GAP)
@@ -313,10 +341,6 @@ class StripPage(Fitted):
         self._words.addWidget(self.notice)
         self.notice.setContentsMargins(Caption.AIR, 0, Caption.AIR, 0)
         self.notice.hide()
-        # Kept free while it is hidden: the words do not jump when a countdown begins.
-        policy = self.ring.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.ring.setSizePolicy(policy)
         self._row.setSpacing(sizes.GAP)
         self._row.addWidget(self.stage)
         self._row.addLayout(self._words, 1)

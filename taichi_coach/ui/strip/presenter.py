@@ -130,9 +130,9 @@ class StripPresenter(QObject):
 
     @Slot()
     def _be_ready(self) -> None:
-        self._ready = True
-        if self._wanted.when_told:
+        if self._wanted.when_told and not self._ready:
             self.told.emit(READY)
+        self._ready = True
         if self._starts:
             self._start()
 

@@ -123,7 +123,7 @@ class FileCheck(QObject):
 
     def _show(self, found: CheckedFile) -> None:
         if found != self._seen:
-            self._seen = found
+            self._seen, self._replacing = found, False
             self._card.show_checked(found)
         self.checked.emit()
 

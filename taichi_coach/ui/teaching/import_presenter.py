@@ -54,6 +54,11 @@ class MemberImport(QObject):
         self._card.ask("", ())
         self._card.tell("")
 
+    def follow(self, course: str) -> None:
+        """Be there for the class that is shown by now; for the same one all stays as it is."""
+        if course != self._course:
+            self.begin(course)
+
     @Slot()
     def _write_table(self) -> None:
         """Write the class as CSV, where the person wants it."""
@@ -107,7 +112,7 @@ class MemberImport(QObject):
         try:
             before = classes.members(log, self._course)
             done = member_import.bring_in(log, self._course, brought, self._app.context.now())
-            new = set(classes.members(log, self._course)) - set(before)
+            new = [each for each in classes.members(log, self._course) if each not in before]
         except CoachError as error:
             self._told.append(f"{brought.file}: {error}")
             return

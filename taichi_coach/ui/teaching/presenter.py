@@ -123,7 +123,11 @@ class TeachingPresenter(Presenter):
         except CoachError as error:
             words, undo = str(error), False
         self.page.show_view(self._view)
-        self._register.show_class(self._view.course)
+        try:
+            self._register.show_class(self._view.course)
+        except CoachError as error:
+            words, undo = str(error), False
+        self._bringing.follow(self._course)
         self.page.tell(words, undo=undo)
 
     @Slot()
@@ -176,7 +180,6 @@ class TeachingPresenter(Presenter):
             return tr("{course} has begun. Now add who is in it.").format(course=self._course)
 
         self._try(begin)
-        self._bringing.begin(self._course)
         self.page.begin()
 
     @Slot(str)

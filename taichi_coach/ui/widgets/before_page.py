@@ -11,6 +11,7 @@ from taichi_coach.ui.widgets.footed_page import FootedPage
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.widgets.page import Page
@@ -55,6 +56,15 @@ class BeforePage(FootedPage):
         if self._kept:
             self._kept = False
             self.foot.tell("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget that Begin was pressed: nothing begins unseen, also not while the window is away.
+
+        A window that is only made small comes back as it was.
+        """
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.let_go()
 
     def tell(self, words: str) -> None:
         """Say something above the buttons, also to a screen reader; "" takes it away."""

@@ -2,6 +2,7 @@
 
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import numpy as np
@@ -163,6 +164,13 @@ def test_a_cancelled_film_leaves_the_older_one_and_no_process(whole, tmp_path):
     assert out.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [out]
     assert children() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file has a colon in its name there")
+def test_a_name_with_a_colon_is_no_address(whole, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert not written(whole, Path("arms:slow.mp4"), cancelled=lambda: True)
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")

@@ -17,8 +17,9 @@ from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import UP, along, distance, dot, mix, rotated, sub, unit
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_builder import build_pose
-from taichi_coach.body.poses.pose_lookup import PoseError
+from taichi_coach.body.poses.pose_lookup import PoseError, PoseNames, full_words, names_of
 from taichi_coach.script.model.pose_words import BUILT_IN, SHAPES, STANCES
+from taichi_coach.script.model.session import Support
 from tests.unit.body.bodies import knee_past_toes_cm
 from tests.unit.body.poses import NOWHERE, SITTING, STANDING, movement, pose
 
@@ -313,6 +314,29 @@ def test_a_pose_that_stands_on_nothing_is_told_of(poses, code):
 
     assert told.value.problem.code == code
     assert told.value.problem.where.line > 6
+
+
+def test_names_say_the_same_whatever_was_asked_before():
+    told = movement("a: {like: b, knees: 20}\nb: {waist: 30 left}\ne: {like: b}\nf: {mirror: a}")
+    names = PoseNames({})
+    for name in ("a", "b", "f", "e", "a", "stand"):
+        for support in Support:
+            alone = full_words(name, told, {}, NOWHERE, support)
+            assert names.words(name, told, NOWHERE, support) == alone
+
+
+def test_poses_in_a_circle_are_told_of_each_time():
+    told, names = movement("c: {like: d}\nd: {mirror: c}"), PoseNames({})
+    for name in ("c", "d", "c"):
+        with pytest.raises(PoseError) as again:
+            names.words(name, told, NOWHERE, Support.STANDING)
+        assert again.value.problem.code == "pose-circle"
+
+
+def test_names_of_the_same_movements_are_kept():
+    movements = {"example": movement("it: {}")}
+    assert names_of(movements) is names_of(movements)
+    assert names_of(dict(movements)) is not names_of(movements)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

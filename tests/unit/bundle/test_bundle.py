@@ -1,13 +1,15 @@
 """A class in one file: what goes into it, what it brings, and how it leaves again."""
 
+import errno
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from taichi_coach import paths
-from taichi_coach.bundle import making, shelf, words
+from taichi_coach.bundle import making, opening, shelf, words
 from taichi_coach.bundle.gather import gather
 from taichi_coach.bundle.model import BundleError
 from taichi_coach.errors import CoachError
@@ -161,6 +163,9 @@ def test_a_place_that_cannot_be_written_and_a_name_that_is_no_bundles(tmp_path):
         making.make(roots, among, tmp_path / "nowhere/class.taichi")
     with pytest.raises(BundleError, match=r"write class\.taichi"):
         making.make(roots, among, tmp_path / "class.zip")
+    for nameless in (Path(), tmp_path / ".taichi"):
+        with pytest.raises(BundleError, match=r"write class\.taichi"):
+            making.make(roots, among, nameless)
     assert making.make(roots, among, tmp_path / "class.taichi", lambda: True) is None
 
 
@@ -171,6 +176,21 @@ def test_names_that_not_every_system_takes_are_told_to_the_author(tmp_path):
     among = classes.library()
     with pytest.raises(BundleError, match="Give that file another name"):
         making.make([making.find(str(root), among)], among, tmp_path / "class.taichi")
+
+
+def test_names_that_some_systems_take_for_one_are_told_to_the_author(tmp_path):
+    root = classes.write_class(tmp_path / "class")
+    picture = root.with_name("pics") / "chair.png"
+    shutil.copy(picture, picture.with_name("Chair.png"))
+    classes.put(
+        root,
+        classes.SESSION.replace(
+            "      - reps: 2", "      - rest: 5s\n        picture: pics/Chair.png\n      - reps: 2"
+        ),
+    )
+    with pytest.raises(BundleError, match=r"take for one, pics/\w+\.png\. Give one of them"):
+        making.make([making.find(str(root), here())], here(), tmp_path / "class.taichi")
+    assert not (tmp_path / "class.taichi").exists()
 
 
 def test_what_is_missing_and_what_has_no_licence_is_told(tmp_path):
@@ -301,6 +321,37 @@ def test_a_file_that_changes_before_it_is_added_is_not(tmp_path):
     place.unlink()
     with pytest.raises(BundleError, match="There is no file"):
         shelf.add(seen, NOW)
+
+
+def test_whatever_an_author_writes_of_it_can_be_opened(tmp_path):
+    """Several lines, tabs, and more than anybody reads."""
+    root = classes.put(
+        tmp_path / "long.yaml",
+        classes.PART.replace("audio: feet.wav", "note: x").replace(
+            "licence: CC0",
+            'licence: "CC\\t0\\N"\nsummary: |\n  One line.\n\n  And another.\n'
+            f"author: {'x' * 3000}",
+        ),
+    )
+    made = making.make([making.find(str(root), here())], here(), tmp_path / "class.taichi")
+    told = opening.open_bundle(made.place).manifest
+    assert told == made.manifest
+    assert (told.licence, told.summary) == ("CC 0", "One line. And another.")
+
+
+def test_a_disk_that_is_full_is_no_fault_of_the_file(tmp_path, monkeypatch):
+    made = shared(tmp_path)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(opening, "_write", full)
+    with pytest.raises(BundleError, match="There is no room left on the disk for "):
+        added(made.place)
+    seen = shelf.Preview(opening.open_bundle(made.place), (), (), ())
+    with pytest.raises(BundleError, match="There is no room left on the disk for "):
+        shelf.add(seen, NOW)
+    assert not added_folders()
 
 
 def test_a_shelf_that_cannot_be_written_keeps_what_is_there(tmp_path):

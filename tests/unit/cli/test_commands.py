@@ -97,6 +97,13 @@ def test_asking_is_no_fault(words, capsys):
     assert run(words) == 0
 
 
+def test_what_the_program_says_to_itself_is_no_command(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["taichi-coach", "remind", "asleep"])
+
+    assert main() == 2
+    assert "No such command 'asleep'" in capsys.readouterr().err
+
+
 def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["taichi-coach", "--version"])
 
@@ -301,6 +308,29 @@ def test_stopping_is_quiet(capsys):
 
 def test_the_exit_code_of_the_command_is_passed_on():
     assert faults.guarded(len, ["one", "two"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(CoachError("A fault."), faults.FAULT), (ZeroDivisionError(), faults.BUG)]
+)
+def test_where_nobody_can_be_told_the_exit_code_tells(monkeypatch, fault, code):
+    """As where the shell closed the streams, or on Windows for a window without a console."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert ending(fault) == code
+    assert faults.guarded(len, []) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is always full here")
+def test_a_disk_that_is_full_where_the_answer_goes_is_no_mistake(monkeypatch, capsys):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert faults.guarded(lambda _: click.echo("An answer."), []) == faults.FAULT
+
+    told = capsys.readouterr().err
+    assert told == "There is no room left on the disk: free some, and try again.\n"
+    assert not paths.trace_file().exists()
 
 
 def test_pipes_get_utf_8_whatever_the_locale_says(monkeypatch):
@@ -797,6 +827,17 @@ def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):
     assert told.return_value == 1
     assert not found["ok"]
     assert "TAICHI_COACH_HOME" in found["mend"]
+
+
+def test_doctor_looks_on_where_the_folder_cannot_be_looked_into(own_home, monkeypatch, capsys):
+    """As another person's, or under a name that is too long."""
+    monkeypatch.setenv("TAICHI_COACH_HOME", str(own_home / ("x" * 300) / "below"))
+    looks = (doctor.look_at_folder, doctor.look_at_log, doctor.look_at_waiting)
+    monkeypatch.setattr(doctor, "LOOKS", looks)
+
+    run(["doctor"])
+
+    assert len(capsys.readouterr().out.splitlines()) >= len(looks)
 
 
 def test_doctor_fails_on_a_damaged_log(own_home, monkeypatch):

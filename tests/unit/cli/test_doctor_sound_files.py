@@ -47,4 +47,4 @@ def test_what_writes_films_is_told(monkeypatch):
     told = look_at_films()
 
     assert not told.ok
-    assert "has no encoder none-such here: install another one (pip install av)" in told.found
+    assert "has no encoder none-such here: install another one (pip install --" in told.found

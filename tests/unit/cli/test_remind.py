@@ -97,7 +97,7 @@ def test_the_list_tells_all_there_is_to_know(remind):
     remind("add", "morning", "--days", "sat,sun")
     remind("add", "10:15", "--manner", "cue")
     remind("quiet", "21-8")
-    with file_lock.hold(paths.waiting_lock()):
+    with file_lock.LockSwitch(paths.waiting_lock()).switched_on():
         assert remind("list") == (
             "Number  When           Days         Session                     Manner\n"
             "1       Morning, 9:00  at weekends  Mindful ten-finger stretch  A quiet notice\n"
@@ -185,7 +185,7 @@ def test_without_a_place_to_write_to_it_is_told(remind, own_home, monkeypatch):
 
 
 def test_a_second_one_that_would_wait_says_so(remind, own_home):
-    with file_lock.hold(paths.waiting_lock()):
+    with file_lock.LockSwitch(paths.waiting_lock()).switched_on():
         assert remind("run", "--home", str(own_home)) == (
             "A process waits for the reminders already.\n"
         )
@@ -210,7 +210,7 @@ def test_doctor_tells_of_reminders_and_of_who_waits(remind):
     found = doctor.look_at_waiting()
     assert not found.ok
     assert found.mend == "taichi-coach remind autostart on"
-    with file_lock.hold(paths.waiting_lock()):
+    with file_lock.LockSwitch(paths.waiting_lock()).switched_on():
         assert doctor.look_at_waiting().found == "somebody waits · not started at login"
     paths.reminders_file().write_text("")
     assert not doctor.look_at_reminders().ok

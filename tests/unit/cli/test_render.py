@@ -117,6 +117,16 @@ def test_who_stops_it_is_told_that_nothing_is_left(capsys, tmp_path, own_home, m
     assert not out.exists()
 
 
+def test_a_folder_in_the_place_of_captions_is_told_before_the_sound(capsys, tmp_path):
+    (tmp_path / "a.lrc").mkdir()
+
+    code, line = told([WHO, "-o", str(tmp_path / "a.wav")], capsys)
+
+    assert code == 1
+    assert line == f"{tmp_path / 'a.lrc'} is a folder: choose a name for the file in it."
+    assert not (tmp_path / "a.wav").exists()
+
+
 def test_captions_that_lead_nowhere_are_told_before_the_sound(capsys, tmp_path):
     out = tmp_path / "a.wav"
 

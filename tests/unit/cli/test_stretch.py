@@ -103,7 +103,7 @@ def test_it_waits_until_a_line_says_go(monkeypatch, led, capsys, written, leads)
 
 @pytest.mark.parametrize(("words", "code"), [((), 1), (("--from-reminder",), 0)])
 def test_where_somebody_practises_it_leads_nobody(led, capsys, words, code):
-    with file_lock.hold(paths.practising_lock()):
+    with file_lock.LockSwitch(paths.practising_lock()).switched_on():
         assert guarded(run, ["stretch", *words]) == code
     assert led == []
     told = "Somebody practises on this computer just now. End that first.\n"

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.errors import DamagedLogError, LogError
-from taichi_coach.practice.programme import classes
+from taichi_coach.practice.programme import classes, register
 from taichi_coach.practice.storage import backups, migrations, people, rescue
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.practice.storage.records import Fall, FallKind
+from taichi_coach.practice.storage.records import Fall, FallKind, Meeting, MeetingKind
 from taichi_coach.practice.transfer import merge
 from tests.unit.logs import MONDAY, NOW, done
 
@@ -312,6 +312,10 @@ def test_what_was_noted_meanwhile_joins_the_mended_log():
         meanwhile.save(Fall(id="f", participant="Anna", at=NOW, kind=FallKind.NEAR))
         classes.join(meanwhile, "Tuesday", "Anna", NOW)
         classes.attend(meanwhile, "Tuesday", "Ben", NOW)
+        for days in (7, 14):
+            day = NOW.date() + timedelta(days)
+            register.note_meeting(meanwhile, "Tuesday", day, MeetingKind.HOLIDAY, NOW)
+        classes.attend(mended, "Tuesday", "Ben", NOW + timedelta(14))
 
         merge.join_in(mended, meanwhile, LATER)
         merge.join_in(mended, meanwhile, LATER)
@@ -321,6 +325,7 @@ def test_what_was_noted_meanwhile_joins_the_mended_log():
         assert [each.id for each in mended.records(Fall)] == ["f"]
         assert classes.members(mended, "Tuesday") == ("Anna", "Ben")
         assert classes.there_on(mended, "Tuesday", NOW.date()) == {"Ben"}
+        assert [each.day for each in mended.records(Meeting)] == [NOW.date() + timedelta(7)]
 
 
 def test_a_copy_tells_how_many_practices_it_holds_and_stays_as_it_is(log, file):

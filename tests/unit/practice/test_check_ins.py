@@ -65,3 +65,12 @@ def test_who_skips_the_questions_and_others_are_left_alone(log):
 def test_it_was_too_much_where_pain_rose_by_two_points(before, places, much):
     later = replace(LATER, **places)
     assert check_ins.too_much(replace(ROW, pain_before=before), later) is much
+
+
+def test_a_practice_is_unasked_until_somebody_says_how_it_was_later(log):
+    assert check_ins.unasked(log, ROW.id) == ROW
+    assert check_ins.unasked(log, "nobody's") is None
+    log.save(replace(LATER, id="after", moment=Moment.AFTER))
+    assert check_ins.unasked(log, ROW.id) == ROW
+    log.save(LATER)
+    assert check_ins.unasked(log, ROW.id) is None

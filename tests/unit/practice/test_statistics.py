@@ -359,6 +359,8 @@ def test_a_plan_reads_as_a_sentence():
     )
     bare = replace(PLAN, moment="", days=1, confidence=None)
     assert plans.card(bare) == "I will do Week 1, seated for 10 minutes on one day."
+    brief = replace(bare, what="Hands", minutes=1)
+    assert plans.card(brief) == "I will do Hands for 1 minute on one day."
 
 
 @pytest.mark.parametrize(("sure", "offered"), [(6, True), (7, False), (None, False)])

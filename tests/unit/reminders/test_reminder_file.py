@@ -105,6 +105,15 @@ def test_a_file_of_a_newer_version_is_left_alone(file):
     assert json.loads(file.read_text()) == {"version": 2, "everyone": []}
 
 
+def test_a_name_that_cannot_be_written_is_told_and_nothing_changes(file):
+    """As a terminal of another country gives it."""
+    save(file, {"": OWN})
+    before = file.read_bytes()
+    with pytest.raises(ReminderError, match="cannot be kept: write it again"):
+        save(file, {"J\udcfcrgen": OWN})
+    assert file.read_bytes() == before
+
+
 def test_a_file_larger_than_any_is_not_read(file):
     file.parent.mkdir()
     file.write_text(" " * 1_000_001)

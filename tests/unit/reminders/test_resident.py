@@ -68,6 +68,27 @@ def test_a_strip_that_fails_at_once_keeps_the_notice_from_nobody():
     assert strips(world) == [("led", False, False), ("led", True, False)]
 
 
+@pytest.mark.parametrize("manner", Manner)
+def test_where_no_strip_can_be_started_the_notice_waits_for_better_times(manner):
+    world, resident = one_person(manner=manner)
+    world.crowded = True
+    world.look(resident)
+    assert world.look(resident, READY_WITHIN / timedelta(minutes=1)) == NINE + PATIENCE
+    assert world.shown == {1: "Anna"}
+    world.crowded = False
+    resident.answer_notice(1, Reply.NOW)
+    assert strips(world) == [("led", True, False)]
+
+
+def test_with_neither_notice_nor_strip_it_is_over_without_a_fault():
+    world, resident = one_person()
+    world.crowded, world.buttons = True, False
+    world.look(resident)
+    resident.answer("Anna", Reply.NOW)
+    assert not resident.is_asking
+    assert world.look(resident, 1) == NINE + timedelta(days=1)
+
+
 def test_a_service_that_goes_meanwhile_leaves_it_to_the_strip():
     world, resident = one_person()
     resident.look()

@@ -30,6 +30,22 @@ def test_a_damaged_file_is_as_none(tmp_path, text):
     assert load(file) == STATE
 
 
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("came", ["2026-03-02T09:00:00+01:00"]),
+        ("shown", {"reminder": 1e999, "since": "2026-03-02T09:00:00", "notice": 0}),
+        ("snoozed", {"reminder": 1, "until": "9999-12-31T23:59:59+00:00"}),
+        ("snoozed", {"reminder": 1, "until": "9999-12-31T23:59:59-12:00"}),
+    ],
+)
+def test_what_nobody_can_reckon_with_is_damaged(part, kept, tmp_path):
+    file = tmp_path / "state.json"
+    save(file, State())
+    file.write_text(json.dumps({**json.loads(file.read_text()), part: {"": kept}}))
+    assert load(file) == State()
+
+
 def test_one_of_a_newer_version_is_as_none(tmp_path):
     file = tmp_path / "state.json"
     save(file, STATE)

@@ -14,7 +14,7 @@ from taichi_coach.reminders import desktop_notices, reminder_file
 from taichi_coach.reminders.coming import State
 from taichi_coach.reminders.model import Reminder, ReminderList
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import Reply
+from taichi_coach.reminders.strip import Reply, StripManner
 from taichi_coach.reminders.surroundings import Here
 from tests.unit.reminders.buses import Bus
 from tests.unit.reminders.worlds import NINE
@@ -37,6 +37,10 @@ def here():
 
 def due(session="ten-finger-stretch"):
     return Due(NINE, "Anna", Reminder(number=1, at=time(9), session=session))
+
+
+def test_where_the_system_starts_no_process_there_is_no_strip(tmp_path):
+    assert Here((str(tmp_path / "no program"),)).strip(due(), StripManner.LED) is None
 
 
 def test_lists_come_with_when_they_were_written(here, own_home):

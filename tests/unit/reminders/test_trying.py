@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from taichi_coach import paths
+from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import reminder_file
 from taichi_coach.reminders.model import Manner, QuietHours, Reminder, ReminderList
 from taichi_coach.reminders.resident import Resident
@@ -43,6 +44,13 @@ def strip(manner):
     what = "stretch ten-finger-stretch --participant Anna"
     keys = "" if manner == "cue" else " --take-keys"
     return f"{what} --manner {manner} --from-reminder --when-told{keys}"
+
+
+def test_where_nothing_can_be_started_it_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/none")
+    here = Trying((str(tmp_path / "no program"),), "Anna", Reminder(number=3, at=time(9)))
+    with pytest.raises(ReminderError, match="Nothing can be started now"):
+        until_over(here, Resident(here))
 
 
 @pytest.mark.parametrize("answer", ["later", "not-today"])

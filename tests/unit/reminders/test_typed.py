@@ -21,6 +21,7 @@ from taichi_coach.reminders.typed import (
         *(("9", time(9)), ("09:00", time(9)), ("9.30", time(9, 30)), ("930", time(9, 30))),
         *(("21:05", time(21, 5)), ("9am", time(9)), ("9 PM", time(21)), ("12am", time())),
         *(("12 pm", time(12)), ("0", time()), ("2359", time(23, 59))),
+        *(("9 a.m.", time(9)), ("9.30 P.M.", time(21, 30)), ("12:15 p.m", time(12, 15))),
         *(("morning", time(9)), ("Noon", time(12, 30)), ("evening", time(18, 30))),
     ],
 )

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+import taichi_coach
 from taichi_coach import file_lock, paths
 from taichi_coach.reminders import full_screen
 from taichi_coach.reminders.unwelcome import is_unwelcome
@@ -26,7 +29,7 @@ def test_it_may_come_where_nothing_speaks_against_it():
 
 
 def test_not_while_somebody_practises():
-    with file_lock.hold(paths.practising_lock()):
+    with file_lock.LockSwitch(paths.practising_lock()).switched_on():
         assert is_unwelcome(None)
 
 
@@ -50,6 +53,21 @@ def test_gnome_is_asked_by_its_own_program(monkeypatch, answer, unwelcome):
 def test_without_that_program_nothing_speaks_against_it(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert not is_unwelcome(service("gnome-shell"))
+
+
+def test_that_process_finds_this_program_wherever_it_stands(monkeypatch):
+    """Also in a checkout that no Python knows of."""
+    given = []
+
+    def run(command, *, env, **_):
+        given.append(env["PYTHONPATH"].split(os.pathsep)[0])
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":nowhere")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert not full_screen.is_in_front()
+    assert given == [str(Path(taichi_coach.__file__).parent.parent)]
 
 
 def test_a_program_that_fills_the_screen_is_asked_for_in_a_process_of_its_own(monkeypatch):

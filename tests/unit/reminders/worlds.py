@@ -41,6 +41,7 @@ class World:
     buttons: bool = True
     sessions: tuple[str, ...] = ("ten-finger-stretch",)
     broken: bool = False
+    crowded: bool = False
     shown: dict[int, str] = field(default_factory=dict)
     strips: list[FakeStrip] = field(default_factory=list)
     saves: list[State] = field(default_factory=list)
@@ -71,6 +72,8 @@ class World:
         return session in self.sessions
 
     def strip(self, due, manner):
+        if self.crowded:
+            return None
         self.strips.append(FakeStrip(due.participant, manner.value))
         return self.strips[-1]
 

@@ -63,6 +63,14 @@ def test_where_the_environment_tells_nothing_the_usual_place_is_looked_at(
         session_bus.open_session_bus()
 
 
+def test_a_place_that_cannot_be_looked_into_has_no_bus(linux, monkeypatch, tmp_path):
+    """As somebody else's folder, which `su` leaves in the environment."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("x" * 300)))
+
+    with pytest.raises(CoachError, match="There is no session bus here"):
+        session_bus.open_session_bus()
+
+
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_elsewhere_it_is_said_plainly_that_there_are_none(monkeypatch, system):
     monkeypatch.setattr("sys.platform", system)

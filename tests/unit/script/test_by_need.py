@@ -185,14 +185,32 @@ def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path
     for number in range(MANY_FILES):
         write(tmp_path, f"wave-{number}.yaml")
 
-    def elsewhere(count, work, tell):
-        return in_processes.Done([work(number) for number in range(count)], (tell(),))
+    def elsewhere(groups, work, tell):
+        numbers = sorted(number for group in groups for number in group)
+        return in_processes.Done([work(number) for number in numbers], (tell(),))
 
     monkeypatch.setattr(in_processes, "done", elsewhere)
     beyond = Learner()
     assert check_paths([tmp_path], Library, beyond) == ()
     assert beyond.learnt == [MANY_FILES]
     assert check_paths([tmp_path], Library) == ()
+
+
+def test_movements_by_need_are_there_or_not_as_in_any_mapping(tmp_path):
+    write(tmp_path, "a.yaml")
+    found = Library((tmp_path,), by_need=True).movements()
+    assert ("a" in found, "b" in found) == (True, False)
+    assert (found.get("a"), found.get("b"), found.get("b", "none")) == (found["a"], None, "none")
+    with pytest.raises(KeyError):
+        found["b"]
+
+
+def test_the_first_lines_tell_which_files_are_movements(tmp_path):
+    write(tmp_path, "a.yaml")
+    write(tmp_path, "b.yaml", "a note\n")
+    library = Library((tmp_path,), by_need=True)
+    assert library.beginning_as(Movement) == {tmp_path / "a.yaml"}
+    assert library.beginning_as(Session) == frozenset()
 
 
 def test_a_file_of_which_nothing_can_be_told_is_in_nobodys_way(tmp_path):

@@ -1,5 +1,6 @@
 """Finding sessions, movements and programmes by id, and joining what includes each other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from taichi_coach.script.files.library import Library, UnknownIdError, default_l
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
+from taichi_coach.script.model.includes import every_step, included_parts, resolved
 from taichi_coach.script.model.lookup import Lookup
 
 
@@ -220,6 +222,40 @@ def test_includes_are_replaced_by_the_steps_they_stand_for(tmp_path):
     assert kinds == [model.Bell, model.Wait, model.Repeat, model.Bell]
     repeat = found.resolve(found.session("a")).steps[2]
     assert [step.for_ms for step in repeat.steps] == [3000, 4000]
+
+
+def test_a_session_is_made_whole_once_and_anew_where_it_is_another(tmp_path):
+    put(tmp_path / "a.yaml", "include: b", "bell: end")
+    put(tmp_path / "b.yaml", "wait: 1s")
+    library = Library([tmp_path])
+    session = library.session("a")
+    assert resolved(session, library).steps is resolved(session, library).steps
+    assert included_parts(session, library).keys() == {session.steps[0].where}
+    other = replace(session, steps=session.steps[:1])
+    assert [type(step) for step in resolved(other, library).steps] == [model.Wait]
+    assert [type(step) for step in resolved(session, library).steps] == [model.Wait, model.Bell]
+
+
+def test_the_faults_of_an_include_are_told_each_time(tmp_path):
+    put(tmp_path / "a.yaml", "include: nowhere")
+    library = Library([tmp_path])
+    for _ in range(2):
+        with pytest.raises(ScriptError) as raised:
+            resolved(library.session("a"), library)
+        assert codes(raised) == ["unknown-session"]
+
+
+def test_every_step_comes_in_the_order_of_the_file(tmp_path):
+    steps = (
+        "{repeat: 2, steps: [{say: a}, {sides: [left], steps: [{say: b}]}], between: [{say: c}]}",
+        "say: d",
+        "{by_support: {seated: [], standing: [{section: S, steps: [{say: e}]}]}}",
+        "say: f",
+    )
+    put(tmp_path / "a.yaml", *steps)
+    found = every_step(Library([tmp_path]).session("a").steps)
+    said = [step.spoken.text for step in found if isinstance(step, model.Say)]
+    assert "".join(said) == "abcdef"
 
 
 def test_a_session_without_includes_is_returned_as_it_is(tmp_path):

@@ -1,5 +1,6 @@
 """What the session language means, key by key."""
 
+import math
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,6 +14,7 @@ from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoken, Style, Support
 from taichi_coach.script.model.step_picture import StepPicture
 from taichi_coach.script.syntax import yaml_tree
+from taichi_coach.script.syntax.nodes import Scalar, meaning
 
 FILE = Path("folder/a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -193,6 +195,20 @@ def test_words_keep_their_yaml_1_2_meaning():
     )
     assert found.language == "no"
     assert found.tags == ("on", "yes", "off", "1:30", "2026-11-23")
+
+
+@pytest.mark.parametrize("text", ["1s", "-1.5m", "+.5s", "0x1s", "1e3m", "250ms", "1m30s"])
+def test_what_ends_in_a_unit_is_no_number(text):
+    assert meaning(Scalar(text, 1, 1)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12", 12), ("-0", 0), ("0x1f", 31), ("0o17", 15), ("1.5e2", 150.0), ("+.inf", math.inf)],
+)
+def test_numbers_are_those_of_yaml_1_2(text, value):
+    assert meaning(Scalar(text, 1, 1)) == value
+    assert meaning(Scalar(text, 1, 1, plain=False)) == text
 
 
 MOVEMENT = """\

@@ -39,6 +39,8 @@ def aiff(sound, rate, *, coding=None):
 
 
 SPEECHLIKE = tone(300, 0.7, 22_050)
+#: 22,050 Hz as AIFF has it: an exponent, and the digits.
+AIFF_RATE = struct.pack(">HQ", 16383 + 14, 22_050 << 49)
 
 
 @pytest.mark.parametrize("style", Style)
@@ -131,7 +133,9 @@ def test_aiff_is_read_whatever_its_name(coding):
         b"FORM",
         b"ID3 not really music" * 20,
         wav(SPEECHLIKE, 22_050)[:30],
+        wav(SPEECHLIKE, 22_050).replace(b"fmt \x10\0", b"fmt \x10\x90"),
         aiff(SPEECHLIKE, 22_050)[:40],
+        aiff(SPEECHLIKE, 22_050).replace(AIFF_RATE, b"\x7f\xff" + AIFF_RATE[2:]),
         wav(np.zeros(22_050), 22_050),
         wav(SPEECHLIKE[:100], 22_050),
         wav(SPEECHLIKE[:0], 22_050),

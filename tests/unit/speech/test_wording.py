@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
 from taichi_coach.speech.wording import Doubt, doubts, in_words
+from taichi_coach.speech.words import TABLES
 
 #: Written, and said in English.
 SAID = [
@@ -17,6 +19,7 @@ SAID = [
     ("30 sec, 5 Min, 2 hrs, 1m30s", "30 seconds, 5 minutes, 2 hours, 1 minute 30 seconds"),
     ("5 min. each side. Hold 5 min. Rest.", "5 minutes each side. Hold 5 minutes. Rest."),
     ("A 10-min walk, a 10-minute walk", "A 10 minute walk, a 10-minute walk"),
+    ("5 mın, 1/2 mın, ı.e. one", "5 mın, half mın, ı.e. one"),  # letters that only look like it
     ("0.5 s, 1,000 kg, 2 cm", "0.5 seconds, 1,000 kilograms, 2 centimetres"),
     ("5 reps, 1 rep, ten reps", "5 repetitions, 1 repetition, ten repetitions"),
     ("10x", "10 times"),
@@ -148,3 +151,40 @@ def test_no_word_is_lost(parts):
     said = iter(in_words(" ".join(parts), "en"))
 
     assert all(letter in said for letter in "".join(words))  # in this order
+
+
+#: What stands beside numbers, by itself: signs, units and words of the tables.
+BESIDE = [
+    "/",
+    "-",
+    "–",
+    "+",
+    "x",
+    "X",
+    "%",
+    "°",
+    "°C",
+    "s",
+    "min",
+    "kg",
+    "reps",
+    "~",
+    "#",
+    "=",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from([*BESIDE, " ", ".", ",", "a", "Dr", "day"]), max_size=12))
+def test_a_rule_of_digits_finds_nothing_where_there_is_no_digit(parts):
+    text = "".join(parts)
+    for words in TABLES.values():
+        rules = (*rules_of_signs(words), *rules_of_letters(words))
+        found = [each for each in rules if each.of_digits and each.written.search(text)]
+        assert found == []
+
+
+def test_digits_of_any_script_are_digits():
+    assert in_words("Hold \u0661\u0660 s", "en") == in_words("Hold 10 s", "en").replace(
+        "10", "\u0661\u0660"
+    )

@@ -1,4 +1,4 @@
-"""A step with other times is the same step in all else."""
+"""A step that is laid elsewhere is the same step in all else."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ STEP = Step(
 )
 
 
-def test_only_the_times_are_others():
+def test_only_its_place_is_another():
     assert all(getattr(STEP, each.name) for each in fields(STEP))
-    timed = STEP.timed(20, 30, 40)
-    assert timed == replace(STEP, for_ms=20, clock_at_ms=30, clock_for_ms=40)
+    moved = STEP.moved(20, 7, Path("b.yaml"))
+    assert moved == replace(STEP, at_ms=21, clock_at_ms=23, section=7, file=Path("b.yaml"))

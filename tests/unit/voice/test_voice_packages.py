@@ -76,7 +76,15 @@ def test_the_facts_of_the_natural_voice():
     assert natural.command in voice_packages.install_hint([VoiceChoice("us", "")], "linux")
 
 
+def test_where_there_is_no_pip_uv_brings_it(monkeypatch):
+    monkeypatch.setattr(voice_packages, "find_spec", {}.get)
+    monkeypatch.setattr("sys.executable", "/a b/python")
+
+    assert offered("us")["piper"].command == 'uv pip install --python "/a b/python" piper-tts'
+
+
 def test_piper_without_a_voice_is_offered_a_voice_alone(monkeypatch):
+    monkeypatch.setattr(voice_packages, "find_spec", {"pip": "a module"}.get)
     whole = offered("us")["piper"]
     monkeypatch.setattr(piper, "installed", lambda: True)
     voice = offered("us")["piper"]

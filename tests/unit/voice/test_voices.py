@@ -410,6 +410,7 @@ def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, b
             raise voice_packages.PackageNotFoundError(name)
 
     monkeypatch.setattr(voice_packages, "distribution", distribution)
+    monkeypatch.setattr(voice_packages, "find_spec", {"pip": "a module"}.get)
     monkeypatch.setattr(hibari_engine, "installed", lambda: broken)
     monkeypatch.setattr("sys.executable", "/a b/python")
 

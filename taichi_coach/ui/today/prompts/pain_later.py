@@ -16,7 +16,6 @@ from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.widgets.values import SCALE_WORDS, PromptCard
 
 if TYPE_CHECKING:
-    from taichi_coach.practice.storage.practice_row import Practice
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.snapshot import Snapshot
 
@@ -36,7 +35,7 @@ def find(app: AppState, _now: Snapshot) -> PromptCard | None:
     if check_in_level_of(app.own) is CheckInLevel.NOTHING:
         return None
     try:
-        practice = _due(app)
+        practice = check_ins.due(app.context.log, app.own.participant, app.context.now())
     except LogError as error:
         _log.warning("nothing is asked: %s", error)
         return None
@@ -57,15 +56,18 @@ def find(app: AppState, _now: Snapshot) -> PromptCard | None:
 def apply(app: AppState, about: str, answer: str) -> Reply:
     """Keep a number 0 to 10; anything else is a question that was skipped, which is kept as well.
 
+    It is of the practice that was asked about, also where another one has become due since.
+
     Raises:
         LogError: It cannot be written.
     """
-    context, practice = app.context, _due(app)
-    if practice is None or practice.id != about:
+    context = app.context
+    practice = check_ins.unasked(context.log, about)
+    if practice is None:
         return Reply()  # answered already
     later = CheckIn(
         id=str(uuid.uuid4()),
-        participant=app.own.participant,
+        participant=practice.participant,
         at=context.now(),
         practice=about,
         moment=Moment.LATER,
@@ -73,7 +75,3 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     )
     context.log.save(later)
     return Reply(_TOO_MUCH if check_ins.too_much(practice, later) else "")
-
-
-def _due(app: AppState) -> Practice | None:
-    return check_ins.due(app.context.log, app.own.participant, app.context.now())

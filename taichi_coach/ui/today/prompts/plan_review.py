@@ -30,9 +30,8 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
             return None
         from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans
         from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans
-        from taichi_coach.practice.report import plan_review as report_plan_review  # noqa: PLC0415  only who plans
 
-        plan = report_plan_review.to_review(found, now.now.date())
+        plan = plan_review.to_review(found, now.now.date())
         if plan is None:
             return None
         done = plan_review.review(now.log, plan).days_done

@@ -38,7 +38,6 @@ _SHARES = (0.34, 0.62, 0.7, 0.79, 0.88)
 _DEPTHS = (0.0, 0.5, 0.66, 0.83, 1.0)
 _LARGEST = 30
 _BETWEEN = 16
-_ABOVE_WORDS = 8
 #: How many days further a key goes: a column is a week.
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -54,13 +53,15 @@ _COLUMNS = {1: 54, 2: 28, 3: 19, 4: 15}
 class YearSquares(Chart):
     """The days of a year, a column a week; in halves or thirds where the months have no room.
 
-    By keys one walks from day to day, up and down, and from week to week, left and right, as they
-    stand; the day where one is is told in words below, and Space or Enter presses it.
+    A press goes to the day that is nearest: the squares are small, and hands may tremble. By keys
+    one walks from day to day, up and down, and from week to week, left and right, as they stand.
 
     Signals:
-        chosen: The date of the day that was pressed.
+        turned: Another day is the one that is told; `words` says it.
+        chosen: The date of the day where one is, by Space or Enter.
     """
 
+    turned = Signal()
     chosen = Signal(object)
 
     def __init__(
@@ -85,7 +86,7 @@ class YearSquares(Chart):
         look = look_of(self)
         parts, side = self._measure(look)
         line = small_words(look).height() * 1.2
-        tall = parts * (7 * side + line) + (parts - 1) * _BETWEEN + _ABOVE_WORDS + line
+        tall = parts * (7 * side + line) + (parts - 1) * _BETWEEN
         return QSize(look.px(300), round(tall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,30 +94,48 @@ class YearSquares(Chart):
         super().resizeEvent(event)
         self.updateGeometry()
 
-    def day_at(self, at: QPointF) -> date | None:
-        """Return the day whose square is painted at a place, None between and beside them."""
-        return next((day for place, day in self._places if place.contains(at)), None)
+    @property
+    def day(self) -> date:
+        """The day where one is."""
+        return self._days[self._at].day
+
+    @property
+    def words(self) -> str:
+        """What there is to say of the day where one is."""
+        here = self._days[self._at]
+        told = minutes(here.minutes) if here.minutes else tr("nothing noted")
+        return tr("{day}: {told}").format(day=weekday_and_day(here.day), told=told)
+
+    def go(self, by: int) -> None:
+        """Go on by so many days, unless the year begins or today lies before that."""
+        if 0 <= self._at + by <= self._last:
+            self._at += by
+        self.update()
+        self.turned.emit()
+        tell(self, self.words)
+
+    def day_at(self, at: QPointF) -> date:
+        """Return the day that is nearest to a place, of those that are not still to come."""
+        past = (each for each in self._places if each[1] <= self._today)
+        _, day = min(past, key=lambda each: (each[0].center() - at).manhattanLength())
+        return day
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that its release comes here."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell the day that was pressed; one that is still to come says nothing."""
-        day = self.day_at(event.position())
-        if day is not None and day <= self._today:
-            self.chosen.emit(day)
+        """Go to the day that was pressed, or nearly so."""
+        if self.rect().contains(event.position().toPoint()):
+            self.go((self.day_at(event.position()) - self.day).days)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk over the days that are past, and press the one that was come to."""
+        """Walk over the days that are past, and choose the one that was come to."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
-            if 0 <= self._at + step <= self._last:
-                self._at += step
-            self.update()
-            tell(self, self._words())
+            self.go(step)
         elif event.key() in _PRESSES and not event.isAutoRepeat():
-            self.chosen.emit(self._days[self._at].day)
+            self.chosen.emit(self.day)
         else:
             super().keyPressEvent(event)
 
@@ -130,12 +149,6 @@ class YearSquares(Chart):
         super().focusOutEvent(event)
         self.update()
 
-    def _words(self) -> str:
-        """Return what there is to say of the day where the keys are."""
-        here = self._days[self._at]
-        told = minutes(here.minutes) if here.minutes else tr("nothing noted")
-        return tr("{day}: {told}").format(day=weekday_and_day(here.day), told=told)
-
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paint the parts of the year below each other."""
         self._places = []
@@ -147,21 +160,16 @@ class YearSquares(Chart):
             days = [each for each in self._days if each.day.month in wanted]
             top = part * (7 * side + head + _BETWEEN)
             self._paint_part(painter, look, days, QRectF(0, top, side, head))
-        if self.hasFocus():
-            self._paint_focus(painter, look)
+        if self.hasFocus() or self.day != self._today:  # today has a ring by itself
+            self._paint_here(painter, look)
 
-    def _paint_focus(self, painter: QPainter, look: Look) -> None:
-        """Paint a ring round the day where the keys are, and its words below the year."""
-        here = next(place for place, day in self._places if day == self._days[self._at].day)
+    def _paint_here(self, painter: QPainter, look: Look) -> None:
+        """Paint a ring round the day where one is, a darker one while the keys go there."""
+        here = next(place for place, day in self._places if day == self.day)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.theme.ink, 3))
+        painter.setPen(QPen(look.theme.ink if self.hasFocus() else look.theme.primary, 3))
         ring = here.adjusted(-2, -2, 2, 2).intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         painter.drawRoundedRect(ring, here.width() * 0.3, here.width() * 0.3)
-        words, line = self._words(), small_words(look).height()
-        middle = QPointF(
-            small_words(look).horizontalAdvance(words) / 2 + 1, self.height() - line / 2
-        )
-        paint_words(painter, look, middle, words)
 
     def _measure(self, look: Look) -> tuple[int, float]:
         """Return into how many parts the year falls, and the side of a day's place."""

@@ -422,6 +422,7 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
         week_wanted=3,
         session="gone",
         title="A session that is gone",
+        support="in water",
     )
     hands.log.save(was)
     page = into_diary(coach)

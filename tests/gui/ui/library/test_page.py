@@ -112,6 +112,12 @@ def test_an_empty_list_has_kind_words_and_a_way_back(qtbot, page):
     assert page.search.text() == ""
 
 
+def test_a_session_that_is_not_listed_opens_the_list(page):
+    page.open_entry("gone-meanwhile")
+
+    assert len(listed(page)) == 4
+
+
 def test_an_empty_library_says_so(page):
     page.show_entries(())
 

@@ -119,6 +119,7 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     tap(measuring, "One more")  # nobody has begun yet
     pass_time(hands, measuring, 5000)
     assert len(hands.audio.calls) == 1
+    hands.audio.heard.emit()  # the bell has rung out
     for _ in range(11):
         tap(measuring, "One more")
     assert "11 so far" in told(measuring)
@@ -188,6 +189,21 @@ def test_a_walk_in_which_the_machine_slept_is_taken_anew(measuring, hands):
     tap(measuring, "Stop the clock", "Keep this")
 
     assert kept(hands) == {("up-and-go", ""): 9.0}
+
+
+def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(measuring, coach, hands):
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+    coach.window.hide()
+    pass_time(hands, measuring, 5000)
+    pass_time(hands, measuring, 30_000)
+    assert hands.audio.calls == []
+
+    coach.window.show()
+    assert "How it goes" in told(measuring)
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 5000)
+    assert len(hands.audio.calls) == 1
 
 
 def hold(hands, measuring, answer):

@@ -23,11 +23,10 @@ from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.looks import in_looks
-from tests.gui.shown import shown, words
+from tests.gui.shown import button, shown, words
 
 FULL = full()
 TUESDAY = THURSDAY.date() - timedelta(days=2)
-SATURDAY = THURSDAY.date() + timedelta(days=2)
 
 
 @pytest.fixture
@@ -86,7 +85,7 @@ def test_each_chart_is_told_in_words(page):
         "Pain in the hands: from 4.0 to 4.0; within day-to-day variation.",
         (
             "2026: practice on 24 days. The larger the square, the longer the practice."
-            " The diary has each day; by keys, arrows go from one square to the next."
+            " A press takes the nearest day; the buttons below, or arrows, go on from there."
         ),
     ):
         assert text in told
@@ -196,29 +195,44 @@ def in_sight(page):
     return year
 
 
-def place_of(year, day):
-    """Return a point inside the square of a day, found as a finger would that goes over all."""
-    places = product(range(0, year.width(), 4), range(0, year.height(), 4))
-    points = (QPoint(*at) for at in places)
-    return next(at for at in points if year.day_at(QPointF(at)) == day)
+def middle_of(year, day):
+    """Return the middle of a day's square: of all the points that are nearest to it."""
+    points = [QPoint(*at) for at in product(range(0, year.width(), 8), range(0, year.height(), 8))]
+    near = [at for at in points if year.day_at(QPointF(at)) == day]
+    return near[len(near) // 2]
 
 
-def test_a_day_of_the_year_that_is_pressed_is_told(qtbot, page):
+def test_a_press_takes_the_nearest_day_and_a_button_shows_it(qtbot, page):
     year = in_sight(page)
-    place = place_of(year, TUESDAY)
-
-    with qtbot.waitSignal(page.day_asked) as told:
-        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place)
-
-    assert told.args == [TUESDAY]
-
-
-def test_a_day_that_is_still_to_come_says_nothing(qtbot, page):
-    year = in_sight(page)
-    place = place_of(year, SATURDAY)
-
     with qtbot.assertNotEmitted(page.day_asked):
-        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=middle_of(year, TUESDAY))
+    told = f"{weekday_and_day(TUESDAY)}: "
+    assert any(each.startswith(told) for each in words(page))
+
+    with qtbot.waitSignal(page.day_asked) as heard:
+        button(page, "See it in the diary").click()
+
+    assert heard.args == [TUESDAY]
+
+
+def test_large_buttons_go_from_day_to_day(qtbot, page):
+    year = in_sight(page)
+    today = full().seen.last
+    earlier, later = (button(page, words) for words in ("Earlier day", "Later day"))
+    for pressed, day in ((earlier, 1), (earlier, 2), (later, 1), (later, 0), (later, 0)):
+        pressed.click()
+        assert year.day == today - timedelta(days=day)
+        assert later.accessibleDescription() == year.words
+
+
+def test_what_is_still_to_come_leads_to_the_day_that_is_nearest(qtbot, page):
+    year = in_sight(page)
+    today = full().seen.last
+    button(page, "Earlier day").click()
+
+    qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=year.rect().bottomRight())
+
+    assert today - timedelta(days=7) < year.day <= today
 
 
 def test_arrows_walk_over_the_year_and_space_presses_its_day(qtbot, page, monkeypatch):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taichi_coach import paths
+from taichi_coach.errors import VoiceError
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Style
 from taichi_coach.settings import Settings
@@ -445,6 +446,36 @@ def test_of_two_microphones_one_is_chosen(entry, coach, qtbot, hands):
     key(qtbot, coach, Qt.Key.Key_Space)
 
     assert hands.microphone.calls == [("begin", "usb")]
+
+
+def test_the_computers_voice_is_heard_again_after_the_window_was_in_the_tray(
+    entry, coach, qtbot, hands
+):
+    class Mortal(FakeEngine):
+        """An engine that is no more once it has been closed, as the real ones are."""
+
+        def render(self, job):
+            if self.fails:
+                raise VoiceError("the voice has been closed")
+            super().render(job)
+
+        def close(self):
+            self.fails = ("all",)
+
+    hands.engine = Mortal()
+    page = begin(qtbot, entry(), coach)
+    qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
+    coach.window.hidden_instead.emit()
+    assert coach.window.page == "today"
+
+    (paths.own_sessions() / "mine.yaml").write_text(SESSION.replace("tall", "at ease"), "utf-8")
+    coach.app.read_anew()
+    hands.engine = Mortal()
+    coach.window.show()
+    coach.open_page("recording", "mine")
+    page = begin(qtbot, coach.presenter("recording"), coach)
+
+    qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
 
 
 def test_a_take_what_is_kept_and_the_computer_are_heard(room, coach, qtbot, hands):

@@ -230,6 +230,21 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     )
 
 
+def test_a_time_that_was_typed_is_kept_by_enter_once_more(coach, hands, page):
+    press(page, "Another time")
+    form = form_of(coach)
+    coach.window.activateWindow()
+    field = form.when.typed.field
+    field.setFocus()
+    QTest.keyClicks(field, "9:40")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert coach.window.page == "reminder"
+
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+
+    assert times(hands) == [time(9, 40)]
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [("9:40", "9:40"), ("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")],

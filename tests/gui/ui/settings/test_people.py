@@ -13,6 +13,7 @@ from taichi_coach.paths import reminders_file, settings_file
 from taichi_coach.practice.storage import changes, people
 from taichi_coach.reminders.model import NOON, Reminder, ReminderList
 from taichi_coach.settings import Settings
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.people_line import NameButton
 from tests.gui import diaries
@@ -95,6 +96,17 @@ def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coa
     assert coach.window.page == "today"
     assert QApplication.focusWidget() is coach.presenter("today").page.hero.button
     assert hands.own.participant == "Anna"
+
+
+def test_who_is_new_comes_to_today_wherever_the_other_one_was(coach, hands):
+    with_two(coach, hands)
+    go(coach, "library")
+    coach.open_page("practice", PracticeRequest("wind-down"))
+    assert coach.window.page == "ready"
+
+    diaries.press(card(coach), "Ben practises")
+
+    welcomed(coach)
 
 
 def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):

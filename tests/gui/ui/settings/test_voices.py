@@ -218,6 +218,28 @@ def test_a_voice_stops_when_it_is_not_wanted_any_more(coach, qtbot, hands, part,
     assert (("stop",) in hands.audio.calls) is (way != "lost")
 
 
+def test_a_sample_that_comes_after_the_page_was_left_is_not_heard(coach, qtbot, hands, engine):
+    page = open_topic(coach, "sound")
+    engine.let.clear()
+    page.hear.emit("voice")
+    coach.window.side.buttons["today"].click()
+
+    engine.let.set()
+    qtbot.waitUntil(lambda: not coach.app.clips.busy)
+
+    assert hands.audio.sounds == []
+
+
+def test_a_sample_falls_silent_with_the_page(coach, hands):
+    page = open_topic(coach, "sound")
+    page.hear.emit("bell")
+    assert hands.audio.calls[-1][0] == "hear"
+
+    coach.window.side.buttons["today"].click()
+
+    assert hands.audio.calls[-1] == ("stop",)
+
+
 def test_without_a_device_the_button_says_so_until_there_is_one(qtbot, hands, engine, rows, part):
     hands.audio.there = False
     go_to(rows["us"].hear)

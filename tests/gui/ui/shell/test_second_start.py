@@ -175,6 +175,20 @@ def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, 
     assert start(qtbot)
 
 
+def test_what_was_given_up_at_the_desk_keeps_nobody_out(window, qtbot, tmp_path):
+    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
+    desk = window.presenter("desk")
+    QTest.keyClicks(desk.page.editor, "# ")
+    desk.page.closed.emit()
+    desk.page.question.answered.emit("drop")
+    window.open_page("desk")
+    assert window.window.page == "desk"
+    assert start(qtbot, "wind-down")
+    assert window.window.page == "ready"
+
+
 def test_two_who_ask_at_once_are_both_answered(window, qtbot):
     taken = []
     others = [

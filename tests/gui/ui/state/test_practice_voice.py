@@ -163,6 +163,48 @@ def test_a_kept_press_is_let_go_with_the_page(coach, qtbot, engine, way):
     assert not coach.presenter("practice").practising
 
 
+def test_a_kept_press_begins_nothing_in_a_window_that_hides_meanwhile(coach, qtbot, engine):
+    ready = chosen(coach, qtbot)
+    press(coach, Qt.Key.Key_Space)
+
+    coach.window.hide()
+    engine.let_all_go()
+    qtbot.waitUntil(lambda: not coach.app.clips.busy)
+    assert not coach.presenter("practice").practising
+
+    coach.window.show()
+    assert "Begins in a moment." not in words(ready)
+    ready.begin.click()
+    assert coach.window.page == "practice"
+
+
+def test_a_press_is_kept_also_where_a_device_came_after_the_page(coach, qtbot, engine, hands):
+    hands.audio.there = False
+    ready = chosen(coach, qtbot)
+    made(coach, qtbot, engine, 1)
+    hands.audio.there = True
+
+    press(coach, Qt.Key.Key_Space)
+    assert ready.kept
+    engine.let_all_go()
+
+    qtbot.waitUntil(lambda: coach.window.page == "practice")
+
+
+def test_a_voice_that_was_let_go_tells_nothing_of_what_comes_for_it(coach, monkeypatch):
+    presenter, warm, told = coach.presenter("practice"), [], []
+    coach.app.change(Settings(safety_read=True, speech_on=False))
+    presenter.voice.enough.connect(lambda: told.append("enough"))
+    presenter.voice.troubled.connect(told.append)
+    monkeypatch.setattr(coach.app.clips, "warm_up", lambda *asked: warm.append(asked[-1]))
+    coach.choose("talk")
+    presenter.voice.drop()
+
+    warm[0]("No such music.")
+
+    assert told == []
+
+
 def test_when_the_first_minute_is_there_the_press_begins_at_once(coach, qtbot, engine):
     ready = chosen(coach, qtbot)
     made(coach, qtbot, engine, 6)

@@ -6,11 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.errors import CoachError, LogError
+from taichi_coach.graphics import sizes
 from taichi_coach.paths import own_sessions
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
@@ -554,6 +555,62 @@ def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
     page.appear()
     page.answers[Reply.NOW].clearFocus()
     assert problems(page) == []
+
+
+class LowScreen:
+    """The screen of a small computer."""
+
+    def availableGeometry(self):  # noqa: N802  Qt's name
+        return QRect(0, 0, 1024, 600)
+
+
+@pytest.fixture
+def low(qapp, qtbot, monkeypatch):
+    screens = "taichi_coach.ui.strip.page.QGuiApplication.screenAt"
+    monkeypatch.setattr(screens, lambda _at: LowScreen())
+    page = StripPage()
+    qtbot.addWidget(page)
+    return page
+
+
+def test_on_a_low_screen_a_question_takes_a_third_of_it_and_answers_stand_in_pairs(low):
+    low.ask(view.asking_view("brief", "Two quiet minutes", "2 minutes"), view.answers("brief"))
+    low.appear()
+    QApplication.processEvents()
+
+    assert low.height() <= 600 / 3
+    now, later, never = (each.geometry() for each in low.answers.values())
+    assert now.top() == later.top() < never.top()
+    assert all(each.height() >= sizes.TARGET for each in (now, later, never))
+    assert low.saying.second.isVisible()
+    low.answers[Reply.NOW].clearFocus()
+    assert problems(low) == []
+    low.lead((view.Lines("Relax."),), pictured=False)
+    assert low.toggle.geometry().left() == low.stop.geometry().left()
+
+
+def test_on_a_low_screen_long_words_leave_more_of_it_free(low):
+    long = "Open your hands. Stretch all ten fingers way out."
+    low.lead((view.Lines(long, "Effort three of ten or less. Wrists straight."),), pictured=True)
+    low.show_view(view.StripView(words=long, share=0.5, inside="0:30"))
+    low.appear()
+    QApplication.processEvents()
+
+    assert low.height() <= 0.36 * 600
+    assert problems(low) == []
+
+
+def test_a_longer_line_takes_nothing_from_the_words(low):
+    low.lead((view.Lines("Open your hands. Stretch all ten fingers way out."),), pictured=True)
+    low.appear()
+    low.show_line("The disk is full.")
+    before = low.saying.height(), low.height()
+
+    low.show_line("The disk is full, and so this practice cannot be kept. " * 3)
+    QApplication.processEvents()
+
+    assert low.height() > before[1]
+    assert low.saying.height() >= before[0]
 
 
 def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):

@@ -194,6 +194,23 @@ def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, car
     assert card.copy.text() == "Copy to my sessions"
 
 
+def test_a_file_that_was_saved_since_the_question_is_asked_about_anew(choose, card, file, qtbot):
+    classes.put(paths.own_sessions() / "quiet.yaml", "something else")
+    choose()
+    card.copy.click()
+    assert card.copy.text() == "Replace the one there"
+    file.write_text(BROKEN, "utf-8")
+    qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
+    file.write_text(SOUND, "utf-8")
+    qtbot.waitUntil(lambda: card.summary.text() == "All in order.")
+    assert card.copy.text() == "Copy to my sessions"
+
+    card.copy.click()
+
+    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == "something else"
+    assert card.copy.text() == "Replace the one there"
+
+
 def test_a_folder_that_cannot_be_written_is_told(choose, card):
     choose()
     paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)

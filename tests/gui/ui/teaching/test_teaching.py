@@ -326,6 +326,22 @@ def test_what_is_one_members_already_is_not_taken_by_another(kept, hands, tmp_pa
     assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla")
 
 
+def test_logs_and_tables_follow_the_class_to_its_other_name_and_to_the_next(kept, hands, tmp_path):
+    classes.begin(hands.log, "Art", hands.at)
+    kept.classes.rename.click()
+    type_in(kept.classes.line, "Wednesday")
+    hands.files = [exported(tmp_path, "x.csv", "Dora")]
+    kept.logs.logs.click()
+    assert kept.logs.notice.text() == "Dora: 1 new. Dora is new in Wednesday."
+
+    kept.classes.end.click()
+    hands.files = [exported(tmp_path, "y.csv", "Ed")]
+    kept.logs.logs.click()
+
+    assert classes.members(hands.log, "Art") == ("Ed",)
+    assert classes.members(hands.log, "Wednesday") == ("Anna", "Ben", "Carla", "Dora")
+
+
 def test_a_single_practice_of_one_day_is_asked_about_in_words(kept, hands, tmp_path):
     hands.files = [exported(tmp_path, "log.csv", "")]
     kept.logs.logs.click()
@@ -370,6 +386,12 @@ def test_a_table_that_cannot_be_written_is_told(kept, hands, tmp_path):
 
 def full(*_, **__):
     raise LogError("The disk is full.")
+
+
+def test_a_register_that_cannot_be_read_is_told(kept, monkeypatch):
+    monkeypatch.setattr("taichi_coach.practice.programme.register.register", full)
+    kept.roll.roll.buttons[0].click()
+    assert "The disk is full." in words(kept)
 
 
 @pytest.mark.parametrize(
