@@ -269,7 +269,7 @@ def test_a_class_has_its_own_movements_and_hides_what_has_its_ids(tmp_path):
     near = library.beside(session.path)
     assert near.movement("window-reach").phases[0].for_ms == 4000
     assert near.beside(session.path) is near
-    assert library.beside(near.movement("window-reach").path) is near
+    assert library.beside(session.path.parent / "below" / "reach.yaml") is near
     shelf.remove("kettle")
     assert here().movement("window-reach").phases[0].for_ms == 9000
 
