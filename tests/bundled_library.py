@@ -65,57 +65,49 @@ def read_once(read):
 
 
 def made_whole_once(whole_of):
-    """Return what makes a session whole once, among the same sessions and movements.
+    """Return what makes a bundled session whole once, among the same sessions and movements.
 
     To a bundled session those of other ids beside the bundled ones are nothing: what it includes
-    is bundled too.
+    is bundled too. One of a test's own is made whole as often as it is asked for.
     """
     kept = {}
 
     def whole_once(session, library):
-        among = session, library.sessions(), library.movements()
+        if not session.path.is_relative_to(SESSIONS):
+            return whole_of(session, library)
+        among = library.sessions(), library.movements()
         known = kept.get(session.path)
-        if known is None or not unchanged(known[0], among):
-            known = kept[session.path] = own_parts(among), whole_of(session, library)
-        return known[1]
+        if known is None or known[0] != session or not all(map(unchanged, known[1], among)):
+            bundled = tuple(map(bundled_of, among))
+            known = kept[session.path] = session, bundled, whole_of(session, library)
+        return known[2]
 
     return whole_once
-
-
-def own_parts(among):
-    session, sessions, movements = among
-    if session.path.is_relative_to(SESSIONS):
-        sessions, movements = bundled_of(sessions), bundled_of(movements)
-    return session, sessions, movements
 
 
 def bundled_of(documents):
     return {name: one for name, one in documents.items() if one.path.is_relative_to(SESSIONS)}
 
 
-def unchanged(known, among):
-    """Return whether all is as it was; beside a bundled session others may have come."""
-    if known[0] != among[0]:
-        return False
-    if not known[0].path.is_relative_to(SESSIONS):
-        return known == among
-    return all(
-        now.get(name) == one
-        for before, now in zip(known[1:], among[1:], strict=True)
-        for name, one in before.items()
-    )
+def unchanged(before, now):
+    """Return whether all is as it was; others may have come."""
+    return all(now.get(name) == one for name, one in before.items())
 
 
 def laid_out_once(lay_out):
-    """Return the compiler that lays out once what is the same session with the same movements."""
+    """Return the compiler that lays out once what is the same bundled session, moved alike."""
     kept = {}
 
     def lay_out_once(session, movements, support, **more):
+        if not session.path.is_relative_to(SESSIONS):
+            return lay_out(session, movements, support, **more)
         # The pace of a voice is told by its method, which is another object each time.
         told = {name: getattr(value, "__self__", value) for name, value in more.items()}
         key = session.id, support, tuple(sorted(told.items()))
-        if key not in kept or kept[key][:2] != (session, movements):
-            kept[key] = session, movements, lay_out(session, movements, support, **more)
-        return kept[key][2]
+        known = kept.get(key)
+        if known is None or known[0] != session or not unchanged(known[1], movements):
+            laid = lay_out(session, movements, support, **more)
+            known = kept[key] = session, bundled_of(movements), laid
+        return known[2]
 
     return lay_out_once

@@ -54,7 +54,12 @@ class ById(Mapping[str, _Value]):
         return value
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return one by its id; rules ask for it at every step."""
+        """Return one by its id; rules ask for it at every step.
+
+        Once all are read they are those: a file that has gone since is none that falls out.
+        """
+        if self._all is not None:
+            return self._all.get(name, default)
         try:
             value = self._found[name]
         except KeyError:

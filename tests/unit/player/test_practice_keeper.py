@@ -9,7 +9,7 @@ from taichi_coach.cli.terminal import practice_log
 from taichi_coach.cli.terminal.practice_log import TerminalKeeper, trouble
 from taichi_coach.errors import LogError
 from taichi_coach.player.player import Player
-from taichi_coach.player.practice_keeper import resumed_row
+from taichi_coach.player.practice_keeper import PracticeKeeper, new_row, resumed_row
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
@@ -140,6 +140,21 @@ def test_a_practice_whose_terminal_was_closed_is_told_from_one_that_was_left(pla
     keep.keep(player, Ending.CLOSED)
 
     assert kept().ending is Ending.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("walked_ms", "ending", "again"), [(6000, Ending.CLOSED, [6000]), (None, Ending.END, [])]
+)
+def test_what_is_put_down_can_be_gone_on_with_unless_it_had_ended(player, walked_ms, ending, again):
+    last_ms = player.timeline.duration_ms + 100 if walked_ms is None else walked_ms
+    keep = PracticeKeeper(new_row(player.timeline, START, ""), lambda: START, steady=lambda: 0.0)
+    for now in range(0, last_ms + 1, 100):
+        player.advance(now)
+
+    with Log.open(None) as log:
+        keep.put_down(player, log)
+        assert [each.ending for each in log.practices()] == [ending]
+        assert [each.position_ms for each in unfinished.offered(log, "", START)] == again
 
 
 def test_what_reached_its_end_ended_there_whoever_closed_it_then(player, kept):

@@ -205,6 +205,16 @@ def test_movements_by_need_are_there_or_not_as_in_any_mapping(tmp_path):
         found["b"]
 
 
+def test_of_those_that_were_all_read_none_falls_out_with_its_file(tmp_path):
+    write(tmp_path, "one.yaml", id="one")
+    movements = Library((tmp_path,), by_need=True).movements()
+    assert list(movements) == ["one"]
+
+    (tmp_path / "one.yaml").unlink()
+
+    assert dict(movements).keys() == {"one"}
+
+
 def test_the_first_lines_tell_which_files_are_movements(tmp_path):
     write(tmp_path, "a.yaml")
     write(tmp_path, "b.yaml", "a note\n")
