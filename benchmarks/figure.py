@@ -6,6 +6,8 @@ Times are of this thread's processor, and of every frame the best of three, so t
 machine does counts little; median and p99 of all wall times are told beside them.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
@@ -13,6 +15,7 @@ import time
 from dataclasses import replace
 from math import cos, inf, pi, sin
 from statistics import median
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -33,6 +36,9 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.figure_view import FigureView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIDE = 900
 FRAMES = 120
@@ -90,7 +96,9 @@ def hands(share: float) -> Guide:
     return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
 
 
-def measured(report: Report, title: str, look: theme.Look, view: View, guide_at) -> bool:  # noqa: ANN001
+def measured(
+    report: Report, title: str, look: theme.Look, view: View, guide_at: Callable[[float], Guide]
+) -> bool:
     """Paint frames, print what they took and tell whether the targets are met."""
     rect = QRectF(0, 0, SIDE, SIDE)
     room = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)

@@ -7,6 +7,8 @@ page in it. An older revision is measured by this script, for `window.py` tells 
 measured by.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import random
@@ -16,8 +18,12 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from beside import Report, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHILD = Path(__file__).with_name("window.py")
 WINDOW_TARGET = 1.3
@@ -43,7 +49,14 @@ def ran_ms(*command: str) -> float:
     return (time.monotonic_ns() - began) / 1e6
 
 
-def compared(report: Report, title: str, target: float, runs: int, ours, least) -> bool:  # noqa: ANN001
+def compared(
+    report: Report,
+    title: str,
+    target: float,
+    runs: int,
+    ours: Callable[[], float],
+    least: Callable[[], float],
+) -> bool:
     """Measure both in shuffled order, print the medians and tell whether the target is met."""
     times = {ours: [], least: []}
     ours(), least()  # files into the disk's cache
