@@ -21,8 +21,14 @@ def main() -> int:
     """
     words = sys.argv[1:]
     if words == ["--version"]:
-        sys.stdout.write(f"taichi-coach {VERSION}\n")
-        return 0
+        try:
+            if sys.stdout is not None:  # closed (`>&-`), or a window on Windows
+                sys.stdout.write(f"taichi-coach {VERSION}\n")
+                sys.stdout.flush()
+        except OSError:  # a full disk, a reader who has gone: told as by every command
+            pass
+        else:
+            return 0
     if words[:2] == ["remind", "asleep"] and len(words) == _ASLEEP:
         from taichi_coach.reminders.asleep import sleep  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: What the systems say where another process holds a lock.
 _BY_ANOTHER = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+#: How often who waits for a lock tries it.
+_LOOK_S = 0.01
 
 
 def is_held(file: Path) -> bool:
@@ -77,6 +80,24 @@ class LockSwitch:
             self(False)
 
 
+@contextmanager
+def alone(file: Path, patience_s: float) -> Iterator[None]:
+    """Hold the lock of a file for the block, and wait for it while another process does.
+
+    Where it cannot be had, because the disk knows no locks or the other holds it for longer than
+    `patience_s` seconds, the block goes on without it: nobody is shut out by a lock.
+    """
+    handle, end = None, time.monotonic() + patience_s
+    with suppress(OSError):
+        while (handle := take(file)) is None and time.monotonic() < end:
+            time.sleep(_LOOK_S)  # noqa: TID251  nobody is told when a lock comes free
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
 def take(file: Path) -> int | None:
     """Take the lock of a file; return the open file that holds it until it is closed.
 
@@ -104,7 +125,7 @@ def is_of(handle: int, file: Path) -> bool:
     """Tell whether an open file is this one, and not one that lay there before."""
     try:
         return os.path.samestat(os.fstat(handle), file.stat())
-    except OSError:
+    except (OSError, OverflowError):  # the number of none
         return False
 
 

@@ -29,9 +29,9 @@ def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
     has gone (`| head`) is no fault. Who was started without anybody to tell (`>&-`, a window on
     Windows) tells nothing.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
     try:
+        for stream in (sys.stdout, sys.stderr):
+            _speak_utf8(stream)  # which writes what is still to be written
         code = run(words)
         if sys.stdout is not None:
             sys.stdout.flush()

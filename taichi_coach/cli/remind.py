@@ -283,13 +283,9 @@ def _name(participant: str | None) -> str:
 
 def _change(participant: str | None, edit: Callable[[ReminderList], ReminderList]) -> ReminderList:
     """Keep a person's reminders as `edit` makes them; return them."""
-    file, name = paths.reminders_file(), _name(participant)
-    try:
-        lists = reminder_file.load(file)
-    except ReminderError:
-        lists = {}  # `save` puts what is damaged aside, and leaves alone what is newer
-    lists[name] = edit(lists.get(name, ReminderList()))
-    reminder_file.save(file, lists)
+    name = _name(participant)
+    with reminder_file.editing(paths.reminders_file()) as lists:
+        lists[name] = edit(lists.get(name, ReminderList()))
     return lists[name]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import stat
 import uuid
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, Final
@@ -25,12 +26,14 @@ from taichi_coach.reminders.model import (
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 VERSION: Final = 1
 #: No list of reminders is larger: what is, is something else.
 _MOST_BYTES = 1_000_000
+#: How long one program waits for another that is changing the file, in seconds.
+_PATIENCE_S = 5.0
 
 
 #: What comes of a file that holds something else than reminders.
@@ -109,9 +112,40 @@ def save(file: Path, lists: Mapping[str, ReminderList]) -> None:
         ) from None
 
 
-def rename(lists: Mapping[str, ReminderList], name: str, new: str) -> dict[str, ReminderList]:
-    """Return everybody's reminders, those of a person under another name."""
-    return {(new if each == name else each): own for each, own in lists.items()}
+@contextmanager
+def editing(file: Path) -> Iterator[dict[str, ReminderList]]:
+    """Give everybody's reminders to the block to change, and keep at its end what it changed.
+
+    One program after the other, so that what two of them add at once is there twice. A file that
+    cannot be read gives none; it is put aside once there is anything to keep.
+
+    Raises:
+        ReminderError: They cannot be kept, or the file is of a newer version; it is as it was.
+    """
+    from taichi_coach.file_lock import alone  # noqa: PLC0415  who waits never writes it
+
+    with alone(file.with_suffix(".lock"), _PATIENCE_S):
+        try:
+            lists = load(file)
+        except _NewerError:
+            raise
+        except ReminderError:
+            lists = {}
+        before = dict(lists)
+        yield lists
+        if lists != before:
+            save(file, lists)
+
+
+def rename(file: Path, name: str, new: str) -> None:
+    """Keep a person's reminders under another name; with none of theirs nothing changes.
+
+    Raises:
+        ReminderError: They cannot be kept, or the file is of a newer version; it is as it was.
+    """
+    with editing(file) as lists:
+        if name in lists:
+            lists[new] = lists.pop(name)
 
 
 def _stored(file: Path) -> dict[str, Any]:

@@ -65,11 +65,9 @@ class Here:
     def keep_none_on(self, participant: str, day: date) -> None:
         """Keep that somebody wants no more reminders on a day; where it cannot be, it is not."""
         file = paths.reminders_file()
-        with suppress(ReminderError):
-            lists = reminder_file.load(file)
+        with suppress(ReminderError), reminder_file.editing(file) as lists:
             if participant in lists:
                 lists[participant] = replace(lists[participant], none_on=day)
-                reminder_file.save(file, lists)
 
     def load(self) -> State:
         """Return what outlasted the last process that waited."""

@@ -124,7 +124,8 @@ class Waiter:
     def reminding(self):
         return Reminding(
             load=self.lists,
-            save=lambda lists: reminder_file.save(reminders_file(), lists),
+            editing=lambda: reminder_file.editing(reminders_file()),
+            rename=lambda name, new: reminder_file.rename(reminders_file(), name, new),
             at_login=lambda: self.at_login,
             waits=lambda: self.waits,
             put_off=self.put_off.get,

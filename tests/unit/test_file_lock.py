@@ -4,10 +4,11 @@ import errno
 import os
 import subprocess
 import sys
+from threading import Event, Thread
 
 import pytest
 
-from taichi_coach.file_lock import LockSwitch, is_held, is_of, sign, signer, take
+from taichi_coach.file_lock import LockSwitch, alone, is_held, is_of, sign, signer, take
 
 HOLDER = """
 import sys
@@ -135,6 +136,7 @@ def test_who_holds_it_can_sign_it(tmp_path):
     assert not is_of(handle, file)
     file.touch()
     assert not is_of(handle, file)
+    assert not is_of(2**64, file)
     os.close(handle)
     assert signer(file) is None
 
@@ -143,3 +145,29 @@ def test_where_nothing_can_be_written_nothing_is_taken(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         take(tmp_path / "file" / "lock")
+
+
+def test_who_comes_second_waits_until_the_first_is_through(tmp_path):
+    file, began, told = tmp_path / "lock", Event(), []
+
+    def second():
+        began.set()
+        with alone(file, 60):
+            told.append("second")
+
+    other = Thread(target=second)
+    with alone(file, 60):
+        other.start()
+        began.wait()
+        told.append("first")
+    other.join()
+    assert told == ["first", "second"]
+    assert not is_held(file)
+
+
+def test_nobody_is_shut_out_by_a_lock_that_is_never_let_go_of(tmp_path):
+    (tmp_path / "file").write_text("")
+    for file in (tmp_path / "lock", tmp_path / "file" / "lock"):
+        with alone(file, 0), alone(file, 0.02):
+            done = file
+        assert done == file

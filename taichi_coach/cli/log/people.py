@@ -56,9 +56,7 @@ def rename(*, name: str, new: str) -> None:
         folk.rename(book, name, new, log_shared.now())
     kept = folk.tidy(new)
     settings.rename(settings_file(), name, kept)
-    file = reminders_file()
-    if name in (lists := reminder_file.load(file)):
-        reminder_file.save(file, reminder_file.rename(lists, name, kept))
+    reminder_file.rename(reminders_file(), name, kept)
     click.echo(tr("{name} is now called {new}.").format(name=plain(name), new=plain(new)))
 
 

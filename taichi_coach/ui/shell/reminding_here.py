@@ -24,7 +24,8 @@ def reminding_here() -> Reminding:
     file = paths.reminders_file()
     return Reminding(
         load=partial(reminder_file.load, file),
-        save=partial(reminder_file.save, file),
+        editing=partial(reminder_file.editing, file),
+        rename=partial(reminder_file.rename, file),
         at_login=_at_login,
         waits=_waits,
         put_off=_put_off,

@@ -145,11 +145,9 @@ class AppState(QObject):
     @Slot(str, str)
     def rename_profile(self, name: str, new: str) -> None:
         """Let a person's choices and reminders stand under another name."""
-        from taichi_coach.ui.state import reminding
-
         self.context.rename_settings(name, new)
         try:
-            reminding.rename(self.context.reminding, name, new)
+            self.context.reminding.rename(name, new)
         except ReminderError as error:
             _log.warning("reminders not renamed: %s", error)
         if self.own.participant == name:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
-from taichi_coach.reminders import reminder_file
 from taichi_coach.reminders.model import Reminder, ReminderList
 from taichi_coach.reminders.reminder_words import READY_TIMES
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from taichi_coach.reminders.coming import Snoozed
@@ -29,7 +29,9 @@ REMIND_ME: Final = tr("Remind me morning, noon and evening")
 class Reminding:
     """What is outside of reminders: their file, who waits for them, and what they begin.
 
-    `load` and `save` raise a ReminderError, as does each of the others that cannot do its part.
+    `load` returns everybody's lists; those that `editing` gives to its block are kept as the block
+    leaves them, and `rename` keeps a person's under another name. They raise a ReminderError, as
+    does each of the others that cannot do its part.
     `at_login` tells whether the process that waits is started when the person signs in, `waits`
     whether it runs now; `put_off` returns what a participant answered "In 15 minutes" to, which it
     keeps in mind. `wait` starts it; `wait_always` does so now and at each login,
@@ -39,7 +41,8 @@ class Reminding:
     """
 
     load: Callable[[], dict[str, ReminderList]]
-    save: Callable[[Mapping[str, ReminderList]], None]
+    editing: Callable[[], AbstractContextManager[dict[str, ReminderList]]]
+    rename: Callable[[str, str], None]
     at_login: Callable[[], bool]
     waits: Callable[[], bool]
     put_off: Callable[[str], Snoozed | None]
@@ -70,13 +73,9 @@ def change(
     Raises:
         ReminderError: They cannot be so, or cannot be kept; nothing has changed.
     """
-    try:
-        lists = outside.load()
-    except ReminderError:
-        lists = {}  # `save` puts what is damaged aside, and leaves alone what is newer
-    was_any = _any(lists)
-    lists[participant] = edit(lists.get(participant, ReminderList()))
-    outside.save(lists)
+    with outside.editing() as lists:
+        was_any = _any(lists)
+        lists[participant] = edit(lists.get(participant, ReminderList()))
     try:
         if _any(lists) and not was_any:
             outside.wait_always()
@@ -85,17 +84,6 @@ def change(
     except ReminderError as error:
         return str(error)
     return ""
-
-
-def rename(outside: Reminding, participant: str, new: str) -> None:
-    """Keep a person's reminders under another name.
-
-    Raises:
-        ReminderError: They cannot be read or kept; nothing has changed.
-    """
-    lists = outside.load()
-    if participant in lists:
-        outside.save(reminder_file.rename(lists, participant, new))
 
 
 def with_ready_times(own: ReminderList) -> ReminderList:

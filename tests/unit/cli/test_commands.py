@@ -333,6 +333,18 @@ def test_a_disk_that_is_full_where_the_answer_goes_is_no_mistake(monkeypatch, ca
     assert not paths.trace_file().exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is always full here")
+def test_the_version_is_told_as_any_answer_where_it_cannot_go(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["taichi-coach", "--version"])
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main() == faults.FAULT
+    assert capsys.readouterr().err.startswith("There is no room left on the disk")
+
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main() == 0
+
+
 def test_pipes_get_utf_8_whatever_the_locale_says(monkeypatch):
     pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", pipe)

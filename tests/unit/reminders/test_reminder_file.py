@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, time
 
@@ -9,7 +10,7 @@ import pytest
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.model import Manner, QuietHours, Reminder, ReminderList
-from taichi_coach.reminders.reminder_file import load, save
+from taichi_coach.reminders.reminder_file import editing, load, rename, save
 
 OWN = replace(
     ReminderList()
@@ -125,3 +126,34 @@ def test_where_nothing_can_be_written_it_is_said(file):
     file.parent.write_text("no folder")
     with pytest.raises(ReminderError, match="cannot be"):
         save(file, {"": OWN})
+
+
+def test_what_several_add_at_once_is_all_there(file):
+    """As of a script, or of the window beside the terminal."""
+
+    def add(hour):
+        with editing(file) as lists:
+            own = lists.get("Anna", ReminderList())
+            lists["Anna"] = own.add(Reminder(number=0, at=time(hour)))
+
+    with ThreadPoolExecutor(8) as several:
+        [*several.map(add, range(8, 16))]
+    assert sorted(each.at.hour for each in load(file)["Anna"].reminders) == [*range(8, 16)]
+
+
+def test_what_breaks_off_while_it_is_changed_changes_nothing(file):
+    save(file, {"Anna": OWN})
+    before = file.read_bytes()
+    with pytest.raises(ReminderError), editing(file) as lists:
+        lists["Ben"] = lists["Anna"].remove(77)
+    assert file.read_bytes() == before
+
+
+def test_where_nothing_is_changed_a_damaged_file_stays(file):
+    file.parent.mkdir()
+    file.write_text("[]")
+    rename(file, "Anna", "Ana")
+    assert file.read_text() == "[]"
+    with editing(file) as lists:
+        lists["Anna"] = OWN
+    assert file.with_name("reminders-damaged.json").read_text() == "[]"

@@ -93,7 +93,9 @@ def test_who_waits_does_so_now_and_at_each_login_or_not_at_all(waiting):
 
 def test_the_lists_lie_in_the_own_folder():
     here = reminding_here()
-    here.save({"Anna": ReminderList().add(Reminder(number=0, at=NOON))})
-
+    with here.editing() as lists:
+        lists["Anna"] = ReminderList().add(Reminder(number=0, at=NOON))
     assert here.load() == reminder_file.load(paths.reminders_file())
     assert [*here.load()] == ["Anna"]
+    here.rename("Anna", "Ana")
+    assert [*here.load()] == ["Ana"]
