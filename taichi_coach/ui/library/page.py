@@ -228,12 +228,11 @@ class LibraryPage(QStackedWidget):
         self._narrow_row = QWidget()
         Flow(self._narrow_row).addWidget(self.narrow)
         for part in (
-            self.head,
+            Pair(self.head, self.classes, least=520, shares=(1, 0)),
             self.remark,
             self.search,
             self._narrow_row,
             self.filters,
-            _alone(self.classes),
             self.nothing,
             self.everything,
         ):
@@ -358,12 +357,6 @@ class LibraryPage(QStackedWidget):
 
 def _in_sight(card: PoseCard) -> bool:
     return card.isVisible() and not card.visibleRegion().isEmpty()
-
-
-def _alone(button: BigButton) -> Flow:
-    row = Flow()
-    row.addWidget(button)
-    return row
 
 
 def _named(word: str, row: ChoiceRow) -> Pair:
