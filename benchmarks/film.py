@@ -31,8 +31,8 @@ import numpy as np
 from beside import Report, run
 
 from taichi_coach.cli.find import find_session, lay_out
+from taichi_coach.film.film_parts import at_ms, pictures_in
 from taichi_coach.film.options import FilmOptions
-from taichi_coach.film.plan import at_ms, pictures_in
 from taichi_coach.film.write import write_film
 from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.player.offline_render import OfflineRender, render_offline, write_sound

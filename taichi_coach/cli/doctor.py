@@ -208,8 +208,8 @@ def look_at_sound_files() -> Finding:
 
 def look_at_films() -> Finding:
     """Ask for the encoders of films."""
+    from taichi_coach.film.film_checks import check_encoders
     from taichi_coach.film.options import ENDINGS
-    from taichi_coach.film.place import check_encoders
 
     for codec in ENDINGS.values():
         try:

@@ -125,7 +125,7 @@ def render(
     part = excerpt(from_ms, to_ms, section)
     if out.suffix.lower() in FILMS:
         options = options_of(film, captions)
-        from taichi_coach.film.place import check_film_place
+        from taichi_coach.film.film_checks import check_film_place
 
         check_film_place(out, options)
         own = with_words(own_settings(), film)

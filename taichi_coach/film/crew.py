@@ -10,17 +10,17 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Self
 
 from taichi_coach.errors import SoundError
-from taichi_coach.film.messages import Done, Failed, Finished, read, receive, send
 from taichi_coach.film.starting import end, start
+from taichi_coach.film.worker_messages import Done, Failed, Finished, read, receive, send
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from taichi_coach.film.messages import Order
-    from taichi_coach.film.plan import Part
+    from taichi_coach.film.film_parts import Part
     from taichi_coach.film.starting import Started
+    from taichi_coach.film.worker_messages import Order
 
 #: A third takes some 100 MB, and a film then takes more than the 400 MB that it may have.
 _MOST: Final = 2

@@ -57,7 +57,7 @@ def divide(ends: Sequence[Ends], paint: Callable[[BinaryIO, BinaryIO], int]) -> 
 
 def _load() -> None:
     import taichi_coach.film.encoding  # noqa: PLC0415  heavy: av, numpy and Qt
-    import taichi_coach.film.pictures  # noqa: PLC0415
+    import taichi_coach.film.picture_planes  # noqa: PLC0415
     import taichi_coach.graphics.film.painter  # noqa: F401, PLC0415
 
 

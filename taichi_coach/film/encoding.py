@@ -13,8 +13,8 @@ import av
 from av.codec.context import Flags
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from taichi_coach.film.film_checks import ENCODERS
 from taichi_coach.film.options import Codec
-from taichi_coach.film.place import ENCODERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

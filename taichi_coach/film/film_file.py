@@ -15,11 +15,11 @@ from av.stream import Disposition
 
 from taichi_coach.film.encoding import set_up
 from taichi_coach.film.film_captions import FilmCaptions
+from taichi_coach.film.film_checks import ENCODERS
+from taichi_coach.film.film_parts import at_ms
 from taichi_coach.film.film_sound import FilmSound
 from taichi_coach.film.not_by_default import turn_captions_off
 from taichi_coach.film.options import Codec
-from taichi_coach.film.place import ENCODERS
-from taichi_coach.film.plan import at_ms
 from taichi_coach.sound.av_parts import chapters_of, cover_packet, cover_stream
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
 from taichi_coach.sound.metadata import Chapter
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.codeccontext import VideoCodecContext
 
-    from taichi_coach.film.messages import Finished
     from taichi_coach.film.options import FilmOptions
+    from taichi_coach.film.worker_messages import Finished
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.sound.metadata import Metadata
 

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.film.dividing import divide, from_word
-from taichi_coach.film.messages import Done, Failed, Finished, Order, read, receive, send
+from taichi_coach.film.worker_messages import Done, Failed, Finished, Order, read, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.film.encoding import Packet
-    from taichi_coach.film.pictures import Pictures
-    from taichi_coach.film.plan import Part
+    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.picture_planes import Pictures
 
 #: Whoever practises, or does anything else meanwhile, comes first. (Windows: see `crew`.)
 _KINDNESS: Final = 10
@@ -53,7 +53,7 @@ def _paint(source: BinaryIO, out: BinaryIO) -> int:
 
 
 def _work(tasks: queue.SimpleQueue[bytes], out: BinaryIO) -> None:
-    from taichi_coach.film.pictures import Pictures  # noqa: PLC0415  heavy: av, numpy and Qt,
+    from taichi_coach.film.picture_planes import Pictures  # noqa: PLC0415  heavy: av, numpy and Qt,
     from taichi_coach.graphics.pictures.files import ready_to_paint  # noqa: PLC0415  heard first
 
     order = read(tasks.get())

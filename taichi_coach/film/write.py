@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from taichi_coach.atomic import whole_file
 from taichi_coach.errors import SoundError
 from taichi_coach.film.crew import Crew, crew_size
-from taichi_coach.film.messages import Order
+from taichi_coach.film.film_checks import check_film_place
+from taichi_coach.film.film_parts import parts_of, pictures_in
 from taichi_coach.film.options import codec_for
 from taichi_coach.film.painting import begin_painter
-from taichi_coach.film.place import check_film_place
-from taichi_coach.film.plan import parts_of, pictures_in
+from taichi_coach.film.worker_messages import Order
 from taichi_coach.sound.clip import RATE
 from taichi_coach.spare_memory import give_back
 from taichi_coach.text.disk_faults import not_written
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from taichi_coach.film.film_parts import Part
     from taichi_coach.film.options import FilmOptions
     from taichi_coach.film.painting import Begin
-    from taichi_coach.film.plan import Part
     from taichi_coach.player.offline_render import OfflineRender
 
 

@@ -23,7 +23,7 @@ BREACHES = [
     ("Imports point one way", "speech.wording", "script.messages"),
     ("Imports point one way", "authoring.file_checks", "bundle.making"),
     ("Imports point one way", "graphics.pictures.web_picture", "web_page.scene"),
-    ("Imports point one way", "graphics.theme", "film.plan"),
+    ("Imports point one way", "graphics.theme", "film.film_parts"),
     ("Only the shell", "ui.diary.presenter", "ui.today.view"),
     ("Only the shell", "ui.widgets.button", "ui.state.entries"),
     ("Only the shell", "ui.state.snapshot", "ui.shell.window"),

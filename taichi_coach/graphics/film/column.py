@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect
 
+from taichi_coach.graphics.film.gauges import beside_part, ring_part
 from taichi_coach.graphics.film.layout import QUIET
 from taichi_coach.graphics.film.lettering import font_in, height_in, write
-from taichi_coach.graphics.film.measures import beside_part, ring_part
 from taichi_coach.graphics.film.piece import Piece
 from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.text.catalogue import tr

@@ -85,6 +85,6 @@ class FilmExport(SessionExport):
 
 
 def _check(out: Path, options: FilmOptions) -> None:
-    from taichi_coach.film.place import check_film_place  # noqa: PLC0415  for those who want a film
+    from taichi_coach.film.film_checks import check_film_place  # noqa: PLC0415  for those who want a film
 
     check_film_place(out, options)

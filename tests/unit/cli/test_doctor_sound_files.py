@@ -3,7 +3,7 @@
 import sys
 
 from taichi_coach.cli.doctor import Finding, look_at_films, look_at_sound_files
-from taichi_coach.film import place
+from taichi_coach.film import film_checks
 from taichi_coach.film.options import Codec
 from taichi_coach.sound import decode, sound_codecs
 from taichi_coach.sound.export import FORMATS
@@ -43,7 +43,7 @@ def test_a_decoder_that_ends_is_told(monkeypatch):
 def test_what_writes_films_is_told(monkeypatch):
     assert look_at_films() == Finding("films", ok=True, found="mp4, webm")
 
-    monkeypatch.setitem(place.ENCODERS, Codec.VP9, ("none-such", "libopus"))
+    monkeypatch.setitem(film_checks.ENCODERS, Codec.VP9, ("none-such", "libopus"))
     told = look_at_films()
 
     assert not told.ok

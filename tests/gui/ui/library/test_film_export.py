@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
 from taichi_coach.errors import SoundError
-from taichi_coach.film import place, write
+from taichi_coach.film import film_checks, write
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.settings import Settings
 from taichi_coach.ui.dialogs import FILM_FORMS, SaveDialog, ask_film_file
@@ -56,7 +56,7 @@ class Studio:
 @pytest.fixture
 def studio(monkeypatch):
     made = Studio()
-    monkeypatch.setattr(place, "check_film_place", made.check)
+    monkeypatch.setattr(film_checks, "check_film_place", made.check)
     monkeypatch.setattr(write, "write_film", made.write)
     yield made
     made.may_end.set()

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
-from taichi_coach.film.pictures import Pictures
-from taichi_coach.film.plan import Part
+from taichi_coach.film.film_parts import Part
+from taichi_coach.film.picture_planes import Pictures
 
 WIDE, TALL, FPS = 320, 206, 25
 

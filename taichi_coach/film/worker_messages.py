@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from taichi_coach.film.encoding import Packet
+    from taichi_coach.film.film_parts import Part
     from taichi_coach.film.options import Codec, FilmOptions
     from taichi_coach.film.painting import Begin
-    from taichi_coach.film.plan import Part
 
 _LENGTH: Final = struct.Struct(">Q")
 

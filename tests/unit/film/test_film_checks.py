@@ -7,9 +7,9 @@ import pytest
 
 from taichi_coach import loading
 from taichi_coach.errors import SoundError
-from taichi_coach.film import place
+from taichi_coach.film import film_checks
+from taichi_coach.film.film_checks import check_film_place
 from taichi_coach.film.options import Codec, FilmOptions
-from taichi_coach.film.place import check_film_place
 
 
 def said(out, **options):
@@ -73,6 +73,6 @@ def test_without_the_package_it_is_told_how_to_get_it(monkeypatch):
 
 
 def test_without_an_encoder_it_is_named(tmp_path, monkeypatch):
-    monkeypatch.setitem(place.ENCODERS, Codec.VP9, ("no-such-encoder", "libopus"))
+    monkeypatch.setitem(film_checks.ENCODERS, Codec.VP9, ("no-such-encoder", "libopus"))
 
     assert "has no encoder no-such-encoder here" in said(tmp_path / "x.webm")

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from taichi_coach.film.plan import PART_S, Part, at_ms, parts_of, pictures_in
+from taichi_coach.film.film_parts import PART_S, Part, at_ms, parts_of, pictures_in
 
 
 def test_parts_follow_one_another_and_are_never_long():

@@ -11,7 +11,7 @@ import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
-from taichi_coach.film.plan import at_ms
+from taichi_coach.film.film_parts import at_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
+    from taichi_coach.film.film_parts import Part
     from taichi_coach.film.painting import Painter
-    from taichi_coach.film.plan import Part
 
 #: Rectangles are converted in few sizes, whose sides are whole numbers of so many pixels.
 _GRID: Final = 64
