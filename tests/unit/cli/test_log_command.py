@@ -272,6 +272,15 @@ def test_weeks_as_json_hold_the_same():
     assert (second["open"], second["days"]) == (False, [])
 
 
+@pytest.mark.parametrize(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
+def test_an_export_is_of_the_kind_that_its_name_says(tmp_path, name, form):
+    log("add", "--session", "first")
+    log("export", "-o", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes() == log("export", "--format", form).stdout_bytes
+    log("export", "--format", "json", "-o", str(tmp_path / "other.csv"))
+    assert json.loads((tmp_path / "other.csv").read_text("utf-8"))
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_an_export_goes_out_and_in_again(tmp_path, form):
     log("add", "--session", "first", "--note", "=two\r\nlines")
