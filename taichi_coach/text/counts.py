@@ -113,8 +113,12 @@ def appointments(count: int) -> str:
 
 def of_wanted(done: int, wanted: int, *, by_days: bool) -> str:
     """Return how much of a week is done: "1 of 2 days", or of its sessions."""
-    text = tr("{done} of {wanted} days") if by_days else tr("{done} of {wanted} sessions")
-    return text.format(done=done, wanted=wanted)
+    words = (
+        ngettext("{done} of {wanted} day", "{done} of {wanted} days", wanted)
+        if by_days
+        else ngettext("{done} of {wanted} session", "{done} of {wanted} sessions", wanted)
+    )
+    return words.format(done=done, wanted=wanted)
 
 
 def file_size(size: int) -> str:

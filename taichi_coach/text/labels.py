@@ -71,6 +71,20 @@ def cautions(own: Sequence[str], supports: Container[str]) -> tuple[str, ...]:
     return (*own, lying) if "lying" in supports else tuple(own)
 
 
+def equipment(own: Sequence[str], supports: Container[str]) -> tuple[str, ...]:
+    """Return what to have at hand: what the author says, else what the freest of supports needs.
+
+    `supports` are those that may be chosen, or the one that was.
+    """
+    needed = {
+        "standing": tr("nothing but a little room"),
+        "chair": tr("a heavy chair without wheels, against a wall"),
+        "seated": tr("a firm chair without arms"),
+        "lying": tr("a bed, or a mat and a firm chair to get up by"),
+    }
+    return tuple(own) or tuple(words for key, words in needed.items() if key in supports)[:1]
+
+
 def breath(key: str) -> str:
     """Return a part of a breath, as it stands in large letters: "in"."""
     return {"in": tr("in"), "hold": tr("hold"), "out": tr("out"), "pause": tr("pause")}.get(

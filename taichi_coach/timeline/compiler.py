@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
+from taichi_coach.script.model.one_hand import of_hands
 from taichi_coach.script.model.per_side import on_side, rounds
 from taichi_coach.script.model.step_clock import duration_ms, once_ms
 from taichi_coach.script.model.supports import branch_for
@@ -276,7 +277,8 @@ class _Compiler:
             return None
         words = (step.say, movement.phases_for(self._support)[0].spoken)
         told = any(each and names_side(for_side(each.text, side), side) for each in words)
-        return _named_side(side) if movement.mirrored and not told else None
+        has_sides = movement.mirrored or of_hands(movement)
+        return _named_side(side) if has_sides and not told else None
 
     def _flow(self, flow: model.Flow, side: model.Side | None) -> None:
         layout = FlowLayout(self._out, self._movements, self._support, flow, side)

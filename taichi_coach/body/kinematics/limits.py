@@ -104,7 +104,7 @@ def _trunk(pose: Pose) -> Iterator[Fault]:
     if stands(pose):
         feet = (pose.left_leg.turn + pose.right_leg.turn) / 2
         turned = abs(pose.pelvis_turn + pose.chest_turn - feet)
-        yield from _beyond(tr("waist"), tr("turns"), turned, 0, STANDING_TURN)
+        yield from _beyond(tr("waist with the hips"), tr("turns"), turned, 0, STANDING_TURN)
     yield from _beyond(
         tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
     )

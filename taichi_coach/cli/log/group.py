@@ -176,12 +176,17 @@ def add(
 
 
 @log.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json", "fit"]), default="csv")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "fit"]),
+    help=tr("By default JSON into a file whose name ends in .json, else CSV."),
+)
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help=tr("Instead of here.")
 )
 @click.option("--participant", metavar="NAME", help=tr("Only this person's practices."))
-def export(*, form: str, out: Path | None, participant: str | None) -> None:
+def export(*, form: str | None, out: Path | None, participant: str | None) -> None:
     """Write every practice as CSV or JSON, for a spreadsheet or another machine.
 
     As FIT, for the site of a watch, each becomes a file of its own in the folder that -o names.
@@ -191,7 +196,9 @@ def export(*, form: str, out: Path | None, participant: str | None) -> None:
     if form == "fit":
         _export_fit(practices, out)
         return
-    text = exchange.to_csv(practices) if form == "csv" else exchange.to_json(practices)
+    named = out is not None and out.suffix.lower() == ".json"
+    is_json = form == "json" or (form is None and named)
+    text = exchange.to_json(practices) if is_json else exchange.to_csv(practices)
     if out is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that the line ends stay as they are
     else:

@@ -53,7 +53,7 @@ def fill_in_sheet(
     entries = [
         entry
         for entry in outline(session, movements, subject.support)
-        if isinstance(entry, Exercise) and (entry.movement or entry.picture) and not entry.again
+        if isinstance(entry, Exercise) and not (entry.rest or entry.again)
     ]
     poses = Poses(movements, subject.support, person)
     wide = paper.wide - 2 * MARGIN
@@ -130,13 +130,16 @@ class _Row:
         self._picture, self._wide = picture, wide
         number, _, _ = _columns(wide)
         room = number - _PICTURE - 2 * _BETWEEN
+        words = "" if entry.movement else entry.words
+        around = " ".join(f"{each.removesuffix(':')}." for each in entry.around)
+        told = [each for each in (entry.dose, around, words) if each]
         self._texts: Sequence[TextBlock] = [
             TextBlock(entry.title, _NAME, room, bold=True, most=3),
-            *([TextBlock(entry.dose, _SIZE, room, most=3)] if entry.dose else []),
+            *(TextBlock(each, _SIZE, room, most=3) for each in told),
             *([TextBlock(" ".join(entry.care), _SMALL, room, most=4)] if entry.care else []),
         ]
-        words = sum(each.tall for each in self._texts)
-        self.tall = max(words, picture.tall if picture else 0.0, 3 * _BOX) + 2 * _BETWEEN
+        text = sum(each.tall for each in self._texts)
+        self.tall = max(text, picture.tall if picture else 0.0, 3 * _BOX) + 2 * _BETWEEN
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(LINE, 0.8))

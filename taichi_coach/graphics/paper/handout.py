@@ -19,7 +19,7 @@ from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.labels import cautions, support_on_paper
+from taichi_coach.text.labels import cautions, equipment, support_on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,13 +48,6 @@ _FROM_THE_LEFT: Final = tr(
     "Who lies is seen from the left; the left hand wears the yellow cuff. Hands alone are as you"
     " see your own."
 )
-#: What is needed where the author says nothing of it.
-_NEEDED: Final = {
-    Support.SEATED: tr("a firm chair without arms"),
-    Support.CHAIR: tr("a heavy chair without wheels, against a wall"),
-    Support.STANDING: tr("nothing but a little room"),
-    Support.LYING: tr("a bed, or a mat and a firm chair to get up by"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +121,7 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
         yield from exercise.paragraphs(seen, wide, exercise.CLOSE)
     box = StopBox(wide)
     yield Block(box.tall, box.paint, exercise.APART)
-    needed = session.equipment or (_NEEDED[subject.support],)
+    needed = equipment(session.equipment, (subject.support,))
     yield from _listed(tr("What you need"), needed, wide)
     mind = cautions(session.cautions, (subject.support,))
     if mind:

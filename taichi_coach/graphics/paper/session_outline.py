@@ -60,7 +60,8 @@ class Exercise:
     `dose` is how often or how long, `breath_count` how a breath is counted, where it is more than
     soft, `words` what is said of it, `parts` those of one repetition in order, `care` who is to be
     careful. `again` tells that the movement stood further up: then it has no parts and no cautions.
-    `picture` is the author's own.
+    `picture` is the author's own. `rest` tells that nothing is done in it, and `around` has the
+    words of the groups that it stands in, the outermost first.
     """
 
     title: str
@@ -73,6 +74,8 @@ class Exercise:
     side: model.Side | None = None
     again: bool = False
     picture: StepPicture | None = None
+    rest: bool = False
+    around: tuple[str, ...] = ()
     depth: int = 0
 
 
@@ -165,11 +168,10 @@ class _Walk:
         if len(inner) == 1 and isinstance(inner[0], Exercise) and not between:
             yield replace(inner[0], dose=dose.rounds(step.times, inner[0].dose))
             return
-        yield Group(f"{dose.count_words(step.times).capitalize()}:", depth + 1)
-        yield from self.steps(step.steps, side, depth + 1)
+        rounds = f"{dose.count_words(step.times).capitalize()}:"
+        yield from _grouped(rounds, self.steps(step.steps, side, depth + 1), depth + 1)
         if between:
-            yield Group(tr("Between the rounds:"), depth + 1)
-            yield from between
+            yield from _grouped(tr("Between the rounds:"), between, depth + 1)
 
     def _sides(self, step: model.Sides, depth: int) -> Iterator[Entry]:
         first = step.sides[0]
@@ -182,13 +184,10 @@ class _Walk:
             yield replace(inner[0], dose=dose.each_side(inner[0].dose, step.sides, per_side))
         elif inner:
             others = tr(", then on the ").join(labels.side(each) for each in step.sides[1:])
-            yield Group(
-                tr("On the {side}; then the same on the {other}:").format(
-                    side=labels.side(first), other=others
-                ),
-                depth + 1,
+            text = tr("On the {side}; then the same on the {other}:").format(
+                side=labels.side(first), other=others
             )
-            yield from self.steps(step.steps, first, depth + 1)
+            yield from _grouped(text, self.steps(step.steps, first, depth + 1), depth + 1)
 
     def _flow(self, flow: model.Flow, side: model.Side | None, depth: int) -> Iterator[Entry]:
         """Yield what a flow is made of, each form once whatever its sides."""
@@ -256,6 +255,7 @@ class _Walk:
             movement=movement,
             side=side,
             picture=step.picture,
+            rest=isinstance(step, model.Rest),
             depth=depth,
         )
 
@@ -310,6 +310,16 @@ def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
     text = " ".join(part for part in parts if part)
     if text:
         yield Words(text, depth)
+
+
+def _grouped(text: str, entries: Iterable[Entry], depth: int) -> Iterator[Entry]:
+    """Yield a group with what follows in it; each exercise knows of it, and of those inside."""
+    yield Group(text, depth)
+    for entry in entries:
+        if isinstance(entry, Exercise):
+            yield replace(entry, around=(text, *entry.around))
+        else:
+            yield entry
 
 
 def _on_side(entry: Entry, side: model.Side) -> Entry:

@@ -33,8 +33,6 @@ _SIZES: Final = tuple(size / 2 for size in range(64, 19, -1))
 _TITLE, _NAME, _TIME, _AIR = 1.5, 1.1, 3.6, 0.3
 #: What is done is left out where there is room for it in smaller type alone, in points.
 _FROM_AFAR: Final = 13.0
-#: How `outline` calls a rest, of which the wall has no need.
-_REST: Final = tr("Rest")
 _STOP: Final = tr("Stop if it hurts sharply, or two points more than when you began.")
 
 
@@ -73,13 +71,13 @@ def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
     for entry in outline(subject.session, subject.library.movements(), subject.support):
         if isinstance(entry, Heading):
             found.append((entry.title, []))
-        elif isinstance(entry, Exercise):
+        elif isinstance(entry, Exercise) and not entry.rest:
             if not found:
                 found.append((subject.session.title, []))
             words = entry.title
             if entry.breath_count:
                 words = tr("{title}: {counted}").format(title=words, counted=entry.breath_count)
-            if words not in (*found[-1][1], found[-1][0], _REST):
+            if words not in (*found[-1][1], found[-1][0]):
                 found[-1][1].append(words)
     lines = dict(found)
     return tuple(

@@ -51,7 +51,7 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
                 tr("`{key}` changes nothing: there is no `{verb}` that it could change.").format(
                     key=quotable(key), verb=verb
                 ),
-                _instead(key),
+                _instead(key, steps),
             )
     if (amounts.holds_ms or 0) > LONGEST_HOLD_MS:
         yield remark(
@@ -65,8 +65,10 @@ def amount_rules(where: model.Where, amounts: Amounts | None, steps: Steps) -> I
         )
 
 
-def _instead(key: str) -> str:
+def _instead(key: str, steps: Steps) -> str:
     """Return what to do about an amount that no step goes by."""
+    if key == "reps" and any(isinstance(step, model.Reps) for step in every_step(steps)):
+        return tr("Counts that differ by side stay as they are. Leave `reps` out.")
     if key == "reps":
         return tr(
             "The `times` of a `perform` stay as they are. Leave `reps` out, or write `- reps:`."

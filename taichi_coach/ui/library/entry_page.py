@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.labels import equipment
 from taichi_coach.ui.library.film_choices import FilmChoices
 from taichi_coach.ui.library.part_choices import PartChoices
 from taichi_coach.ui.library.pose_row import PoseRow
@@ -152,7 +153,7 @@ class EntryPage(Page):
         mind = Card()
         for title, lines in (
             (tr("Please mind"), entry.cautions),
-            (tr("What you need"), entry.equipment or (tr("Nothing but a little room."),)),
+            (tr("What you need"), equipment(entry.equipment, entry.supports)),
             (tr("Where it comes from"), (entry.source,) if entry.source else ()),
         ):
             _tell(mind, title, lines)

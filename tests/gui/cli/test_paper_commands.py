@@ -90,6 +90,26 @@ def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
     assert papers.squeezed("Stop, and get help") in page
 
 
+def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qapp, folder):
+    text = (folder / "mine.yaml").read_text("utf-8")
+    steps = (
+        "  - {breathe: 4, in: 4s, out: 6s}\n"
+        "  - sides: [left, right, left]\n"
+        "    steps:\n"
+        "      - {hold: 15s, movement: wrist-down-stretch}\n"
+        "      - {reps: 3, movement: wrist-bend}\n"
+        "  - {rest: 40s, movement: standing-posture}\n"
+    )
+    (folder / "mine.yaml").write_text(f"{text.rstrip()}\n{steps}", "utf-8")
+    run(["handout", "mine.yaml", "-o", "sheet.pdf", "--fill-in"])
+    page = told(folder / "sheet.pdf")
+    for words in ("4 soft breaths", "in 4 seconds, out 6 seconds", "for 15 seconds"):
+        assert papers.squeezed(words) in page
+    by_turns = "On the left; then the same on the right, then on the left."
+    assert page.count(papers.squeezed(by_turns)) == 2
+    assert papers.squeezed("for 40 seconds") not in page
+
+
 def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert run(["handout", "hands-four-weeks", "-o", "weeks.pdf"]) == 0
     assert "weeks.pdf: Hands in four weeks, " in capsys.readouterr().out

@@ -96,6 +96,19 @@ def test_a_joint_past_its_limit_is_named_with_the_limit():
     assert "neck looks down 60 degrees; it goes to 45" in found.message
 
 
+@pytest.mark.parametrize(
+    ("pose", "limit"),
+    [
+        ("{waist: 80 left}", "the waist with the hips turns 80 degrees; it goes to 67."),
+        ("{like: sit, waist: 80 left}", "the waist turns 80 degrees; it goes to 45."),
+    ],
+)
+def test_the_waist_turns_farther_with_standing_hips_than_on_a_seat(pose, limit):
+    found = check(movement(f"twist: {pose}"), {})
+
+    assert [each.message for each in found if "waist" in each.message] == [f"In `twist` {limit}"]
+
+
 def test_weight_of_a_phase_is_the_poses_own():
     text = (
         HEAD + "  - {name: a, for: 3s, pose: far, weight: {left: 0, right: 100}}\n"

@@ -11,7 +11,7 @@ from taichi_coach.body.poses.mirror import mirror
 from tests.unit.body.poses import SITTING, STANDING, pose
 
 TOO_MUCH = [
-    ("{waist: 70 left}", "waist", "turns"),
+    ("{waist: 70 left}", "waist with the hips", "turns"),
     ("{head: 80 right}", "neck", "turns"),
     ("{nod: 60 down}", "neck", "looks down 60"),
     ("{nod: 60 up}", "neck", "looks up 60"),

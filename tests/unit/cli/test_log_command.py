@@ -222,7 +222,7 @@ def test_weeks_show_where_the_person_stands():
     assert log("weeks").stdout.splitlines() == [
         "Gentle weeks",
         "> 1  Roots     1 of 2 days  open",
-        "  2  Branches  0 of 1 days  opens later",
+        "  2  Branches  0 of 1 day   opens later",
         (
             "In week 1 pain rose by 2 points or more; going through it again, more gently,"
             " is a good choice."
@@ -232,7 +232,7 @@ def test_weeks_show_where_the_person_stands():
     log("add", "--session", "second", "--started", "2026-03-03T08:00")
     assert log("weeks").stdout.splitlines()[1:3] == [
         "  1  Roots     2 of 2 days  complete",
-        "> 2  Branches  0 of 1 days  open",
+        "> 2  Branches  0 of 1 day   open",
     ]
 
 
@@ -270,6 +270,15 @@ def test_weeks_as_json_hold_the_same():
         "minutes": 20,
     }
     assert (second["open"], second["days"]) == (False, [])
+
+
+@pytest.mark.parametrize(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
+def test_an_export_is_of_the_kind_that_its_name_says(tmp_path, name, form):
+    log("add", "--session", "first")
+    log("export", "-o", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes() == log("export", "--format", form).stdout_bytes
+    log("export", "--format", "json", "-o", str(tmp_path / "other.csv"))
+    assert json.loads((tmp_path / "other.csv").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

@@ -173,6 +173,13 @@ def test_reps_that_change_nothing_tell_that_times_stay_as_they_are(folder):
     assert "`times` of a `perform`" in told[0]
 
 
+def test_counts_that_differ_by_side_are_told_to_stay_as_they_are(folder):
+    write(folder, "hands", "{sides: [left, right], steps: [{reps: {left: 2, right: 1}, each: 4s}]}")
+    programme, library = put_programme(folder, "{session: hands, reps: 8}")
+    told = [each.mend for each in check(programme, library) if each.code == "amount-unused"]
+    assert told == ["Counts that differ by side stay as they are. Leave `reps` out."]
+
+
 @pytest.mark.parametrize(
     ("step", "told"),
     [

@@ -45,6 +45,7 @@ def test_a_change_of_sides_is_announced_before_it_and_takes_no_time():
 
 
 STILL = SWAY.replace(', say: "Shift {side}"', "")
+ONE_HAND = STILL.replace("mirrored: true", "mirrored: false\nscene: hands")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,7 @@ STILL = SWAY.replace(', say: "Shift {side}"', "")
         (STILL, "times: 2", 0, [], 0),
         (SWAY, "sides: [left]", 0, [(0, "Shift left")], 0),
         (STILL.replace("mirrored: true", "mirrored: false"), "sides: [left]", 0, [], 0),
+        (ONE_HAND, "sides: [left]", 5000, [(3500, "Left side.")], 5000),
     ],
 )
 def test_a_movement_on_one_side_is_told_with_it_before_it_begins(

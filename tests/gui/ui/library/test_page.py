@@ -168,7 +168,15 @@ def test_a_session_with_little_to_tell_leaves_no_empty_headings(page):
 
     assert "Please mind" not in told
     assert "Where it comes from" not in told
-    assert "Nothing but a little room." in told
+    assert "A firm chair without arms" in told
+
+
+def test_what_is_needed_is_what_the_freest_way_of_being_held_up_needs(page):
+    entry = replace(ENTRIES[1], supports=("seated", "standing"))
+    page.show_entries((entry,))
+    page.open_entry(entry.id)
+
+    assert "Nothing but a little room" in words(page)
 
 
 def test_opening_another_session_leaves_nothing_of_the_first(page):
