@@ -67,7 +67,9 @@ TRACK = click.option(
     metavar="OUT.json",
     type=click.Path(path_type=Path),
     callback=json_file,
-    help=tr("Write the motion into this file as numbers; docs/write/motion-data.md tells how."),
+    help=tr(
+        "Write the motion into this file as numbers; the guide “The motion as numbers” says how."
+    ),
 )
 HZ = click.option(
     "--hz",

@@ -85,7 +85,7 @@ class Loop:
             raise NoPosesError(
                 tr(
                     "{title} has no poses ({support}), so there is nothing to draw: give its"
-                    " phases in {path} poses, as docs/write/poses.md tells."
+                    " phases in {path} poses, as the guide “Writing poses” tells."
                 ).format(title=movement.title, support=support, path=movement.path)
             )
         self._track: Trajectory = track

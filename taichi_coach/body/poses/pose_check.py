@@ -42,7 +42,7 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
     if not movement.poses and not any(_stands_elsewhere(each) for _, each in _phases(movement)):
         place = Where(movement.path, 1)
         message = tr("The figure cannot show `{id}`: it has no poses.").format(id=movement.id)
-        mend = tr("Give it `poses:`; docs/write/poses.md says how.")
+        mend = tr("Give it `poses:`; the guide “Writing poses” says how.")
         return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
     names = names_of(movements)
     reached = [_Reached.of(movement, each, names) for each in _phases(movement) if each[1].pose]

@@ -74,7 +74,7 @@ def _unseen(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
                 tr("`{movement}` has no pose for `{support}`, so the figure waits in it.").format(
                     movement=quotable(movement.id), support=support
                 ),
-                tr("Give its phases a `pose`, as docs/write/poses.md tells."),
+                tr("Give its phases a `pose`, as the guide “Writing poses” tells."),
             )
 
 
