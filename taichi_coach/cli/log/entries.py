@@ -27,6 +27,7 @@ from taichi_coach.practice.storage.records import (
     Plan,
 )
 from taichi_coach.text.catalogue import tr
+from taichi_coach.text.counts import of_wanted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -203,8 +204,9 @@ def _tell_plan(name: str, now: datetime) -> None:
         click.echo(tr("There is no plan for this week; `log plan --what TEXT` makes one."))
     else:
         click.echo(
-            tr("{card} Done on {days_done} of {days} days.").format(
-                card=plans.card(kept.plan), days_done=kept.days_done, days=kept.plan.days
+            tr("{card} Done on {days}.").format(
+                card=plans.card(kept.plan),
+                days=of_wanted(kept.days_done, kept.plan.days, by_days=True),
             )
         )
 
