@@ -29,6 +29,16 @@ FOLDER = "files.dir"
 SWITCH = "SBK_EMBED"  # WORKAROUND findings/pyside6-compiles-at-import.sh
 #: In the folder: the digest of what its modules were made of.
 MADE_OF = "made-of.txt"
+#: Writes descriptions of modules for editors, and is imported with the others by every process:
+#: argparse and two expressions that take as long to make as all the rest.
+TOOL = "shibokensupport/signature/lib/pyi_generator.py"
+ITSELF = "pyi_generator_itself"
+#: What stands in its place, until anything in it is asked for.
+STAND_IN = f"""
+def __getattr__(name):
+    from shibokensupport.signature.lib import {ITSELF}
+    return getattr({ITSELF}, name)
+"""
 #: Has the copy of shiboken6 in a folder unpack its modules, and leaves them compiled alone: no
 #: text is to be had of them otherwise, and another Python or switch leaves nothing beside them.
 UNPACK = f"""
@@ -37,6 +47,10 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import shiboken6
 place = Path(shiboken6.__file__).with_name({FOLDER!r})
+tool = place / {TOOL!r}
+if tool.exists():
+    tool.rename(tool.with_stem({ITSELF!r}))
+    tool.write_text({STAND_IN!r}, "ascii")
 how = py_compile.PycInvalidationMode.UNCHECKED_HASH
 done = compileall.compile_dir(
     place, quiet=1, legacy=True, stripdir=place, invalidation_mode=how
@@ -45,11 +59,14 @@ for text in place.rglob("*.py"):
     text.unlink()
 sys.exit(not done)
 """
-#: Fails where that copy does not take its modules from the folder.
-TRY = """
+#: Fails where that copy does not take its modules from the folder, or one cannot be imported.
+TRY = f"""
 import sys
+from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import shiboken6, shibokensupport
+if Path(shiboken6.__file__).with_name({FOLDER!r}).joinpath({TOOL!r}).with_suffix(".pyc").exists():
+    from shibokensupport.signature.lib import {ITSELF}
 sys.exit(not shibokensupport.__file__.endswith(".pyc"))
 """
 
