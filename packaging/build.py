@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 import debian
+import starting
 from depends import NEEDS, RECOMMENDS, UnknownLibraryError, depends, linked_in
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -37,7 +38,7 @@ LOCKS: Final = (ROOT / "requirements" / "run.txt", ROOT / "packaging" / "require
 SPEC: Final = ROOT / "packaging" / "taichi_coach.spec"
 #: Names of functions that nobody calls by them: 50 MB. What is not named here is left as it is, for
 #: libraries that a wheel's maker has changed (numpy's, for one) do not load any more without them.
-STRIPPED: Final = ("av/**/*.so", "yaml/*.so", "PIL/*.so", "python3*/lib-dynload/*.so", "libpython*")
+STRIPPED: Final = ("av/**/*.so", "yaml/*.so", "PIL/*.so", "lib-dynload/*.so")
 #: Words of a licence's file among those of a library.
 LICENCES: Final = ("licen", "copying", "notice", "authors")
 MAINTAINER: Final = "Whoever built it by hand <root@localhost>"
@@ -66,9 +67,10 @@ def frozen(into: Path, python: Path) -> Path:
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places]
     subprocess.run([*command, str(SPEC)], check=True, env={**os.environ, **own})
     folder = into / debian.NAME
-    unpack_signatures(into, python, folder / "_internal" / "shiboken6")
+    unpack_signatures(into, python, folder / starting.PUT / "shiboken6")
     if sys.platform.startswith("linux"):
-        inside = folder / "_internal"
+        starting.start_by_python(folder, python, ROOT / "packaging" / "entry.py")
+        inside = folder / starting.INSIDE
         names = [str(file) for pattern in STRIPPED for file in sorted(inside.glob(pattern))]
         subprocess.run(["strip", "--strip-unneeded", *names], check=True)
     return folder
