@@ -22,7 +22,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,9 +32,10 @@ if sys.version_info < (3, 11):  # noqa: UP036  the very place that tells older o
     )
 
 import left_out
+import unpacked
+from fetching import call_patiently, surroundings
 from system_packages import (
     SetupError,
-    first_fault,
     lacks_ensurepip,
     line_to_type,
     missing_libraries,
@@ -147,42 +147,12 @@ def install(level: str, *, with_pip: bool, anew: tuple[str, ...] = ()) -> None:
     else:
         say(f"Fetching the packages, some {FETCHED_MB} MB: a minute or two, or more. Only once.")
         listed = lock(level)
-    fault = call_patiently([*command, str(listed)])
+    fault = call_patiently([*command, str(listed)], surroundings(FETCHED))
     if fault:
         raise SetupError(
             "The packages could not be fetched; is there a connection to the internet? "
             f"Run the same command again to go on. ({fault})"
         )
-
-
-def surroundings() -> dict[str, str]:
-    """Return the environment of what fetches packages: it keeps them here, unless told where."""
-    told = dict(os.environ)
-    for name, switch in (("PIP_CACHE_DIR", "PIP_NO_CACHE_DIR"), ("UV_CACHE_DIR", "UV_NO_CACHE")):
-        if switch not in told:
-            told.setdefault(name, str(FETCHED))
-    return told
-
-
-def call_patiently(command: list[str]) -> str:
-    """Run a long command, with a sign of life now and then; return its first fault, or nothing."""
-    with tempfile.TemporaryFile() as told:
-        running = subprocess.Popen(
-            command,
-            cwd=ROOT.anchor,  # uv would read pyproject.toml here, and miss hashes in it
-            stderr=told,
-            stdin=subprocess.DEVNULL,
-            env=surroundings(),
-        )
-        minutes = 0
-        while running.poll() is None:
-            try:
-                running.wait(60)
-            except subprocess.TimeoutExpired:
-                minutes += 1
-                say(f"Still fetching, {minutes} min so far.")
-        told.seek(0)
-        return first_fault(told.read()) if running.returncode else ""
 
 
 def link_project(packages: Path) -> None:
@@ -209,6 +179,7 @@ def set_up(level: str) -> None:
     told, seals = probe(level), stamped()
     finished = told is not None and seals.get(level) == seal(level, str(told["python"]))
     if told and finished and not told["missing"]:
+        see_to_unpacked(told)
         return
     # What was taken out of a finished one, pip would believe to be there still: that is made anew.
     usable = told is not None and not finished and (told["pip"] or shutil.which("uv") is not None)
@@ -222,6 +193,7 @@ def set_up(level: str) -> None:
     with_pip, packages = bool(told["pip"]), Path(str(told["packages"]))
     install(level, with_pip=with_pip)
     make_lean(packages, with_pip=with_pip)
+    see_to_unpacked(told)
     link_project(packages)
     shutil.rmtree(FETCHED, ignore_errors=True)
     levels = ("run", "dev") if level == "dev" else ("run",)
@@ -229,6 +201,12 @@ def set_up(level: str) -> None:
         json.dumps({name: seal(name, str(told["python"])) for name in levels}), "utf-8"
     )
     say("Everything is set up.")
+
+
+def see_to_unpacked(told: dict[str, object]) -> None:
+    """Have PySide6's own modules compiled once, in place of at every start."""
+    packages = Path(str(told["packages"]))
+    unpacked.see_to(str(PYTHON), str(told["python"]), packages, VENV / "unpacking")
 
 
 def make_lean(packages: Path, *, with_pip: bool) -> None:
@@ -334,8 +312,9 @@ def size(_words: list[str]) -> int:
     told = probe("run")
     if told is None:
         raise SetupError("Nothing is set up here yet: python3 start.py does it.")
-    state = left_out.look(Path(str(told["packages"])), NOTE)
-    faults = left_out.faults(state)
+    packages = Path(str(told["packages"]))
+    state = left_out.look(packages, NOTE)
+    faults = [*left_out.faults(state), *unpacked.faults(packages, str(told["python"]))]
     for line in (*left_out.figures(state, VENV), *faults):
         say(line)
     return 1 if faults else 0

@@ -1,12 +1,19 @@
 """Measure what is here beside an older revision: in turn, with the same Python.
 
-    python benchmarks/beside.py [--beside REV] [--turns 3] [--ratio NAME=LIMIT ...] BENCHMARK [...]
+    python benchmarks/beside.py [--beside REV] [--turns 3] [--ratio NAME=LIMIT ...]
+                                [--own-environments] BENCHMARK [...]
     python benchmarks/BENCHMARK.py [...] --beside REV [--turns 3] [--ratio NAME=LIMIT ...]
+                                [--own-environments]
 
 Both are the same. A copy of the revision is laid into a folder that goes again at the end, and its
 own script of that name is run there, for it knows its own modules; what follows is handed to both.
 Here and there are run in turn, as often as `--turns` says; for each figure the medians of both and
 their ratio, here by there, are printed. A figure is a cost: less is better.
+
+What an environment gains counts for both as long as they share it. With `--own-environments` each
+is measured as a person has it: in the `.venv` that its own `start.py setup` makes, of its own
+locks. The older one's is made anew each time and goes with the copy: minutes, and the line is
+needed.
 
 `--ratio` states what a figure may cost at most, as a share of what it cost there, in place of what
 the benchmark states by itself. Exit code 1 when such a ratio is missed, whatever the targets of the
@@ -30,7 +37,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NoReturn
 
-from builds import ROOT, Build, CannotCompare, compile_all, copied, measured
+from builds import ROOT, Build, CannotCompare, compile_all, copied, measured, set_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +91,7 @@ def run(
             signal.signal(signal.SIGTERM, leave)
             stated = dict(own.ratio) or dict(limits or {})
             script = Script(Path(sys.argv[0]).resolve(), from_outside, by_this_script)
-            return compare(script, own.beside, own.turns, stated, words)
+            return compare(script, own.beside, own.turns, stated, words, apart=own.own_environments)
         if not own.figures:
             return main(lambda *_: None)
         with redirect_stdout(sys.stderr):
@@ -114,6 +121,11 @@ def options() -> argparse.ArgumentParser:
     )
     parser.add_argument("--beside", metavar="REV", help="compare with that revision")
     parser.add_argument("--turns", type=turns, default=3, help="how often each is run (3)")
+    parser.add_argument(
+        "--own-environments",
+        action="store_true",
+        help="measure each in the environment that its own start.py makes",
+    )
     parser.add_argument(
         "--ratio",
         type=limit,
@@ -180,17 +192,24 @@ def compare(
     turns: int,
     limits: Mapping[str, float],
     words: Sequence[str],
+    *,
+    apart: bool = False,
 ) -> int:
     """Run a script here and on a copy of the revision, print what both cost, and judge it.
 
+    Where they are measured `apart`, each has an environment of its own.
+
     Raises:
-        CannotCompare: The revision is unknown or has no such script, or a run did not end well.
+        CannotCompare: The revision is unknown, has no such script or cannot be set up, or a run
+            did not end well.
     """
     with copied(revision) as copy:
         here = Build("here", ROOT, script.file)
         there = Build(revision, copy, script.for_tree(copy, revision))
+        if apart:
+            here, there = set_up(here), set_up(there)
         for each in (here, there):
-            compile_all(each.tree)
+            compile_all(each)
         costs: dict[str, Costs] = {}
         for turn in range(turns):
             print(f"turn {turn + 1} of {turns}", file=sys.stderr, flush=True)

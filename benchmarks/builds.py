@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import compileall
 import json
 import os
 import signal
@@ -10,7 +9,7 @@ import subprocess
 import sys
 import tarfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -37,11 +36,19 @@ class CannotCompare(Exception):  # noqa: N818  it is no fault of the program
 
 @dataclass(frozen=True)
 class Build:
-    """One of the two that are compared: its name, its tree, and the script that measures it."""
+    """One of the two that are compared.
+
+    Attributes:
+        name: What it is called.
+        tree: Where its files are.
+        script: What measures it.
+        python: What runs that, and the program.
+    """
 
     name: str
     tree: Path
     script: Path
+    python: str = sys.executable
 
 
 def tree() -> Path:
@@ -88,11 +95,29 @@ def git(*words: str) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def compile_all(tree: Path) -> None:
+def set_up(build: Build) -> Build:
+    """Return it with the environment that its own `start.py` makes in its tree.
+
+    Raises:
+        CannotCompare: It has none, or did not come to its end.
+    """
+    start = build.tree / "start.py"
+    if not start.exists():
+        raise CannotCompare(f"{build.name} has no start.py that would set it up.")
+    print(f"setting up {build.name}", file=sys.stderr, flush=True)
+    done = ended([sys.executable, str(start), "setup"], build.tree)
+    if done.returncode:
+        raise CannotCompare(f"start.py of {build.name}: {last_line(done)}")
+    place = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return replace(build, python=str(build.tree.joinpath(".venv", *place)))
+
+
+def compile_all(build: Build) -> None:
     """Let neither of the two be measured compiling its modules for the first time."""
-    for part in ("taichi_coach", "benchmarks", "tests"):
-        if (tree / part).is_dir():
-            compileall.compile_dir(tree / part, quiet=2)
+    parts = [build.tree / part for part in ("taichi_coach", "benchmarks", "tests")]
+    there = [str(part) for part in parts if part.is_dir()]
+    command = [build.python, "-m", "compileall", "-qq", *there]
+    subprocess.run(command, check=False)  # a file that is meant to be broken is no fault
 
 
 def measured(build: Build, words: Sequence[str]) -> dict[str, tuple[float, str]]:
@@ -102,7 +127,7 @@ def measured(build: Build, words: Sequence[str]) -> dict[str, tuple[float, str]]
         CannotCompare: It did not come to its end, or told no figure.
     """
     knows = (build.script.parent / "beside.py").exists()
-    command = [sys.executable, str(build.script), *words, *(["--figures"] if knows else [])]
+    command = [build.python, str(build.script), *words, *(["--figures"] if knows else [])]
     before = processor_s()
     done = ended(command, build.tree)
     spent = processor_s() - before

@@ -10,8 +10,9 @@
 # Output: how many texts are compiled by the second import as it comes, and by the second one with the modules laid out; as stated where
 # the first is above 5 and the second 0.
 #
-# Way round: the Debian package brings them laid out and compiled (`compile_signatures` in packaging/build.py). An environment that
-# packages come into and go from is left as it is, for the files would outlive the version that they belong to.
+# Way round: unpacked.py lays them out in a copy of the package and compiles them; packaging/build.py puts the folder into the frozen one,
+# start.py into `.venv`. In an environment that packages come into and go from they would outlive the version that they belong to: so
+# shiboken6's RECORD lists them, by which pip and uv remove them with it, and start.py looks whether they are of what is there.
 set -euo pipefail
 room=$(mktemp -d); trap 'rm -rf "$room"' EXIT; cd "$room"
 python3 -m venv v

@@ -12,7 +12,6 @@ of `--needs`; docs/develop/packaging.md tells where to run it. Everything is fet
 from __future__ import annotations
 
 import argparse
-import compileall
 import hashlib
 import os
 import shutil
@@ -24,12 +23,14 @@ from pathlib import Path
 from typing import Final
 
 import debian
+import starting
 from depends import NEEDS, RECOMMENDS, UnknownLibraryError, depends, linked_in
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from taichi_coach.bundle.media_types import SESSION_TYPE  # noqa: E402  the line above finds it
+import unpacked  # noqa: E402  the line above finds it
+from taichi_coach.bundle.media_types import SESSION_TYPE  # noqa: E402
 from taichi_coach.bundle.model import MEDIA_TYPE  # noqa: E402
 from taichi_coach.version import VERSION  # noqa: E402
 
@@ -37,7 +38,7 @@ LOCKS: Final = (ROOT / "requirements" / "run.txt", ROOT / "packaging" / "require
 SPEC: Final = ROOT / "packaging" / "taichi_coach.spec"
 #: Names of functions that nobody calls by them: 50 MB. What is not named here is left as it is, for
 #: libraries that a wheel's maker has changed (numpy's, for one) do not load any more without them.
-STRIPPED: Final = ("av/**/*.so", "yaml/*.so", "PIL/*.so", "python3*/lib-dynload/*.so", "libpython*")
+STRIPPED: Final = ("av/**/*.so", "yaml/*.so", "PIL/*.so", "lib-dynload/*.so")
 #: Words of a licence's file among those of a library.
 LICENCES: Final = ("licen", "copying", "notice", "authors")
 MAINTAINER: Final = "Whoever built it by hand <root@localhost>"
@@ -66,34 +67,25 @@ def frozen(into: Path, python: Path) -> Path:
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places]
     subprocess.run([*command, str(SPEC)], check=True, env={**os.environ, **own})
     folder = into / debian.NAME
-    # WORKAROUND findings/pyside6-compiles-at-import.sh
-    compile_signatures(python, folder / "_internal" / "shiboken6" / "files.dir")
+    unpack_signatures(into, python, folder / starting.PUT / "shiboken6")
     if sys.platform.startswith("linux"):
-        inside = folder / "_internal"
+        starting.start_by_python(folder, python, ROOT / "packaging" / "entry.py")
+        inside = folder / starting.INSIDE
         names = [str(file) for pattern in STRIPPED for file in sorted(inside.glob(pattern))]
         subprocess.run(["strip", "--strip-unneeded", *names], check=True)
     return folder
 
 
-def compile_signatures(python: Path, place: Path) -> None:
+def unpack_signatures(into: Path, python: Path, package: Path) -> None:
     """Put the modules that PySide6 otherwise compiles from text at every start into the folder.
 
-    It carries 120 kB of Python in a string, lays them out where `SBK_EMBED` says so, and takes them
-    from there when they are there: a tenth of what the window's start takes.
+    That is a tenth of what the window's start takes. The environment stays as everybody has it.
     """
-    asked = "import shiboken6, PySide6.QtCore; print(shiboken6.__path__[0])"
-    laid_out = {**os.environ, "SBK_EMBED": "0"}
-    told = subprocess.run(
-        [str(python), "-c", asked], check=True, capture_output=True, text=True, env=laid_out
-    )
-    texts = Path(told.stdout.strip()) / place.name
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.move(texts, place)  # the environment stays as everybody has it
-    for made in [*place.rglob("__pycache__")]:
-        shutil.rmtree(made)
-    compileall.compile_dir(place, quiet=1, legacy=True, stripdir=place)
-    for text in place.rglob("*.py"):
-        text.unlink()
+    ask = f"import {package.name}; print({package.name}.__path__[0])"
+    told = subprocess.run([str(python), "-c", ask], check=True, capture_output=True, text=True)
+    made = unpacked.unpack(str(python), Path(told.stdout.strip()), into / "unpacking")
+    shutil.move(made, package)
+    shutil.rmtree(into / "unpacking")
 
 
 def packaged(into: Path, python: Path, folder: Path, maintainer: str, level: int) -> Path:

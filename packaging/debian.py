@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import starting
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -79,7 +81,7 @@ def lay_out(tree: Path, folder: Path, documents: Mapping[str, bytes]) -> None:
     shutil.copytree(folder, tree / PLACE, symlinks=True, copy_function=_linked)
     start = tree / PROGRAM
     start.parent.mkdir(parents=True)
-    start.symlink_to(os.path.relpath(tree / PLACE / NAME, start.parent))
+    starting.write_script(start, f"{os.path.relpath(tree / PLACE, start.parent)}/")
     for place, content in documents.items():
         file = tree / place
         file.parent.mkdir(parents=True, exist_ok=True)

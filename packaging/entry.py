@@ -3,24 +3,18 @@
 import os
 import sys
 
-#: What the starter of the frozen folder leaves for its own next start. A child is a start of its
-#: own, and a program of the system must not find our libraries before its own.
-_STARTERS = ("_PYI_",)
-_LIBRARIES = "LD_LIBRARY_PATH"
 
+def be_itself() -> None:
+    """Be a program of its own, which Python's was only started for: see `starting.py`.
 
-def as_it_was() -> None:
-    """Put the environment back as it was before the starter changed it, for whoever is started.
-
-    What this process loads is looked for where the starter said: the system has read that by now.
+    Its file is what is started once more, and what it was called by; its modules are found by their
+    true paths, however it was come to.
     """
-    before = os.environ.pop(f"{_LIBRARIES}_ORIG", None)
-    if before is not None:
-        os.environ[_LIBRARIES] = before
-    elif sys.platform.startswith("linux"):
-        os.environ.pop(_LIBRARIES, None)
-    for name in [each for each in os.environ if each.startswith(_STARTERS)]:
-        del os.environ[name]
+    path = os.path  # pathlib would be loaded for it, at every start
+    lib = path.dirname(path.realpath(__file__))
+    vars(sys)["frozen"] = True  # as PyInstaller has it
+    sys.executable = sys.argv[0] = path.join(path.dirname(lib), "taichi-coach")
+    sys.path[:] = [path.realpath(each) for each in sys.path if not each.endswith(".zip")]
 
 
 def look_in_files_alone() -> None:
@@ -38,11 +32,20 @@ def look_in_files_alone() -> None:
         sys.path_importer_cache.clear()
 
 
+def as_it_was() -> None:
+    """Take away what PyInstaller's starter leaves for its own next start: a child is a new one."""
+    for name in [each for each in os.environ if each.startswith("_PYI_")]:
+        del os.environ[name]
+
+
 def main() -> int:
     """Run what the words ask for; return the exit code."""
-    look_in_files_alone()
-    as_it_was()
-    from taichi_coach.this_program import CHILD  # noqa: PLC0415  found by the first line
+    if getattr(sys, "frozen", False):  # by PyInstaller's starter, on Windows and macOS
+        look_in_files_alone()
+        as_it_was()
+    elif __file__.endswith(".pyc"):
+        be_itself()
+    from taichi_coach.this_program import CHILD  # noqa: PLC0415  found by the lines above
 
     if sys.argv[1:2] == [CHILD] and sys.argv[2:3]:
         import runpy  # noqa: PLC0415  children alone need it

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from taichi_coach import paths, settings
 from taichi_coach.errors import CoachError, DamagedLogError, LogError
 from taichi_coach.file_lock import LockSwitch, is_held
+from taichi_coach.graphics.plain_imports import import_plainly
 from taichi_coach.graphics.preflight import let_go_of_screen, window_problem
 from taichi_coach.graphics.qt_messages import keep_off_the_terminal
 from taichi_coach.text.catalogue import tr
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.widgets.tray import Tray
     from taichi_coach.voice.engine import Engine
+
+import_plainly()  # before the window's own modules come, most of which follow when they are wanted
 
 #: Given as words: asking for the style in Python would make all of its many enums, 15 ms.
 STYLE = ("-style", "fusion")

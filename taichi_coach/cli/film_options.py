@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -191,4 +190,4 @@ def with_words(own: Settings, words: FilmWords) -> Settings:
         "view": words["view"],
         "guide": words["person"],
     }
-    return replace(own, **{key: value for key, value in typed.items() if value is not None})
+    return own._replace(**{key: value for key, value in typed.items() if value is not None})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -46,7 +45,7 @@ def export(*, out: Path, participant: str | None) -> None:
     if wrong:
         raise click.UsageError(wrong)
     own = own_settings()
-    own = replace(own, participant=own.participant if participant is None else participant)
+    own = own._replace(participant=own.participant if participant is None else participant)
     facts = SessionFacts(default_library(), own, expected_lengths(own, clip_cache()))
     reminders = load(reminders_file()).get(own.participant, ReminderList())
     now = shared.now()

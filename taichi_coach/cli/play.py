@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -92,8 +91,7 @@ def play(
     from taichi_coach.cli.terminal import resume
 
     own = own_settings()
-    own = replace(
-        own,
+    own = own._replace(
         squeezes=int(squeezes or own.squeezes),
         stretch_outs=int(stretch_outs or own.stretch_outs),
         pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,

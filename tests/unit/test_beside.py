@@ -64,6 +64,17 @@ except KeyboardInterrupt:
     with open(sys.argv[1], "a") as order:
         order.write("tidy")
 """
+#: Makes an environment as `start.py` does, after which nothing else is left to do.
+SETS_UP = """\
+import pathlib, sys, venv
+assert sys.argv[1:] == ["setup"]
+venv.EnvBuilder(with_pip=False, symlinks=True).create(pathlib.Path(__file__).parent / ".venv")
+"""
+#: Tells whether it runs in the environment of the tree that it measures.
+APART = OUTSIDE.replace(
+    "(tree() / 'size.txt').read_text()".replace("'", '"'),
+    '"ab" if str(tree() / ".venv") in sys.prefix else "abcd"',
+)
 FAILING_TEST = """\
 import subprocess, sys
 def test_two():
@@ -91,11 +102,14 @@ def repository(tmp_path_factory):
     (scripts / "hush.py").write_text(INTERRUPTED)
     (scripts / "gaps.py").write_text(ENDED)
     (folder / "size.txt").write_text("1234")
+    (folder / "start.py").write_text(SETS_UP)
+    (folder / ".gitignore").write_text(".venv")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "old")
     for name in ("beside", "builds", "older", "suite"):
         shutil.copy(BENCHMARKS / f"{name}.py", scripts)
     texts = {"memory": NEW, "outside": OUTSIDE, "startup": ALIKE, "broken": BROKEN}
+    texts["apart"] = APART
     for name, text in texts.items():
         (scripts / f"{name}.py").write_text(text)
     (scripts / "hush.py").write_text(NEW)
@@ -176,6 +190,30 @@ def test_a_script_may_measure_both_where_the_older_one_has_its_own(compare):
     assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the small one makes links")
+@pytest.mark.parametrize(("words", "size"), [((), "4"), (("--own-environments",), "2")])
+def test_each_is_measured_in_an_environment_of_its_own_where_that_is_wanted(compare, words, size):
+    done = compare("apart", "--beside", "HEAD~1", "--turns", "1", *words)
+
+    assert done.returncode == 0, done.stderr
+    assert row(done, "size")[1:5] == [size, "letters", size, "letters"]
+
+
+def test_where_an_environment_cannot_be_made_that_is_said(compare, repository):
+    start = repository / "start.py"
+    text = start.read_text()
+    try:
+        start.write_text("import sys; sys.exit('There is no connection.')")
+        done = compare("apart", "--beside", "HEAD~1", "--own-environments")
+    finally:
+        start.write_text(text)
+
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "start.py of here: There is no connection.",
+    )
+
+
 @pytest.mark.parametrize(
     ("script", "words", "why"),
     [
@@ -187,7 +225,7 @@ def test_a_script_may_measure_both_where_the_older_one_has_its_own(compare):
             ("--beside", "HEAD", "--turns", "1", "--ratio", "length=1"),
             "length is no figure of both; those are: size, processor.",
         ),
-        ("beside", ("nothing",), "There is no benchmark nothing; there are broken, gaps, hush,"),
+        ("beside", ("nothing",), "There is no benchmark nothing; there are apart, broken, gaps,"),
     ],
 )
 def test_what_cannot_be_compared_ends_with_2_and_says_why(compare, script, words, why):

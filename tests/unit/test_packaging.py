@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from taichi_coach import this_program
 from taichi_coach.paths import bundled
 from tests.patience import PATIENCE_S
 
@@ -44,8 +45,8 @@ def entry(monkeypatch):
 def test_it_asks_for_what_brings_the_libraries_that_are_not_in_it(depends):
     linked = {
         "taichi-coach": ("libz.so.1", "libc.so.6"),
-        "_internal/a.so": ("libown-1a2b.so.3", "libcrypto.so.3"),
-        "_internal/own/libown-1a2b.so.3": ("libc.so.6",),
+        "lib/python3.11/a.so": ("libown-1a2b.so.3", "libcrypto.so.3"),
+        "lib/python3.11/own/libown-1a2b.so.3": ("libc.so.6",),
     }
     found = depends.depends(linked, "2.36")
 
@@ -55,12 +56,14 @@ def test_it_asks_for_what_brings_the_libraries_that_are_not_in_it(depends):
 
 
 def test_a_library_that_nobody_brings_ends_it_in_a_sentence(depends):
-    with pytest.raises(depends.UnknownLibraryError, match=r"^_internal/a\.so is linked to libx"):
-        depends.depends({"_internal/a.so": ("libx.so.1",)}, "2.36")
+    with pytest.raises(
+        depends.UnknownLibraryError, match=r"^lib/python3\.11/a\.so is linked to libx"
+    ):
+        depends.depends({"lib/python3.11/a.so": ("libx.so.1",)}, "2.36")
 
 
 def test_what_works_without_asks_for_nothing(depends):
-    plugin = "_internal/PySide6/Qt/plugins/platformthemes/libqgtk3.so"
+    plugin = "lib/python3.11/PySide6/Qt/plugins/platformthemes/libqgtk3.so"
 
     assert "libgtk-3-0" not in " ".join(depends.depends({plugin: ("libgtk-3.so.0",)}, "2.36"))
 
@@ -122,23 +125,23 @@ def test_it_says_of_itself_what_a_package_has_to(debian):
 @pytest.mark.skipif(os.name == "nt", reason="Debian's packages are not made there")
 def test_everything_lies_where_it_belongs_and_is_counted(debian, tmp_path):
     folder, tree = tmp_path / "made", tmp_path / "tree"
-    (folder / "_internal").mkdir(parents=True)
+    (folder / "lib").mkdir(parents=True)
     (folder / "taichi-coach").write_text("#!\n", "utf-8")
     (folder / "taichi-coach").chmod(0o700)
-    (folder / "_internal" / "a.so").write_bytes(b"1" * 1025)
-    (folder / "_internal" / "b.so").symlink_to("a.so")
+    (folder / "lib" / "a.so").write_bytes(b"1" * 1025)
+    (folder / "lib" / "b.so").symlink_to("a.so")
 
     debian.lay_out(tree, folder, {"usr/share/doc/taichi-coach/changelog.gz": b""})
     debian.make_plain(tree)
 
     start = tree / "usr/bin/taichi-coach"
-    assert start.resolve() == (tree / "usr/lib/taichi-coach/taichi-coach").resolve()
+    assert "/../lib/taichi-coach/lib\n" in start.read_text("utf-8")
     assert start.stat().st_mode & 0o777 == 0o755
-    inside = tree / "usr/lib/taichi-coach/_internal"
+    inside = tree / "usr/lib/taichi-coach/lib"
     assert (inside / "b.so").readlink() == Path("a.so")
     assert (inside / "a.so").stat().st_mode & 0o777 == 0o644
     (tree / "DEBIAN").mkdir()
-    # nine folders, a link to start it, its file, one file of two units, a link, one empty file
+    # nine folders, what starts it, its file, one file of two units, a link, one empty file
     assert debian.installed_kib(tree) == 8 + 1 + 1 + 2 + 1 + 1
 
 
@@ -150,26 +153,81 @@ def test_the_changelog_is_packed_the_same_every_time(debian):
 # How it begins
 
 
-def test_what_it_starts_finds_the_environment_as_it_was(entry, monkeypatch):
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/taichi-coach/_internal:/mine")
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/mine")
-    monkeypatch.setenv("_PYI_ARCHIVE_FILE", "/usr/lib/taichi-coach/taichi-coach")
+def test_nothing_of_a_starter_is_left_for_what_it_starts(entry, monkeypatch):
+    monkeypatch.setenv("_PYI_ARCHIVE_FILE", "/Applications/taichi-coach")
 
     entry.as_it_was()
 
-    assert os.environ["LD_LIBRARY_PATH"] == "/mine"
-    assert not [name for name in os.environ if name.startswith("_PYI_") or "_ORIG" in name]
+    assert not [name for name in os.environ if name.startswith("_PYI_")]
 
 
-def test_what_it_starts_finds_no_path_where_there_was_none(entry, monkeypatch):
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/taichi-coach/_internal")
-    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """A frozen folder as PyInstaller leaves it, with little in it, then started by Python."""
+    monkeypatch.syspath_prepend(PACKAGING)
+    import starting
 
-    entry.as_it_was()
+    folder = tmp_path / "who's it" / "taichi-coach"
+    modules = folder / starting.PUT
+    dynamic = modules / Path(starting.INSIDE).name / starting.DYNAMIC
+    dynamic.mkdir(parents=True)
+    (folder / "taichi-coach").write_text("PyInstaller's", "utf-8")
+    # Python itself comes as a program that tells what it was given, and begins nothing
+    tells = tmp_path / "python"
+    tells.write_text('#!/bin/sh\nfor word in "$0" "$@"; do echo "$word"; done\n', "utf-8")
+    tells.chmod(0o755)
+    starting.start_by_python(folder, tells, PACKAGING / "entry.py")
+    return folder
 
-    assert "LD_LIBRARY_PATH" not in os.environ
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a starter of PyInstaller's")
+@pytest.mark.parametrize("way", ["itself", "a link", "usr/bin"])
+def test_it_is_started_by_python_wherever_it_is_called_from(folder, tmp_path, way):
+    import starting
+
+    start = folder / "taichi-coach"
+    if way == "a link":
+        start = tmp_path / "coach"
+        start.symlink_to(folder / "taichi-coach")
+    elif way == "usr/bin":
+        start = tmp_path / "bin" / "taichi-coach"
+        start.parent.mkdir()
+        starting.write_script(start, f"{os.path.relpath(folder, start.parent)}/")
+
+    told = subprocess.run(
+        [start, "open", "two words"], check=True, capture_output=True, text=True, cwd="/"
+    ).stdout.splitlines()
+
+    program, *switches, begins, first, second = told
+    assert Path(program).samefile(folder / "lib" / "taichi-coach")
+    assert Path(begins).samefile(folder / "lib" / "entry.pyc")
+    assert switches == ["-I", "-S", "-B", "-X", "utf8"]
+    assert [first, second] == ["open", "two words"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a starter of PyInstaller's")
+def test_its_modules_lie_where_python_looks_for_them(folder):
+    import starting
+
+    assert (folder / starting.INSIDE / starting.DYNAMIC).is_dir()
+    assert not (folder / starting.PUT).exists()
+
+
+def test_it_is_a_program_of_its_own(entry, monkeypatch, folder, tmp_path):
+    lib = folder / "lib"
+    (tmp_path / "link").symlink_to(folder)
+    monkeypatch.setattr(entry, "__file__", str(tmp_path / "link" / "lib" / "entry.pyc"))
+    monkeypatch.setattr(sys, "executable", "python")
+    monkeypatch.setattr(sys, "argv", ["entry.pyc", "--version"])
+    monkeypatch.setattr(sys, "path", ["/no/such.zip", str(tmp_path / "link" / "lib")])
+    monkeypatch.setattr(sys, "frozen", False, raising=False)
+
+    entry.be_itself()
+
+    program = str((folder / "taichi-coach").resolve())
+    assert (sys.executable, sys.argv) == (program, [program, "--version"])
+    assert sys.path == [str(lib.resolve())]
+    assert this_program.is_frozen()
 
 
 def test_it_is_itself_or_the_child_that_is_asked_for(tmp_path):

@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 
 import pytest
 
+from tests.unit import shiboken
 from tests.unit.qt_packages import put, there
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +70,7 @@ def test_older_pythons_can_read_far_enough_to_say_that_they_are_too_old():
 
 
 def test_it_needs_nothing_but_the_standard_library():
-    ours, roots = {"start", "left_out", "system_packages"}, set()
+    ours, roots = {"start", "fetching", "left_out", "system_packages", "unpacked"}, set()
     for name in ours:
         for node in ast.walk(ast.parse((ROOT / f"{name}.py").read_text("utf-8"))):
             if isinstance(node, ast.Import):
@@ -377,6 +378,29 @@ def test_there_is_no_size_of_what_is_not_set_up(start, capsys):
     assert capsys.readouterr().err == "Nothing is set up here yet: python3 start.py does it.\n"
 
 
+def test_qts_own_modules_are_compiled_once_also_where_all_was_set_up_before(start, installed):
+    start.set_up("run")
+    shiboken.put(packages_of(start), "6.11.3")
+    assert shiboken.imported(packages_of(start), start.PYTHON) == "6.11.3 py"
+
+    start.set_up("run")
+
+    assert shiboken.imported(packages_of(start), start.PYTHON) == "6.11.3 pyc"
+    assert installed == ["run"]
+
+
+def test_those_of_another_version_are_told_and_made_anew(start, installed, capsys):
+    start.set_up("run")
+    shiboken.put(packages_of(start), "6.11.3")
+    start.set_up("run")
+    shiboken.put(packages_of(start), "6.12.0")
+
+    assert start.main(["size"]) == 1
+    assert capsys.readouterr().out.endswith("python3 start.py setup mends it.\n")
+    start.set_up("run")
+    assert start.main(["size"]) == 0
+
+
 def test_of_a_lock_the_entries_of_some_packages_are_taken_with_their_hashes(start):
     text = (ROOT / "requirements" / "run.txt").read_text("utf-8")
 
@@ -392,7 +416,7 @@ def test_what_is_fetched_lies_in_the_venv_until_all_is_set_up(start, qt, monkeyp
     for name in ("PIP_CACHE_DIR", "PIP_NO_CACHE_DIR", "UV_CACHE_DIR", "UV_NO_CACHE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("UV_CACHE_DIR", "/mine")
-    told = start.surroundings()
+    told = start.surroundings(start.FETCHED)
 
     assert (told["PIP_CACHE_DIR"], told["UV_CACHE_DIR"]) == (str(start.FETCHED), "/mine")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.settings import options
@@ -32,5 +31,5 @@ def find(app: AppState, now: Snapshot) -> PromptCard | None:
 def apply(app: AppState, about: str, answer: str) -> Reply:
     """Keep the choice."""
     del about
-    app.change(replace(app.own, cues_by=answer, offer_cues_by=False))
+    app.change(app.own._replace(cues_by=answer, offer_cues_by=False))
     return Reply(_LATER)

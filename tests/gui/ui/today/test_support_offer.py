@@ -1,6 +1,5 @@
 """The card that offers another support: why, what a Yes changes, and that nothing moves alone."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -38,7 +37,7 @@ def start(qapp, qtbot, hands, tmp_path):
     started = []
 
     def start(**own):
-        hands.own = replace(hands.own, **own)
+        hands.own = hands.own._replace(**own)
         coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)
