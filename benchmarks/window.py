@@ -84,7 +84,7 @@ def watch(widgets, wanted: str, began_ns: int) -> None:  # noqa: ANN001
 
     def tell(number: int) -> None:
         print(number, flush=True)
-        widgets.QApplication.exit(0)
+        widgets.QApplication.closeAllWindows()  # as a person would: what is under way is let go of
 
     stacks = []
     run = widgets.QApplication.exec

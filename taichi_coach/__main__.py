@@ -33,9 +33,14 @@ def main() -> int:
         from taichi_coach.reminders.asleep import sleep  # noqa: PLC0415
 
         return sleep(words[2:])
+    is_window = words in ([], ["--new-window"])
+    if is_window:
+        import gc  # noqa: PLC0415
+
+        gc.disable()  # nothing is thrown away while the window is made, nor of what that imports
     from taichi_coach.cli.faults import guarded  # noqa: PLC0415  see above
 
-    if words in ([], ["--new-window"]):
+    if is_window:
         return guarded(_window, words)
     from taichi_coach.cli.root import run  # noqa: PLC0415
 
@@ -43,11 +48,8 @@ def main() -> int:
 
 
 def _window(words: Sequence[str]) -> int:
-    import gc  # noqa: PLC0415
-
     from taichi_coach import paths, settings  # noqa: PLC0415
 
-    gc.disable()  # nothing is thrown away while the window is made
     own = settings.load(paths.settings_file())  # before Qt comes: it slows every later import
     from taichi_coach.app import run_window  # noqa: PLC0415  it brings Qt
 
