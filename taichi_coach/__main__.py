@@ -9,6 +9,9 @@ from taichi_coach.version import VERSION
 TYPE_CHECKING = False  # as typing's, without importing it
 #: So many words the process that waits says to itself; it is no command for a person.
 _ASLEEP = 6
+#: After so many new values Python looks for what can be thrown away. A start makes some ten
+#: thousand, which stay: by its own number it would look through them again and again.
+_LOOKED_THROUGH = 50_000
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,6 +45,9 @@ def main() -> int:
 
     if is_window:
         return guarded(_window, words)
+    import gc  # noqa: PLC0415
+
+    gc.set_threshold(_LOOKED_THROUGH)
     from taichi_coach.cli.root import run  # noqa: PLC0415
 
     return guarded(run, words)

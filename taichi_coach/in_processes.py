@@ -9,7 +9,6 @@ fault comes to light where it belongs.
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -134,6 +133,8 @@ def _forked(
         return child, pipe
     code = 1  # from here on in the other process
     try:
+        import pickle  # noqa: PLC0415  not where there is little to do
+
         found = {number: work(number) for number in _taken(queues)}
         with os.fdopen(end, "wb") as file:
             pickle.dump((found, tell()), file, pickle.HIGHEST_PROTOCOL)
@@ -148,4 +149,8 @@ def _answer(child: tuple[int, int]) -> Any:
     with os.fdopen(pipe, "rb") as file:
         content = file.read()
     _, status = os.waitpid(number, 0)
-    return pickle.loads(content) if status == 0 else None  # noqa: S301  our own process wrote it
+    if status != 0:
+        return None
+    import pickle  # noqa: PLC0415  as above
+
+    return pickle.loads(content)  # noqa: S301  our own process wrote it

@@ -36,7 +36,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
     Exit code 0: in order, or advice only; 1: warnings or errors; 2: the command was mistyped.
     """
-    atexit.register(gc.freeze)  # the process ends: nothing is looked for to be thrown away
+    gc.disable()  # the process ends with it: nothing is looked for to be thrown away
+    atexit.register(gc.freeze)
     answer = checked(paths)
     found = answer.findings
     if as_json:

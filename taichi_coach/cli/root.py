@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,8 @@ class LazyGroup(click.Group):
         if word not in COMMANDS and word.lower().endswith(_OPENED):
             word, args = "open", ["open", *args]
         if word not in COMMANDS and not word.startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(word, COMMANDS, n=1)
             meant = tr(" Did you mean {near!r}?").format(near=near[0]) if near else ""
             ctx.fail(tr("There is no command {word!r}.{meant}").format(word=word, meant=meant))

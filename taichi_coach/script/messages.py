@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 60
 _GUESSABLE = 48
 #: What may follow a word that is meant: `inward`, `bow step`, `sides`.
-_MORE = re.compile(r"[ _-].*|wards?|e?s|e?d|ing")
+_MORE = pattern(r"[ _-].*|wards?|e?s|e?d|ing")
 
 #: What people write, and what they mean by it where letters alone would guess the opposite.
 _MEANT = {

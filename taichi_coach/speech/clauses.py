@@ -7,13 +7,14 @@ further, which would make them harder to understand: the pauses grow, and come w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from textwrap import wrap
 
+from taichi_coach.patterns import pattern
+
 #: A no-break space holds a name together.
-_SPACES = re.compile("[^\\S\N{NO-BREAK SPACE}]+")
-_ENDS = re.compile(
+_SPACES = pattern("[^\\S\N{NO-BREAK SPACE}]+")
+_ENDS = pattern(
     r"(?<=[.!?;:…])"
     r"(?!(?<=\b[^\W\d_]\.[^\W\d_]\.)\s+[a-z])"  # 10 a.m. or later
     r"(?!(?<=\b[A-Z]\.)\s+[A-Z]\.)(?!(?<=\b[A-Z]\.\s[A-Z]\.)\s+[A-Z])"  # T. T. Liang

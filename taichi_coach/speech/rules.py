@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from taichi_coach.patterns import pattern
 from taichi_coach.speech.signs import ARROW
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ def rules_of_letters(words: Words) -> tuple[Rule, ...]:
 
 
 def _rule(written: str, said: _Said, *, sure: bool = True) -> Rule:
-    return Rule(re.compile(written), said, sure)
+    return Rule(pattern(written), said, sure)
 
 
 def _of_digits(written: str, said: _Said, *, sure: bool = True) -> Rule:
-    return Rule(re.compile(written), said, sure, of_digits=True)
+    return Rule(pattern(written), said, sure, of_digits=True)
 
 
 def _any_of(texts: Iterable[str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from taichi_coach.patterns import pattern
 
 _SHAPES = str.maketrans(
     {
@@ -21,28 +22,28 @@ _SHAPES = str.maketrans(
     }
 )
 #: Seen by nobody: soft hyphens, joiners, marks of direction, variants of emoji.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_TIMES = re.compile(r"(?<=\d)(\s?)[×✕✖]|[×✕✖](?=\s?\d)")
-_ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_BULLET = re.compile(r"^\s*[-+*>#–—]+\s+")
-_ENDED = re.compile(r"[,.;:!?]$")
-_FACE = re.compile(r"(?<!\w)[:;]-?[()DP](?!\w)")
-_PLURAL = re.compile(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)")
+_UNSEEN = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_TIMES = pattern(r"(?<=\d)(\s?)[×✕✖]|[×✕✖](?=\s?\d)")
+_ELLIPSIS = pattern(r"\.(?:\s?\.)+")
+_LINK = pattern(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_BULLET = pattern(r"^\s*[-+*>#–—]+\s+")
+_ENDED = pattern(r"[,.;:!?]$")
+_FACE = pattern(r"(?<!\w)[:;]-?[()DP](?!\w)")
+_PLURAL = pattern(r"(?<=[^\W\d_])\(([^\W\d_]{1,2})\)")
 #: A run of signs is looked at from its beginning alone: thousands of them would take long else.
 ARROW = r"(?:[\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be]|<[-=]+>?|(?<![-=])[-=]+>)"
-_ARROWS = re.compile(rf"\s*{ARROW}+\s*")
-_CLOSED = re.compile(r"[)\]}]+(?=\s*(?:[,.;:!?]|$))")
-_ASIDE = re.compile(r"\s*[()\[\]{}|]+\s*")
-_DASH = re.compile(r"\s*(?:[–—]|--+)[\s–—-]*|\s+-\s+")
-_LOOSE = re.compile(r"(?<![^\W_])['-]+|['-]+(?![^\W_])")
+_ARROWS = pattern(rf"\s*{ARROW}+\s*")
+_CLOSED = pattern(r"[)\]}]+(?=\s*(?:[,.;:!?]|$))")
+_ASIDE = pattern(r"\s*[()\[\]{}|]+\s*")
+_DASH = pattern(r"\s*(?:[–—]|--+)[\s–—-]*|\s+-\s+")
+_LOOSE = pattern(r"(?<![^\W_])['-]+|['-]+(?![^\W_])")
 #: What is left out with a loss: it stood for a word.
 _STANDS_FOR_WORDS = frozenset("/\\@%&°§′″")
 _MARKS = ",.;:!?"
 _KEPT = frozenset(f"{_MARKS} '-")
-_RUN = re.compile(rf"\s*[{_MARKS}](?:\s*[{_MARKS}])*(?!\d)")
+_RUN = pattern(rf"\s*[{_MARKS}](?:\s*[{_MARKS}])*(?!\d)")
 _BY_WEIGHT = "?!.:;,"
-_BEGIN = re.compile(r"^(?:[\s,;:!?'-]|\.(?!\d))+")
+_BEGIN = pattern(r"^(?:[\s,;:!?'-]|\.(?!\d))+")
 
 
 def one_shape(text: str) -> str:

@@ -6,12 +6,12 @@ put in words of the session's language. Captions stay as they are written.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from taichi_coach.patterns import pattern
 from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
 from taichi_coach.speech.signs import one_shape, pauses, punctuated, without_signs
 from taichi_coach.speech.words import TABLES
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 #: A sign that is gone can let a number meet its unit, which is then said the next time round.
 _ROUNDS = 4
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_LETTERS = pattern(r"[^\W\d_]+")
+_DIGIT = pattern(r"\d")
+#: Letters of ASCII and what is kept beside them: no rule is unsure of that.
+_PLAIN = pattern("[A-Za-z][A-Za-z ,.;:!?'-]*")
 #: Texts that are kept: sessions say the same things again and again.
 _KEPT = 2048
 
@@ -46,12 +48,19 @@ def in_words(text: str, language: str) -> str:
     return _read(text, language)[0]
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is words already, as nearly all are: there are no doubts about it."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 @lru_cache(_KEPT)
 def doubts(text: str, language: str) -> tuple[Doubt, ...]:
     """Return where `in_words` cannot be sure, or leaves out what stood for a word.
 
     A word in another script is one of these: a voice of the language has no sounds for it.
     """
+    if is_plain(text):
+        return ()
     said, found = _read(text, language)
     strange = _in_other_script(said) if any(_rules(_base(language))) else ()
     return (*found, *(Doubt(word, "") for word in strange))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from taichi_coach.patterns import pattern
 from taichi_coach.text.catalogue import tr
 
 _ENDS: Final = (".", "!", "?", "…", ":", ";", ",")
-_DOUBLED: Final = re.compile(r"([.!?…:;,])(?:\s*\.)+")
+_DOUBLED: Final = pattern(r"([.!?…:;,])(?:\s*\.)+")
 _CLOSING: Final = "”’\"')"
 
 

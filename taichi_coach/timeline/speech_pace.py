@@ -7,14 +7,13 @@ all that the bundled sessions say.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.session import Style
 from taichi_coach.speech.clauses import SLOWEST_WPM, at_rate, parts_of
-from taichi_coach.speech.wording import in_words
+from taichi_coach.speech.wording import in_words, is_plain
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Utterance
@@ -28,7 +27,6 @@ LONG_LETTERS: Final = 30
 LEARNED_MS: Final = 60_000
 MOST_SHARE: Final = 1.5
 _SHARE_STEP: Final = 0.02
-_PLAIN: Final = re.compile("[A-Za-z][A-Za-z ,.;:!?'-]*").fullmatch
 #: More than the bundled sessions have, for every support.
 _KEPT = 4096
 
@@ -117,7 +115,7 @@ def _speech_and_pauses(pace: SpeechPace, words: Utterance) -> tuple[int, int]:
 
 def _in_words(words: Utterance) -> str:
     """Return what will be said; nearly all texts are words already, and that is seen sooner."""
-    return words.text if _PLAIN(words.text) else in_words(words.text, words.language)
+    return words.text if is_plain(words.text) else in_words(words.text, words.language)
 
 
 def counted(clause: str) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Pace
 from taichi_coach.text import labels
@@ -29,10 +30,8 @@ WPM = {Pace.SLOW: 105, Pace.NORMAL: 125, Pace.BRISK: 150}
 WHISPER_PACE = 0.85
 _TITLE_LETTERS = 44
 #: As many whole sentences as there are; what ends them is followed by a space.
-_SENTENCES = re.compile(r".*[.!?](?= )")
-_AT_BEGINNING = re.compile(
-    r"((?:^|[.!?…][\"'”’)\]]*\s|\n)\s*[\"'“‘„(\[]*)(\{side\}|\{other_side\})"
-)
+_SENTENCES = pattern(r".*[.!?](?= )")
+_AT_BEGINNING = pattern(r"((?:^|[.!?…][\"'”’)\]]*\s|\n)\s*[\"'“‘„(\[]*)(\{side\}|\{other_side\})")
 
 
 def estimate(utterance: Utterance) -> int:

@@ -67,6 +67,7 @@ _CODE_CALLS = frozenset(
         *("rstrip", "count", "index", "encode", "decode", "strftime", "strptime", "pack"),
         *("unpack", "Struct", "fromisoformat", "glob", "rglob", "with_suffix", "with_name"),
         *("joinpath", "open", "pop", "setdefault", "which", "normalize", "astype", "dtype"),
+        "pattern",
     )
 )
 #: The schema's own descriptions are read in an editor, beside keys that are English.

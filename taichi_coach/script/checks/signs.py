@@ -5,9 +5,9 @@ Signs that mean one thing, as in `60s`, are put in words without a remark.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.checks.safety import remark
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import session as model
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Stands for a word of its own when the words are spoken.
-_SIDE = re.compile(r"\{(?:other_)?side\}")
+_SIDE = pattern(r"\{(?:other_)?side\}")
 
 #: Left or right, as it stands in notes; an L by itself may be the shape of a hand.
-_SIDE_LETTER = re.compile(
+_SIDE_LETTER = pattern(
     r"(?<![\w'’&.-])([LR])\.? (?:arm|hand|leg|foot|side|knee|thumb|finger|palm|elbow|shoulder|hip"
     r"|wrist|ankle|heel|toes?|ear|eye)\b"
 )

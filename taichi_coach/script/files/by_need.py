@@ -5,10 +5,10 @@ A file that begins in another way than files do is read whole to know what it is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.syntax.source import beginning_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _Value = TypeVar("_Value")
 
 #: Behind such a beginning no other kind or id can follow: a key that comes twice is an error. In
 #: remarks only what no reader takes for the end of a line.
-_HEAD = re.compile(
+_HEAD = pattern(
     rb"(?:#[\x20-\x7e]*\r?\n|\r?\n)*"
     rb"format: 1\r?\nkind: (session|movement|programme)\r?\nid: ([a-z0-9]+(?:-[a-z0-9]+)*)\r?\n"
 )

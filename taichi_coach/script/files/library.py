@@ -270,10 +270,10 @@ class Library:
         ids = {path: inspections[path].names for path in files}
         self.remarks += hidden_ids(ids)
 
-    def inspection(self, path: Path) -> reader.Inspection:
-        """Read a file of these folders, once."""
+    def inspection(self, path: Path, known: reader.Inspection | None = None) -> reader.Inspection:
+        """Read a file of these folders, once; or take what is `known` of it, read elsewhere."""
         if path not in self._read:
-            self._read[path] = reader.inspect(path)
+            self._read[path] = known or reader.inspect(path)
         return self._read[path]
 
     def of(self, kind: type[_Kind]) -> Mapping[str, _Kind]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taichi_coach import in_processes
+from taichi_coach.patterns import pattern
 from taichi_coach.script.checks.rules import by_place, check, check_rest
 from taichi_coach.script.checks.safety import (
     remark,
@@ -21,7 +22,7 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
 
 #: What editors put behind the ending that they were told.
-_SECOND_ENDING = re.compile(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.IGNORECASE)
+_SECOND_ENDING = pattern(r"[^.]\.ya?ml\.(?:txt|text|rtf|docx?|odt|md)$", re.IGNORECASE)
 
 #: From so many files on it pays to share the work out, which reads some of them twice.
 MANY_FILES = 40
@@ -66,7 +67,7 @@ def check_paths(
     """Return what is to be said about files, and about every file below folders.
 
     Remarks are sorted by file, then by place. Each file is read once; but where there are many,
-    the work is shared out among processes, each of which reads what it needs.
+    the work is shared out among processes, each of which reads what it needs beside movements.
 
     Args:
         paths: Files and folders.
@@ -124,9 +125,10 @@ def _below(
     if len(files) < MANY_FILES:
         told = [work(number) for number in range(len(files))]
     else:
-        done = in_processes.done(
-            _groups(files, by_need), work, beyond.learned if beyond else lambda: None
-        )
+        alone, rest = _groups(files, by_need)
+        _read_ahead([files[number] for number in alone], by_need)
+        tell = beyond.learned if beyond else lambda: None
+        done = in_processes.done((alone, rest), work, tell)
         told = done.results
         if beyond is not None:
             for learned in done.told:
@@ -134,6 +136,16 @@ def _below(
     by_need.listed()
     names = {path: one.names for path, one in zip(files, told, strict=True)}
     return told, [*by_need.remarks, *hidden_ids(names)]
+
+
+def _read_ahead(files: Sequence[Path], library: Library) -> None:
+    """Read many files that all processes will need: each is read by one of them."""
+    if len(files) < MANY_FILES:
+        return
+    numbers = range(len(files))
+    read = in_processes.done((numbers,), lambda number: library.inspection(files[number])).results
+    for file, known in zip(files, read, strict=True):
+        library.inspection(file, known)
 
 
 def _groups(files: Sequence[Path], library: Library) -> tuple[list[int], list[int]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from taichi_coach.patterns import pattern
 
-_OF_A_WEEK = re.compile(r"week-\d")
+_OF_A_WEEK = pattern(r"week-\d")
 
 
 def is_of_a_week(session_id: str) -> bool:

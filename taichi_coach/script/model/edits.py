@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from taichi_coach.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Where lines end for the parser, which does not know all that Python takes for an end.
-_END_OF_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_END_OF_LINE = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.line_parts import in_quotes
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.syntax.findings import Findings
 
-_FRACTION = re.compile(r"([0-9]{1,3})(ms|m|s)?")
-_AGAIN = re.compile(r"(?:\s*,[^,:}]+(?=\s*[,}]))*")
+_FRACTION = pattern(r"([0-9]{1,3})(ms|m|s)?")
+_AGAIN = pattern(r"(?:\s*,[^,:}]+(?=\s*[,}]))*")
 
 
 def cut_by_commas(node: Mapping, known: Collection[str], report: Findings) -> frozenset[str]:

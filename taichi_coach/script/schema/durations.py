@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import duration_text, quotable
 from taichi_coach.script.schema.mends import disguised, scalar_edits
 from taichi_coach.script.schema.wrong_kinds import wrong_type
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 MAX_DURATION_MS = 4 * 60 * 60 * 1000
 
-_DURATION = re.compile(
+_DURATION = pattern(
     r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)m)?"
     r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)s)?"
     r"(?:([0-9]{1,9})ms)?"
@@ -29,18 +30,18 @@ _DURATION = re.compile(
 DURATION_PATTERN = (
     r"^(?=[0-9])([0-9]{1,6}(\.[0-9]{1,3})?m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?([0-9]{1,9}ms)?$"
 )
-_PART = re.compile(
+_PART = pattern(
     r"([0-9]+(?:\.[0-9]+)?) ?"
     r"(milliseconds?|ms|seconds?|secs?|sek|s|minutes?|mins?|m|hours?|hrs?|h|''|[\"'\u2032\u2033])"
     r"(?![a-z])\.?",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:,| and | & | \+ )")
+_AND = pattern(r"(?:,| and | & | \+ )")
 _MOST_DIGITS = 8
-_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
+_NUMBER = pattern(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 #: Durations that are kept: most files have the same few.
 _KEPT = 512
-_COLON = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
+_COLON = pattern(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
 @dataclass(frozen=True, slots=True)

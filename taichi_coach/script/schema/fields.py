@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.schema.mends import disguised, scalar_edits, warn_of_lost_words
 from taichi_coach.script.schema.wrong_kinds import no_name, no_text, wrong_type
@@ -27,14 +28,14 @@ Schema = dict[str, Any]
 
 MAX_TEXT = 5000
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPOKEN = r"(?:[^{}]|\{side\}|\{other_side\})*"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: The same for editors.
 ID_PATTERN = f"^{_ID.pattern}$"
 _MAX_ID = 64
 _EXAMPLES = (1, 2, 3, 5, 10)
-_NEARLY_NUMBER = re.compile(
+_NEARLY_NUMBER = pattern(
     r"([0-9]{1,6})(?:\.0+)?(?: ?(?:x|×|times|reps?|repetitions?|breaths?|rounds?))?\.?"
 )
 
@@ -99,7 +100,7 @@ class Text:
             return tr("is longer than {max_text:,} characters").format(max_text=MAX_TEXT), tr(
                 "Split it into several."
             )
-        if _CONTROL.search(text):
+        if not text.isprintable() and _CONTROL.search(text):
             return tr("holds a control character"), tr("Delete it.")
         if self.pattern and not re.fullmatch(self.pattern, text):
             return tr("cannot be `{text}`").format(text=quotable(text)), tr(

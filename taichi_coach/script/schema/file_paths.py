@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.step_picture import GuideBeside, StepPicture
 from taichi_coach.script.schema.fields import Defined, Field, Schema, Text, word_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
 #: From the root, from a home, from a drive, or from another machine.
-_ELSEWHERE: Final = re.compile(r"[/\\~]|[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ELSEWHERE: Final = pattern(r"[/\\~]|[a-zA-Z][a-zA-Z0-9+.-]*:")
 #: One name; no `#` cuts off words that somebody would miss.
 _NAME: Final = Text(whole=False)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.pose_words import DIRECTIONS, FINGERS, LEVELS, PlaceWords
@@ -19,7 +19,7 @@ from taichi_coach.text.lists import or_list
 if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
-_ANGLE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
+_ANGLE = pattern(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

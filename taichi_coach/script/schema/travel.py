@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable, suggestion
 from taichi_coach.script.model.travels import LEAST_TRAVEL, MOST_TRAVEL
 from taichi_coach.script.schema.wrong_kinds import wrong_type
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: The ways there are, to the left and forward. Nobody steps back with both hands free.
 _WAYS: Final = {"forward": (0.0, 1.0), "left": (1.0, 0.0), "right": (-1.0, 0.0)}
 _BACK: Final = ("back", "backward", "backwards")
-_WRITTEN: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) +([a-z]+)")
+_WRITTEN: Final = pattern(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) +([a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

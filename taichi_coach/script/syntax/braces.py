@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.syntax.line_parts import LineParts, end_of_quotes, in_quotes
 from taichi_coach.script.syntax.lookalikes import CURLY_DOUBLE, CURLY_SINGLE
 from taichi_coach.script.syntax.slip import Slip, quotes_mend, replaced
 from taichi_coach.text.catalogue import tr
 
-_SIDES = re.compile(r"\{((?:other_)?side)\}")
-_PAIR = re.compile(r"[{,\[]\s*[A-Za-z_][\w-]*: +")
-_END = re.compile(r"[,}\]]")
+_SIDES = pattern(r"\{((?:other_)?side)\}")
+_PAIR = pattern(r"[{,\[]\s*[A-Za-z_][\w-]*: +")
+_END = pattern(r"[,}\]]")
 #: A `#` that makes a remark of what looks like part of the text.
-_CUT = re.compile(r" #(?: ?[0-9]|\S)")
+_CUT = pattern(r" #(?: ?[0-9]|\S)")
 _NEVER_FIRST = "*&!@`%"
 
 

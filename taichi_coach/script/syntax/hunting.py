@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
 from taichi_coach.script.syntax.findings import MAX_REMARKS
@@ -39,12 +40,12 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.edits import Edit
     from taichi_coach.script.syntax.repairs import Repairs
 
-_SEPARATED = re.compile(r"([A-Za-z_]+)(\s*[;=：﹕]\s*|\s+:(?=\S)|\s*::\s+|\s*,\s+)(\S.*)")
-_GLUED = re.compile(r"([A-Za-z_]+):(?!//)(?=[^\s:])(\S.*)")
-_QUOTED_PAIR = re.compile(r"""(["'])([A-Za-z_]+): (?:(?!\1).)*\1""")
-_SPACED = re.compile(r"([A-Za-z_]+)(\s+)(\S.*)")
-_CUT = re.compile(r":(?= |$)| #(?=\S)")
-_BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
+_SEPARATED = pattern(r"([A-Za-z_]+)(\s*[;=：﹕]\s*|\s+:(?=\S)|\s*::\s+|\s*,\s+)(\S.*)")
+_GLUED = pattern(r"([A-Za-z_]+):(?!//)(?=[^\s:])(\S.*)")
+_QUOTED_PAIR = pattern(r"""(["'])([A-Za-z_]+): (?:(?!\1).)*\1""")
+_SPACED = pattern(r"([A-Za-z_]+)(\s+)(\S.*)")
+_CUT = pattern(r":(?= |$)| #(?=\S)")
+_BLOCK = pattern(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
 #: How many slips are mended in one line; more are left to the next round.
 _IN_ONE_LINE = 3
 #: More open brackets in one line are no slip of the finger.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"( *)((?:- +)*)(.*)", re.DOTALL)
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?: +|$)")
+from taichi_coach.patterns import pattern
+
+_LINE = pattern(r"( *)((?:- +)*)(.*)", re.DOTALL)
+_KEY = pattern(r"([A-Za-z_][\w-]*):(?: +|$)")
 _QUOTES = "\"'"
 _CLOSING = {"{": "}", "[": "]"}
 

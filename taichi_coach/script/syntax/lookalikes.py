@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.syntax.line_parts import indent_of, parts_of
 from taichi_coach.script.syntax.slip import Slip, replaced
 from taichi_coach.text.catalogue import tr
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-INVISIBLE = re.compile(f"[{_WIDE}{_NO_WIDTH}]")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
-_FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*")
-_TAB = re.compile(r"[ \t]*\t[ \t]*")
+INVISIBLE = pattern(f"[{_WIDE}{_NO_WIDTH}]")
+_IS_WIDE = pattern(f"[{_WIDE}]")
+_FENCE = pattern(r"\s*(?:```|~~~)[\w-]*\s*")
+_TAB = pattern(r"[ \t]*\t[ \t]*")
 #: So many lines before one say how far it may be indented.
 _LINES_BACK = 50
-_TAB_BEHIND_DASH = re.compile(r"( *(?:- +)*-)( *\t\s*)(?=\S)")
+_TAB_BEHIND_DASH = pattern(r"( *(?:- +)*-)( *\t\s*)(?=\S)")
 _MARKS = "–—−‐‑•*·●○◦‣▪■►➢+"
-_BULLET = re.compile(rf"( *)([{_MARKS}]|-{{2,}}|[0-9]{{1,3}}[.)])([ \t]+)(?=\S)")
-_GLUED_DASH = re.compile(rf"( *)([{_MARKS}-])(?=[A-Za-z])")
+_BULLET = pattern(rf"( *)([{_MARKS}]|-{{2,}}|[0-9]{{1,3}}[.)])([ \t]+)(?=\S)")
+_GLUED_DASH = pattern(rf"( *)([{_MARKS}-])(?=[A-Za-z])")
 #: Double quotes that a word processor makes, single ones, and accents that stand for them.
 CURLY_DOUBLE = "“”„‟«»″＂"
 CURLY_SINGLE = "‘’‚‛‹›′＇`´"

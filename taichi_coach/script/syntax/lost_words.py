@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from taichi_coach.patterns import pattern
 
 #: A remark that looks like part of the text: nothing, or a number, follows its `#`.
-_LOST = re.compile(r"(?<=\S)(?:[ \t]+#(?=[^\s#])| # (?=[0-9]))")
+_LOST = pattern(r"#(?:(?=[^\s#])| (?=[0-9]))")
 
 
 def lost_words(text: str) -> dict[int, int]:
@@ -14,7 +14,11 @@ def lost_words(text: str) -> dict[int, int]:
         return {}
     found: dict[int, int] = {}
     for cut in _LOST.finditer(text):
-        line = text.count("\n", 0, cut.start()) + 1
-        at = text.index("#", cut.start())
-        found.setdefault(line, at - text.rfind("\n", 0, at))
+        at = cut.start()
+        begin = text.rfind("\n", 0, at) + 1
+        before = text[begin:at]
+        words = before.rstrip(" \t")
+        blanks = before[len(words) :]
+        if words and not words[-1].isspace() and (blanks == " " or (blanks and cut[0] == "#")):
+            found.setdefault(text.count("\n", 0, at) + 1, at - begin + 1)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.syntax.line_parts import (
     LineParts,
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 _NEVER_FIRST = "*&!@`%,}]"
 _NOT_BEFORE_SPACE = "?-:"
-_BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
-_ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LPxuU\t]|(?P<wrong>.))')
-_TIS = re.compile(r"'(?:tis|til|twas|em|cause|round|n)\b", re.IGNORECASE)
-_LETTERS = re.compile(r"\w")
+_BLOCK = pattern(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?")
+_ESCAPE = pattern(r'\\(?:[0abtnvfre "/\\N_LPxuU\t]|(?P<wrong>.))')
+_TIS = pattern(r"'(?:tis|til|twas|em|cause|round|n)\b", re.IGNORECASE)
+_LETTERS = pattern(r"\w")
 
 
 def value_slip(number: int, parts: LineParts) -> Slip | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
+from taichi_coach.patterns import pattern
 from taichi_coach.text.catalogue import tr
 
 #: Words that mean something else than themselves.
@@ -13,10 +13,10 @@ _MEANT: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INT = re.compile(r"[-+]?[0-9]+")
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_INT = pattern(r"[-+]?[0-9]+")
+_BASED = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INFINITE = pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 #: No number ends so, and most of what begins like one does: a duration.
 _UNITS = frozenset("sm")

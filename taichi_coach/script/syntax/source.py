@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from typing import TYPE_CHECKING
+
+from yaml.reader import Reader
 
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.text.catalogue import tr
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 
 #: No session comes near it; it keeps the cost of any file small.
 MAX_BYTES = 1_000_000
+#: Nor is any one longer: room for more is made where there is more.
+_USUAL_BYTES = 65_536
 
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What YAML does not let stand anywhere; and of ASCII what it does, which is told much sooner.
+_UNPRINTABLE = Reader.NON_PRINTABLE
+_PRINTABLE = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _BEGINNING = 200
 #: How files begin that look like text to who wrote them.
 _NOT_PLAIN = (
@@ -59,7 +64,9 @@ def text_of(path: Path) -> str:
         _must_be_small_regular(path, status)
         with os.fdopen(_opened(path), "rb") as file:
             _must_be_small_regular(path, os.fstat(file.fileno()))
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(_USUAL_BYTES)
+            if len(content) == _USUAL_BYTES:
+                content += file.read(MAX_BYTES + 1 - _USUAL_BYTES)
     except FileNotFoundError:
         raise refuse(
             path,
@@ -99,6 +106,8 @@ def printable(path: Path, text: str) -> str:
     if len(text) > MAX_BYTES:
         raise _too_large(path)
     text = text.removeprefix("\ufeff")
+    if text.isascii() and not text.encode().translate(None, _PRINTABLE):
+        return text
     found = _UNPRINTABLE.search(text)
     if found:
         before = text[: found.start()]

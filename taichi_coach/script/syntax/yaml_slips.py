@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
 from taichi_coach.text.catalogue import tr
 
-_TAB = re.compile(r" *\t")
+_TAB = pattern(r" *\t")
 #: A key and its value with nothing between them; `://` is that of an address.
-_GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):(?!//)(\S.*)")
+_GLUED = pattern(r"(\s*(?:- +)*)([A-Za-z_]+):(?!//)(\S.*)")
 _NO_TOKEN = ("cannot start any token", "tab character")
 _NO_VALUE = ("values are not allowed", "could not find expected ':'", "<document start>")
 _ENDLESS = "unexpected end of stream"

@@ -1,5 +1,8 @@
 """A library that reads by need answers as one that reads all, and reads little for it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,27 @@ from taichi_coach.script.model.session import Movement, Programme, Session
 HEAD = "format: 1\nkind: movement\nid: {id}\n"
 REST = "title: {title}\nfamily: warm-up\nphases:\n  - {{name: rise, for: 3s}}\n"
 TEXT = HEAD + REST
+SESSION = "format: 1\nkind: session\nid: all\ntitle: All\nsteps:\n{steps}"
+
+#: Forked in a process of its own, where no other thread runs: each file that is read is noted.
+READS = """
+import os, sys
+from pathlib import Path
+from taichi_coach.script.files import reader
+from taichi_coach.script.files.library import Library
+from taichi_coach.script.files.path_checks import check_paths
+
+os.sched_getaffinity = lambda _: {0, 1}
+inspect = reader.inspect
+
+def noted(path):
+    with open(sys.argv[2], "a", encoding="utf-8") as file:
+        file.write(path.name + "\\n")
+    return inspect(path)
+
+reader.inspect = noted
+check_paths([Path(sys.argv[1])], Library)
+"""
 
 
 @pytest.fixture
@@ -185,7 +209,7 @@ def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path
     for number in range(MANY_FILES):
         write(tmp_path, f"wave-{number}.yaml")
 
-    def elsewhere(groups, work, tell):
+    def elsewhere(groups, work, tell=lambda: None):
         numbers = sorted(number for group in groups for number in group)
         return in_processes.Done([work(number) for number in numbers], (tell(),))
 
@@ -194,6 +218,20 @@ def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path
     assert check_paths([tmp_path], Library, beyond) == ()
     assert beyond.learnt == [MANY_FILES]
     assert check_paths([tmp_path], Library) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
+def test_many_movements_are_read_once_by_all_processes_together(tmp_path):
+    folder, seen = tmp_path / "many", tmp_path / "seen"
+    for number in range(MANY_FILES):
+        write(folder, f"wave-{number}.yaml")
+    steps = "".join(f"  - {{hold: 9s, movement: wave-{each}}}\n" for each in range(MANY_FILES))
+    (folder / "all.yaml").write_text(SESSION.format(steps=steps), "utf-8")
+
+    subprocess.run([sys.executable, "-c", READS, folder, seen], check=True, timeout=60)
+
+    read = seen.read_text("utf-8").split()
+    assert sorted(read) == sorted(file.name for file in folder.iterdir())
 
 
 def test_movements_by_need_are_there_or_not_as_in_any_mapping(tmp_path):
