@@ -11,7 +11,8 @@
 Needs nothing but Python: no pip, no installed packages. Packages come from the locks in
 `requirements/`, with their hashes. The project is not built or installed: a `.pth` line in the
 `.venv` points here and a small script starts it, so nothing but the locks is ever fetched. Of Qt's
-packages, what the program never loads is left out again (left_out.py).
+packages, what the program never loads is left out again (left_out.py), and what they compile at
+every start is compiled once (unpacked.py).
 Outside `.venv` nothing changes, save that root on Debian or Ubuntu gets missing system packages.
 """
 
