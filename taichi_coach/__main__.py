@@ -36,18 +36,17 @@ def main() -> int:
         from taichi_coach.reminders.asleep import sleep  # noqa: PLC0415
 
         return sleep(words[2:])
+    import gc  # noqa: PLC0415  the version needs none
+
     is_window = words in ([], ["--new-window"])
     if is_window:
-        import gc  # noqa: PLC0415
-
         gc.disable()  # nothing is thrown away while the window is made, nor of what that imports
+    else:
+        gc.set_threshold(_LOOKED_THROUGH)
     from taichi_coach.cli.faults import guarded  # noqa: PLC0415  see above
 
     if is_window:
         return guarded(_window, words)
-    import gc  # noqa: PLC0415
-
-    gc.set_threshold(_LOOKED_THROUGH)
     from taichi_coach.cli.root import run  # noqa: PLC0415
 
     return guarded(run, words)
