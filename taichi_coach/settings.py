@@ -11,6 +11,7 @@ name.
 
 import json
 import logging
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, get_args
 
 from taichi_coach.text.catalogue import tr
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 Value: TypeAlias = bool | int | str
 
 
-class Row(NamedTuple):
+class Row(NamedTuple):  # a dataclass takes eight times as long to make, at every start
     """What is known of a choice besides its type and default.
 
     `label` is what its control is called, by itself, and `beside` what stands beside that on the
@@ -120,7 +121,8 @@ _ASKED = (
 _STILL_ONCE = "reduce_motion"
 
 
-class Settings(NamedTuple):  # a dataclass takes eight times as long to make, at every start
+@dataclass(frozen=True, slots=True)
+class Settings:
     """Every choice with its default. Levels are percent; `rate` is percent of the usual pace.
 
     `ambience` is what is heard behind the voice; empty: what each session asks for. For the voice
@@ -239,7 +241,7 @@ def _table() -> tuple[Setting, ...]:
     # The fields' types are there as they are: this module leaves its annotations unquoted, for to
     # read them back out of texts would be a hundredth of the window's start.
     usual = Settings()
-    rows = ((key, *get_args(kind)) for key, kind in Settings.__annotations__.items())
+    rows = ((each.name, *get_args(each.type)) for each in fields(Settings))
     return tuple(Setting(key, kind, getattr(usual, key), row) for key, kind, row in rows)
 
 
@@ -303,7 +305,7 @@ def settings_of(file: "Path", participant: str) -> Settings:
     common = _over(Settings(), stored)
     own = _people(stored).get(participant)
     if own is None and participant not in {common.participant, ""}:
-        common = common._replace(safety_read=False)
+        common = replace(common, safety_read=False)
     return _over(common, own, participant=participant)
 
 
@@ -332,7 +334,7 @@ def save(
         settings = _changed(stored, was, settings)
     own = {each.key: getattr(settings, each.key) for each in SETTINGS}
     people = {name: kept for name, kept in _people(stored).items() if name != instead_of}
-    common = own if not settings.participant else _over(Settings(), stored)._asdict()
+    common = own if not settings.participant else asdict(_over(Settings(), stored))
     if settings.participant:
         people[settings.participant] = {key: own[key] for key in own if key != "participant"}
     body = {**common, "participant": settings.participant, "people": people}
@@ -348,8 +350,8 @@ def save(
 def _changed(stored: dict[str, Any], was: Settings, now: Settings) -> Settings:
     """Return somebody's choices as they are kept, with what differs between `was` and `now`."""
     kept = _over(was, _people(stored).get(now.participant) if now.participant else stored)
-    changes = {key: value for key, value in now._asdict().items() if value != getattr(was, key)}
-    return kept._replace(participant=now.participant, **changes)
+    changes = {key: value for key, value in asdict(now).items() if value != getattr(was, key)}
+    return replace(kept, participant=now.participant, **changes)
 
 
 def rename(file: "Path", participant: str, new: str) -> bool:
@@ -357,7 +359,7 @@ def rename(file: "Path", participant: str, new: str) -> bool:
     last = load(file)
     if participant not in {"", last.participant, *_people(_stored(file))}:
         return True  # there are none of their own
-    moved = settings_of(file, participant)._replace(participant=new)
+    moved = replace(settings_of(file, participant), participant=new)
     kept = save(file, moved, instead_of=participant)
     if kept and last.participant != participant:
         return save(file, last)
@@ -385,7 +387,7 @@ def _people(stored: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _over(base: Settings, own: dict[str, Any] | None, **certain: str) -> Settings:
     """Return `base` with whatever of `own` is of the right kind, and with what is certain."""
-    values = base._asdict()
+    values = asdict(base)
     if own and own.get(_STILL_ONCE) is True:  # kept before there were three choices
         values["motion"] = "still"
     values |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -190,4 +191,4 @@ def with_words(own: Settings, words: FilmWords) -> Settings:
         "view": words["view"],
         "guide": words["person"],
     }
-    return own._replace(**{key: value for key, value in typed.items() if value is not None})
+    return replace(own, **{key: value for key, value in typed.items() if value is not None})

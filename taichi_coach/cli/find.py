@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -91,7 +92,7 @@ def find_as_begun(name: str, own: settings.Settings, begun: Practice) -> tuple[S
     if begun.week is None:
         return find_practised(name, own)
     try:
-        return find_session(name, own._replace(programme=begun.programme), begun.week)
+        return find_session(name, replace(own, programme=begun.programme), begun.week)
     except CoachError:  # the programme is another one by now
         return find_practised(name, own)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -45,7 +46,7 @@ def export(*, out: Path, participant: str | None) -> None:
     if wrong:
         raise click.UsageError(wrong)
     own = own_settings()
-    own = own._replace(participant=own.participant if participant is None else participant)
+    own = replace(own, participant=own.participant if participant is None else participant)
     facts = SessionFacts(default_library(), own, expected_lengths(own, clip_cache()))
     reminders = load(reminders_file()).get(own.participant, ReminderList())
     now = shared.now()

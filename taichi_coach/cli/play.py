@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ def play(
     from taichi_coach.cli.terminal import resume
 
     own = own_settings()
-    own = own._replace(
+    own = replace(
+        own,
         squeezes=int(squeezes or own.squeezes),
         stretch_outs=int(stretch_outs or own.stretch_outs),
         pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from PySide6.QtGui import QColor, QFont
 
@@ -16,7 +16,8 @@ def _colour(code: str) -> QColor:
     return QColor(code)
 
 
-class Theme(NamedTuple):  # quicker made than a dataclass, at every start
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # each one is itself; quickly made
+class Theme:
     """One set of colours. A name with `on_` is the colour of words upon the colour it names.
 
     `ink` stands on room, side, card and chip; `ink2` is for words of lesser weight on room, side
@@ -55,14 +56,6 @@ class Theme(NamedTuple):  # quicker made than a dataclass, at every start
     leaf: QColor
     leaf_far: QColor
     stone: QColor
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether it is the very same: each one is itself."""
-        return self is other
-
-    def __hash__(self) -> int:
-        """Return what goes with that: a colour of Qt has none."""
-        return id(self)
 
 
 LIGHT: Final = Theme(

@@ -12,43 +12,17 @@ Another language is a catalogue in `assets/locale/<language>/LC_MESSAGES/taichi-
 from __future__ import annotations
 
 import os
+from gettext import NullTranslations, translation
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Protocol
-
-    class Catalogue(Protocol):
-        """What `gettext.NullTranslations` and its kind are asked for."""
-
-        def gettext(self, message: str, /) -> str:
-            """Return a message in the language."""
-
-        def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
-            """Return the form that fits `n`."""
-
-        def info(self) -> dict[str, str]:
-            """Return what is known of the catalogue."""
-
 
 LANGUAGE_VARIABLE: Final = "TAICHI_COACH_LANGUAGE"
 SOURCE_LANGUAGE: Final = "en"
 DOMAIN: Final = "taichi-coach"
-
-
-class _Source:
-    """The source language, without `gettext`: 1 ms less at every start."""
-
-    def gettext(self, message: str) -> str:
-        return message
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return singular if n == 1 else plural
-
-    def info(self) -> dict[str, str]:
-        return {}
 
 
 class _Language:
@@ -59,10 +33,10 @@ class _Language:
     """
 
     def __init__(self) -> None:
-        self.chosen: Catalogue | None = None
+        self.chosen: NullTranslations | None = None
 
     @property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> NullTranslations:
         if self.chosen is None:
             language = os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE
             self.chosen = load(language, paths.bundled("assets") / "locale")
@@ -72,7 +46,7 @@ class _Language:
 _LANGUAGE: Final = _Language()
 
 
-def load(language: str, folder: Path) -> Catalogue:
+def load(language: str, folder: Path) -> NullTranslations:
     """Return the catalogue of a language ("de", "pt_BR"); plain English where there is none.
 
     Args:
@@ -80,9 +54,7 @@ def load(language: str, folder: Path) -> Catalogue:
         folder: Where the folders of the languages are.
     """
     if language == SOURCE_LANGUAGE:
-        return _Source()
-    from gettext import translation  # noqa: PLC0415  see `_Source`
-
+        return NullTranslations()
     return translation(DOMAIN, folder, languages=[language], fallback=True)
 
 
@@ -92,7 +64,7 @@ def language() -> str:
     return told.replace("_", "-")
 
 
-def install(catalogue: Catalogue | None) -> None:
+def install(catalogue: NullTranslations | None) -> None:
     """Speak from another catalogue; with None the language is settled anew. Meant for tests."""
     _LANGUAGE.chosen = catalogue
 

@@ -2,6 +2,7 @@
 
 import json
 import typing
+from dataclasses import fields, replace
 from functools import partial
 
 import pytest
@@ -25,39 +26,39 @@ def test_without_a_file_everybody_has_the_defaults(file):
 
 
 def test_each_person_finds_their_own_choices_again(file):
-    settings.save(file, PLAIN._replace(theme="dark"))
-    settings.save(file, PLAIN._replace(participant="Anna", text_scale=200))
-    settings.save(file, PLAIN._replace(participant="Ben", support="standing"))
-    assert settings.load(file) == PLAIN._replace(participant="Ben", support="standing")
-    assert settings.settings_of(file, "Anna") == PLAIN._replace(participant="Anna", text_scale=200)
-    assert settings.settings_of(file, "") == PLAIN._replace(theme="dark")
+    settings.save(file, replace(PLAIN, theme="dark"))
+    settings.save(file, replace(PLAIN, participant="Anna", text_scale=200))
+    settings.save(file, replace(PLAIN, participant="Ben", support="standing"))
+    assert settings.load(file) == replace(PLAIN, participant="Ben", support="standing")
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", text_scale=200)
+    assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
 @pytest.mark.parametrize("name", ["", "Anna"])
 def test_what_another_window_has_changed_since_stays(file, name):
-    before = PLAIN._replace(participant=name)
+    before = replace(PLAIN, participant=name)
     settings.save(file, before)
-    settings.save(file, before._replace(theme="dark"), was=before)
-    settings.save(file, before._replace(text_scale=150), was=before)
-    assert settings.load(file) == before._replace(theme="dark", text_scale=150)
-    settings.save(file, before._replace(theme="light"), was=before)
+    settings.save(file, replace(before, theme="dark"), was=before)
+    settings.save(file, replace(before, text_scale=150), was=before)
+    assert settings.load(file) == replace(before, theme="dark", text_scale=150)
+    settings.save(file, replace(before, theme="light"), was=before)
     assert settings.settings_of(file, name).text_scale == 150
 
 
 def test_where_the_file_has_gone_all_choices_are_written_again(file):
-    before = PLAIN._replace(participant="Anna", theme="dark")
-    settings.save(file, before._replace(text_scale=150), was=before)
-    assert settings.load(file) == before._replace(text_scale=150)
+    before = replace(PLAIN, participant="Anna", theme="dark")
+    settings.save(file, replace(before, text_scale=150), was=before)
+    assert settings.load(file) == replace(before, text_scale=150)
 
 
 def test_who_becomes_somebody_else_takes_no_choices_along(file):
-    ben = PLAIN._replace(participant="Ben", theme="light")
-    settings.save(file, ben, was=PLAIN._replace(participant="Anna", theme="dark"))
+    ben = replace(PLAIN, participant="Ben", theme="light")
+    settings.save(file, ben, was=replace(PLAIN, participant="Anna", theme="dark"))
     assert settings.load(file) == ben
 
 
 def test_who_is_new_begins_with_the_common_choices_and_reads_about_safety(file):
-    settings.save(file, PLAIN._replace(theme="dark"))
+    settings.save(file, replace(PLAIN, theme="dark"))
     new = settings.settings_of(file, "Anna")
     assert new == Settings(participant="Anna", theme="dark", safety_read=False)
 
@@ -69,21 +70,21 @@ def test_a_file_of_before_keeps_its_choices_for_its_person(file):
     anna = Settings(participant="Anna", theme="dark", bell_level=30, safety_read=True)
     assert settings.load(file) == anna
     assert settings.settings_of(file, "Anna") == anna
-    settings.save(file, anna._replace(theme="light"))
+    settings.save(file, replace(anna, theme="light"))
     settings.save(file, settings.settings_of(file, "Ben"))
-    assert settings.settings_of(file, "Anna") == anna._replace(theme="light")
+    assert settings.settings_of(file, "Anna") == replace(anna, theme="light")
     assert settings.load(file) == Settings(participant="Ben", theme="dark", bell_level=30)
 
 
 def test_a_new_name_takes_the_choices_along(file):
-    settings.save(file, PLAIN._replace(participant="Ana", theme="dark"))
-    settings.save(file, PLAIN._replace(participant="Ben"))
+    settings.save(file, replace(PLAIN, participant="Ana", theme="dark"))
+    settings.save(file, replace(PLAIN, participant="Ben"))
     assert settings.rename(file, "Ana", "Anna")
-    assert settings.load(file) == PLAIN._replace(participant="Ben")
-    assert settings.settings_of(file, "Anna") == PLAIN._replace(participant="Anna", theme="dark")
+    assert settings.load(file) == replace(PLAIN, participant="Ben")
+    assert settings.settings_of(file, "Anna") == replace(PLAIN, participant="Anna", theme="dark")
     assert not settings.settings_of(file, "Ana").safety_read
     settings.rename(file, "Ben", "Benno")
-    assert settings.load(file) == PLAIN._replace(participant="Benno")
+    assert settings.load(file) == replace(PLAIN, participant="Benno")
 
 
 def test_who_has_chosen_nothing_leaves_nothing_under_a_new_name(file):
@@ -92,9 +93,9 @@ def test_who_has_chosen_nothing_leaves_nothing_under_a_new_name(file):
 
 
 def test_who_had_no_name_takes_the_choices_along(file):
-    settings.save(file, PLAIN._replace(theme="dark"))
+    settings.save(file, replace(PLAIN, theme="dark"))
     settings.rename(file, "", "Cem")
-    assert settings.load(file) == PLAIN._replace(participant="Cem", theme="dark")
+    assert settings.load(file) == replace(PLAIN, participant="Cem", theme="dark")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_who_wanted_no_motion_before_there_were_three_choices_has_none(file):
 def test_the_table_and_the_dataclass_agree_field_by_field():
     usual = Settings()
     hints = typing.get_type_hints(Settings)
-    assert [each.key for each in SETTINGS] == [*Settings._fields]
+    assert [each.key for each in SETTINGS] == [each.name for each in fields(Settings)]
     for each in SETTINGS:
         assert each.type is hints[each.key], each.key
         assert each.default == getattr(usual, each.key), each.key
@@ -212,7 +213,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 def test_whatever_the_names_each_keeps_what_was_last_chosen(tmp_path_factory, saved):
     file = tmp_path_factory.mktemp("s") / "settings.json"
     for name, rate in saved:
-        settings.save(file, PLAIN._replace(participant=name, rate=rate))
+        settings.save(file, replace(PLAIN, participant=name, rate=rate))
     assert settings.load(file).participant == saved[-1][0]
     for name, rate in dict(saved).items():
-        assert settings.settings_of(file, name) == PLAIN._replace(participant=name, rate=rate)
+        assert settings.settings_of(file, name) == replace(PLAIN, participant=name, rate=rate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -34,4 +35,4 @@ def _tell_once() -> None:
     own = settings.load(settings_file())
     if not own.told_of_dark:
         click.echo(MAY_DARKEN)
-        settings.save(settings_file(), own._replace(told_of_dark=True), was=own)
+        settings.save(settings_file(), replace(own, told_of_dark=True), was=own)

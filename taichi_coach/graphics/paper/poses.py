@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +42,7 @@ _EDGE: Final = QColor("#B9B5AC")
 _ROUND: Final = 7.0
 #: An author's picture may be as high as this, in points.
 _TALLEST: Final = 150.0
-_LOOK: Final = Look(LIGHT._replace(room=QColor("#FFFFFF"), card=QColor("#FFFFFF")))
+_LOOK: Final = Look(replace(LIGHT, room=QColor("#FFFFFF"), card=QColor("#FFFFFF")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.session import Support
@@ -23,7 +24,7 @@ def support_for(session: Session, usual: str) -> Support:
 def held_up(own: Settings, library: Library, session_id: str) -> Settings:
     """Return the settings with the support that is usual for a session."""
     usual = usual_support(library, own.programme, session_id, own.support)
-    return own._replace(support=usual)
+    return replace(own, support=usual)
 
 
 def usual_support(library: Library, programme: str, session: str, own: str) -> str:

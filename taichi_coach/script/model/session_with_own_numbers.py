@@ -47,7 +47,7 @@ def with_own_numbers(session: model.Session, own: Settings) -> model.Session:
 def changed(own: Settings, key: str, number: int) -> Settings:
     """Return the settings with another number of a kind, by its setting's key."""
     values: dict[str, Any] = {key: number}
-    return own._replace(**values)
+    return replace(own, **values)
 
 
 def _steps(steps: Iterable[model.Step], own: Settings) -> tuple[model.Step, ...]:

@@ -71,7 +71,7 @@ class SoundPreview(QObject):
             self._wanted = what
             self._clips.make_ambience(own.ambience or SAMPLE_AMBIENCE, own)
         else:
-            self._wanted, self._own = what, own._replace(speech_on=True)
+            self._wanted, self._own = what, replace(own, speech_on=True)
             self._clips.prepare((preview_samples.utterance(what),), self._own)
 
     def hear_voice(self, voice: str, language: str, own: Settings) -> None:
@@ -89,7 +89,7 @@ class SoundPreview(QObject):
         if not self._audio.available():
             self._tell(Hearing(voice, HearingState.NO_DEVICE))
             return
-        self._wanted, self._own = "voice", own._replace(voice=voice, speech_on=True)
+        self._wanted, self._own = "voice", replace(own, voice=voice, speech_on=True)
         self._tell(Hearing(voice, HearingState.MADE))
         words = replace(preview_samples.utterance("voice"), language=language)
         self._clips.prepare((words,), self._own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -293,7 +294,7 @@ class DiaryPresenter(Presenter):
 
     @Slot(str)
     def _choose_support(self, support: str) -> None:
-        self._app.change(self._app.own._replace(support=support))
+        self._app.change(replace(self._app.own, support=support))
         self.fall.say(diary_view.support_words(support))
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.script.model.session import Support
@@ -76,7 +76,7 @@ def for_everybody(own: Settings) -> Settings:
     The guide is seen as in a mirror and its sides are named: what stands at the left of the
     picture is everybody's own left.
     """
-    return own._replace(view="auto", side_names=True)
+    return replace(own, view="auto", side_names=True)
 
 
 def entry_line(entry: Entry) -> str:

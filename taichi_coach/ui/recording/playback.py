@@ -45,7 +45,7 @@ class Playback(QObject):
 
     def learn(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Find out how long the computer's voice takes for each text."""
-        self._own = own._replace(speech_on=True)
+        self._own = replace(own, speech_on=True)
         self._texts = tuple(replace(each, audio=None) for each in utterances)
         self._lengths = {}
         self._ask()

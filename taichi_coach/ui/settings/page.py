@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -368,7 +369,8 @@ class SettingsPage(TopicPage):
         told |= {
             key: rows.chosen(key, each.value) for key, each in self._options.items() if each.value
         }
-        new = was._replace(
+        new = replace(
+            was,
             **told,
             ambience=AMBIENCES[self.ambience.value][0],
             voice=self._chosen_voice(),

@@ -118,7 +118,7 @@ class AppState(QObject):
     def size_words(self, percent: int) -> None:
         """Show words in another size, as far as there is one."""
         low, high = bounds("text_scale")
-        self.change(self.own._replace(text_scale=min(max(percent, low), high)))
+        self.change(replace(self.own, text_scale=min(max(percent, low), high)))
 
     @Slot(int)
     def step_words(self, steps: int) -> None:
@@ -151,7 +151,7 @@ class AppState(QObject):
         except ReminderError as error:
             _log.warning("reminders not renamed: %s", error)
         if self.own.participant == name:
-            self.change(self.own._replace(participant=new))
+            self.change(replace(self.own, participant=new))
             self.profile_changed.emit(self.own)
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.awake import MAY_DARKEN
@@ -34,5 +35,5 @@ def keep_awake(app: AppState, trouble: str) -> str:
     told = app.context.trouble or trouble or level_words(app.own)
     if told or kept or app.own.told_of_dark:
         return told
-    app.change(app.own._replace(told_of_dark=True))
+    app.change(replace(app.own, told_of_dark=True))
     return MAY_DARKEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def own_for_voice(own: Settings, context: AppContext) -> Settings:
     without words because of a choice made long ago.
     """
     if own.cues_by == "reader" and own.speech_on and context.reader_listens():
-        return own._replace(speech_on=False)
+        return replace(own, speech_on=False)
     return own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
@@ -51,7 +52,7 @@ class WelcomePresenter(Presenter):
         """Offer the reminders, unless there are some already or they cannot be read."""
         from taichi_coach.ui.state import reminding
 
-        self._app.change(self._app.own._replace(safety_read=True))
+        self._app.change(replace(self._app.own, safety_read=True))
         try:
             own = reminding.list_of(self._app.context.reminding, self._app.own.participant)
         except ReminderError:
@@ -82,5 +83,5 @@ class WelcomePresenter(Presenter):
 
     @Slot()
     def _go_on(self) -> None:
-        self._app.change(self._app.own._replace(offer_reminders=False))
+        self._app.change(replace(self._app.own, offer_reminders=False))
         self.closed.emit()

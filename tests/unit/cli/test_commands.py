@@ -610,7 +610,7 @@ def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
         session = replace(offering(*Support), id=name)
         assert choose_support(session, library, None, own) == support
         assert choose_support(session, library, "chair", own) == "chair"
-        assert choose_support(session, library, None, own._replace(programme="no")) == "standing"
+        assert choose_support(session, library, None, replace(own, programme="no")) == "standing"
 
 
 # Keys

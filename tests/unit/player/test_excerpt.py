@@ -1,5 +1,7 @@
 """What of a session goes into a file: found in it, cut out of it, and heard as in the whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -148,7 +150,7 @@ def test_an_excerpt_sounds_as_the_whole_does_there():
     section = whole.timeline.sections[1]
     length = section.for_ms * FRAMES_PER_MS
     assert (part.begin_ms, part.length_ms) == (section.at_ms, whole_ms(section.for_ms))
-    silent = render_offline(session(SCRIPT, HEAD), laid, clips, OWN._replace(bell_level=0))
+    silent = render_offline(session(SCRIPT, HEAD), laid, clips, replace(OWN, bell_level=0))
     heard = silent.mix.render(section.at_ms * FRAMES_PER_MS, length)
     assert np.array_equal(part.mix.render(0, length), heard)
 

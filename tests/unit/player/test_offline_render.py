@@ -1,5 +1,7 @@
 """What a session's files are made of, beside what a practice plays."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -170,7 +172,7 @@ def test_words_that_there_is_no_room_for_are_told(on):
     def spoken(utterances):
         return SpokenClips(dict.fromkeys(utterances, clip))
 
-    _, told = gather(session(CROWDED), laid_out, spoken, OWN._replace(speech_on=on))
+    _, told = gather(session(CROWDED), laid_out, spoken, replace(OWN, speech_on=on))
 
     assert [each.partition(", at")[0] for each in told] == (["“Relax.”"] if on else [])
 

@@ -51,7 +51,7 @@ def test_words_are_heard_at_their_place_and_at_the_persons_level():
     assert heard_at(script, 2000) == pytest.approx(LEVEL)
     assert heard_at(script, 3000) == 0
     assert heard_at(script, 4000) == pytest.approx(LEVEL * 0.5)
-    assert heard_at(script, 2000, OWN._replace(voice_level=60)) == pytest.approx(LEVEL * 0.6)
+    assert heard_at(script, 2000, replace(OWN, voice_level=60)) == pytest.approx(LEVEL * 0.6)
 
 
 def test_a_soft_sessions_voice_is_softer():
@@ -62,7 +62,7 @@ def test_a_soft_sessions_voice_is_softer():
 
 def test_without_speech_the_bells_still_ring():
     script = "- bell: start\n- say: A.\n- {wait: 1s}\n"
-    silent = OWN._replace(speech_on=False)
+    silent = replace(OWN, speech_on=False)
     whole = timeline(script)
     rung = mix_of(whole, {}, silent, 0).render(0, 4800)
 
@@ -71,7 +71,7 @@ def test_without_speech_the_bells_still_ring():
 
 def test_names_are_spoken_before_a_step_and_nothing_while_it_is_done():
     script = "- {hold: 5s, say: A., cues: [{at: 2s, say: B.}]}\n"
-    few = OWN._replace(telling="names")
+    few = replace(OWN, telling="names")
 
     assert heard_at(script, 500, few) == pytest.approx(LEVEL)
     assert heard_at(script, 3500) == pytest.approx(LEVEL)
@@ -80,7 +80,7 @@ def test_names_are_spoken_before_a_step_and_nothing_while_it_is_done():
 
 def test_for_those_told_by_bells_each_step_rings_and_nothing_is_said():
     script = "- {hold: 5s, say: A.}\n"
-    bells = OWN._replace(telling="bells")
+    bells = replace(OWN, telling="bells")
     whole = timeline(script)
     (step,) = [each for each in whole.steps if each.clock_for_ms]
     rung = mix_of(whole, {}, bells, 0).render(step.clock_at_ms * FRAMES_PER_MS, 4800)
@@ -90,7 +90,7 @@ def test_for_those_told_by_bells_each_step_rings_and_nothing_is_said():
 
 
 def test_where_the_practice_waits_the_words_are_always_spoken():
-    assert heard_at("- wait: 1s\n- ready: Now?\n", 1000, OWN._replace(telling="bells")) != 0
+    assert heard_at("- wait: 1s\n- ready: Now?\n", 1000, replace(OWN, telling="bells")) != 0
 
 
 def test_words_without_a_clip_are_silent():
@@ -143,7 +143,7 @@ def test_the_ambience_steps_back_for_words_and_by_as_much_as_the_person_wants():
     free = around(MINUTE, 10_500)
 
     assert 10 * np.log10(free / around(MINUTE, 10_500, words=True)) == pytest.approx(9, abs=0.1)
-    deeper = OWN._replace(duck_db=15)
+    deeper = replace(OWN, duck_db=15)
     lower = around(MINUTE, 10_500, deeper, words=True)
     assert 10 * np.log10(free / lower) == pytest.approx(15, abs=0.1)
 
@@ -165,25 +165,25 @@ def test_an_authors_music_sounds_where_the_person_chose_nothing_else(tmp_path):
     whole = replace(timeline(MINUTE), music=file)
 
     assert isinstance(bed_of(whole, OWN), Music)
-    assert bed_of(whole, OWN._replace(ambience="wind")) is ambience.bed("wind")
-    assert bed_of(whole, OWN._replace(ambience="none")) is None
-    assert bed_of(whole, OWN._replace(ambience_level=0)) is None
+    assert bed_of(whole, replace(OWN, ambience="wind")) is ambience.bed("wind")
+    assert bed_of(whole, replace(OWN, ambience="none")) is None
+    assert bed_of(whole, replace(OWN, ambience_level=0)) is None
     assert bed_fault(whole, OWN) == bed_fault(timeline(MINUTE), OWN) == ""
     gone = replace(whole, music=tmp_path / "gone.wav")
     assert bed_fault(gone, OWN).startswith("The music gone.wav is not heard")
     assert warm_up(gone, OWN) == bed_fault(gone, OWN)
-    assert bed_fault(gone, OWN._replace(ambience="none")) == ""
-    assert bed_fault(gone, OWN._replace(ambience_level=0)) == ""
+    assert bed_fault(gone, replace(OWN, ambience="none")) == ""
+    assert bed_fault(gone, replace(OWN, ambience_level=0)) == ""
     heard = mix_of(whole, {}, OWN, 0).render(5000 * FRAMES_PER_MS, 4800)
     assert np.abs(heard).max() > 0.001
 
 
 def test_the_persons_choice_of_ambience_and_its_level_win():
     assert ambience_of(timeline(MINUTE, head=OCEAN), OWN) == "ocean"
-    assert ambience_of(timeline(MINUTE, head=OCEAN), OWN._replace(ambience="wind")) == "wind"
-    assert around(MINUTE, 5000, OWN._replace(ambience="none")) == 0
-    assert around(MINUTE, 5000, OWN._replace(ambience_level=0)) == 0
-    half = around(MINUTE, 5000, OWN._replace(ambience_level=50))
+    assert ambience_of(timeline(MINUTE, head=OCEAN), replace(OWN, ambience="wind")) == "wind"
+    assert around(MINUTE, 5000, replace(OWN, ambience="none")) == 0
+    assert around(MINUTE, 5000, replace(OWN, ambience_level=0)) == 0
+    half = around(MINUTE, 5000, replace(OWN, ambience_level=50))
     assert half == pytest.approx(around(MINUTE, 5000) / 4, rel=1e-3)
 
 
@@ -220,7 +220,7 @@ def test_warming_up_makes_what_the_mix_asks_for():
     ambience.bed.cache_clear()
 
     warm_up(timeline("- bell: turn\n- wait: 1s\n", head=OCEAN), OWN)
-    silent = OWN._replace(ambience_level=0, ambience="rain")
+    silent = replace(OWN, ambience_level=0, ambience="rain")
     assert not warm_up(timeline("- wait: 1s\n", head=OCEAN), silent)
 
     assert bell.cache_info().currsize == 1
@@ -231,7 +231,7 @@ def test_a_mix_of_what_is_known_is_the_mix_of_the_whole_but_for_the_reach_of_the
     script = (
         "- say: A.\n- bell: turn\n- wait: 4s\n- say: B.\n- bell: end\n- {wait: 20s}\n- say: C.\n"
     )
-    own = OWN._replace(ambience="bowls", ambience_level=100)
+    own = replace(OWN, ambience="bowls", ambience_level=100)
     draft = timeline(script)
     known_ms = 5999  # B. begins at 6000; nobody knows yet how long it takes
     whole = timeline(script, length_of=lambda each: 3000 if each.text == "B." else 1000)
@@ -250,11 +250,11 @@ def test_a_mix_of_what_is_known_is_the_mix_of_the_whole_but_for_the_reach_of_the
 
 
 def test_names_in_a_flow_are_spoken_to_who_wants_names_and_its_other_words_are_not():
-    few = OWN._replace(telling="names")
+    few = replace(OWN, telling="names")
     flow = "- {flow: [sway, {movement: sway, name: Again, say: Here.}], lead: 0s}\n"
     (name, again, here) = events(timeline(flow), Kind.SPEECH)
 
     assert is_spoken(name, timeline(flow), few)
     assert is_spoken(again, timeline(flow), few)
     assert not is_spoken(here, timeline(flow), few)
-    assert not is_spoken(name, timeline(flow), few._replace(telling="bells"))
+    assert not is_spoken(name, timeline(flow), replace(few, telling="bells"))

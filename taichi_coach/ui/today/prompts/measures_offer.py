@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -80,5 +81,5 @@ def _put_off_until_later(own: Settings, today: date) -> bool:
 def _put_off(own: Settings, answer: str, today: date) -> Settings:
     """Return the settings after "Not now" or "Do not ask again"."""
     if answer == NEVER:
-        return own._replace(offer_measures=False)
-    return own._replace(measures_from=(today + LATER).isoformat())
+        return replace(own, offer_measures=False)
+    return replace(own, measures_from=(today + LATER).isoformat())

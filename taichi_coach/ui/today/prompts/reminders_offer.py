@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import ReminderError
@@ -61,7 +62,7 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     if answer == TAKE:
         outside, who = app.context.reminding, app.own.participant
         trouble = reminding.change(outside, who, reminding.with_ready_times)
-    app.change(app.own._replace(offer_reminders=False))
+    app.change(replace(app.own, offer_reminders=False))
     if answer == OTHERS:
         return Reply(page="reminders")
     return Reply(trouble or (_SET if answer == TAKE else _LATER))

@@ -6,6 +6,7 @@ Nothing moves by itself: only a Yes changes the person's usual support, and ever
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import CoachError
@@ -108,7 +109,7 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     week = now.standing.current.week.week if now.standing and now.standing.current else 1
     now.log.save(support_history.answer(own.participant, now.now, to, week, taken=taken))
     if taken:
-        app.change(own._replace(support=to.value))
+        app.change(replace(own, support=to.value))
         return Reply(f"{_FROM_NOW[to]} {_BACK_HERE}")
     return Reply(_NOT_YET if support_rule.onward(Support(own.support), to) else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.settings import options
@@ -31,5 +32,5 @@ def find(app: AppState, now: Snapshot) -> PromptCard | None:
 def apply(app: AppState, about: str, answer: str) -> Reply:
     """Keep the choice."""
     del about
-    app.change(app.own._replace(cues_by=answer, offer_cues_by=False))
+    app.change(replace(app.own, cues_by=answer, offer_cues_by=False))
     return Reply(_LATER)

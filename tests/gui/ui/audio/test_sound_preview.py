@@ -1,5 +1,7 @@
 """What is heard in the settings is what was asked for last, and nothing once one has left."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -45,13 +47,13 @@ def preview(clips, audio):
 
 
 def test_an_ambience_is_heard_once_it_is_made(preview, clips, audio):
-    preview.hear("ambience", OWN._replace(ambience="sea"))
+    preview.hear("ambience", replace(OWN, ambience="sea"))
     assert clips.asked == ["sea"]
 
     clips.ambience_made.emit(SEA)
     assert audio.calls == [("hear", len(SEA))]
 
-    preview.hear("ambience", OWN._replace(ambience="sea"))
+    preview.hear("ambience", replace(OWN, ambience="sea"))
     clips.ambience_made.emit(None)  # there is none to be heard
     assert audio.calls[1:] == [("stop",)]
 

@@ -1,5 +1,7 @@
 """The next session's voice is made while nobody touches the window, and only then."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -70,7 +72,7 @@ def test_who_chooses_another_voice_has_it_made_when_the_window_is_still(
     coach.window.side.buttons["settings"].click()
     assert coach.window.page == "settings"
     settled(coach, qtbot)
-    coach.app.change(hands.own._replace(rate=120))
+    coach.app.change(replace(hands.own, rate=120))
     coach.window.side.buttons["today"].click()
     assert coach.window.page == "today"
     still(coach, hands, STILL_MS)

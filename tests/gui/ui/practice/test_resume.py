@@ -1,6 +1,7 @@
 """What the first page asks quietly, what it hurts is asked for, and what is kept on the way."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -112,7 +113,7 @@ def test_a_class_that_grows_goes_on_as_it_was_when_its_week_has_changed(start, q
     (own_sessions() / "slow.yaml").write_text(
         "format: 1\nkind: session\ntitle: Slow\nfocus: [hands]\nsteps: [{hold: 50s}]\n"
     )
-    hands.own = hands.own._replace(programme="growing")
+    hands.own = replace(hands.own, programme="growing")
     coach = start("slow")
     begin(coach, qtbot)
     practise(coach, hands, 28_000)

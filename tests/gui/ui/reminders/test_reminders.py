@@ -522,7 +522,7 @@ def test_what_has_gone_meanwhile_is_said(coach, hands):
 
 def test_each_person_has_a_list_of_their_own(coach, hands):
     hands.waiter.has(listed(at(9)), "Ada")
-    coach.app.change(coach.app.own._replace(participant="Bo"))
+    coach.app.change(replace(coach.app.own, participant="Bo"))
 
     press(opened(coach), "Noon 12:30")
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -69,7 +71,7 @@ def test_a_choice_acts_at_once_and_alone(qtbot, page, control, word, field, valu
     with qtbot.waitSignal(page.changed) as told:
         press(page, getattr(page, control), word)
 
-    assert told.args == [SET._replace(**{field: value})]
+    assert told.args == [replace(SET, **{field: value})]
 
 
 def test_choices_add_up(qtbot, page):
@@ -78,7 +80,7 @@ def test_choices_add_up(qtbot, page):
     with qtbot.waitSignal(page.changed) as told:
         press(page, page.text, "200 %")
 
-    assert told.args == [SET._replace(theme="dark", text_scale=200)]
+    assert told.args == [replace(SET, theme="dark", text_scale=200)]
 
 
 def test_choosing_what_is_chosen_tells_nobody(qtbot, page):
@@ -88,7 +90,7 @@ def test_choosing_what_is_chosen_tells_nobody(qtbot, page):
 
 def test_showing_tells_nobody(qtbot, page):
     with qtbot.assertNotEmitted(page.changed):
-        page.show_settings(SET._replace(rate=140, theme="dark", speech_on=False), VOICES)
+        page.show_settings(replace(SET, rate=140, theme="dark", speech_on=False), VOICES)
 
     assert page.rate.value == 140
     assert page.theme.value == "dark"
@@ -124,7 +126,7 @@ def test_the_voice_is_named(page):
 
 
 def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
-    page.show_settings(SET._replace(text_scale=110), VOICES)
+    page.show_settings(replace(SET, text_scale=110), VOICES)
 
     assert page.text.value == "100"
 
@@ -142,7 +144,7 @@ def test_safety_and_the_folder_are_told(page, own_home):
 
 def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
     page.show_programmes((("a", "Twelve weeks"), ("b", "Hands")))
-    page.show_settings(SET._replace(programme="a"), VOICES)
+    page.show_settings(replace(SET, programme="a"), VOICES)
     words = [label.text() for label in page.programme.findChildren(Label)]
     assert words == ["Twelve weeks\n1 of 2"]
 
@@ -157,7 +159,7 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
 )
 def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
     page.open_topic("sound")
-    page.show_settings(SET._replace(duck_db=decibels), VOICES)
+    page.show_settings(replace(SET, duck_db=decibels), VOICES)
 
     assert said in words(page)
 

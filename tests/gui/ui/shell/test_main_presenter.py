@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -458,7 +459,7 @@ def test_few_keys_lead_through_a_stretch_with_and_without_answers(coach, qtbot, 
     coach.window.resize(1280, 800)
     practice = coach.presenter("practice")
     for before, after in (("", ""), ("2", "1542")):
-        coach.app.change(coach.app.own._replace(hands_first=True))
+        coach.app.change(replace(coach.app.own, hands_first=True))
         hands.at += timedelta(days=1)
         coach.presenter("today").fill()
         press(coach, Qt.Key.Key_Space)

@@ -1,5 +1,7 @@
 """The sign in the tray, and the window that hides in it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
@@ -117,7 +119,7 @@ def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
 
 
 def test_who_has_not_chosen_it_closes_the_program(sign, coach):
-    coach.app.change(coach.app.own._replace(close_to_tray=False))
+    coach.app.change(replace(coach.app.own, close_to_tray=False))
 
     assert close(coach)
     assert not sign.there

@@ -1,5 +1,7 @@
 """Words are made larger where one cannot read them yet, and by keys from anywhere."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -58,7 +60,7 @@ def test_settings_show_the_size_that_keys_have_chosen(coach, hands, qtbot):
 @pytest.mark.parametrize("scale", [100, 125, 175])
 @pytest.mark.parametrize("page", ["today", "welcome"])
 def test_arrows_reach_every_size_and_choose_none(coach, hands, page, scale):
-    coach.app.change(coach.app.own._replace(text_scale=scale))
+    coach.app.change(replace(coach.app.own, text_scale=scale))
     coach.open_page(page)
     signs = coach.window.page_of(page).findChild(WordSizes).buttons
     for _ in range(40):

@@ -1,5 +1,7 @@
 """Who speaks the words of a practice: the screen reader, the program's own voice, or both."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible
 
@@ -38,7 +40,7 @@ def test_it_is_asked_once_and_only_while_a_reader_listens(coach, hands):
 
 @pytest.mark.parametrize("changed", [{"speech_on": False}, {"offer_cues_by": False}])
 def test_it_is_not_asked_where_there_is_nothing_to_choose(coach, hands, changed):
-    coach.app.change(coach.app.own._replace(**changed))
+    coach.app.change(replace(coach.app.own, **changed))
     coach.presenter("today").fill()
     assert HEADING not in told(coach.presenter("today").page)
 
@@ -54,7 +56,7 @@ def test_it_is_not_asked_where_there_is_nothing_to_choose(coach, hands, changed)
 )
 def test_the_voice_is_silent_only_where_a_reader_speaks(hands, tmp_path, cues_by, reader, speaks):
     hands.reader = reader
-    own = own_for_voice(hands.own._replace(cues_by=cues_by), hands.world(tmp_path))
+    own = own_for_voice(replace(hands.own, cues_by=cues_by), hands.world(tmp_path))
     assert own.speech_on is speaks
 
 
@@ -71,13 +73,13 @@ def test_the_voice_is_silent_only_where_a_reader_speaks(hands, tmp_path, cues_by
 def test_words_are_left_to_the_voice_only_where_it_is_heard(
     hands, tmp_path, changed, trouble, alone
 ):
-    own = hands.own._replace(**{"cues_by": "voice", **changed})
+    own = replace(hands.own, **{"cues_by": "voice", **changed})
     assert voice_alone(own, hands.world(tmp_path), trouble) is alone
 
 
 def test_where_no_sound_is_heard_all_is_told(hands, tmp_path):
     hands.audio.there = False
-    own = hands.own._replace(cues_by="voice")
+    own = replace(hands.own, cues_by="voice")
     assert not voice_alone(own, hands.world(tmp_path), "")
 
 

@@ -1,6 +1,7 @@
 """The strip at the foot of the screen: what a person sees, hears and presses there."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -136,7 +137,7 @@ def test_that_the_screen_may_go_dark_is_said_once_and_gives_way_to_graver_things
     room, qtbot, hands
 ):
     hands.lets_awake, hands.audio.there = False, True
-    hands.own = hands.own._replace(speech_on=False)
+    hands.own = replace(hands.own, speech_on=False)
     strip = begun(room, qtbot)
     assert strip.page.notice.text() == MAY_DARKEN
     room.close()

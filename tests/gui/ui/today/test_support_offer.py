@@ -1,5 +1,6 @@
 """The card that offers another support: why, what a Yes changes, and that nothing moves alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,7 @@ def start(qapp, qtbot, hands, tmp_path):
     started = []
 
     def start(**own):
-        hands.own = hands.own._replace(**own)
+        hands.own = replace(hands.own, **own)
         coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)

@@ -1,5 +1,6 @@
 """A week can always be gone through again; where it raised pain, that is offered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -31,7 +32,7 @@ def start(qapp, qtbot, hands, tmp_path):
     started = []
 
     def start(page="today", **own):
-        hands.own = hands.own._replace(**own)
+        hands.own = replace(hands.own, **own)
         coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
         started.append(coach)
         qtbot.addWidget(coach.window)
