@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from taichi_coach.ui.settings.topics import Topics
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.page import WIDEST, Page
+from taichi_coach.ui.widgets.page import ABOVE, WIDEST, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 #: The smallest breadth at which the topics have a place at the left, in pixels at 100 %.
 _BESIDE: Final = 900
 _APART: Final = 32
-_ABOVE: Final = 40
 
 
 class TopicPage(Page):
@@ -81,7 +80,7 @@ class TopicPage(Page):
         around = max(min(52, wide // 24), spare // 2)
         self.setViewportMargins(around + broad, 0, 0, 0)
         topics.setGeometry(around, 0, broad, self.height())
-        self.column.setContentsMargins(_APART, _ABOVE, around, _ABOVE)
+        self.column.setContentsMargins(_APART, ABOVE, around, ABOVE)
 
     def _stand(self, *, beside: bool) -> None:
         """Take the topics out of what scrolls, or back into it."""

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.nav import NavButton
-from taichi_coach.ui.widgets.page import PageHead
+from taichi_coach.ui.widgets.page import ABOVE, PageHead
 from taichi_coach.ui.widgets.roving import tell_end
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 #: The breadth of the topics at the left, in pixels at 100 %.
 BROAD: Final = 222
-#: Above and below them at the left.
-_ABOVE: Final = 40
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
@@ -122,7 +120,7 @@ class Topics(QWidget):
 
     def set_upright(self, *, upright: bool) -> None:
         """Stand at the left of the page, or lie on top of it."""
-        above = _ABOVE if upright else 0
+        above = ABOVE if upright else 0
         self._column.setContentsMargins(0, above, 0, above)
         for button in self.buttons.values():
             button.set_upright(upright=upright)
@@ -134,7 +132,7 @@ class Topics(QWidget):
         """
         lines = [button.sizeHint().height() for button in self.buttons.values()]
         buttons = sum(lines) + (len(lines) - 1) * sizes.GAP
-        return self.head.heightForWidth(self.broad()) + sizes.BLOCK + buttons + 2 * _ABOVE
+        return self.head.heightForWidth(self.broad()) + sizes.BLOCK + buttons + 2 * ABOVE
 
     def broad(self) -> int:
         """Return the breadth that it needs at the left."""

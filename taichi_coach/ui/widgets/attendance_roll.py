@@ -25,7 +25,7 @@ _LEAST = 200
 
 
 class Member(BigButton):
-    """A name to press: with a check mark where the person is here.
+    """A name to press: with a check mark where the person is here, an empty box elsewhere.
 
     Signals:
         key_pressed: The name.
@@ -35,7 +35,7 @@ class Member(BigButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self.name = name
-        super().__init__(name, "quiet", None, parent)
+        super().__init__(name, "quiet", Icon.UNCHECKED, parent)
         self.setCheckable(True)
         self.clicked.connect(self._ask)
 
@@ -47,14 +47,10 @@ class Member(BigButton):
         """Return the smallest height allowed, so that a large class fits the page."""
         return sizes.TARGET, 16
 
-    def keeps_sign_room(self) -> bool:
-        """Return True, so that nothing moves when the check mark comes."""
-        return True
-
     def mark(self, *, here: bool) -> None:
         """Show whether the person is here."""
         self.setChecked(here)
-        self.set_icon(Icon.CHECK if here else None)
+        self.set_icon(Icon.CHECK if here else Icon.UNCHECKED)
         self.setAccessibleDescription(tr("Here today.") if here else tr("Not here today."))
 
     @Slot()

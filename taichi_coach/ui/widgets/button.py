@@ -68,10 +68,6 @@ class BigButton(Plate):
         """Return the height at 100 % and the air at either side of the words."""
         return (84, 40) if self._role == "primary" else (64, 26)
 
-    def keeps_sign_room(self) -> bool:
-        """Return whether there is room for a sign."""
-        return self._sign is not None
-
     def sizeHint(self) -> QSize:
         """Return the size with the words in one line."""
         return QSize(self._measured().hint)
@@ -91,7 +87,7 @@ class BigButton(Plate):
     def _measured(self) -> ButtonWords:
         """Return the room that the words need, measured anew when they or their font changed."""
         font = self.font()
-        sign = _sign_side(font) + _SIGN_GAP if self.keeps_sign_room() else 0
+        sign = _sign_side(font) + _SIGN_GAP if self._sign is not None else 0
         wording = Wording(self.text(), font, self.type_size(), *self.measures(), sign)
         if self._words is None or self._words.wording != wording:
             self._words = ButtonWords(wording)

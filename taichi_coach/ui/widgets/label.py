@@ -57,10 +57,17 @@ class Label(QLabel):
         return self._kind
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
+        """Measure anew when the look changes, and keep the margins.
+
+        A frame that has no height yet loses them to Qt when its style changes.
+        """
+        if not appearance.look_changed(event):
+            super().changeEvent(event)
+            return
+        margins = self.contentsMargins()
         super().changeEvent(event)
-        if appearance.look_changed(event):
-            self._wear()
+        self.setContentsMargins(margins)
+        self._wear()
 
     def _wear(self) -> None:
         look = look_of(self)

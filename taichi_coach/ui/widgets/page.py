@@ -15,12 +15,13 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.plate import Plate, paint_focus, paint_plate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLayout
 
 #: The widest column of words and cards, in pixels at 100 %.
 WIDEST = 1000
 #: Above and below it; a page that just fits a laptop's screen is to show no scroll bar.
-_ABOVE = 24
+ABOVE = 24
 
 
 def margin_at(wide: int) -> int:
@@ -97,6 +98,11 @@ class Page(QScrollArea):
         self._margins()
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure anew: only now is it known whether there is a scroll bar."""
+        super().showEvent(event)
+        self._margins()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
         super().changeEvent(event)
@@ -142,11 +148,12 @@ class Page(QScrollArea):
             beside, above = self._tight
             self.column.setContentsMargins(beside, above, beside, above)
             return
-        # Asking for the viewport would cost 17 ms of start-up: PySide looks through all its types.
-        bar = self.verticalScrollBar()
-        wide = self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
-        beside = margin_at(wide)
-        self.column.setContentsMargins(beside, _ABOVE, beside, _ABOVE)
+        # The scroll bar stands in the margin: the column stays where it is when one comes, in line
+        # with the foot below.
+        bar, beside = self.verticalScrollBar(), margin_at(self.width())
+        taken = bar.width() if bar.isVisible() else 0
+        after = max(beside - taken, min(beside, sizes.GAP))
+        self.column.setContentsMargins(beside, ABOVE, after, ABOVE)
 
 
 class PageHead(QWidget):

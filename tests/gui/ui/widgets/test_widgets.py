@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -8,12 +8,14 @@ from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.amount import Amount
+from taichi_coach.ui.widgets.attendance_roll import Member
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
 from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -367,6 +369,52 @@ def test_a_page_scrolls_by_keys_and_never_sideways(qtbot):
 
     assert page.verticalScrollBar().value() > 0
     assert page.widget().width() <= page.viewport().width()
+
+
+def test_a_page_keeps_its_column_in_line_with_its_foot_when_a_scroll_bar_comes(qtbot):
+    page = Page("Long")
+    page.add(Label("First"))
+    foot = Foot((BigButton("Begin"),))
+    whole = shown(qtbot, above(page, foot), 1280, 500)
+
+    def left():
+        QApplication.processEvents()
+        return page.column.itemAt(0).widget().mapTo(whole, QPoint(0, 0)).x()
+
+    before = left(), page.column.contentsMargins().right()
+    for n in range(40):
+        page.add(Label(f"Line {n}"))
+    qtbot.waitUntil(page.verticalScrollBar().isVisible)
+
+    bar = page.verticalScrollBar().width()
+    assert (left(), page.column.contentsMargins().right() + bar) == before
+    assert left() == foot.findChild(BigButton).mapTo(whole, QPoint(0, 0)).x()
+
+
+def test_a_label_keeps_its_margins_in_a_new_look(qtbot, qapp):
+    label = Label("")
+    label.setContentsMargins(12, 0, 12, 0)
+    shown(qtbot, label, 300, 1)
+
+    appearance.apply(qapp, theme.Look(scale=2.0))
+
+    assert label.contentsMargins().left() == label.contentsMargins().right() == 12
+
+
+def test_a_name_stays_where_it_is_when_the_person_comes(qtbot):
+    """The right edge of the words, which stand behind the sign."""
+    member = shown(qtbot, Member("Bert"), 260, 56)
+
+    def right_edge():
+        picture = member.grab().toImage()
+        ground = picture.pixelColor(30, 28)
+        middle = range(230, 30, -1)
+        return next(x for x in middle if picture.pixelColor(x, 28) != ground)
+
+    before = right_edge()
+    member.mark(here=True)
+
+    assert right_edge() == before
 
 
 def test_tab_brings_what_it_reaches_into_view(qtbot):
