@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -84,15 +85,20 @@ def paint_words(painter: QPainter, look: Look, middle: QPointF, text: str) -> No
 def paint_below(
     painter: QPainter, look: Look, plot: QRectF, labels: Sequence[tuple[float, str]]
 ) -> None:
-    """Paint labels of places along the lower edge, as many as have room, the last one first."""
+    """Paint labels of places along the lower edge, as many as have room, the last one first.
+
+    Each has the room of the broadest, which may be moved to stay within the plot: so of places at
+    equal gaps every second one is named, or every third.
+    """
     measure = small_words(look)
-    free = plot.right() + measure.height() * 2
-    for x, text in reversed(labels):
-        half = measure.horizontalAdvance(text) / 2
-        middle = min(max(x, half), plot.right() - half)
-        if middle + half + _AIR <= free and text:
+    half = max((measure.horizontalAdvance(text) for _, text in labels), default=0) / 2
+    placed = [(x, min(max(x, half), plot.right() - half), text) for x, text in labels if text]
+    moved = max((abs(middle - x) for x, middle, _ in placed), default=0)
+    named = math.inf
+    for x, middle, text in reversed(placed):
+        if x + 2 * half + _AIR + moved <= named:
             paint_words(painter, look, QPointF(middle, plot.bottom() + measure.height()), text)
-            free = middle - half - _AIR
+            named = x
 
 
 def paint_heights(

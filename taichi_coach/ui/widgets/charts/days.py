@@ -46,7 +46,7 @@ class DayDots(Chart):
             box = QRectF(0, 0, side, side)
             box.moveCenter(middle)
             painter.setBrush(worn.primary if done else worn.chip)
-            painter.setPen(Qt.PenStyle.NoPen if done else QPen(worn.ring_back, 2))
+            painter.setPen(Qt.PenStyle.NoPen if done else QPen(worn.line, 2))
             painter.drawEllipse(box)
             if done:
                 part = side * 0.28

@@ -1,6 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -9,18 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from taichi_coach.graphics import theme
+from taichi_coach.practice.report.chart_description import ChartDescription
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.text.dates import weekday_and_day
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.charts import marks
+from taichi_coach.ui.widgets.card import Card
+from taichi_coach.ui.widgets.charts import chart, marks
 from taichi_coach.ui.widgets.charts.chart import Chart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
+from taichi_coach.ui.widgets.charts.days import DayDots
+from taichi_coach.ui.widgets.charts.lines import Line, LineChart, Plot
 from taichi_coach.ui.widgets.charts.year import YearSquares
 from taichi_coach.ui.widgets.tab_order import move_focus
-from tests.gui.accessible import problems
+from tests.gui.accessible import contrast, problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, shown, words
@@ -329,3 +333,40 @@ def test_mood_alone_has_a_line_but_no_band(qtbot, log):
 
         assert "Mood: from 7.0 to 5.0; a trend only" in " ".join(words(mood))
         assert [key.kind for key in mood.findChildren(marks.ChartKey)] == []
+
+
+def test_weeks_are_named_at_equal_gaps(qtbot, monkeypatch):
+    named = []
+    monkeypatch.setattr(chart, "paint_words", lambda *told: named.append(told[-1]))
+    weeks = [f"{day} {month}" for month in ("Sep", "Oct", "Nov") for day in (1, 8, 15, 22)]
+    points = tuple((float(at), 3.0) for at in range(len(weeks)))
+    plot = Plot((Line("Pain", "main", points),), tuple(enumerate(weeks)), (0.0, 5.0, 10.0))
+    lines = LineChart(ChartDescription("Pain", "", (), ()), plot)
+    qtbot.addWidget(lines)
+    for wide in range(300, 1100, 10):
+        named.clear()
+        lines.resize(wide, 210)
+        lines.grab()
+        at = [weeks.index(text) for text in named if text in weeks]
+
+        assert len(at) > 2
+        assert len({before - after for before, after in pairwise(at)}) == 1, (wide, at)
+
+
+@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=theme.THEMES)
+def test_a_day_without_practice_is_seen(qtbot, qapp, worn):
+    appearance.apply(qapp, theme.Look(worn))
+    days = DayDots(ChartDescription("This week", "", (), ()), (False,) * 7, 0)
+    card = Card()
+    card.add(days)
+    qtbot.addWidget(card)
+    card.resize(900, 200)
+    picture = card.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width() // 7, picture.width())
+        for y in range(picture.height())
+    }
+
+    assert worn.line.name() in seen
+    assert contrast(worn.line, worn.card) >= 3
