@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from taichi_coach.authoring.desk.beginnings import Beginning
     from taichi_coach.ui.desk.view import OwnFile
+
+#: The smallest breadth of a way to begin, in pixels at 100 %: its name has room in one line.
+_LEAST: Final = 200
 
 
 class BeginPage(Page):
@@ -61,7 +64,7 @@ class BeginPage(Page):
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
         self._ways: dict[str, Beginning] = {}
         self._told = ""
-        self.way = ChoiceRow(tr("What is it?"), ())
+        self.way = ChoiceRow(tr("What is it?"), (), small=True, least=_LEAST)
         self.about = Label("", "secondary")
         self.length = ChoiceRow(tr("How long?"), (), fill=False, small=True)
         self.length_head = Label(tr("How long?"), "strong")
@@ -76,8 +79,10 @@ class BeginPage(Page):
         new.add(Label(tr("Something new"), "heading"))
         new.add(self.name, above=8)
         new.add(Label(tr("What is it?"), "strong"), above=8)
-        for choice in (self.way, self.about, self.length_head, self.length):
-            new.add(choice)
+        new.add(self.way)
+        new.add(self.about)
+        new.add(self.length_head, above=8)
+        new.add(self.length)
         starting = Flow()
         starting.addWidget(self.start)
         new.add(starting, above=16)

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.display import Display
 
-#: The figure's share of the height, and its least in pixels at 100 %.
-_FIGURE, _LEAST = 0.42, 190
+#: The figure's share of the height, and its least in pixels at 100 %: all else of a class has room
+#: below it in a window that fills a laptop's screen of 1280 x 800.
+_FIGURE, _LEAST = 0.39, 190
 #: So much broader than high, figure and words stand side by side.
 _FLAT = 1.4
 

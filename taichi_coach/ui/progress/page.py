@@ -115,6 +115,7 @@ class ProgressPage(Page):
             self._weeks.add(part)
         self._again = Flow()
         self.printing = Taking(tr("The programme on paper"))
+        self.programme_head = Label(tr("The programme"), "heading")
         self._programme = self._programme_card()
         self._weeks.column.setSpacing(sizes.GAP)
         self._drawn = QVBoxLayout()
@@ -142,7 +143,7 @@ class ProgressPage(Page):
         """Return the card with what can be done with the weeks; what came of it stands beside."""
         card = Card()
         card.column.setSpacing(sizes.GAP)
-        card.add(Label(tr("The programme"), "heading"))
+        card.add(self.programme_head)
         card.add(self.notice)
         row = Flow()
         row.addWidget(self.printing.button)
@@ -164,6 +165,8 @@ class ProgressPage(Page):
         self.weeks_text.setVisible(bool(text))
         self.notice.setText(view.notice)
         self.notice.setVisible(bool(view.notice))
+        # The button for paper says of itself what it is about.
+        self.programme_head.setVisible(bool(view.notice or view.again))
         self._offer_again(view.again)
         self._draw(view.seen)
         self.latest.setText("\n".join(view.latest) or _NONE)
@@ -215,5 +218,5 @@ def _weeks_text(weeks: tuple[ProgressWeek, ...]) -> str:
             ).format(numbers=and_list(begun))
         )
     if any(week.state == "closed" for week in weeks):
-        told.append(tr("The others open one by one, in your own time."))
+        told.append(tr("The other weeks open one by one, in your own time."))
     return " ".join(told)

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 #: So many remarks are shown; mended ones make room for the others.
 MOST = 20
 _INVITE: Final = tr(
-    "Choose a session, movement or programme that you write. It is checked at once, and again"
-    " whenever you save it."
+    "Choose a session, movement or programme: it is checked at once, and whenever you save it."
 )
 _LEVELS: Final = {
     Level.ERROR: (tr("to mend"), tr("To mend")),

@@ -116,6 +116,16 @@ def test_a_slip_is_told_beside_its_line_as_one_types_and_f8_leads_to_it(opened, 
     assert "All in order." in words(page)
 
 
+def test_a_class_is_seen_whole_beside_its_text_on_a_laptop(coach, opened):
+    page = opened()
+    coach.window.resize(1280, 762)
+    for _ in range(5):
+        QApplication.processEvents()
+
+    assert page.show_part.scale.isVisible()
+    assert page.show_part.sheet.verticalScrollBar().maximum() == 0
+
+
 def test_what_is_certain_is_mended_by_a_press(opened, desk, qtbot):
     page = opened(SOUND.replace("rest: 20s", "rest; 20s"))
     mends = [b for row in page.findings.rows for b in row.findChildren(type(page.save))]

@@ -39,7 +39,10 @@ def test_weeks_and_practices_are_told_in_words(page):
     for text in (
         "Twelve gentle weeks",
         "Week 3: Part the wild horse’s mane. 1 of 3 days.",
-        "Weeks 1 and 2 are done. Week 4 is open too. The others open one by one, in your own time.",
+        (
+            "Weeks 1 and 2 are done. Week 4 is open too. "
+            "The other weeks open one by one, in your own time."
+        ),
         "Your practices",
         (
             "Monday 28 September: Arms first, 25 minutes\n"

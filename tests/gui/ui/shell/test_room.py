@@ -29,13 +29,25 @@ def coach(request, qapp, qtbot, tmp_path):
     hands.log.close()
 
 
+def page_of(coach):
+    shown = coach.window.stack.currentWidget()
+    return shown if isinstance(shown, Page) else shown.findChild(Page)
+
+
 @pytest.mark.parametrize("coach", ["today", "welcome"], indirect=True)
 def test_the_first_pages_need_no_scroll_bar(coach):
-    shown = coach.window.stack.currentWidget()
-    page = shown if isinstance(shown, Page) else shown.findChild(Page)
-
     assert coach.window.height() == TALL
-    assert not page.verticalScrollBar().isVisible()
+    assert not page_of(coach).verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("coach", ["today"], indirect=True)
+@pytest.mark.parametrize("key", ["progress", "teaching", "settings"])
+def test_pages_without_anything_in_them_need_none_either(coach, key):
+    coach.open_page(key)
+    QApplication.processEvents()
+
+    assert coach.window.page == key
+    assert not page_of(coach).verticalScrollBar().isVisible()
 
 
 @pytest.mark.parametrize("coach", ["today"], indirect=True)
