@@ -33,7 +33,7 @@ _KINDS: Final = ((_ONCE, tr("Once a day")), (_OFTEN, tr("Several times a day")))
 _STEP_MIN: Final = 5
 _HALF_HOUR: Final = 30
 _EVERY: Final[tuple[int, ...]] = (15, 30, 45, 60, 90, 120, 180, 240, 300, 360, 480, 600, 720)
-_HOURS: Final = ((tr("Earlier"), Icon.BACK), (tr("Later"), Icon.NEXT))
+_EARLIER: Final = ((tr("Earlier"), Icon.BACK), (tr("Later"), Icon.NEXT))
 _OFTENER: Final = ((tr("More often"), Icon.LESS), (tr("Less often"), Icon.MORE))
 _NO_TIME: Final = tr("“{typed}” is no time of the day. Write it as 9:40.")
 
@@ -56,8 +56,10 @@ class TimePart(Card):
         self._choices = _EVERY
         self.kind = ChoiceRow(tr("How often"), _KINDS)
         self.shown = Label("", "lead")
-        self.hour = Stepper(tr("Hour"), (0, 23), 1, str, ends=_HOURS, around=True)
-        self.minutes = Stepper(tr("Minutes"), (0, 0), 1, self._minute_words, around=True)
+        self.hour = Stepper(tr("Hour"), (0, 23), 1, str, ends=_EARLIER, around=True)
+        self.minutes = Stepper(
+            tr("Minutes"), (0, 0), 1, self._minute_words, ends=_EARLIER, around=True
+        )
         self.typed = EntryLine(
             tr("Or type the time"), tr("Or type it, as 9:40"), tr("Use this time")
         )

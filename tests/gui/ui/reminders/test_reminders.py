@@ -210,7 +210,7 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     assert QApplication.focusWidget().text() == "Once a day"
     for _ in range(2):
         press(form.when.hour, "Later")
-    press(form.when.minutes, "More")
+    press(form.when.minutes, "Later")
     press(form.days, "Sunday")
     press(form, "Morning hands")
     press(form, "Led by itself")
