@@ -50,9 +50,14 @@ class TodayPresenter(Presenter):
         """Show how all is now, and tell `notice`."""
         now = self._app.snapshot()
         self._show_size()
-        self.page.show_view(today_view(now, notice or self._app.context.trouble))
+        self.page.show_view(today_view(now, notice or self._trouble()))
         self._tell_people()
         self._ask(now)
+
+    def _trouble(self) -> str:
+        """Return what is the matter with the log, unless the card that mends it says so."""
+        context = self._app.context
+        return context.trouble if context.rescue is None else ""
 
     def _tell_people(self) -> None:
         """Say who practises, where there are several."""
