@@ -20,6 +20,7 @@ from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import cautions, equipment, support_on_paper
+from taichi_coach.text.sentences import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,9 +108,8 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     session = subject.session
     title = TextBlock(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
-    line = TextBlock(
-        f"{subject.length}, {support_on_paper(subject.support)}", _PART, wide, ink=QUIET
-    )
+    told = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
+    line = TextBlock(told, _PART, wide, ink=QUIET)
     yield Block(line.tall, line.paint)
     for text in (
         session.summary,

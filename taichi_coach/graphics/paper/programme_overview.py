@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.exercise import paragraphs
 from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
 from taichi_coach.graphics.paper.sheet import About
+from taichi_coach.practice.programme.week_titles import title_within
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.script.model.amounts import in_week
 from taichi_coach.text.catalogue import ngettext, tr
@@ -62,7 +63,8 @@ def listed_sessions(
             session = in_week(library.session(name), programme, week.week)
             support = programme.support or support_for(session, own.support)
             lengths = lengths_of(session, library, support, own, speech)
-            found[week.week, name] = Listed(session.title, lengths.told)
+            title = title_within(week, name, session.title)
+            found[week.week, name] = Listed(title, lengths.told)
     return found
 
 

@@ -16,6 +16,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.labels import support_on_paper
 from taichi_coach.text.lengths import rounded
 from taichi_coach.text.lists import dotted
+from taichi_coach.text.sentences import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> Pa
     """
     session = subject.session
     parts = parts_of(subject, sections)
-    told = f"{subject.length}, {support_on_paper(subject.support)}"
+    told = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
     wide, tall = paper.wide - 2 * _MARGIN, paper.tall - 2 * _MARGIN
     names = tuple(replace(part, done=()) for part in parts)
     tries = [(parts, size) for size in _SIZES if size >= _FROM_AFAR]

@@ -24,12 +24,28 @@ def place_of(standing: Progress | None, session: str) -> str:
 def title_of(standing: Progress | None, session: str, title: str) -> str:
     """Return what a session is called; one that is called after its week, by its place in it."""
     for each in standing.weeks if standing else ():
-        if session in each.week.sessions and title.startswith(f"{each.week.title}:"):
+        if session in each.week.sessions and _is_after(each.week, title):
             place = _place_in(each.week, session)
             return tr("{place}: {title}").format(place=place, title=each.week.title)
     return title
 
 
+def title_within(week: Week, session: str, title: str) -> str:
+    """Return what a session is called where its week is named already: "first session"."""
+    if session not in week.sessions or not _is_after(week, title):
+        return title
+    return tr("{which} session").format(which=_which(week, session))
+
+
+def _is_after(week: Week, title: str) -> bool:
+    """Return whether a session is called after its week: "Roots: meet" in "Roots"."""
+    return title.startswith(f"{week.title}:")
+
+
 def _place_in(week: Week, session: str) -> str:
-    which = counts.ordinal(week.sessions.index(session) + 1)
+    which = _which(week, session)
     return tr("Week {week}, {which} session").format(week=week.week, which=which)
+
+
+def _which(week: Week, session: str) -> str:
+    return counts.ordinal(week.sessions.index(session) + 1)

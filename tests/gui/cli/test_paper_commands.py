@@ -42,6 +42,7 @@ def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys,
     pages = len(papers.read(folder / "page.pdf").pages)
     assert capsys.readouterr().out == f"page.pdf: My page, {pages} pages\n"
     assert papers.squeezed("Sit tall and be well.") in told(folder / "page.pdf")
+    assert papers.squeezed("My page About 3 minutes, seated") in told(folder / "page.pdf")
     assert sum(papers.images(papers.read(folder / "page.pdf"))) > 0
 
 
@@ -117,6 +118,15 @@ def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert papers.squeezed("Week 2: Glide") in page
     assert papers.squeezed("On three days, any of these: Finger glides (") in page
     assert papers.squeezed("Every day, if you like: Ten fingers, ten seconds (") in page
+
+
+def test_sessions_that_are_called_after_their_week_are_told_by_their_place_in_it(qapp, folder):
+    assert run(["handout", "twelve-weeks", "-o", "weeks.pdf"]) == 0
+    pages = papers.read(folder / "weeks.pdf").pages
+    page = told(folder / "weeks.pdf")
+    assert papers.squeezed("On two days, any of these: first session (about") in page
+    assert "Roots:meet" not in page
+    assert len(pages) == 3  # no page for the last week alone
 
 
 GROWING = """format: 1
