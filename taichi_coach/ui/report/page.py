@@ -36,17 +36,18 @@ _LETTERS: Final = 90
 
 
 class NoteTick(Choice):
-    """A note that may stand on the page; a tick tells that it does."""
+    """A note that may stand on the page; a tick tells that it does, an empty box that it may."""
 
     def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent, small=True)
         self.key = key
         self.setAutoExclusive(False)
+        self.set_icon(Icon.UNCHECKED)
         self.toggled.connect(self._mark)
 
     @Slot(bool)
     def _mark(self, on: bool) -> None:  # noqa: FBT001  a slot takes what its signal gives
-        self.set_icon(Icon.CHECK if on else None)
+        self.set_icon(Icon.CHECK if on else Icon.UNCHECKED)
 
 
 class ReportPage(Page):

@@ -80,7 +80,7 @@ class TopicPage(Page):
         around = max(min(52, wide // 24), spare // 2)
         self.setViewportMargins(around + broad, 0, 0, 0)
         topics.setGeometry(around, 0, broad, self.height())
-        self.column.setContentsMargins(_APART, ABOVE, around, ABOVE)
+        self.column.setContentsMargins(_APART, ABOVE, self._after(around), ABOVE)
 
     def _stand(self, *, beside: bool) -> None:
         """Take the topics out of what scrolls, or back into it."""

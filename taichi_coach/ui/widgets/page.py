@@ -148,12 +148,17 @@ class Page(QScrollArea):
             beside, above = self._tight
             self.column.setContentsMargins(beside, above, beside, above)
             return
-        # The scroll bar stands in the margin: the column stays where it is when one comes, in line
-        # with the foot below.
-        bar, beside = self.verticalScrollBar(), margin_at(self.width())
+        beside = margin_at(self.width())
+        self.column.setContentsMargins(beside, ABOVE, self._after(beside), ABOVE)
+
+    def _after(self, beside: int) -> int:
+        """Return what is left of the margin behind the column beside the scroll bar in it.
+
+        So the column stays where it is when a bar comes, in line with the foot below.
+        """
+        bar = self.verticalScrollBar()
         taken = bar.width() if bar.isVisible() else 0
-        after = max(beside - taken, min(beside, sizes.GAP))
-        self.column.setContentsMargins(beside, ABOVE, after, ABOVE)
+        return max(beside - taken, min(beside, sizes.GAP))
 
 
 class PageHead(QWidget):

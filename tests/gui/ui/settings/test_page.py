@@ -274,3 +274,17 @@ def test_no_topic_has_accessibility_faults(qtbot, page, qapp, topic, look):
     assert problems(page.widget()) == []
     assert problems(page.topics) == []
     assert page.widget().width() <= page.viewport().width()
+
+
+def test_cards_are_as_broad_in_a_topic_that_scrolls_as_in_one_that_does_not(page):
+    def breadth(key):
+        page.open_topic(key)
+        for _ in range(3):
+            QApplication.processEvents()
+        cards = (page.column.itemAt(at).widget() for at in range(page.column.count() - 1))
+        return next(card.width() for card in cards if card.isVisible())
+
+    whole = breadth("words")
+    assert not page.verticalScrollBar().isVisible()
+    assert breadth("sound") == whole
+    assert page.verticalScrollBar().isVisible()
