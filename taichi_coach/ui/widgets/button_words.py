@@ -72,13 +72,19 @@ class ButtonWords:
     def place(self, box: QRect, *, sign_leads: bool = False) -> QRect:
         """Return where the wrapped words stand in `box`, with the sign before or behind them."""
         wide = box.width() - self.wording.sign
-        air = min(2 * self.wording.air, max(_LEAST_AIR, box.width() // 6))
-        if self._one_line + _LEAST_AIR > wide - air:
-            air = _LEAST_AIR
-        inner = QRect(0, 0, max(wide - air, 1), box.height())
-        words = self._metrics.boundingRect(inner, WRAPPED, self.wording.text)
-        words.setWidth(min(words.width() + 2, inner.width()))
+        airy = wide - min(2 * self.wording.air, max(_LEAST_AIR, box.width() // 6))
+        words = self._wrapped(airy, box)
+        if self._one_line + _LEAST_AIR > airy:
+            close = self._wrapped(wide - _LEAST_AIR, box)
+            if words.width() > airy or words.height() > close.height():
+                words, airy = close, wide - _LEAST_AIR
+        words.setWidth(min(words.width() + 2, max(airy, 1)))
         left = (box.width() - words.width() - self.wording.sign) // 2
         words.moveLeft(left + (self.wording.sign if sign_leads else 0))
         words.moveTop((box.height() - words.height()) // 2)
         return words
+
+    def _wrapped(self, wide: int, box: QRect) -> QRect:
+        """Return how large the words are that wrap in this breadth."""
+        inner = QRect(0, 0, max(wide, 1), box.height())
+        return self._metrics.boundingRect(inner, WRAPPED, self.wording.text)

@@ -62,6 +62,18 @@ def test_a_narrow_button_wraps_its_words(qtbot):
     assert button.minimumSizeHint().width() < wide
 
 
+def test_words_that_wrap_anyway_keep_away_from_the_edge(qtbot):
+    member = shown(qtbot, Member("Josephine Van der Merwe-Blackwood"), 296, 82)
+    picture = member.grab().toImage()
+    ground = picture.pixelColor(150, 10)
+    inked = [
+        x for x in range(8, 288) if any(picture.pixelColor(x, y) != ground for y in range(24, 58))
+    ]
+
+    assert member.heightForWidth(296) < 3 * 32
+    assert min(inked[0], 296 - inked[-1]) >= 20
+
+
 def test_focus_is_seen(qtbot):
     """The ring changes many pixels, in a colour that stands out from the plate."""
     holder = QWidget()
