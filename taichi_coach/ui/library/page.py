@@ -77,7 +77,7 @@ class LibraryPage(QStackedWidget):
         self.head = PageHead(tr("Library"), tr("Choose what suits you today."))
         self.search = SearchField(tr("Search the library"), tr("Search, for example: hands"))
         self.everything = KeyButton("", tr("Show everything"))
-        self.classes = BigButton(tr("Classes from a file"))
+        self.classes = KeyButton("", tr("Classes from a file"))
         self.nothing = Label(_NOTHING, "body")
         self.length = ChoiceRow(
             tr("Length"), [(key, word) for key, word, _, _ in LENGTHS], fill=False, small=True

@@ -45,6 +45,10 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
+def test_the_button_beside_the_title_is_as_high_as_any_other(page):
+    assert page.classes.height() == page.narrow.sizeHint().height()
+
+
 def test_every_session_has_a_card(page):
     assert listed(page) == ["Arms first, then the turn", "Ten-finger stretch", "Easy day",
                             "Weight shifts"]  # fmt: skip
