@@ -12,6 +12,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import and_list
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.ui.hall.view import NO_CLASS, SAFETY
 from taichi_coach.ui.hall.word_scale import scale_in
 from taichi_coach.ui.theme.appearance import enlarge
@@ -58,7 +59,7 @@ class HallReadyPage(BeforePage):
     def show_view(self, view: HallView) -> None:
         """Show a session, with nothing pressed."""
         page, last = Page(tr("Ready for the class")), _last_words(view)
-        self._length = Label(view.line, "secondary")
+        self._length = Label(capitalised(view.line), "secondary")
         first = _first_words(view, self._length)
         page.add(first)
         self.supports = self.courses = None
@@ -78,7 +79,7 @@ class HallReadyPage(BeforePage):
 
     def tell_length(self, line: str) -> None:
         """Tell anew how long the session lasts."""
-        self._length.setText(line)
+        self._length.setText(capitalised(line))
 
     def press(self) -> None:
         """Begin as it was asked for."""

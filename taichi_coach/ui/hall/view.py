@@ -9,6 +9,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted, or_list
+from taichi_coach.text.sentences import capitalised
 from taichi_coach.ui.widgets.values import Answer, Asking
 
 if TYPE_CHECKING:
@@ -82,4 +83,4 @@ def for_everybody(own: Settings) -> Settings:
 def entry_line(entry: Entry) -> str:
     """Return the line under a session's title where one is chosen for a class."""
     supports = or_list(labels.support(key) for key in entry.supports)
-    return dotted([entry.length, supports])
+    return dotted([capitalised(entry.length), supports])

@@ -315,6 +315,7 @@ def test_begin_is_kept_until_the_voice_is_there(qapp, qtbot, tmp_path, file):
     send(coach, KEY.Key_F5)
     assert coach.window.page == "hall-ready"
     assert "Begins in a moment." in told(coach.window)
+    assert [line for line in told(coach.window) if line.startswith("About ")]
     engine.let_all_go()
     qtbot.waitUntil(lambda: coach.window.page == "hall")
     assert hands.audio.calls[-1][0] == "start"
