@@ -59,7 +59,17 @@ FETCHED_MB = 380 if sys.version_info < (3, 12) else 260
 
 #: Modules whose absence shows that a stamped `.venv` was damaged since.
 NEEDED = {
-    "run": ("PySide6", "numpy", "yaml", "click", "rich", "platformdirs", "pyttsx3", "wakepy"),
+    "run": (
+        "PySide6",
+        "numpy",
+        "yaml",
+        "click",
+        "rich",
+        "platformdirs",
+        "pyttsx3",
+        "wakepy",
+        "msgspec",
+    ),
     "dev": ("pytest", "pytestqt", "hypothesis", "ruff", "mypy", "importlinter"),
 }
 #: The whole run takes every core; a file's tests stay together, for what they share.

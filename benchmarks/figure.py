@@ -12,7 +12,6 @@ import argparse
 import os
 import sys
 import time
-from dataclasses import replace
 from math import cos, inf, pi, sin
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 from beside import Report, run
+from msgspec import structs
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -87,13 +87,13 @@ def hands(share: float) -> Guide:
     names = list(SHAPES)
     shape = SHAPES[names[int(share * len(names)) % len(names)]]
     guide = waving(0, Support.SEATED)
-    pose = replace(
+    pose = structs.replace(
         guide.pose,
-        left_arm=replace(guide.pose.left_arm, shape=shape),
-        right_arm=replace(guide.pose.right_arm, shape=shape),
+        left_arm=structs.replace(guide.pose.left_arm, shape=shape),
+        right_arm=structs.replace(guide.pose.right_arm, shape=shape),
     )
     face = list(Face)[int(share * FRAMES) % 3]
-    return replace(guide, pose=pose, scene=Scene.HANDS, face=face)
+    return structs.replace(guide, pose=pose, scene=Scene.HANDS, face=face)
 
 
 def measured(

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +19,7 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 from builds import ROOT, Build, CannotCompare, copied, ended
 from figure import hands, waving
+from msgspec import structs
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
@@ -34,13 +34,14 @@ def drawn(ratio: int) -> QImage:
     from figure import PEOPLE, Support, View, paint_backdrop, paint_guide, theme
 
     standing, seated = waving(AT, Support.STANDING), waving(AT, Support.SEATED)
-    turned = replace(standing, pose=replace(standing.pose, pelvis_turn=60, head_turn=30))
+    turned_pose = structs.replace(standing.pose, pelvis_turn=60, head_turn=30)
+    turned = structs.replace(standing, pose=turned_pose)
     rows = [
         (standing, View.MIRROR),
         (standing, View.QUARTER),
         (turned, View.MIRROR),
         (standing, View.BEHIND),
-        (replace(standing, support=Support.CHAIR), View.QUARTER),
+        (structs.replace(standing, support=Support.CHAIR), View.QUARTER),
         (seated, View.MIRROR),
         (seated, View.QUARTER),
         *((hands(share), View.MIRROR) for share in (0.0, 0.35, 0.7)),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taichi_coach.script.model.session import Where
+from taichi_coach.script.model.value_fields import fields_of
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import Document
@@ -22,9 +22,9 @@ def texts_and_files(document: Document) -> Iterator[tuple[str, str | Path]]:
     It goes through the values of any kind of step, so that what the language learns to name is
     taken along without a word here.
     """
-    for field in fields(document):
-        if field.name not in _NOT_SAID:
-            yield from _leaves(field.name, getattr(document, field.name))
+    for name in fields_of(document):
+        if name not in _NOT_SAID:
+            yield from _leaves(name, getattr(document, name))
 
 
 def texts(document: Document) -> str:
@@ -43,6 +43,6 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, str | Path]]:
     elif isinstance(value, (tuple, list)):
         for inner in value:
             yield from _leaves(name, inner)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _leaves(field.name, getattr(value, field.name))
+    else:
+        for inner_name in fields_of(value):
+            yield from _leaves(inner_name, getattr(value, inner_name))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from taichi_coach.body.motion.session_motion import key_guides
 from taichi_coach.body.poses.stepping import steps
@@ -29,7 +30,7 @@ def view_of(own: Settings, usual: View = View.MIRROR) -> View:
 
 def as_chosen(own: Settings, guide: Guide) -> Guide:
     """Return a guide seen as the person wants it: who has chosen a view, has it all along."""
-    return replace(guide, aside=1.0) if own.view in set(View) else guide
+    return structs.replace(guide, aside=1.0) if own.view in set(View) else guide
 
 
 def usual_view(guides: Iterable[Guide]) -> View:

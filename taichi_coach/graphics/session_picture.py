@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.body.motion.session_motion import guide_at
@@ -76,7 +77,7 @@ def _at_its_longest(
     phases = movement.phases_for(support)
     stills = Loop(movement, movements, support).stills()
     longest = max(stills, key=lambda still: max(phases[n - 1].for_ms for n in still.numbers))
-    return _still(replace(longest.guide, coming=None))
+    return _still(structs.replace(longest.guide, coming=None))
 
 
 def _fulfilled(
@@ -85,9 +86,9 @@ def _fulfilled(
     """Return what the longest of some phases looks like at its end; None where there is none."""
     longest = max(phases, key=lambda event: event.for_ms, default=None)
     guide = guide_at(timeline, longest.end_ms, movements) if longest is not None else None
-    return None if guide is None else _still(replace(guide, coming=None))
+    return None if guide is None else _still(structs.replace(guide, coming=None))
 
 
 def _still(guide: Guide) -> Guide:
     """Return a guide as a picture that stands still shows it, in its view as far as that turns."""
-    return replace(guide, aside=1.0).settled()
+    return structs.replace(guide, aside=1.0).settled()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.text.catalogue import tr
@@ -237,7 +239,7 @@ def cut(timeline: Timeline, span: Span) -> Timeline:
         steps = tuple(each for each in timeline.steps if each.section <= span.section)
         sections = timeline.sections[: span.section + 1]
     *before, last = sections
-    last = replace(last, for_ms=span.to_ms - last.at_ms)
+    last = structs.replace(last, for_ms=span.to_ms - last.at_ms)
     kept = (
         event
         for event in timeline.events

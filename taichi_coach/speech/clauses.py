@@ -7,8 +7,9 @@ further, which would make them harder to understand: the pauses grow, and come w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 
@@ -47,8 +48,7 @@ LONGEST_BREATH = 160
 _BREATH_MS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Words spoken in one breath, and the pause behind them."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.speech.signs import ARROW
@@ -25,8 +26,7 @@ _SCALES = "5|10|100"
 _CLOSE = frozenset("+-#")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is written, and what is said for it; not `sure` where it could mean another thing.
 
     One `of_digits` is found only in texts with a digit in them, which most have not.

@@ -7,9 +7,10 @@ put in words of the session's language. Captions stay as they are written.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
@@ -31,8 +32,7 @@ _PLAIN = pattern("[A-Za-z][A-Za-z ,.;:!?'-]*")
 _KEPT = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Signs that could mean another thing than what is `said` for them; "" where nothing is."""
 
     written: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.script.model import session as model
 from taichi_coach.timeline.laid import Laid
@@ -100,7 +101,7 @@ class Builder(Laid):
         """Lay a gate at which the practice waits for the person."""
         self.wait_for_voice()
         with self.step(written, READY, text, None):
-            utterance = self._wording.of(replace(written.spoken, text=text))
+            utterance = self._wording.of(structs.replace(written.spoken, text=text))
             self._length(utterance, self._now)
             self._append(Kind.READY, self._now, 0, text=text, utterance=utterance)
             self._mark()

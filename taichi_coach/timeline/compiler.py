@@ -7,8 +7,9 @@ what would start later, or outlast its step by more, is only shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.one_hand import of_hands
@@ -44,8 +45,7 @@ _AFTER_SIDE_MS = 1000
 DEFAULT_LEAD_MS = Settings().lead_s * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A timeline, and the speech that did not fit as it was written."""
 
     timeline: Timeline

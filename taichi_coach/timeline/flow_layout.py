@@ -6,8 +6,9 @@ are spoken over the moving, and the name of a form in the last phase of the one 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
@@ -77,7 +78,7 @@ class FlowLayout:
             before = part
 
     def _stop(self, stop: Stop, after: Pass | Stop | None, lead_ms: int | None) -> None:
-        step = replace(self._flow, where=stop.where, note=stop.note)
+        step = structs.replace(self._flow, where=stop.where, note=stop.note)
         title = self._stop_title(stop)
         with self._out.step(step, "wait", title, self._side):
             self._begin(lead_ms, title)
@@ -101,7 +102,7 @@ class FlowLayout:
         once, title = once_ms(phases), self._title(each)
         way = 0 if before is None else self._flow.way_ms
         note = for_side(form.note or self._flow.note or "", each.side)
-        step = replace(self._flow, where=form.where, movement=form.movement, note=note)
+        step = structs.replace(self._flow, where=form.where, movement=form.movement, note=note)
         with self._out.step(step, FLOW, title, _turned_to(each)):
             self._begin(lead_ms, title, each)
             with self._out.clock(self._form_ms(each, before), waits=False):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
@@ -97,7 +98,7 @@ class Laid:
     def _close_section(self) -> None:
         if self._sections:
             last = self._sections[-1]
-            self._sections[-1] = replace(last, for_ms=self._now - last.at_ms)
+            self._sections[-1] = structs.replace(last, for_ms=self._now - last.at_ms)
 
     @contextmanager
     def step(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
+from msgspec import Struct
+
 from taichi_coach.script.model.session import Role, Side, Support, Utterance
 
 if TYPE_CHECKING:
@@ -43,8 +45,7 @@ class Kind(StrEnum):
     WAY = "way"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that happens from `at_ms` for `for_ms`. Fields that a kind does not use are empty.
 
     `text`: the words of a speech or ready; the bell's name; the announced side of a switch; the
@@ -102,8 +103,7 @@ class EventFields(TypedDict, total=False):
     of: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """The stretch of one written step, as practised (a repeated step appears once per round).
 
     From `at_ms` words may be spoken; the clock runs from `clock_at_ms` for `clock_for_ms` (0 for
@@ -153,8 +153,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """One chapter of the practice."""
 
     title: str
@@ -168,8 +167,7 @@ class Section:
         return self.at_ms + self.for_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What follows from `at_ms` on goes by how long `utterance` takes; step `step` asks for it."""
 
     at_ms: int

@@ -7,8 +7,9 @@ most of their steps have been laid already. That is for who asks for times alone
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Form
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     Beginning: TypeAlias = tuple[Hashable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What a step came to that began at `at_ms`, as the timeline's step `first`.
 
     `voice_ms` is for how long the voice is busy from then on. What its beginning was told by is

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.script.files.recordings import name_of
 from taichi_coach.timeline.compiler import compile_timeline
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Event, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingPrompt:
+class RecordingPrompt(Struct, frozen=True):
     """A text to say once, wherever it occurs; `utterance.audio` is what is recorded of it.
 
     `name` is what its recording is called. `before` and `after` are the texts around it where it
@@ -51,7 +51,7 @@ def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[Rec
         order = _woven(order, (prompt.name for prompt in said))
         for prompt in said:
             known = found.setdefault(prompt.name, prompt)
-            found[prompt.name] = replace(
+            found[prompt.name] = structs.replace(
                 known,
                 room_ms=_less(known.room_ms, prompt.room_ms),
                 supports=tuple(dict.fromkeys((*known.supports, support))),

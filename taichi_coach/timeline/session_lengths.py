@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from taichi_coach.script.model.session_with_own_numbers import with_own_numbers
 from taichi_coach.text.lengths import about_length
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Struct, frozen=True):
     """How long a session lasts for a person, in milliseconds, and its sections.
 
     It is `estimated` until all that it says has been spoken, and where it waits for the person.
@@ -46,8 +46,7 @@ class Lengths:
         return about_length(self.duration_ms, estimated=self.estimated)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A session laid out, good as long as its words take about what they took."""
 
     session: Session

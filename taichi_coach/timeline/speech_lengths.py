@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 from taichi_coach.timeline.model import READY
 
 if TYPE_CHECKING:
@@ -45,8 +47,7 @@ class SpokenLengths:
         return self.key_of(words) in self.spoken
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLengths:
+class ShownLengths(Struct, frozen=True):
     """Words that are shown and not spoken, as long as a voice of that pace would take."""
 
     pace: SpeechPace

@@ -7,9 +7,10 @@ all that the bundled sessions say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, structs
 
 from taichi_coach.script.model.session import Style
 from taichi_coach.speech.clauses import SLOWEST_WPM, at_rate, parts_of
@@ -31,8 +32,7 @@ _SHARE_STEP: Final = 0.02
 _KEPT = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechPace:
+class SpeechPace(Struct, frozen=True):
     """What the parts of a clause take in one engine's voice, in ms at 125 words a minute.
 
     `fixed_ms` is what a clause takes more, or less where negative, at every pace; `whispered` is
@@ -63,11 +63,11 @@ class SpeechPace:
         """
         share = (spoken_ms + LEARNED_MS) / (expected_ms + LEARNED_MS)
         steps = int((min(max(share, 1 / MOST_SHARE), MOST_SHARE) - 1) / _SHARE_STEP)
-        return replace(self, share=1 + steps * _SHARE_STEP)
+        return structs.replace(self, share=1 + steps * _SHARE_STEP)
 
     def speech_and_pauses(self, words: Utterance) -> tuple[int, int]:
         """Return how many milliseconds are spoken, by the usual voice, and how many are pauses."""
-        return _speech_and_pauses(replace(self, share=1.0), words)
+        return _speech_and_pauses(structs.replace(self, share=1.0), words)
 
     def knows(self, _words: Utterance) -> bool:
         """Tell that this is an estimate: nobody has spoken them yet."""
@@ -75,7 +75,7 @@ class SpeechPace:
 
     def at(self, rate: int) -> SpeechPace:
         """Return the pace for a person who has chosen a rate, in percent of the usual."""
-        return replace(self, rate=rate)
+        return structs.replace(self, rate=rate)
 
 
 HIBARI: Final = SpeechPace(

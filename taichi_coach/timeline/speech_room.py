@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.cue import Cue
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Speech that does not fit as it is written.
 
     `late_ms`: it has to wait so long for other speech; `over_ms`: it outlasts its step by so much.
@@ -29,16 +29,14 @@ class Clash:
     over_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """How long words take in the steps before step `step`, in milliseconds: those stay in place."""
 
     step: int
     length_of: Callable[[model.Utterance], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Words for a moment of the running clock; `naming` where they only name what is done."""
 
     at_ms: int
@@ -48,8 +46,7 @@ class Wanted:
     naming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """Words spoken over what goes on: `ready_ms` to get ready, and `clock_ms` of clocks at speed 1.
 
     A name (`naming`) comes shortly before the end of it, other words at once.
@@ -63,8 +60,7 @@ class Over:
     naming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(Struct, frozen=True):
     """The name of what begins at `by_ms` of the running clock, to be said in the quiet before it.
 
     Where there is none, it may be said in the first `later_ms` of the next clock.
@@ -76,8 +72,7 @@ class Announced:
     later_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Words that count along until `until_ms` of the clock, each with its moment, in order.
 
     They are said only where nothing else is, and only the first one where they are too quick.

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from taichi_coach.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -56,14 +58,14 @@ class _Opened:
         return self._later[bisect_left(self._steps, step)]
 
     def _event(self, event: Event) -> Event:
-        moved = replace(event, at_ms=event.at_ms + self._by(event.step))
+        moved = structs.replace(event, at_ms=event.at_ms + self._by(event.step))
         if event.kind is not Kind.READY:
             return moved
-        return replace(moved, kind=Kind.SPEECH, for_ms=self._said[event.step])
+        return structs.replace(moved, kind=Kind.SPEECH, for_ms=self._said[event.step])
 
     def _step(self, number: int, step: Step) -> Step:
         by, grown = self._by(number), self._by(number + 1) - self._by(number)
-        return replace(
+        return structs.replace(
             step,
             at_ms=step.at_ms + by,
             clock_at_ms=step.clock_at_ms + by,
@@ -73,4 +75,6 @@ class _Opened:
     def _section(self, number: int, section: Section) -> Section:
         inside = [n for n, step in enumerate(self._whole.steps) if step.section == number]
         first, after = self._by(inside[0]), self._by(inside[-1] + 1)
-        return replace(section, at_ms=section.at_ms + first, for_ms=section.for_ms + after - first)
+        return structs.replace(
+            section, at_ms=section.at_ms + first, for_ms=section.for_ms + after - first
+        )

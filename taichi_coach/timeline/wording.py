@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.script.files.recordings import recording_of
 from taichi_coach.script.model.session import Utterance
@@ -43,4 +44,4 @@ class Wording:
 
 def _sided(spoken: Spoken, side: Side | None) -> Spoken:
     named = for_side(spoken.text, side)
-    return spoken if named == spoken.text else replace(spoken, text=named)
+    return spoken if named == spoken.text else structs.replace(spoken, text=named)

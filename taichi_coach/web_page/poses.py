@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from taichi_coach.body.motion.session_motion import guide_at, key_times
 from taichi_coach.graphics.guide_view import as_chosen
 from taichi_coach.text.catalogue import tr
@@ -77,7 +79,9 @@ def _lasting(shown: Sequence[ShownPose], end_ms: int) -> Iterator[ShownPose]:
 def _still(guide: Guide) -> Guide:
     """Return the key pose alone; what differs from breath to breath would be painted again."""
     still = guide.resting().settled()
-    return replace(still, pose=replace(still.pose, breath=0.0), held=None, place=None)
+    return structs.replace(
+        still, pose=structs.replace(still.pose, breath=0.0), held=None, place=None
+    )
 
 
 def _words(timeline: Timeline, at: int) -> str:

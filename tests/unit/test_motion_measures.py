@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.script.model.movement_kinds import Family
@@ -279,7 +280,9 @@ def test_forms_of_one_flow_are_one_stretch_and_a_step_between_parts_two(sets):
     steps = laid_out.steps
     flowing = replace(
         laid_out,
-        steps=tuple(replace(each, verb="flow") if each.movement else each for each in steps),
+        steps=tuple(
+            structs.replace(each, verb="flow") if each.movement else each for each in steps
+        ),
     )
 
     whole, apart = sets.stretches(laid_out, movements()), sets.stretches(flowing, movements())

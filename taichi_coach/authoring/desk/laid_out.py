@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.desk.own_lines import by_own_lines
@@ -12,6 +12,7 @@ from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import ScriptError
 from taichi_coach.script.model.includes import every_step, inside, resolved
+from taichi_coach.script.model.value_fields import fields_of
 from taichi_coach.timeline import fit
 from taichi_coach.timeline.compiler import lay_out
 
@@ -139,9 +140,9 @@ def _wheres(value: Any) -> Iterator[model.Where]:
     elif isinstance(value, dict):
         for each in value.values():
             yield from _wheres(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _wheres(getattr(value, each.name))
+    else:
+        for name in fields_of(value):
+            yield from _wheres(getattr(value, name))
 
 
 def total_and_lengths(

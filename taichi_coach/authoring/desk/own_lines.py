@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import included_parts
+from taichi_coach.script.model.value_fields import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +27,7 @@ def by_own_lines(session: model.Session, library: Library) -> model.Session:
         ScriptError: an include leads nowhere.
     """
     parts = included_parts(session, library)
-    return replace(session, steps=_woven(session.steps, parts)) if parts else session
+    return structs.replace(session, steps=_woven(session.steps, parts)) if parts else session
 
 
 def _woven(steps: _Steps, parts: Mapping[model.Where, _Steps]) -> _Steps:
@@ -41,11 +43,13 @@ def _woven(steps: _Steps, parts: Mapping[model.Where, _Steps]) -> _Steps:
 def _with_inner(step: model.Step, parts: Mapping[model.Where, _Steps]) -> model.Step:
     if isinstance(step, model.Repeat):
         inner, between = _woven(step.steps, parts), _woven(step.between, parts)
-        return replace(step, steps=inner, between=between)
+        return structs.replace(step, steps=inner, between=between)
     if isinstance(step, (model.Sides, model.Section)):
-        return replace(step, steps=_woven(step.steps, parts))
+        return structs.replace(step, steps=_woven(step.steps, parts))
     if isinstance(step, model.BySupport):
-        return replace(step, branches={s: _woven(o, parts) for s, o in step.branches.items()})
+        return structs.replace(
+            step, branches={s: _woven(o, parts) for s, o in step.branches.items()}
+        )
     return step
 
 
@@ -57,7 +61,6 @@ def _moved(value: Any, where: model.Where) -> Any:
         return tuple(_moved(each, where) for each in value)
     if isinstance(value, dict):
         return {key: _moved(each, where) for key, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        new = {each.name: _moved(getattr(value, each.name), where) for each in fields(value)}
-        return replace(value, **new)
+    if names := fields_of(value):
+        return type(value)(**{name: _moved(getattr(value, name), where) for name in names})
     return value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace, rail_point
 from taichi_coach.body.kinematics.frame import PALM, direction, hand_place
@@ -72,8 +73,7 @@ _SHOULDERS: dict[str, tuple[float, float]] = {  # lift and forward, in heads
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Thigh:
+class Thigh(Struct, frozen=True):
     """A thigh that a hand may lie on, by its joints."""
 
     hip: Vector
@@ -123,7 +123,7 @@ def _solved(hand: HandWords, side: int, trunk: Trunk, lies_on: _LiesOn) -> Arm:
         arm, uneasy = _arm(wanted, trunk, swing)
         if uneasy < least:
             best, least = arm, uneasy
-    return replace(_bent_at_wrist(best, hand, side), rests=hand.on is not None)
+    return structs.replace(_bent_at_wrist(best, hand, side), rests=hand.on is not None)
 
 
 def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:
@@ -133,11 +133,10 @@ def _bent_at_wrist(arm: Arm, hand: HandWords, side: int) -> Arm:
     hinge = unit(cross(arm.fingers, arm.back))
     fingers, back = (rotated(each, hinge, hand.wrist or 0.0) for each in (arm.fingers, arm.back))
     aside = -side * (hand.wrist_aside or 0.0)
-    return replace(arm, fingers=rotated(fingers, back, aside), back=back)
+    return structs.replace(arm, fingers=rotated(fingers, back, aside), back=back)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """Where a palm is to be, whither it looks, and whither its fingers point if that is said."""
 
     hand: HandWords

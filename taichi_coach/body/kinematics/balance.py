@@ -7,9 +7,10 @@ out: a body that is in balance here needs the chair for nothing but its confiden
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.pose import with_wrist_at
 from taichi_coach.body.kinematics.solver import (
@@ -51,8 +52,7 @@ _ON_ONE_END = 10.0
 _OF_PELVIS, _TRIES = 0.82, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sole:
+class Sole(Struct, frozen=True):
     """A sole on the floor: the place under the ankle, the way to the toes, and how it is lifted."""
 
     ankle: Place
@@ -150,7 +150,7 @@ def _bears(leg: Leg) -> float:
 def moved(pose: Pose, by: Place, hands: tuple[bool, bool] = (True, True)) -> Pose:
     """Return the pose with its pelvis moved over the floor, and those hands that go along."""
     (x, y, z), (left, right) = pose.pelvis, hands
-    return replace(
+    return structs.replace(
         pose,
         pelvis=(x + by[0], y, z + by[1]),
         left_arm=_carried(pose.left_arm, by) if left else pose.left_arm,

@@ -6,8 +6,9 @@ fingertip are solved so that the tips touch.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.pose import Finger, HandShape, Thumb
 
@@ -60,7 +61,7 @@ SHAPES: dict[str, HandShape] = {
     "hook": _shape((0, 98, 66), _BESIDE, _CLOSE),
     "tabletop": _shape((86, 0, 0), _BESIDE, _CLOSE),
     "claw": _shape((-8, 92, 58), Thumb(out=40, across=20, knuckle=30, tip=50), _SPLAY),
-    "point": replace(
+    "point": structs.replace(
         _shape((80, 96, 58), Thumb(out=34, across=74, knuckle=30, tip=44), _CLOSE),
         index=Finger(0, 0, 0, 1),
     ),
@@ -73,10 +74,12 @@ SHAPES: dict[str, HandShape] = {
         little=Finger(38, 19, 8, 32),
         thumb=Thumb(out=30, across=94, knuckle=3, tip=3),
     ),
-    "o-index": replace(_OPEN_O, index=Finger(48, 58, 31, 3), thumb=Thumb(43, 68, 12, 24)),
-    "o-middle": replace(_OPEN_O, middle=Finger(54, 61, 32, 0), thumb=Thumb(45, 82, 15, 26)),
-    "o-ring": replace(_OPEN_O, ring=Finger(57, 62, 33, -3), thumb=Thumb(48, 92, 20, 33)),
-    "o-little": replace(_OPEN_O, little=Finger(60, 61, 32, -6), thumb=Thumb(49, 102, 29, 42)),
+    "o-index": structs.replace(_OPEN_O, index=Finger(48, 58, 31, 3), thumb=Thumb(43, 68, 12, 24)),
+    "o-middle": structs.replace(_OPEN_O, middle=Finger(54, 61, 32, 0), thumb=Thumb(45, 82, 15, 26)),
+    "o-ring": structs.replace(_OPEN_O, ring=Finger(57, 62, 33, -3), thumb=Thumb(48, 92, 20, 33)),
+    "o-little": structs.replace(
+        _OPEN_O, little=Finger(60, 61, 32, -6), thumb=Thumb(49, 102, 29, 42)
+    ),
 }
 
 FINGER_WORDS: dict[str, tuple[float, float, float]] = {

@@ -7,10 +7,11 @@ place behind the toes are this program's own choice for gentle practice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, atan2, degrees
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.kinematics.joints import (
     WRIST_DOWN,
@@ -56,8 +57,7 @@ FINGER_SPLAY = 32
 THUMB_RANGES = {"out": (0, 65), "across": (-15, 125), "knuckle": (-12, 62), "tip": (-22, 82)}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A joint that a pose asks too much of. `reach` faults are places that no limb gets to."""
 
     joint: str

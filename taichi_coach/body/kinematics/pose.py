@@ -9,8 +9,9 @@ nod to the front. A pose is what is wanted; `solve`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 LIES = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finger:
+class Finger(Struct, frozen=True):
     """The flexion of one finger's three joints, and its splay away from the middle finger."""
 
     knuckle: float = 12
@@ -30,8 +30,7 @@ class Finger:
     splay: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Thumb:
+class Thumb(Struct, frozen=True):
     """The thumb: how far `out` from the fingers, turned how far `across` the palm, and its bends.
 
     At `across` 0 it lies in the plane of the palm, at 90 straight in front of it.
@@ -43,8 +42,7 @@ class Thumb:
     tip: float = 10
 
 
-@dataclass(frozen=True, slots=True)
-class HandShape:
+class HandShape(Struct, frozen=True):
     """How one hand is held."""
 
     index: Finger = Finger(splay=5)
@@ -54,8 +52,7 @@ class HandShape:
     thumb: Thumb = Thumb()
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(Struct, frozen=True):
     """Where the wrist is, whither the elbow bends, and how the hand lies.
 
     `fingers` is the direction of the straight fingers, `back` that of the back of the hand. The
@@ -78,8 +75,7 @@ def with_wrist_at(arm: Arm, wrist: Vector) -> Arm:
     return Arm(wrist, arm.elbow, arm.fingers, arm.back, arm.shape, arm.lift, arm.forward, arm.rests)
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """Where the sole stands: the point under the ankle, its turn to the left, its lifts.
 
     `heel` and `toes` are how far each end of the sole is lifted, in degrees about the other end.
@@ -94,8 +90,7 @@ class Leg:
     tip: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """One posture of the whole body.
 
     `breath` is 0 when empty and 1 when full. `weight` is percent on the left foot.

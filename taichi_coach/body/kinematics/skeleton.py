@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,7 @@ HEIGHT = 7.6
 TORSO, NECK = 2.30, 0.30  # from the line of the hips to the line of the shoulders; to the skull
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
+class Axes(Struct, frozen=True):
     """Which way a part of the body looks: to its left, up, and to its front; unit vectors."""
 
     left: Vector
@@ -27,16 +27,14 @@ class Axes:
     front: Vector
 
 
-@dataclass(frozen=True, slots=True)
-class FingerBones:
+class FingerBones(Struct, frozen=True):
     """The joints of one finger from the wrist to the tip, and its radius at each, in heads."""
 
     joints: tuple[Vector, ...]
     radii: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandBones:
+class HandBones(Struct, frozen=True):
     """A hand in space: its axes and its fingers.
 
     The axes lie along the fingers, towards the thumb and out of the back. `fingers` has the keys
@@ -50,8 +48,7 @@ class HandBones:
     fingers: Mapping[str, FingerBones]
 
 
-@dataclass(frozen=True, slots=True)
-class Bones:
+class Bones(Struct, frozen=True):
     """A solved pose but for its hands, which are half of the work. `joints` is by name.
 
     pelvis, waist, chest, neck, skull, crown; and with `left_` or `right_` before it: shoulder,
@@ -64,8 +61,7 @@ class Bones:
     head: Axes
 
 
-@dataclass(frozen=True, slots=True)
-class Body(Bones):
+class Body(Bones, frozen=True):
     """A solved pose with its hands."""
 
     left_hand: HandBones

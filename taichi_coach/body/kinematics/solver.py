@@ -6,9 +6,10 @@ no knee ever locks; a hand out of reach stops at the arm's length, of which `lim
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.kinematics.hand_bones import hand_bones
 from taichi_coach.body.kinematics.joints import hand_within
@@ -77,8 +78,7 @@ def bones_of(pose: Pose) -> Bones:
     return Bones(joints_at(pose, fixed), *fixed.axes)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What of a pose is the same wherever its pelvis is moved.
 
     `axes` tell which way pelvis, chest and head look; `soles` are the left and the right one.
@@ -133,8 +133,7 @@ def _over_floor(place: Vector, by: tuple[float, float] | None) -> Vector:
     return place if by is None else (place[0] + by[0], place[1], place[2] + by[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Trunk:
+class Trunk(Struct, frozen=True):
     """A trunk as seen from the hips: chest and neck, which way it looks, and whether it lies."""
 
     chest: Vector

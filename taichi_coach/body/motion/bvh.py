@@ -8,9 +8,10 @@ few joints along channels of their own, so that every joint is where the figure 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from taichi_coach.body.kinematics.skeleton import (
     ANKLE,
@@ -48,8 +49,7 @@ _PLACES, _TURNS = "Xposition Yposition Zposition", "Zrotation Xrotation Yrotatio
 _FINGERS = ("index", "middle", "ring", "little", "thumb")
 
 
-@dataclass(frozen=True, slots=True)
-class Bone:
+class Bone(Struct, frozen=True):
     """A joint of the skeleton: how far it is from its parent at rest, in heads, and what hangs on.
 
     `moves` tells whether it also goes to and fro against its parent.

@@ -7,9 +7,10 @@ goes on in the same direction, turns back without overshooting, and stays still 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 Numbers = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cubic:
+class Cubic(Struct, frozen=True):
     """Numbers between two times: where they begin, and the coefficients of those that move.
 
     The coefficients are of the part of the way from 0 to 1, after the number's place in the row.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH
 from taichi_coach.body.kinematics.skeleton import SHOULDER
 from taichi_coach.body.motion.between_forms import whole_foot
@@ -47,7 +49,7 @@ def passed(before: Posed, first: Posed, by: Place) -> tuple[Posed, ...]:
         right_foot=right,
         weight=round(before.pose.weight),
     )
-    return (replace(shown, pose=pose_of(words), words=words, chair=chair_of(words)),)
+    return (structs.replace(shown, pose=pose_of(words), words=words, chair=chair_of(words)),)
 
 
 def _left_first(before: Pose, after: Pose) -> bool:

@@ -6,11 +6,12 @@ is shared out between shifting and stepping, by how far there is to go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.kinematics.solver import soles_of
 from taichi_coach.body.kinematics.vectors import distance
@@ -46,8 +47,7 @@ class Kind(Enum):
     GLIDE = "glide"
 
 
-@dataclass(frozen=True, slots=True)
-class FootMove:
+class FootMove(Struct, frozen=True):
     """A move of one foot; `begin` and `end` are parts of the way from 0 to 1."""
 
     left: bool

@@ -7,10 +7,11 @@ From one aim to another they go in as long; lids take twice that.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import atan2, cos, degrees, hypot, radians, sin, tanh
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.skeleton import NECK, TORSO
 from taichi_coach.body.kinematics.vectors import Vector, mix, sub
@@ -41,8 +42,7 @@ _LOW, _RAISED = 0.5, 1.7
 _BEHIND: Final = (70.0, 130.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """From `at_ms` on the eyes do this: a word, or degrees to the left of the front."""
 
     at_ms: int
@@ -97,7 +97,7 @@ class Gazing:
                 was.nod + (eyes.nod - was.nod) * turned,
                 was.open + (eyes.open - was.open) * shut,
             )
-        return replace(eyes, blink=blinking)
+        return structs.replace(eyes, blink=blinking)
 
     def settled(self, at_ms: float, pose: Pose) -> Eyes:
         """Return the eyes of a pose that is held, with what they do at a moment: no way there."""

@@ -6,9 +6,10 @@ one repetition stands alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.gaze import Gazing, aim_of, look
@@ -49,8 +50,7 @@ class NoPosesError(CoachError):
     """A movement of which nothing is to be seen yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Struct, frozen=True):
     """A key pose: how the guide looks in it, and the phase that ends there.
 
     `numbers` counts the phases from 1; there are several where the movement comes back to the
@@ -118,7 +118,9 @@ class Loop:
         index = next(i for i, each in enumerate(self._held) if each.at_ms > at_ms)
         aim = self._held[index].posed
         chair, strongly = self._chair(index, at_ms)
-        guide = replace(self._guide(at_ms, replace(aim, chair=chair)), chair_shown=strongly)
+        guide = structs.replace(
+            self._guide(at_ms, structs.replace(aim, chair=chair)), chair_shown=strongly
+        )
         return _with_eyes(guide, self._gazing.eyes_at(round_ms, guide.pose))
 
     def _chair(self, index: int, at_ms: float) -> tuple[ChairPlace, float]:
@@ -132,7 +134,7 @@ class Loop:
         return chair_on_way(before.chair, after.chair, part)
 
     def _guide(self, at_ms: float, aim: Posed) -> Guide:
-        shown = replace(aim, pose=self._track.pose_at(at_ms))
+        shown = structs.replace(aim, pose=self._track.pose_at(at_ms))
         return guide_of(shown, self._movement, self._support, self._top)
 
     def stills(self) -> tuple[Still, ...]:
@@ -142,12 +144,12 @@ class Loop:
         ends = accumulate(phase.for_ms for phase in phases)
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
             key = self._track.keys[self._track.index(at_ms)]
-            aim = replace(self._ending_at(at_ms), pose=key.pose)
+            aim = structs.replace(self._ending_at(at_ms), pose=key.pose)
             guide = guide_of(aim, self._movement, self._support, self._top)
             guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
             known = found.get(guide)
             if known is not None:
-                found[guide] = replace(known, numbers=(*known.numbers, number))
+                found[guide] = structs.replace(known, numbers=(*known.numbers, number))
                 continue
             weight = guide.scene is Scene.BODY and (
                 not (guide.pose.lies or guide.support is Support.SEATED) or phase.weight is not None
@@ -202,7 +204,7 @@ def named_guide(
 
 def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
     """Return the guide with its eyes; close-ups show no face, and are not painted anew for it."""
-    return guide if guide.scene is Scene.HANDS else replace(guide, eyes=eyes)
+    return guide if guide.scene is Scene.HANDS else structs.replace(guide, eyes=eyes)
 
 
 def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.0) -> Guide:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.motion.between_forms import way_to_form
 from taichi_coach.body.motion.follow_step import passed
@@ -186,10 +187,10 @@ class _Laying:
     def _towards(self, event: Event, found: Posed, now: Posed, ready_ms: int = 0) -> Iterator[Held]:
         """Yield the poses of a phase; who goes on through the room passes none that lead back."""
         if self.travels.goes(event):
-            found = replace(found, through=passed(now, found, event.travels))
+            found = structs.replace(found, through=passed(now, found, event.travels))
         # What leads back over the chair is for who does it again.
         if sits(found) is sits(now) and any(sits(each) is not sits(now) for each in found.through):
-            found = replace(found, through=())
+            found = structs.replace(found, through=())
         yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, found)
 
     def _phases(
@@ -243,7 +244,7 @@ class _Laying:
         scale = min(1.0, length / 2 / once)
         for each in reached(movement, written, book, step.side):
             now = each.posed
-            yield replace(each, at_ms=begin + round(each.at_ms * scale))
+            yield structs.replace(each, at_ms=begin + round(each.at_ms * scale))
         yield Held(begin + length, now)
 
 

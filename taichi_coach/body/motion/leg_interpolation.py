@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import pi, sin
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.kinematics.vectors import distance, mix
@@ -38,7 +39,7 @@ def legs_between(
         gone = (part - move.begin) / (move.end - move.begin)
         leg = _glides(was, then, gone) if move.kind is Kind.GLIDE else _leg(was, then, gone)
         if wide and _peels(was, then):
-            leg = replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
+            leg = structs.replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
         if move.left:
             left = leg
         else:
@@ -61,7 +62,7 @@ def _leg(before: Leg, after: Leg, gone: float) -> Leg:
     over = sin(pi * gone) ** 2
     toes = _TOES_OF_PIVOT * over if pivots(before, after) else 0.0
     x, y, z = leg.foot
-    return replace(leg, foot=(x, y + _lift(before, after) * over, z), toes=leg.toes + toes)
+    return structs.replace(leg, foot=(x, y + _lift(before, after) * over, z), toes=leg.toes + toes)
 
 
 def _peels(before: Leg, after: Leg) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.motion.breathing import fullness
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement, Phase, Support
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A pose that is reached at a moment, or only passed on the way to another."""
 
     at_ms: int
@@ -40,7 +40,7 @@ def movement_track(
         return None
     breaths = _breaths(phases)
     keys = [
-        KeyPose(each.at_ms, replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
+        KeyPose(each.at_ms, structs.replace(each.posed.pose, breath=_between(breaths, each.at_ms)))
         for each in held
     ]
     return Trajectory([KeyPose(0, keys[-1].pose), *keys], cyclic=True)

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from taichi_coach.body.kinematics.chair import SEATED_FEET, ChairPlace
 from taichi_coach.body.kinematics.frame import FOOT_LENGTH
 from taichi_coach.body.motion.repetition import Held
@@ -73,7 +75,7 @@ def seating(begin_ms: int, end_ms: int, now: Posed, aim: Posed) -> Iterator[Held
         parts = parts[2:]
     elif _held(standing):
         chair = now.chair if down else ChairPlace.UNDER
-        parts.insert(0, (replace(_free(), chair=chair), _LET_GO))
+        parts.insert(0, (structs.replace(_free(), chair=chair), _LET_GO))
     last = _UPRIGHT
     if not down:
         # The same backwards: each share is of the way to the next pose then.

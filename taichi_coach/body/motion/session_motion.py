@@ -6,8 +6,9 @@ the same figure, so seeking, pausing and replaying need nothing more.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.breathing import Breathing
@@ -114,19 +115,19 @@ class _Score:
         movement = self.movements.get(looked_at.movement)
         index = self._track.index(at_ms)
         aim = self._held[min(index + 1, len(self._held) - 1)].posed
-        pose = replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
+        pose = structs.replace(self._track.pose_at(at_ms), breath=self._breathing.at(at_ms))
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
         begun = looked_at is step and at_ms >= step.clock_at_ms
         told = aim if begun else self._first_of(looked_at, index) or aim
         chair, shown = self._chair(index, at_ms)
         guide = self._shown(movement, seen, told, chair, self._coming(index, step))
-        guide = replace(guide, chair_shown=shown) if shown != 1 else guide
+        guide = structs.replace(guide, chair_shown=shown) if shown != 1 else guide
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:
             return guide
         held = self._made_for(index)
-        return replace(
+        return structs.replace(
             guide,
             eyes=self._gazing.eyes_at(at_ms, pose),
             held=held,

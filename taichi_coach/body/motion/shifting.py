@@ -7,9 +7,10 @@ line through all of them begins before the foot rises and ends after it has land
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import asin, cos, degrees, hypot, radians, sin, sqrt
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.balance import (
     balanced,
@@ -47,8 +48,7 @@ _DROP = 5.0
 _SWAY, _SWAYS_IN = 2.8, 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """Where the pelvis is at a part of the way, and its tilt."""
 
     part: float
@@ -56,8 +56,7 @@ class Station:
     tilt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A shift of the pelvis between two parts of the way: how far it goes, to x and z.
 
     `sinks` is how much of what it would sink half-way it does, from 0 to 1.
@@ -111,9 +110,9 @@ def _high(pose: Pose, *, left: bool) -> Pose:
     lacks = pose.pelvis[1] - _reach(pose, left=left)
     if lacks > 0:
         drop = min(degrees(asin(min(lacks / HIP, 1.0))), _DROP)
-        pose = replace(pose, pelvis_tilt=drop if left else -drop)
+        pose = structs.replace(pose, pelvis_tilt=drop if left else -drop)
     x, y, z = pose.pelvis
-    return replace(pose, pelvis=(x, min(y + _RISE, _reach(pose, left=left)), z))
+    return structs.replace(pose, pelvis=(x, min(y + _RISE, _reach(pose, left=left)), z))
 
 
 def _lightened(move: FootMove, pose: Pose, hands: tuple[bool, bool]) -> Pose:

@@ -8,8 +8,9 @@ stands while the other one is in the air (module `shifting`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope, value
 from taichi_coach.body.motion.follow_through import FollowThrough, follow
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 _At = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPose:
+class KeyPose(Struct, frozen=True):
     """A pose that is reached at a moment, in milliseconds."""
 
     at_ms: int

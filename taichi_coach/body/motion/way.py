@@ -5,9 +5,10 @@ A row of numbers follows its cubics; then the pelvis is taken where it passes, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import radians
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.kinematics.balance import centre_of, percent_left
 from taichi_coach.body.kinematics.limits import stands
@@ -41,8 +42,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.kinematics.vectors import Vector
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """What a body does between two key poses.
 
     `stands` is of one who stands at both ends. `hands` tells which of them go where the pelvis

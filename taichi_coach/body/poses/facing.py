@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.vectors import UP, Vector, rotated
 
@@ -18,7 +19,7 @@ def faced(pose: Pose, degrees: float) -> Pose:
         return rotated(a, UP, degrees)
 
     def arm(own: Arm) -> Arm:
-        return replace(
+        return structs.replace(
             own,
             wrist=spun(own.wrist),
             elbow=spun(own.elbow),
@@ -27,9 +28,11 @@ def faced(pose: Pose, degrees: float) -> Pose:
         )
 
     def leg(own: Leg) -> Leg:
-        return replace(own, foot=spun(own.foot), knee=spun(own.knee), turn=own.turn + degrees)
+        return structs.replace(
+            own, foot=spun(own.foot), knee=spun(own.knee), turn=own.turn + degrees
+        )
 
-    return replace(
+    return structs.replace(
         pose,
         pelvis=spun(pose.pelvis),
         pelvis_turn=pose.pelvis_turn + degrees,

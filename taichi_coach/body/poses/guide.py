@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.script.model.session import Support
@@ -51,8 +52,7 @@ _FADES = 0.25
 BOTH_HANDS = frozenset({"left", "right"})
 
 
-@dataclass(frozen=True, slots=True)
-class Eyes:
+class Eyes(Struct, frozen=True):
     """How both eyes are: turned to the left and down of where the face looks, and how far open.
 
     `turn` and `nod` are degrees. `open` is 0 closed and 1 open; `blink` how far a blink has shut
@@ -97,8 +97,7 @@ def top_of(poses: Iterable[Pose]) -> float:
     return max(raised, default=-_HAND) + _HAND
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """A pose with what surrounds it.
 
     `coming` is the next key pose, for a faint ghost. `lit` names fingers to be lit softly, as
@@ -141,9 +140,11 @@ class Guide:
         """Return the key pose alone that a moving guide makes for, or the one it holds."""
         pose = self.pose if self.coming is None else self.held or self.coming
         aside = 1.0 if self.aside > 0 else 0.0
-        still = replace(self, pose=pose, coming=None, held=None, eyes=self.held_eyes, aside=aside)
-        return replace(still, chair_shown=1.0)
+        still = structs.replace(
+            self, pose=pose, coming=None, held=None, eyes=self.held_eyes, aside=aside
+        )
+        return structs.replace(still, chair_shown=1.0)
 
     def settled(self) -> Guide:
         """Return the guide as a picture that stands still shows it: not in the midst of a blink."""
-        return replace(self, eyes=replace(self.eyes, blink=0))
+        return structs.replace(self, eyes=structs.replace(self.eyes, blink=0))

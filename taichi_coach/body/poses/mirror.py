@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 
@@ -17,7 +18,7 @@ _OTHER_CHAIR = {ChairPlace.LEFT: ChairPlace.RIGHT, ChairPlace.RIGHT: ChairPlace.
 
 def mirror(pose: Pose) -> Pose:
     """Return the pose as a looking-glass shows it; twice mirrored it is exactly itself."""
-    return replace(
+    return structs.replace(
         pose,
         pelvis=_flipped(pose.pelvis),
         pelvis_turn=-pose.pelvis_turn,
@@ -54,7 +55,7 @@ def _flipped(a: Vector) -> Vector:
 
 
 def _arm(arm: Arm) -> Arm:
-    return replace(
+    return structs.replace(
         arm,
         wrist=_flipped(arm.wrist),
         elbow=_flipped(arm.elbow),
@@ -64,4 +65,4 @@ def _arm(arm: Arm) -> Arm:
 
 
 def _leg(leg: Leg) -> Leg:
-    return replace(leg, foot=_flipped(leg.foot), knee=_flipped(leg.knee), turn=-leg.turn)
+    return structs.replace(leg, foot=_flipped(leg.foot), knee=_flipped(leg.knee), turn=-leg.turn)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 if TYPE_CHECKING:
     from taichi_coach.body.kinematics.balance import Place
@@ -20,12 +21,12 @@ def moved(pose: Pose, by: Place) -> Pose:
         return a[0] + by[0], a[1], a[2] + by[1]
 
     def arm(own: Arm) -> Arm:
-        return replace(own, wrist=on(own.wrist))
+        return structs.replace(own, wrist=on(own.wrist))
 
     def leg(own: Leg) -> Leg:
-        return replace(own, foot=on(own.foot))
+        return structs.replace(own, foot=on(own.foot))
 
-    return replace(
+    return structs.replace(
         pose,
         pelvis=on(pose.pelvis),
         left_arm=arm(pose.left_arm),

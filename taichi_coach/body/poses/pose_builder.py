@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.arm_ik import Thigh, solve_arm
 from taichi_coach.body.kinematics.balance import bearing, sole_of, to_balance
@@ -43,8 +45,7 @@ _KEPT = 512
 _HANGING_HEEL = 18.0
 
 
-@dataclass(frozen=True, slots=True)
-class Posed:
+class Posed(Struct, frozen=True):
     """A pose, and what its words say besides: the chair's place, lit fingers, the hands' face.
 
     `holding` are the hands that have the movement's things: of a mirrored movement the one whose
@@ -89,11 +90,11 @@ def build_pose(
     words = words_of(name, where)
     found = _posed(words, weight)
     if movement.mirrored:
-        found = replace(found, holding=frozenset({"left"}))
+        found = structs.replace(found, holding=frozenset({"left"}))
     if alone is not None:
-        found = replace(found, holding=frozenset({alone.value}), alone=alone)
+        found = structs.replace(found, holding=frozenset({alone.value}), alone=alone)
     passed = [_posed(words_of(each, words.where), weight) for each in words.through or ()]
-    return replace(found, through=tuple(passed)) if passed else found
+    return structs.replace(found, through=tuple(passed)) if passed else found
 
 
 def _posed(words: PoseWords, weight: int | None) -> Posed:
@@ -206,7 +207,7 @@ def _with_arms(
                 joints = joints_at(bare, fixed)
                 rests = Thigh(joints[f"{name}_hip"], joints[f"{name}_knee"])
             arms[at] = solve_arm(hand, side, hips, trunk, rests)
-    return replace(bare, left_arm=arms[0], right_arm=arms[1])
+    return structs.replace(bare, left_arm=arms[0], right_arm=arms[1])
 
 
 def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
@@ -224,7 +225,7 @@ def _with_weight(pose: Pose, words: PoseWords, knees: float) -> Pose:
     by_x, by_z = to_balance(pose, aim, (held[0], held[1]))
     x, z = pose.pelvis[0] + by_x, pose.pelvis[2] + by_z
     height = _pelvis_height((pose.left_leg, pose.right_leg), (x, z), knees, pose.pelvis_turn)
-    return _with_arms(replace(pose, pelvis=(x, height, z), weight=weight), words)
+    return _with_arms(structs.replace(pose, pelvis=(x, height, z), weight=weight), words)
 
 
 def _facing(pose: Pose, words: PoseWords) -> Pose:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.poses.mirror import mirror, mirror_chair, mirror_fingers, mirror_sides
 from taichi_coach.body.poses.pose_builder import Posed, build_pose, pose_of
@@ -31,7 +32,7 @@ def rest_pose(support: Support) -> Posed:
 
 def mirrored(held: Posed) -> Posed:
     """Return the other side of a pose with all that belongs to it."""
-    return replace(
+    return structs.replace(
         held,
         pose=mirror(held.pose),
         words=mirrored_words(held.words),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.body.kinematics.limits import CENTIMETRES, faults
 from taichi_coach.body.kinematics.vectors import distance
@@ -57,8 +58,7 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
     return tuple(sorted(found, key=lambda each: (each.line, each.column)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
+class _Reached(Struct, frozen=True):
     """The pose that a phase ends in, for a support: made, or why there is none."""
 
     support: Support

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.script.messages import quotable, suggestion
@@ -41,8 +43,7 @@ _ON_MAT = -0.2
 _BUILT_IN_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why words make no pose, or not one that a body can take. `code` is stable."""
 
     where: Where
@@ -159,8 +160,7 @@ def chair_of(words: PoseWords) -> ChairPlace:
     return ChairPlace(words.chair or "front")
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(Struct, frozen=True):
     """Looks names up; a pose that is like no other is like `rest`."""
 
     movements: Mapping[str, Movement]

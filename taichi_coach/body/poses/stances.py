@@ -7,11 +7,10 @@ knee bends 5 to 25 degrees.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """One foot of a stance. `lift` is the sole's height over the floor in foot-lengths."""
 
     at: tuple[float, float]
@@ -21,8 +20,7 @@ class Foot:
     lift: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """Two feet, percent on the left one, and the bend of the straighter knee."""
 
     left: Foot

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient, QTransform
 
@@ -70,8 +71,10 @@ def paint_guide(
     else:
         if guide.coming is not None and guide.coming != guide.pose:
             # What differs from frame to frame is left out: the ghost is painted once a phase.
-            plain = replace(guide, pose=guide.coming, coming=None, props=frozenset(), eyes=Eyes())
-            plain = replace(plain, held=None, held_eyes=Eyes(), place=None)
+            plain = structs.replace(
+                guide, pose=guide.coming, coming=None, props=frozenset(), eyes=Eyes()
+            )
+            plain = structs.replace(plain, held=None, held_eyes=Eyes(), place=None)
             ratio = painter.device().devicePixelRatio()
             size = (rect.width(), rect.height())
             painter.drawImage(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import dist, inf, radians, sin
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF
 
 from taichi_coach.body.kinematics.hand_bones import local_joints
@@ -53,7 +54,7 @@ class Placed:
         # Neither does anyone see what is held for those who want no motion. Where the guide goes
         # through the room, its feet tell how far the floor moves.
         place = one.place if one.place is not None and two.place is not None else two.place
-        alike = replace(
+        alike = structs.replace(
             two,
             pose=one.pose,
             eyes=one.eyes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -91,9 +92,9 @@ class GuidePlace:
         if guide is None:
             return None
         if scene.view_chosen:
-            guide = replace(guide, aside=1.0)
+            guide = structs.replace(guide, aside=1.0)
         if not scene.next_pose:
-            guide = replace(guide, coming=None)
+            guide = structs.replace(guide, coming=None)
         if scene.calm:
             guide = guide.resting()
         if still:
@@ -207,4 +208,4 @@ def _look_in(layout: FilmLayout, place: QRect) -> Look:
 
 def _alike(one: Guide, other: Guide) -> bool:
     """Return whether two guides differ in nothing but how the body is."""
-    return replace(other, pose=one.pose, eyes=one.eyes) == one
+    return structs.replace(other, pose=one.pose, eyes=one.eyes) == one

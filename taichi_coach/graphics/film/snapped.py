@@ -7,9 +7,10 @@ from where it was painted first. So poses are rounded before they are painted.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil, log2
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.pose import Arm, Finger, HandShape, Leg, Pose, Thumb
 from taichi_coach.body.poses.guide import Eyes, Scene
@@ -34,7 +35,7 @@ _WEIGHT, _FADE, _ASIDE = 2, 16, 64
 def snapped(guide: Guide, head: float) -> Guide:
     """Return a guide whose numbers are steps that are not seen where a head has `head` pixels."""
     steps = 2.0 ** ceil(log2(max(head, 1) / UNSEEN))
-    return replace(
+    return structs.replace(
         guide,
         pose=_pose(guide.pose, steps, head),
         held=None,
@@ -48,7 +49,7 @@ def snapped(guide: Guide, head: float) -> Guide:
 def looks_of(guide: Guide) -> tuple[object, ...]:
     """Return what is seen of a guide that was rounded: eyes as they are painted, or hands alone."""
     if guide.scene is not Scene.HANDS:
-        return replace(guide, eyes=Eyes()), seen_of(guide.eyes)
+        return structs.replace(guide, eyes=Eyes()), seen_of(guide.eyes)
     pose = guide.pose
     shapes = pose.left_arm.shape, pose.right_arm.shape
     return shapes, guide.face, guide.lit, guide.props, guide.holding, guide.alone

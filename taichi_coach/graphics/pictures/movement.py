@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from taichi_coach.body.poses.guide import Face, Scene
@@ -87,9 +87,11 @@ def all_sides(guide: Guide, view: View = View.MIRROR) -> Iterator[Shot]:
     """
     yield Shot(guide, view)
     if guide.scene is Scene.HANDS:
-        yield from (Shot(replace(guide, face=face)) for face in Face if face is not guide.face)
+        yield from (
+            Shot(structs.replace(guide, face=face)) for face in Face if face is not guide.face
+        )
     elif guide.scene is Scene.BODY:
         yield from (Shot(guide, other) for other in View if other is not view)
     else:
-        whole = replace(guide, scene=Scene.BODY)
+        whole = structs.replace(guide, scene=Scene.BODY)
         yield from (Shot(whole, each) for each in (View.MIRROR, View.QUARTER))

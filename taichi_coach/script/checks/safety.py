@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from taichi_coach.script.checks.step_context import StepPlace, places, whole_steps
 from taichi_coach.script.messages import duration_text
@@ -36,8 +37,7 @@ _GENTLE = frozenset({Family.HAND, Family.BREATHING})
 _HAND_WORDS = frozenset({"hand", "hands", "finger", "fingers", "wrist", "wrists", "thumb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
+class Practised(Struct, frozen=True):
     """A session with all that its includes stand for, and the movements that it may name.
 
     `closes` is what was found so far of eyes that are closed in a movement, with a support.

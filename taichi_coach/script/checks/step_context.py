@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import every_step, inside
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.includes import Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What stands around a step.
 
     `anchor` is the include, in the session's own file, that the step came with. `sides` are those
@@ -33,8 +33,7 @@ class Context:
     supports: frozenset[Support] = frozenset(Support)
 
 
-@dataclass(frozen=True, slots=True)
-class StepPlace:
+class StepPlace(Struct, frozen=True):
     """A step and what stands around it."""
 
     step: model.Step
@@ -65,14 +64,14 @@ def _lay(
     for step in steps:
         found.append(StepPlace(step, around))
         if isinstance(step, model.Include):
-            of_include = around if around.anchor else replace(around, anchor=step.where)
+            of_include = around if around.anchor else structs.replace(around, anchor=step.where)
             _lay(parts.get(step.where, ()), of_include, parts, found)
         elif isinstance(step, model.BySupport):
             taken = [(each, branch_of(step, each)) for each in around.supports]
             for support, branch in step.branches.items():
                 refuges = (*around.refuges, *safer_branches(step, support))
                 given = frozenset([each for each, chosen in taken if chosen is support])
-                _lay(branch, replace(around, refuges=refuges, supports=given), parts, found)
+                _lay(branch, structs.replace(around, refuges=refuges, supports=given), parts, found)
         elif lists := inside(step):
             within = _within(step, around)
             for inner in lists:
@@ -89,8 +88,8 @@ def whole_steps(steps: Steps, parts: Mapping[model.Where, Steps]) -> Iterator[mo
 
 def _within(step: model.Step, around: Context) -> Context:
     if isinstance(step, model.Section):
-        return replace(around, role=step.role)
-    return replace(around, sides=step.sides) if isinstance(step, model.Sides) else around
+        return structs.replace(around, role=step.role)
+    return structs.replace(around, sides=step.sides) if isinstance(step, model.Sides) else around
 
 
 def safer_branches(step: model.BySupport, support: Support) -> tuple[Steps, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
@@ -148,7 +149,8 @@ class Library:
             known = self._wholes[session.path] = session, whole, self._sources(whole)
         _, whole, sources = known
         recordings = recordings_of(sources)
-        return replace(whole, recordings=recordings) if recordings != whole.recordings else whole
+        same = recordings == whole.recordings
+        return whole if same else structs.replace(whole, recordings=recordings)
 
     def _sources(self, whole: Session) -> tuple[tuple[Path, str], ...]:
         """Return each file that a whole session is made of, with the id of what it holds."""
@@ -328,8 +330,7 @@ class Library:
 
     def _get(self, kind: type[_Kind], id_or_path: str | Path) -> _Kind:
         known = self.of(kind)
-        found = known.get(str(id_or_path))
-        if found is not None:
+        if (found := known.get(str(id_or_path))) is not None:
             return found
         if _is_file_name(id_or_path):
             return of_kind(kind, reader.read(Path(id_or_path)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from taichi_coach import in_processes
 from taichi_coach.patterns import pattern
@@ -50,8 +51,7 @@ class Beyond(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _OfFile:
+class _OfFile(Struct, frozen=True):
     """What is said of one file, by reading and by the rules and `further`; and its kind and id."""
 
     found: tuple[Diagnostic, ...]

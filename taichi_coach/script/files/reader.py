@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.kept import digest
 from taichi_coach.script.model.diagnostics import Diagnostic, ScriptError
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _UNREADABLE = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What reading a file gave: its document, unless there is an error among `diagnostics`.
 
     `draft` is the document also where the only error is its name: rules can be asked about it.

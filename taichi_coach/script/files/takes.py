@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.atomic import sync, whole_file
 from taichi_coach.errors import CoachError
@@ -24,8 +25,7 @@ class TakeError(CoachError):
     """A recording cannot be written or moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A recording that was put aside: where it lay, and where it lies."""
 
     was: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, structs
 
 from taichi_coach.script.model import session as model
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
+class Amounts(Struct, frozen=True, kw_only=True):
     """What takes the place of what is written, in each step of a verb; None leaves it."""
 
     holds_ms: int | None = None
@@ -34,7 +34,7 @@ def in_week(
     """Return a session with the amounts that a programme's week has for it, as it is read."""
     week = next((each for each in programme.weeks if each.week == number), None)
     amounts = week.amounts.get(session.id) if week else None
-    return session if amounts is None else replace(session, amounts=amounts)
+    return session if amounts is None else structs.replace(session, amounts=amounts)
 
 
 def _counted(
@@ -42,13 +42,13 @@ def _counted(
 ) -> model.Step:
     match step:
         case model.Hold():
-            return replace(step, for_ms=amounts.holds_ms or step.for_ms)
+            return structs.replace(step, for_ms=amounts.holds_ms or step.for_ms)
         case model.Rest():
-            return replace(step, for_ms=amounts.rests_ms or step.for_ms)
+            return structs.replace(step, for_ms=amounts.rests_ms or step.for_ms)
         case model.Reps():
-            return step if step.per_side else replace(step, reps=amounts.reps or step.reps)
+            return step if step.per_side else structs.replace(step, reps=amounts.reps or step.reps)
         case model.Breathe():
-            return replace(step, breaths=amounts.breaths or step.breaths)
+            return structs.replace(step, breaths=amounts.breaths or step.breaths)
         case _:
             assert_never(step)
 
@@ -58,13 +58,13 @@ def _step(step: model.Step, amounts: Amounts) -> model.Step:
         case model.Hold() | model.Rest() | model.Reps() | model.Breathe():
             return _counted(step, amounts)
         case model.Section() | model.Sides():
-            return replace(step, steps=with_amounts(step.steps, amounts))
+            return structs.replace(step, steps=with_amounts(step.steps, amounts))
         case model.Repeat():
             steps, between = (with_amounts(each, amounts) for each in (step.steps, step.between))
-            return replace(step, steps=steps, between=between)
+            return structs.replace(step, steps=steps, between=between)
         case model.BySupport():
             branches = {each: with_amounts(steps, amounts) for each, steps in step.branches.items()}
-            return replace(step, branches=branches)
+            return structs.replace(step, branches=branches)
         case (
             model.Wait()
             | model.Perform()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from taichi_coach.script.model.session import BellKind, Spoken, Where
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """Something said or rung during a timed step.
 
     Either `at_ms`, or `every_ms` with `from_ms` (default: the interval) and `until_ms`

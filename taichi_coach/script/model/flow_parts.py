@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,7 @@ class Words(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """One movement of a flow, `times` on each of its `sides` (empty: those of the flow).
 
     `name` is what it is called here, instead of its title. `say` is spoken over its beginning.
@@ -36,8 +36,7 @@ class Form:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(Struct, frozen=True, kw_only=True):
     """The flow waits for `for_ms`, as for moving a chair; `say` is spoken before."""
 
     where: Where
@@ -46,8 +45,7 @@ class Stop:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """`by_support` in a flow: the parts for the person's support, or for the next safer one."""
 
     where: Where

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.script.model.flow_parts import Choice, Form, Stop, every_part
 from taichi_coach.script.model.session import Flow
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Movement, Side, Step, Support
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(Struct, frozen=True):
     """A form on one side, as it is practised; `names_side` where the side is told with it.
 
     `again` is true of a form's second side, which needs no name any more. `turned` tells that the

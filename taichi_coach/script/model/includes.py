@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
 from operator import is_
 from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from msgspec import Struct, structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.messages import quotable, suggestion
@@ -48,7 +49,7 @@ def resolved(session: model.Session, library: Lookup) -> model.Session:
     includes = any(isinstance(step, model.Include) for step in every_step(session.steps))
     if session.amounts is None and not includes:
         return session
-    return replace(session, steps=_weave(session, library).steps)
+    return structs.replace(session, steps=_weave(session, library).steps)
 
 
 def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Where, Steps]:
@@ -62,8 +63,7 @@ def included_parts(session: model.Session, library: Lookup) -> Mapping[model.Whe
     return _weave(session, library).parts
 
 
-@dataclass(frozen=True, slots=True)
-class Woven:
+class Woven(Struct, frozen=True):
     """A session made whole: its steps, what each of its own includes stands for, or its faults."""
 
     session: model.Session
@@ -199,14 +199,14 @@ class _Weaver:
             case model.Repeat():
                 inner, between = self._all(step.steps), self._all(step.between)
                 same = inner is step.steps and between is step.between
-                return step if same else replace(step, steps=inner, between=between)
+                return step if same else structs.replace(step, steps=inner, between=between)
             case model.Sides() | model.Section():
                 inner = self._all(step.steps)
-                return step if inner is step.steps else replace(step, steps=inner)
+                return step if inner is step.steps else structs.replace(step, steps=inner)
             case model.BySupport():
                 branches = {each: self._all(inner) for each, inner in step.branches.items()}
                 same = all(branches[each] is inner for each, inner in step.branches.items())
-                return step if same else replace(step, branches=branches)
+                return step if same else structs.replace(step, branches=branches)
             case model.Timed() | model.Say() | model.Bell() | model.Ready() | model.Include():
                 return step
             case _:

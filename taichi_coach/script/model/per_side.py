@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, structs
 
 from taichi_coach.script.model import session as model
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 _Step = TypeVar("_Step", bound=model.OneClock)
 
 
-@dataclass(frozen=True, slots=True)
-class PerSide:
+class PerSide(Struct, frozen=True):
     """`{left: 12, right: 6}`: how often on each side."""
 
     left: int
@@ -39,8 +39,8 @@ def on_side(step: _Step, side: model.Side | None) -> _Step:
         return step
     often = step.per_side.on(side)
     if isinstance(step, model.Reps):
-        return replace(step, reps=often, per_side=None)
-    return step if step.sides else replace(step, times=often, per_side=None)
+        return structs.replace(step, reps=often, per_side=None)
+    return step if step.sides else structs.replace(step, times=often, per_side=None)
 
 
 def times_on(step: model.Perform, side: model.Side | None) -> int:

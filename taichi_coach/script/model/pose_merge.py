@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from taichi_coach.script.model.pose_words import FootWords, HandWords, PoseWords, ShapeWords
 
 _Part = TypeVar("_Part", HandWords, FootWords)
@@ -68,7 +70,7 @@ def mirrored_part(part: _Part) -> _Part:
         at = part.at
         return replace(
             part,
-            at=None if at is None else replace(at, x=-at.x),
+            at=None if at is None else structs.replace(at, x=-at.x),
             palm=_directions(part.palm),
             fingers=_directions(part.fingers),
         )

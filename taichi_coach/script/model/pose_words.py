@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -73,8 +75,7 @@ FACES = ("back", "palm", "thumb")
 PROPS = ("ball", "band", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(Struct, frozen=True):
     """Where a hand is: half shoulder widths to the left, heights of the body, reach of the arm.
 
     Several `heights` mean the middle between them.

@@ -6,9 +6,10 @@ where it stands in its file (`Where`), so that each later stage can point back a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from taichi_coach.script.model.flow_parts import Words
 from taichi_coach.script.model.movement_kinds import Family, Risk
@@ -92,8 +93,7 @@ class Breath(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in a file; line and column count from 1."""
 
     file: Path
@@ -101,8 +101,7 @@ class Where:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A text to speak. `audio` is a recording that replaces the synthetic voice."""
 
     text: str
@@ -110,8 +109,7 @@ class Spoken:
     audio: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Words to make a sound clip of. Two equal utterances share one clip.
 
     `wpm` is words a minute before the person's own rate; `audio` is a recording to use instead.
@@ -124,8 +122,7 @@ class Utterance:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseStep:
+class BaseStep(Struct, frozen=True, kw_only=True):
     """What every line of a session carries; each kind below is one verb."""
 
     where: Where
@@ -135,16 +132,14 @@ class BaseStep:
     eyes: Gaze | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say(BaseStep):
+class Say(BaseStep, frozen=True, kw_only=True):
     """`say` or `whisper`: lasts as long as the speech, plus `then_ms`."""
 
     spoken: Spoken
     then_ms: int = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timed(BaseStep):
+class Timed(BaseStep, frozen=True, kw_only=True):
     """A step with a clock. `say` is spoken before the clock starts; `then_ms` follows the end.
 
     `lead_ms` is the least time to get ready that the author asks for: None leaves it to the
@@ -158,29 +153,25 @@ class Timed(BaseStep):
     count: Count = Count.QUIET
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait(Timed):
+class Wait(Timed, frozen=True, kw_only=True):
     """`wait`: silence for `for_ms`."""
 
     for_ms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest(Timed):
+class Rest(Timed, frozen=True, kw_only=True):
     """`rest`: a rest of `for_ms`, announced and shown."""
 
     for_ms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold(Timed):
+class Hold(Timed, frozen=True, kw_only=True):
     """`hold`: exactly `for_ms`, after `say`."""
 
     for_ms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breathe(Timed):
+class Breathe(Timed, frozen=True, kw_only=True):
     """`breathe`: so many breaths, each in + hold + out + pause."""
 
     breaths: int
@@ -190,8 +181,7 @@ class Breathe(Timed):
     pause_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reps(Timed):
+class Reps(Timed, frozen=True, kw_only=True):
     """`reps`: repetitions of `movement` and/or of `each_ms` (default: the movement's length).
 
     Where the sides differ, `per_side` has the number of each, and `reps` is the larger one.
@@ -203,8 +193,7 @@ class Reps(Timed):
     as_chosen: OwnNumber | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Perform(Timed):
+class Perform(Timed, frozen=True, kw_only=True):
     """`perform`: a movement's phases x `times` x `sides`; `movement` names it.
 
     Where the sides differ, `per_side` has the number of each, and `times` is the larger one.
@@ -216,8 +205,7 @@ class Perform(Timed):
     as_chosen: OwnNumber | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow(Timed):
+class Flow(Timed, frozen=True, kw_only=True):
     """`flow`: movements that follow one another; from one to the next the body takes `way_ms`."""
 
     parts: tuple[FlowPart, ...]
@@ -226,15 +214,13 @@ class Flow(Timed):
     way_ms: int = 3000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bell(BaseStep):
+class Bell(BaseStep, frozen=True, kw_only=True):
     """`bell`: rings at its place; lasts 0."""
 
     bell: BellKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat(BaseStep):
+class Repeat(BaseStep, frozen=True, kw_only=True):
     """`repeat`: `steps` so many times, with `between` in the gaps."""
 
     times: int
@@ -242,8 +228,7 @@ class Repeat(BaseStep):
     between: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides(BaseStep):
+class Sides(BaseStep, frozen=True, kw_only=True):
     """`sides`: `steps` once per side; between sides a switch of `switch_ms` names the next."""
 
     sides: tuple[Side, ...]
@@ -251,22 +236,19 @@ class Sides(BaseStep):
     switch_ms: int = 4000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready(BaseStep):
+class Ready(BaseStep, frozen=True, kw_only=True):
     """`ready`: waits until the person says go; 0 in the timeline."""
 
     spoken: Spoken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BySupport(BaseStep):
+class BySupport(BaseStep, frozen=True, kw_only=True):
     """`by_support`: the steps for the person's support, or for the next safer one."""
 
     branches: Mapping[Support, tuple[Step, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(BaseStep):
+class Section(BaseStep, frozen=True, kw_only=True):
     """`section`: a chapter."""
 
     title: str
@@ -274,8 +256,7 @@ class Section(BaseStep):
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Include(BaseStep):
+class Include(BaseStep, frozen=True, kw_only=True):
     """`include`: the steps of another session, or only its sections with these titles.
 
     They are done `times` over, with the `amounts` that take the place of the written ones.
@@ -294,8 +275,7 @@ TimedStep: TypeAlias = OneClock | Flow
 Step: TypeAlias = TimedStep | Say | Bell | Repeat | Sides | Ready | BySupport | Section | Include
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """What every kind of file carries. `path` is where it was read from."""
 
     path: Path
@@ -309,8 +289,7 @@ class Document:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session(Document):
+class Session(Document, frozen=True, kw_only=True):
     """What is practised in one go.
 
     `recordings` are the sound files beside it, by name (see `script.recordings`). `amounts` are
@@ -332,8 +311,7 @@ class Session(Document):
     amounts: Amounts | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(Struct, frozen=True, kw_only=True):
     """One part of a movement; `weight` is percent on the left foot, the rest on the right.
 
     `travels` is how much farther in the room it ends where there is room to step: heads to the
@@ -351,8 +329,7 @@ class Phase:
     eyes: Gaze | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement(Document):
+class Movement(Document, frozen=True, kw_only=True):
     """A thing the body does: one repetition is its phases in order.
 
     `scene` (body, hands), `face` (which side of the hands), `props` and `eyes` are for the figure.
@@ -383,8 +360,7 @@ class Movement(Document):
         return self.by_support.get(support, self.phases)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme(Document):
+class Programme(Document, frozen=True, kw_only=True):
     """Weeks of sessions, opening in order; `support` is that of all of them where it is fixed."""
 
     weeks: tuple[Week, ...] = ()

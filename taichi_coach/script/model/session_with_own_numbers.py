@@ -6,6 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
+from msgspec import structs
+
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.includes import every_step
 
@@ -41,7 +43,7 @@ def with_own_numbers(session: model.Session, own: Settings) -> model.Session:
     """Return the session as this person does it; the same where it leaves nothing to them."""
     if not numbers_in(session):
         return session
-    return replace(session, steps=_steps(session.steps, own))
+    return structs.replace(session, steps=_steps(session.steps, own))
 
 
 def changed(own: Settings, key: str, number: int) -> Settings:
@@ -57,17 +59,17 @@ def _steps(steps: Iterable[model.Step], own: Settings) -> tuple[model.Step, ...]
 def _step(step: model.Step, own: Settings) -> model.Step:
     match step:
         case model.Reps():
-            return replace(step, reps=_number(step.as_chosen, step.reps, own))
+            return structs.replace(step, reps=_number(step.as_chosen, step.reps, own))
         case model.Perform():
-            return replace(step, times=_number(step.as_chosen, step.times, own))
+            return structs.replace(step, times=_number(step.as_chosen, step.times, own))
         case model.Section() | model.Sides():
-            return replace(step, steps=_steps(step.steps, own))
+            return structs.replace(step, steps=_steps(step.steps, own))
         case model.Repeat():
             steps, between = _steps(step.steps, own), _steps(step.between, own)
-            return replace(step, steps=steps, between=between)
+            return structs.replace(step, steps=steps, between=between)
         case model.BySupport():
             branches = {each: _steps(steps, own) for each, steps in step.branches.items()}
-            return replace(step, branches=branches)
+            return structs.replace(step, branches=branches)
         case (
             model.Wait()
             | model.Rest()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +18,7 @@ class GuideBeside(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class StepPicture:
+class StepPicture(Struct, frozen=True):
     """An image file in the guide's place; `shows` says in words what is to be seen on it."""
 
     file: Path

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from taichi_coach.script.model.amounts import Amounts
 from taichi_coach.script.schema.durations import Duration
 from taichi_coach.script.schema.fields import Field, Id, Schema, Whole
@@ -41,8 +43,7 @@ class WeekSession:
     where: Where | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedInWeek:
+class NamedInWeek(Struct, frozen=True):
     """A session's id, with its place."""
 
     def read(self, node: Node, label: str, report: Findings) -> WeekSession | None:
@@ -55,8 +56,7 @@ class NamedInWeek:
         return Id().schema()
 
 
-@dataclass(frozen=True, slots=True)
-class SessionInWeek:
+class SessionInWeek(Struct, frozen=True):
     """A session's id, or a mapping of it with amounts."""
 
     def read(self, node: Node, label: str, report: Findings) -> WeekSession | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.key_table import KeyTable, fields_schema
 from taichi_coach.script.syntax.nodes import Scalar, meaning
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """What one support is given; where nothing stands, `mend` says what belongs there."""
 
     given: Spec

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from taichi_coach.script.model.cue import Cue
 from taichi_coach.script.model.session import BellKind, Spoken, Style
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.findings import Findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Located:
+class _Located(Struct, frozen=True):
     """A table whose value remembers its place, and whose parts must go together."""
 
     what: str

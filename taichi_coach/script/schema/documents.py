@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.event_limit import MAX_EVENTS, events_of
@@ -147,8 +148,7 @@ def _weight(values: dict[str, Any]) -> tuple[int, int]:
     return values["left"], values["right"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Weight:
+class _Weight(Struct, frozen=True):
     """Percent on each foot; they make 100. The left one is kept."""
 
     both: KeyTable

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import duration_text, quotable
@@ -44,8 +45,7 @@ _KEPT = 512
 _COLON = pattern(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A time with units, in whole milliseconds."""
 
     least_ms: int = 0

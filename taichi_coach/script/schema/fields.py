@@ -6,8 +6,9 @@ Reading never raises: a fault is noted in the report and `None` is returned.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
@@ -52,8 +53,7 @@ class Spec(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key: the kind of its value, what it is for, and its name in the model if that differs."""
 
     spec: Spec
@@ -62,8 +62,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words. Those that are `spoken` or shown in a step may hold `{side}` and `{other_side}`.
 
     Where a text is `whole`, words that a `#` cuts off are told of.
@@ -130,8 +129,7 @@ def _braces_known(text: str) -> bool:
     return "{" not in bare and "}" not in bare
 
 
-@dataclass(frozen=True, slots=True)
-class Id:
+class Id(Struct, frozen=True):
     """A file's or movement's name: lower-case words joined by hyphens."""
 
     def read(self, node: Node, label: str, report: Findings) -> str | None:
@@ -171,8 +169,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower())[:_MAX_ID].strip("-") or "my-session"
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number."""
 
     least: int
@@ -220,8 +217,7 @@ class Whole:
         return number | ({"examples": examples} if len(examples) > 1 else {})
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """`true` or `false`."""
 
     def read(self, node: Node, label: str, report: Findings) -> bool | None:
@@ -237,8 +233,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One of a few words; `make` turns it into the model's value."""
 
     words: tuple[str, ...]
@@ -278,8 +273,7 @@ def word_of(kinds: type[StrEnum]) -> Word:
     return Word(tuple(members), members.__getitem__)
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(Struct, frozen=True):
     """A kind of value that the schema defines once, under `name`, and refers to elsewhere."""
 
     name: str
@@ -294,8 +288,7 @@ class Defined:
         return {"$ref": f"#/$defs/{self.name}"}
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list of values of one kind, as a tuple."""
 
     item: Spec

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
@@ -25,8 +26,7 @@ _ELSEWHERE: Final = pattern(r"[/\\~]|[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME: Final = Text(whole=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FilePath:
+class FilePath(Struct, frozen=True):
     """A file in the folder of the file that names it, or below."""
 
     def read(self, node: Node, label: str, report: Findings) -> Path | None:
@@ -78,8 +78,7 @@ PICTURE_KEYS: Final = KeyTable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
+class _Picture(Struct, frozen=True):
     """An image file by its name, or with what it shows and what becomes of the guide."""
 
     def read(self, node: Node, label: str, report: Findings) -> StepPicture | None:

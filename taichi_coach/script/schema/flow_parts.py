@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
@@ -80,8 +81,7 @@ _STOP = located(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(Struct, frozen=True):
     """What a support is given in a flow: one part, or a list of them, which may be empty."""
 
     def read(self, node: Node, label: str, report: Findings) -> tuple[FlowPart, ...] | None:
@@ -94,8 +94,7 @@ class _Branch:
         return {"anyOf": [FLOW_PART.schema(), _MAYBE_PARTS.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A movement's id, or a mapping that begins with `movement`, `wait` or `by_support`."""
 
     def read(self, node: Node, label: str, report: Findings) -> FlowPart | None:

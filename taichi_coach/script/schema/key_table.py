@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.schema.commas import cut_by_commas
@@ -56,8 +57,7 @@ def _unknown_key(
     return meant
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTable:
+class KeyTable(Struct, frozen=True):
     """A group of known keys. `make` turns its values, by model name, into the model's value.
 
     `mends` says of keys that stand elsewhere what to write instead.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import structs
 
 from taichi_coach.script.model.per_side import PerSide
 from taichi_coach.script.schema.fields import Field, Schema, Whole
@@ -26,7 +28,7 @@ class Often:
 
     def __post_init__(self) -> None:
         """Say once what else may be written."""
-        object.__setattr__(self, "_either", replace(self.number, also=_BY_SIDE))
+        object.__setattr__(self, "_either", structs.replace(self.number, also=_BY_SIDE))
 
     def read(self, node: Node, label: str, report: Findings) -> int | PerSide | None:
         """Return the number, or those of both sides."""

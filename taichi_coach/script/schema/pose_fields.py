@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from taichi_coach.script.messages import quotable
 from taichi_coach.script.model import pose_words
@@ -54,8 +55,7 @@ _FINGERS = KeyTable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """A hand shape: its name, or a group that says which fingers are otherwise."""
 
     def read(self, node: Node, label: str, report: Findings) -> pose_words.ShapeWords | None:
@@ -191,8 +191,7 @@ def pose_spec(weight: Spec) -> Defined:
     return Defined("pose", table)
 
 
-@dataclass(frozen=True, slots=True)
-class Poses:
+class Poses(Struct, frozen=True):
     """The poses of a movement by name."""
 
     pose: Spec

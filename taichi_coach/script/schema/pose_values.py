@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable, suggestion
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _ANGLE = pattern(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) +([a-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, with or without a decimal point."""
 
     least: float
@@ -53,8 +53,7 @@ class Number:
         return {"type": "number", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
-class Angle:
+class Angle(Struct, frozen=True):
     """Degrees to one of two sides, as `30 left`, or 0. The first side counts as positive."""
 
     sides: tuple[str, str]
@@ -108,8 +107,7 @@ class Angle:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class LookSide:
+class LookSide(Struct, frozen=True):
     """What eyes do: one of a few words, or how far they look aside, as `30 left`."""
 
     def read(self, node: Node, label: str, report: Findings) -> Gaze | float | None:
@@ -128,8 +126,7 @@ class LookSide:
 _GAZE, _LOOK = word_of(Gaze), Angle(("left", "right"), 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """One of a few words, or two of them joined by a hyphen, which means the middle of both."""
 
     words: tuple[str, ...]
@@ -173,8 +170,7 @@ DIRECTION = Joined(DIRECTIONS)
 LEVEL = Joined(LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class HandPlace:
+class HandPlace(Struct, frozen=True):
     """Where a hand is: `[x, height, reach]`."""
 
     def read(self, node: Node, label: str, report: Findings) -> PlaceWords | None:
@@ -198,8 +194,7 @@ class HandPlace:
         return {"type": "array", "prefixItems": parts, "items": False, "minItems": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class FootPlace:
+class FootPlace(Struct, frozen=True):
     """Where a foot is: `[x, depth]`."""
 
     def read(self, node: Node, label: str, report: Findings) -> tuple[float, float] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.flow_parts import Words
@@ -127,8 +128,7 @@ _AS_CHOSEN = Field(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """What a step does: its value, the modifiers it takes, and the model's step it makes."""
 
     value: Field

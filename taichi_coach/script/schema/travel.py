@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable, suggestion
@@ -22,8 +23,7 @@ _BACK: Final = ("back", "backward", "backwards")
 _WRITTEN: Final = pattern(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) +([a-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(Struct, frozen=True):
     """Heads forward, or heads and one of the ways."""
 
     def read(self, node: Node, label: str, report: Findings) -> tuple[float, float] | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
@@ -103,14 +104,14 @@ class Hunt:
         repairs = self._repairs
         offered = tuple(repairs.as_written(edit) for edit in slip.offered or slip.repair)
         written = repairs.written_column(slip.line, slip.column)
-        kept = replace(slip, column=written, offered=offered if slip.certain else ())
+        kept = structs.replace(slip, column=written, offered=offered if slip.certain else ())
         run = self._run_of(slip)
         repairs.make(slip.repair)
         if run is None:
             self.slips.append(kept)
         else:
             first = self.slips[run]
-            self.slips[run] = replace(first, offered=first.offered + kept.offered)
+            self.slips[run] = structs.replace(first, offered=first.offered + kept.offered)
 
     def _run_of(self, slip: Slip) -> int | None:
         """Return the index of the slip that this one only goes on with: a list of bullets."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 
@@ -13,8 +14,7 @@ _QUOTES = "\"'"
 _CLOSING = {"{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class LineParts:
+class LineParts(Struct, frozen=True):
     """A line in pieces. Columns count from 1; `key` is "" where there is none."""
 
     column: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.findings import Findings
@@ -31,8 +32,7 @@ _INDENTS_TRIED = 6
 _LINES_BACK = 30
 
 
-@dataclass(slots=True)
-class Recovery:
+class Recovery(Struct):
     """What a faulty text gave: its faults so far, and the tree of what could be read behind them.
 
     In `muted` lines nothing further is told: they were left out, or hang on one that was. At a

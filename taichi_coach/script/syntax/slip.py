@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.line_parts import in_quotes
@@ -11,8 +11,7 @@ from taichi_coach.text.catalogue import tr
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What is wrong at a place, and how to mend it.
 
     `repair` is how the text is read on: each edit within its line. It is also what the author is

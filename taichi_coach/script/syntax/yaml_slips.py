@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import quotable
@@ -59,16 +59,14 @@ _PARSER_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """A line and a column, counted from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Typo:
+class Typo(Struct, frozen=True):
     """What is wrong with a text, where, and how to mend it."""
 
     at: TextPlace

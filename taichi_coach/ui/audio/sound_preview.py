@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class SoundPreview(QObject):
             return
         self._wanted, self._own = "voice", replace(own, voice=voice, speech_on=True)
         self._tell(Hearing(voice, HearingState.MADE))
-        words = replace(preview_samples.utterance("voice"), language=language)
+        words = structs.replace(preview_samples.utterance("voice"), language=language)
         self._clips.prepare((words,), self._own)
 
     def hush(self) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics import guide_person
@@ -290,4 +292,6 @@ def picture_of(key: str, library: Library, own: Settings) -> tuple[Guide, Person
         stills = Loop(movements[name], movements, support).stills()
     except (CoachError, KeyError):
         return None
-    return replace(stills[min(at, len(stills) - 1)].guide, coming=None), guide_person.person_of(own)
+    return structs.replace(
+        stills[min(at, len(stills) - 1)].guide, coming=None
+    ), guide_person.person_of(own)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from taichi_coach.body.motion.keyframes import Loop
 from taichi_coach.body.poses.guide import Scene
@@ -33,6 +34,8 @@ def bow_of(movements: Mapping[str, Movement], support: Support) -> Guide | None:
         guide = Loop(movements[_FORM], movements, held).stills()[0].guide
     except CoachError:  # somebody's own form of that name may have no poses
         return None
-    pose = replace(guide.pose, lean=guide.pose.lean + _LEAN, head_nod=guide.pose.head_nod + _NOD)
-    eyes = replace(guide.eyes, open=0.0)
-    return replace(guide, pose=pose, eyes=eyes, scene=Scene.ARMS, aside=1.0)
+    pose = structs.replace(
+        guide.pose, lean=guide.pose.lean + _LEAN, head_nod=guide.pose.head_nod + _NOD
+    )
+    eyes = structs.replace(guide.eyes, open=0.0)
+    return structs.replace(guide, pose=pose, eyes=eyes, scene=Scene.ARMS, aside=1.0)

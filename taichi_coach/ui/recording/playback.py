@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 
 from taichi_coach.text.catalogue import tr
@@ -46,13 +47,13 @@ class Playback(QObject):
     def learn(self, utterances: Sequence[Utterance], own: Settings) -> None:
         """Find out how long the computer's voice takes for each text."""
         self._own = replace(own, speech_on=True)
-        self._texts = tuple(replace(each, audio=None) for each in utterances)
+        self._texts = tuple(structs.replace(each, audio=None) for each in utterances)
         self._lengths = {}
         self._ask()
 
     def length_of(self, utterance: Utterance) -> int | None:
         """Return how many milliseconds the computer's voice takes; None while nobody knows."""
-        return self._lengths.get(replace(utterance, audio=None))
+        return self._lengths.get(structs.replace(utterance, audio=None))
 
     def hear(self, utterance: Utterance) -> None:
         """Let a text be heard: its recording, or the computer's voice."""

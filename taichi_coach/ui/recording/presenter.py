@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from msgspec import structs
 from PySide6.QtCore import Slot
 
 from taichi_coach.errors import CoachError
@@ -355,7 +356,7 @@ class RecordingPresenter(Presenter):
 
     @Slot()
     def _hear_computer(self) -> None:
-        self._voices.hear(replace(self._prompt.utterance, audio=None))
+        self._voices.hear(structs.replace(self._prompt.utterance, audio=None))
 
     @Slot()
     def _learned(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.graphics import guide_person, guide_view
@@ -52,7 +53,7 @@ def show_guide(
         return
     guide = guide_view.as_chosen(own, guide)
     if not own.next_pose:
-        guide = replace(guide, coming=None)
+        guide = structs.replace(guide, coming=None)
     figure.show_guide(guide if moving else guide.settled())
     step = timeline.step_at(position_ms)
     phase = timeline.event_at(position_ms, Kind.PHASE)

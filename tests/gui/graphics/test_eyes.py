@@ -1,9 +1,8 @@
 """The guide's eyes are open, look somewhere, and are shut only when they are to be."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec import structs
 from PySide6.QtGui import QImage
 
 from taichi_coach.body.poses.guide import Eyes, Scene
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def grey(eyes, view=View.MIRROR, person=PEOPLE[0], look=None, **changed):
     """The picture's brightness, as an array of rows."""
-    image = painted(replace(guide(**changed), eyes=eyes), view, look, person, size=600)
+    image = painted(structs.replace(guide(**changed), eyes=eyes), view, look, person, size=600)
     rows = image.convertToFormat(QImage.Format.Format_Grayscale8)
     line = np.frombuffer(rows.constBits(), np.uint8).reshape(rows.height(), rows.bytesPerLine())
     return line[:, : rows.width()].astype(int)
@@ -69,10 +68,10 @@ def test_eyes_that_look_down_are_lower_and_their_lids_follow():
 
 def test_a_blink_shuts_open_eyes_and_a_picture_that_stands_still_has_none():
     assert differing(grey(Eyes(blink=1)), grey(Eyes(open=0)), by=0) == 0
-    winking = replace(guide(), eyes=Eyes(turn=10, blink=0.7))
+    winking = structs.replace(guide(), eyes=Eyes(turn=10, blink=0.7))
     assert winking.settled().eyes == Eyes(turn=10)
 
 
 def test_hands_close_up_have_no_eyes_to_paint_anew():
     shown = guide(scene=Scene.HANDS)
-    assert painted(shown) == painted(replace(shown, eyes=Eyes(open=0)))
+    assert painted(shown) == painted(structs.replace(shown, eyes=Eyes(open=0)))

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -278,8 +277,8 @@ def test_painting_keeps_the_painters_state():
 
 
 def test_replacing_the_shape_of_a_hand_changes_the_small_hand_too():
-    open_ = replace(pose().left_arm, shape=SHAPES["open"])
-    fist = replace(pose().left_arm, shape=SHAPES["fist"])
+    open_ = structs.replace(pose().left_arm, shape=SHAPES["open"])
+    fist = structs.replace(pose().left_arm, shape=SHAPES["fist"])
     assert painted(guide(left_arm=open_)) != painted(guide(left_arm=fist))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from PIL import Image
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -135,7 +136,7 @@ def test_rounded_poses_are_seen_where_they_are(name):
     rect = layout.stage.toRectF()
     for at in range(9000, laid.duration_ms, laid.duration_ms // 25):
         plain, shown = guide_at(laid, at, MOVEMENTS), place.at(at)
-        rounded = replace(plain, pose=shown.guide.pose)
+        rounded = structs.replace(plain, pose=shown.guide.pose)
         assert placed(plain, rect, View.MIRROR).shift(placed(rounded, rect, View.MIRROR)) < 1.2
         assert snapped(shown.guide, 1000).pose != plain.pose
 
@@ -191,7 +192,9 @@ def pictured(steps, file):
     """A film in which that file is the picture, wherever its session lies; None shows none."""
     film = written(steps)
     shown = tuple(
-        replace(step, picture=step.picture and file and replace(step.picture, file=file))
+        structs.replace(
+            step, picture=step.picture and file and structs.replace(step.picture, file=file)
+        )
         for step in film.timeline.steps
     )
     return replace(film, timeline=replace(film.timeline, steps=shown))

@@ -1,9 +1,8 @@
 """Parts of the guide that stand still are laid down as pictures, and look as if painted anew."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -36,8 +35,8 @@ def painted(shown, kept=None, *, person=PEOPLE[0], worn=LIGHT, view=View.MIRROR,
 
 def arms_lower(shown, by):
     x, y, z = shown.pose.left_arm.wrist
-    arm = replace(shown.pose.left_arm, wrist=(x, y - by, z))
-    return replace(shown, pose=replace(shown.pose, left_arm=arm))
+    arm = structs.replace(shown.pose.left_arm, wrist=(x, y - by, z))
+    return structs.replace(shown, pose=structs.replace(shown.pose, left_arm=arm))
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
@@ -51,9 +50,9 @@ def arms_lower(shown, by):
     ids=["standing", "seated", "chair"],
 )
 def test_kept_parts_look_as_if_painted_anew(support, view, worn, ratio):
-    shown = replace(guide(), support=support)
+    shown = structs.replace(guide(), support=support)
     if support is Support.SEATED:
-        shown = replace(shown, pose=replace(shown.pose, pelvis=(0, 2.3, 0)))
+        shown = structs.replace(shown, pose=structs.replace(shown.pose, pelvis=(0, 2.3, 0)))
     kept = KeptParts()
     how = {"view": view, "worn": worn, "ratio": ratio}
     # Moving parts are painted as they are; the second time they are found to stand still.
@@ -98,7 +97,7 @@ def test_many_small_steps_are_seen_in_the_end(count):
 def stepped_aside(shown, by):
     """The guide some heads beside where it was, upon feet that stay."""
     x, y, z = shown.pose.pelvis
-    return replace(shown, pose=replace(shown.pose, pelvis=(x + by, y, z)))
+    return structs.replace(shown, pose=structs.replace(shown.pose, pelvis=(x + by, y, z)))
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5])
@@ -122,9 +121,9 @@ def test_a_head_that_moves_as_a_whole_is_one_picture_for_each_half_of_a_dot(coun
 def test_eyes_that_look_the_same_leave_the_head_as_it_was(count):
     kept, shown = KeptParts(), guide()
     for turn in (0.0, 0.0, 0.6, 1.2):
-        painted(replace(shown, eyes=replace(shown.eyes, turn=turn)), kept)
+        painted(structs.replace(shown, eyes=structs.replace(shown.eyes, turn=turn)), kept)
     assert count["head"] == 2
-    painted(replace(shown, eyes=replace(shown.eyes, turn=30.0)), kept)
+    painted(structs.replace(shown, eyes=structs.replace(shown.eyes, turn=30.0)), kept)
     assert count["head"] == 3
 
 
@@ -147,8 +146,8 @@ def test_hands_close_up_are_kept_each_by_itself(face):
     kept = KeptParts()
     for _ in range(2):
         painted(shown, kept)
-    fist = replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
-    moved = replace(shown, pose=replace(shown.pose, left_arm=fist))
+    fist = structs.replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
+    moved = structs.replace(shown, pose=structs.replace(shown.pose, left_arm=fist))
     assert abs(painted(moved, kept) - painted(moved)).max() <= 4
 
 

@@ -1,8 +1,7 @@
 """Who lies is painted on a mat, from the side, within the picture."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QRectF
 
 from taichi_coach.body.motion.keyframes import named_guide
@@ -60,7 +59,7 @@ def test_all_of_it_is_in_the_picture(view, rect, name):
 
 def test_the_belly_is_seen_to_rise_with_the_breath():
     quiet = lying()
-    full = replace(quiet, pose=replace(quiet.pose, breath=1.0))
+    full = structs.replace(quiet, pose=structs.replace(quiet.pose, breath=1.0))
     rect = QRectF(0, 0, 700, 420)
 
     assert placed(full, rect, View.MIRROR).shift(placed(quiet, rect, View.MIRROR)) > 3

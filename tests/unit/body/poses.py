@@ -1,8 +1,9 @@
 """Poses for tests, from the words an author would write."""
 
-from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+
+from msgspec import structs
 
 from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.script.files.reader import inspect_text
@@ -34,10 +35,10 @@ def pose(words, weight=None):
 
 
 def with_shape(pose, shape):
-    return replace(
+    return structs.replace(
         pose,
-        left_arm=replace(pose.left_arm, shape=shape),
-        right_arm=replace(pose.right_arm, shape=shape),
+        left_arm=structs.replace(pose.left_arm, shape=shape),
+        right_arm=structs.replace(pose.right_arm, shape=shape),
     )
 
 

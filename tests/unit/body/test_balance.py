@@ -1,11 +1,11 @@
 """Weight on the way: over the foot that stands before the other one leaves, and told as it is."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from taichi_coach.body.kinematics.balance import centre_of, percent_left, sole_of
 from taichi_coach.body.kinematics.solver import solve
@@ -126,7 +126,7 @@ def test_a_key_pose_is_reached_as_it_was_written():
 
     for number, each in enumerate(ALL.values()):
         found = path.pose_at(number * 4000)
-        there = replace(found, left_arm=each.left_arm, right_arm=each.right_arm)
+        there = structs.replace(found, left_arm=each.left_arm, right_arm=each.right_arm)
         assert there == each, "all but the arms, which come a little later"
     assert path.pose_at(4000 - 1e-3).weight == pytest.approx(BOW.weight, abs=0.1)
 

@@ -1,8 +1,7 @@
 """Poses that no body takes are told of: the joint, the angle, the limit."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.solver import ARM_REACH, solve
@@ -55,7 +54,9 @@ def test_the_other_side_is_told_alike(words, joint, limit):
 
 
 def test_an_arm_far_behind_is_told_of():
-    behind = replace(STANDING, left_arm=replace(STANDING.left_arm, wrist=(0.9, 6.0, -2.5)))
+    behind = structs.replace(
+        STANDING, left_arm=structs.replace(STANDING.left_arm, wrist=(0.9, 6.0, -2.5))
+    )
 
     assert "goes back" in next(
         fault.limit for fault in faults(behind) if fault.joint == "left shoulder"
@@ -63,7 +64,7 @@ def test_an_arm_far_behind_is_told_of():
 
 
 def test_a_knee_past_its_toes_is_told_of():
-    far = replace(STANDING, pelvis=(0.0, 3.0, 1.0))
+    far = structs.replace(STANDING, pelvis=(0.0, 3.0, 1.0))
 
     assert any("past the toes" in fault.limit for fault in faults(far))
 

@@ -1,8 +1,7 @@
 """Who lies on the back: legs on the mat, few movements shown, the rest told in words."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from taichi_coach.body.kinematics.joints import angle
 from taichi_coach.body.kinematics.limits import faults
@@ -125,7 +124,7 @@ def test_what_has_no_pose_for_lying_is_waited_through_quietly(name):
     quiet = rest_pose(Support.LYING).pose
     seen = [guide_at(timeline, timeline.duration_ms * part / 5, KNOWN).pose for part in range(1, 5)]
 
-    assert {replace(each, breath=0) for each in seen} == {quiet}
+    assert {structs.replace(each, breath=0) for each in seen} == {quiet}
     assert guide_at(timeline, timeline.duration_ms / 2, KNOWN).scene is Scene.BODY
     with pytest.raises(NoPosesError):
         Loop(KNOWN[name], KNOWN, Support.LYING)

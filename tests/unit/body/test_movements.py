@@ -3,9 +3,8 @@
 Looked at are key poses and some moments between them; `benchmarks/sweep_body.py` looks at all.
 """
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.motion.repetition import movement_track
@@ -52,7 +51,7 @@ def test_every_moment_of_the_way_is_looked_at_in_some_movement():
 
 
 def moved(body, **places):
-    return replace(body, joints={**body.joints, **places})
+    return structs.replace(body, joints={**body.joints, **places})
 
 
 def raised(body, joint, by):
@@ -66,8 +65,8 @@ def test_a_planted_fault_is_found():
     straight = tuple((a + b) / 2 for a, b in zip(hip, ankle, strict=True))
     planted = {
         "long": raised(body, "left_wrist", 1),
-        "wrist bends": replace(
-            body, left_hand=replace(body.left_hand, along=(0, 1, 0), back=(0, 0, 1))
+        "wrist bends": structs.replace(
+            body, left_hand=structs.replace(body.left_hand, along=(0, 1, 0), back=(0, 0, 1))
         ),
         "locked": moved(body, left_knee=straight),
         "past its toes": moved(body, left_knee=(knee[0], knee[1], knee[2] + 3)),
@@ -87,8 +86,8 @@ def test_a_planted_fault_is_found():
 
 def test_a_planted_slide_or_jump_is_found():
     body = solve(STANDING)
-    leg = replace(STANDING.left_leg, foot=(2.0, 0.0, 0.0))
-    slid = replace(STANDING, left_leg=leg)
+    leg = structs.replace(STANDING.left_leg, foot=(2.0, 0.0, 0.0))
+    slid = structs.replace(STANDING, left_leg=leg)
     lifted = raised(body, "left_toe", 1)
 
     def found(pose, after):

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 from rich.console import Console
 
 from taichi_coach import paths
@@ -607,7 +608,7 @@ def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
     )
     library, own = Library([tmp_path]), Settings(programme="sat", support="standing")
     for name, support in (("walking", "seated"), ("fingers", "seated"), ("other", "standing")):
-        session = replace(offering(*Support), id=name)
+        session = structs.replace(offering(*Support), id=name)
         assert choose_support(session, library, None, own) == support
         assert choose_support(session, library, "chair", own) == "chair"
         assert choose_support(session, library, None, replace(own, programme="no")) == "standing"

@@ -1,8 +1,7 @@
 """What a printed page tells of a session: every step once, in words that are read, not heard."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
@@ -294,7 +293,7 @@ def test_closed_eyes_of_a_movement_are_told_where_its_step_does_not_open_them(st
 
 def test_a_movement_of_the_hands_is_told_on_the_one_side_it_is_done_on():
     sway = scripts.movements()["sway"]
-    told = {"fist": replace(sway, id="fist", mirrored=False, family=Family.HAND)}
+    told = {"fist": structs.replace(sway, id="fist", mirrored=False, family=Family.HAND)}
     steps = "  - sides: [right]\n    steps:\n      - {hold: 20s, movement: fist}\n"
     (found,) = outline(scripts.session(steps), told, Support.SEATED)
 

@@ -1,9 +1,9 @@
 import doctest
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from taichi_coach.player import display as module
 from taichi_coach.player.display import LAPSED, display_at, minutes_left
@@ -183,7 +183,7 @@ def test_during_a_lead_the_next_is_what_it_leads_to():
     other = timeline(steps, [event(0, 5000, Kind.LEAD, 0, text="Hands open")])
 
     odd = timeline(
-        [replace(steps[0], clock_for_ms=63_900)],
+        [structs.replace(steps[0], clock_for_ms=63_900)],
         [event(0, 5000, Kind.LEAD, 0, text="Ten-finger stretch")],
     )
 

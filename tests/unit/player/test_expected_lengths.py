@@ -1,9 +1,9 @@
 """What was spoken is remembered by its length: for the voice, the pace and the very words."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.player import expected_lengths as memory
 from taichi_coach.player.expected_lengths import FILE, expected_lengths, remember_lengths
@@ -44,10 +44,10 @@ def test_it_is_remembered_when_clips_are_made(tmp_path):
 @pytest.mark.parametrize(
     "other",
     [
-        replace(WORDS, text="Sit taller."),
-        replace(WORDS, style=Style.WHISPER),
-        replace(WORDS, wpm=125),
-        replace(WORDS, language="de"),
+        structs.replace(WORDS, text="Sit taller."),
+        structs.replace(WORDS, style=Style.WHISPER),
+        structs.replace(WORDS, wpm=125),
+        structs.replace(WORDS, language="de"),
     ],
 )
 def test_other_words_are_not_known_by_it(tmp_path, other):
@@ -75,7 +75,7 @@ def test_when_somebody_else_is_heard_what_was_said_before_is_not_known(tmp_path)
 def test_a_recording_is_known_as_long_as_its_file_is_the_same(tmp_path):
     file = tmp_path / "take.wav"
     file.write_bytes(b"one")
-    recorded = replace(WORDS, audio=file)
+    recorded = structs.replace(WORDS, audio=file)
     remember(tmp_path, {recorded: 4321})
     assert expected_lengths(OWN, tmp_path).length_of(recorded) == 4321
 

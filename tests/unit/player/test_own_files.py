@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.player.offline_render import gather
@@ -29,20 +30,20 @@ def folder(tmp_path):
 
 def made_in(folder):
     """Return a session whose files lie in a folder, and how it is laid out."""
-    own = replace(
+    own = structs.replace(
         session(SCRIPT),
         path=folder / "mine.yaml",
         recordings=(("relax", folder / "relax.wav"),),
     )
     laid = timeline(SCRIPT)
     events = [
-        replace(each, utterance=replace(each.utterance, audio=folder / "words.wav"))
+        structs.replace(each, utterance=structs.replace(each.utterance, audio=folder / "words.wav"))
         if each.utterance
         else each
         for each in laid.events
     ]
     steps = [
-        replace(each, picture=replace(each.picture, file=folder / "palm.png"))
+        structs.replace(each, picture=structs.replace(each.picture, file=folder / "palm.png"))
         if each.picture
         else each
         for each in laid.steps

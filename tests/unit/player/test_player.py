@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from taichi_coach.player.clock import HELD_UP_MS
 from taichi_coach.player.player import Player, State
@@ -215,7 +216,9 @@ def test_a_movement_is_left_out_with_its_rests(at, over):
     """From the first hold or the rest between, it goes on at the bell; from the bell, as it is."""
     line = timeline("- wait: 10s\n- wait: 10s\n- wait: 15s\n- wait: 5s\n- wait: 10s\n")
     names = ("palms", "", "palms", "", "closing")
-    steps = [replace(step, movement=name) for step, name in zip(line.steps, names, strict=True)]
+    steps = [
+        structs.replace(step, movement=name) for step, name in zip(line.steps, names, strict=True)
+    ]
     player = Player(replace(line, steps=tuple(steps)))
     player.seek(at, 0)
     player.leave_out(0)

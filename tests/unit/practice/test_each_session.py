@@ -1,9 +1,9 @@
 """A week that asks for each of its sessions, and for them in their order."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.practice.programme.history import Logged
 from taichi_coach.practice.programme.weeks import progress, standing
@@ -19,7 +19,7 @@ def log(tmp_path):
 
 
 def asks(each=1, *, in_order=False, sessions=("a", "b")):
-    asked = replace(week(1, sessions), complete_each=each, in_order=in_order)
+    asked = structs.replace(week(1, sessions), complete_each=each, in_order=in_order)
     return programme(asked, week(2))
 
 

@@ -1,9 +1,9 @@
 """Finding sessions, movements and programmes by id, and joining what includes each other."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import own_sessions
@@ -231,7 +231,7 @@ def test_a_session_is_made_whole_once_and_anew_where_it_is_another(tmp_path):
     session = library.session("a")
     assert resolved(session, library).steps is resolved(session, library).steps
     assert included_parts(session, library).keys() == {session.steps[0].where}
-    other = replace(session, steps=session.steps[:1])
+    other = structs.replace(session, steps=session.steps[:1])
     assert [type(step) for step in resolved(other, library).steps] == [model.Wait]
     assert [type(step) for step in resolved(session, library).steps] == [model.Wait, model.Bell]
 

@@ -1,10 +1,10 @@
 """The bundled files and the examples of the authoring guide keep the language's own rules."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.body.poses import chair_check
 from taichi_coach.script.checks.rules import check
@@ -54,7 +54,9 @@ def test_all_that_a_bundled_session_says_fits_with_each_support(library):
         f"{support}: {each}"
         for session in library.sessions().values()
         for support in session.supports
-        for each in fit.check(replace(library.resolve(session), supports=(support,)), library)
+        for each in fit.check(
+            structs.replace(library.resolve(session), supports=(support,)), library
+        )
     ]
 
     assert remarks == []

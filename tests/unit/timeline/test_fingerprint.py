@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
@@ -21,7 +23,7 @@ def test_another_pace_is_the_same_practice():
 def test_other_words_or_another_support_are_another_practice():
     timeline = laid_out()
     first, *rest = timeline.events
-    other = replace(timeline, events=(replace(first, text="Other words."), *rest))
+    other = replace(timeline, events=(structs.replace(first, text="Other words."), *rest))
     whole = {fingerprint(each) for each in (timeline, other, laid_out(Support.STANDING))}
     assert len(whole) == 3
     assert {len(each) for each in whole} == {16}

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.timeline import fit
 from tests.unit.scripts import HEAD, empty_library, session
@@ -72,8 +72,10 @@ def test_of_an_unknown_movement_the_other_rules_tell():
 def test_what_an_included_file_holds_is_told_where_that_file_is_checked():
     whole = session("- hold: 5s\n  cues:\n    - {at: 4800ms, say: Let go slowly now.}\n")
     step = whole.steps[0]
-    cue = replace(step.cues[0], where=replace(step.cues[0].where, file=Path("/other.yaml")))
-    included = replace(whole, steps=(replace(step, cues=(cue,)),))
+    cue = structs.replace(
+        step.cues[0], where=structs.replace(step.cues[0].where, file=Path("/other.yaml"))
+    )
+    included = structs.replace(whole, steps=(structs.replace(step, cues=(cue,)),))
 
     assert fit.check(included, empty_library()) == ()
 

@@ -1,11 +1,11 @@
 """Steps that come again are laid as if it were for the first time."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from taichi_coach.script.model.includes import resolved
 from taichi_coach.script.model.session import Pace, Say, Support
@@ -24,7 +24,7 @@ MOVEMENTS = movements()
 def with_steps(pool, pace=Pace.NORMAL, file="test.yaml"):
     empty = session("- bell: start\n")
     steps = tuple(step for steps in pool for step in steps)
-    return replace(empty, steps=steps, pace=pace, path=empty.path.with_name(file))
+    return structs.replace(empty, steps=steps, pace=pace, path=empty.path.with_name(file))
 
 
 def both(whole, known, support, moves, **how):
@@ -83,7 +83,7 @@ def test_a_text_takes_as_long_as_on_the_longest_of_the_sides_around_it():
     (side_named,) = session("- say: The {side} side.\n").steps
     for sides in ("[left]", "[left, right]", "[left]"):
         (block,) = session(f"- {{sides: {sides}, switch: 0s, steps: [{{wait: 1s}}]}}\n").steps
-        whole = with_steps([(replace(block, steps=(side_named,)),)])
+        whole = with_steps([(structs.replace(block, steps=(side_named,)),)])
         by_known, plain = both(whole, known, Support.STANDING, {}, length_of=length_of)
         assert told(by_known) == told(plain)
 
@@ -105,7 +105,7 @@ def test_what_is_recorded_is_laid_by_its_recordings():
     assert isinstance(step, Say)
     plain, known = with_steps([(step,)]), Passages()
     lay_out(plain, {}, Support.SEATED, events=False, known=known)
-    recorded = replace(plain, recordings=(("sit-tall", Path("sit-tall.wav")),))
+    recorded = structs.replace(plain, recordings=(("sit-tall", Path("sit-tall.wav")),))
 
     def length_of(words):
         return 5000 if words.audio else 500

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Style, Support
@@ -100,9 +101,8 @@ def test_what_is_said_in_one_support_alone_stands_at_its_place():
 
 
 def test_what_is_recorded_is_told(tmp_path):
-    from dataclasses import replace
 
-    kept = replace(
+    kept = structs.replace(
         session("- say: Relax.\n- say: Let go.\n"), recordings=(("relax", Path("r.wav")),)
     )
 

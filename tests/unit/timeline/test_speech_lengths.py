@@ -1,8 +1,7 @@
 """Words are as long as they were spoken, where they were; a session says which it is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from taichi_coach.settings import Settings
 from taichi_coach.timeline import session_lengths
@@ -84,7 +83,7 @@ def test_a_session_is_laid_out_anew_only_where_its_words_take_another_time(monke
 
 def test_another_session_of_the_same_name_has_its_own_length():
     session = library().session("ten-finger-stretch")
-    short = replace(session, steps=session.steps[:1])
+    short = structs.replace(session, steps=session.steps[:1])
     near = library(), session.supports[0], Settings(), HIBARI
 
     whole, part = lengths_of(session, *near), lengths_of(short, *near)

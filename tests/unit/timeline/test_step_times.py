@@ -1,7 +1,8 @@
 """A step that is laid elsewhere is the same step in all else."""
 
-from dataclasses import fields, replace
 from pathlib import Path
+
+from msgspec import structs
 
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import Side
@@ -27,6 +28,6 @@ STEP = Step(
 
 
 def test_only_its_place_is_another():
-    assert all(getattr(STEP, each.name) for each in fields(STEP))
+    assert all(getattr(STEP, name) for name in STEP.__struct_fields__)
     moved = STEP.moved(20, 7, Path("b.yaml"))
-    assert moved == replace(STEP, at_ms=21, clock_at_ms=23, section=7, file=Path("b.yaml"))
+    assert moved == structs.replace(STEP, at_ms=21, clock_at_ms=23, section=7, file=Path("b.yaml"))

@@ -2,11 +2,11 @@
 
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.voice.clip_cache import ClipCache
@@ -53,8 +53,8 @@ def test_whatever_changes_the_sound_is_rendered_anew(folder):
         (FakeEngine(), "gb", 100, RELAX),
         (FakeEngine(), "", 110, RELAX),
         (FakeEngine(version="2"), "", 100, RELAX),
-        (FakeEngine(), "", 100, replace(RELAX, style=Style.WHISPER)),
-        (FakeEngine(), "", 100, replace(RELAX, wpm=150)),
+        (FakeEngine(), "", 100, structs.replace(RELAX, style=Style.WHISPER)),
+        (FakeEngine(), "", 100, structs.replace(RELAX, wpm=150)),
         (FakeEngine(), "", 100, Utterance("relax.")),
     ]
 
@@ -76,8 +76,8 @@ def test_a_conditioning_of_another_version_is_not_taken_from_the_cache(folder, m
 def test_the_same_words_at_the_same_effective_pace_share_a_clip(folder):
     engine = FakeEngine()
 
-    prepare(Clips(folder, engine, "", 100), replace(RELAX, wpm=150))
-    prepare(Clips(folder, engine, "", 120), replace(RELAX, wpm=125))
+    prepare(Clips(folder, engine, "", 100), structs.replace(RELAX, wpm=150))
+    prepare(Clips(folder, engine, "", 120), structs.replace(RELAX, wpm=125))
 
     assert [job.wpm for job in engine.jobs] == [150]
 
@@ -177,7 +177,7 @@ def test_without_a_folder_clips_live_as_long_as_they_are_wanted():
 def test_a_recording_is_used_instead_of_the_voice(folder, tmp_path):
     file = tmp_path / "relax.wav"
     file.write_bytes(tone(440, 0.8))
-    recorded = replace(RELAX, audio=file)
+    recorded = structs.replace(RELAX, audio=file)
 
     made = prepare(Clips(folder, None, "", 100), recorded)
 
@@ -191,7 +191,9 @@ def test_a_changed_recording_is_noticed(folder, tmp_path):
     for seconds in (0.5, 0.8):
         file.write_bytes(tone(440, seconds))
         lengths.append(
-            prepare(clips, replace(RELAX, audio=file))[replace(RELAX, audio=file)].for_ms
+            prepare(clips, structs.replace(RELAX, audio=file))[
+                structs.replace(RELAX, audio=file)
+            ].for_ms
         )
 
     assert lengths[1] > lengths[0] + 200
@@ -202,7 +204,7 @@ def test_a_recording_that_cannot_be_read_is_named_and_the_voice_speaks(folder, t
     file = tmp_path / "relax.wav"
     if content is not None:
         file.write_bytes(content)
-    recorded = replace(RELAX, audio=file)
+    recorded = structs.replace(RELAX, audio=file)
     clips = Clips(folder, FakeEngine(), "", 100)
 
     assert set(prepare(clips, recorded)) == {recorded}
@@ -258,7 +260,7 @@ def test_a_recording_that_is_far_too_large_is_not_read(folder, tmp_path):
         file.truncate(50_000_001)
     clips = Clips(folder, FakeEngine(), "", 100)
 
-    made = prepare(clips, replace(RELAX, audio=large))
+    made = prepare(clips, structs.replace(RELAX, audio=large))
 
     assert len(made) == 1
     assert clips.failures == (f"The recording {large} is not used: it is larger than 50 MB.",)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
@@ -165,7 +166,7 @@ def test_who_bows_leans_forward_with_closed_eyes():
     assert guide.pose.lean > 10
     assert guide.eyes.open == 0
     assert bow_of({}, Support.STANDING) is None
-    bare = replace(movements["closing"], phases=(), by_support={})
+    bare = structs.replace(movements["closing"], phases=(), by_support={})
     assert bow_of({"closing": bare}, Support.STANDING) is None
 
 

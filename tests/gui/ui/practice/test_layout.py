@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
@@ -183,7 +184,7 @@ def test_words_that_would_be_small_turn_pages_as_they_are_said(page, dress):
 
 def _said(words):
     """Return a timeline that says these words for nine seconds, with a line below them."""
-    step = replace(_line().steps[0], note="Soft breath. They resist, then they ease.")
+    step = structs.replace(_line().steps[0], note="Soft breath. They resist, then they ease.")
     said = Event(at_ms=0, for_ms=9000, kind=Kind.SPEECH, line=1, step=0, text=words)
     return replace(_line(), steps=(step,), events=(said,))
 
@@ -345,7 +346,7 @@ def test_a_long_title_leaves_what_is_left_its_line(qtbot, wide, lines):
 
 
 def test_where_the_ring_has_no_room_the_count_is_told_in_words(page, dress):
-    step = replace(_line().steps[0], clock_at_ms=3000, clock_for_ms=57_000)
+    step = structs.replace(_line().steps[0], clock_at_ms=3000, clock_for_ms=57_000)
     lead = Event(at_ms=0, for_ms=3000, kind=Kind.LEAD, line=1, step=0, text="Stretch")
     page.show_timeline(replace(_line(), steps=(step,), events=(lead,)))
     page.show_moment(1000, State.PLAYING)

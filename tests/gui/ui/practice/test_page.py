@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -491,7 +492,7 @@ def test_what_hurts_can_be_left_out(page, qtbot):
     heard = hear(page, "pause_asked", "leave_out_asked")
     line = _line()
     steps = tuple(
-        replace(step, movement=name)
+        structs.replace(step, movement=name)
         for step, name in zip(line.steps, ("ten-fingers", "", "", "", "breath"), strict=True)
     )
     page.show_timeline(replace(line, steps=steps))

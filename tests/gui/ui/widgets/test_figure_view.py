@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -169,7 +168,7 @@ def test_who_has_sat_down_has_no_footprints(view):
     view.show_guide(standing())
     assert view.tells_weight
     pose = standing().pose
-    view.show_guide(replace(standing(), pose=replace(pose, pelvis=(0.0, 2.3, 0.0))))
+    view.show_guide(structs.replace(standing(), pose=structs.replace(pose, pelvis=(0.0, 2.3, 0.0))))
     assert not view.tells_weight
 
 
@@ -179,7 +178,7 @@ def test_it_tells_what_it_shows(view):
     assert view.accessibleName() == (
         "Guide: Wave hands like clouds, Shift to the left. Weight: left 70 %, right 30 %."
     )
-    view.show_guide(replace(standing(), scene=Scene.HANDS))
+    view.show_guide(structs.replace(standing(), scene=Scene.HANDS))
     assert view.accessibleName() == "Guide: Wave hands like clouds, Shift to the left."
 
 
@@ -195,7 +194,7 @@ def test_what_moves_by_less_than_half_a_dot_is_not_painted_but_many_such_steps_a
 
 def breathing(breath, weight=70.0):
     shown = standing()
-    return replace(shown, pose=replace(shown.pose, breath=breath, weight=weight))
+    return structs.replace(shown, pose=structs.replace(shown.pose, breath=breath, weight=weight))
 
 
 def test_a_breath_moves_its_ring_and_leaves_the_guide_as_it_was_painted(view):
@@ -248,9 +247,9 @@ def test_only_what_holds_the_guide_is_painted_anew_when_it_moves(clock):
 def test_a_blink_is_painted_and_so_is_another_support(view):
     view.show_guide(standing())
     once = frames(view)
-    view.show_guide(replace(standing(), eyes=Eyes(blink=1)))
+    view.show_guide(structs.replace(standing(), eyes=Eyes(blink=1)))
     assert frames(view) == once + 1
-    view.show_guide(replace(standing(), support=Support.CHAIR))
+    view.show_guide(structs.replace(standing(), support=Support.CHAIR))
     assert frames(view) == once + 2
 
 
@@ -260,8 +259,8 @@ def test_fingers_close_up_that_move_are_painted(view):
     view.show_guide(standing(5.0, scene=Scene.HANDS))
     assert frames(view) == once  # the arms are not to be seen
     shown = standing(scene=Scene.HANDS)
-    fist = replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
-    view.show_guide(replace(shown, pose=replace(shown.pose, left_arm=fist)))
+    fist = structs.replace(shown.pose.left_arm, shape=SHAPES["loose-fist"])
+    view.show_guide(structs.replace(shown, pose=structs.replace(shown.pose, left_arm=fist)))
     assert frames(view) == once + 1
 
 
@@ -270,8 +269,8 @@ def test_what_was_painted_in_pieces_looks_as_if_painted_whole(view):
     QApplication.processEvents()
     for step in range(24):
         shown = breathing(step / 24, weight=70 - step)
-        arm = replace(shown.pose.left_arm, wrist=(1, 4 + step / 10, 1))
-        view.show_guide(replace(shown, pose=replace(shown.pose, left_arm=arm)))
+        arm = structs.replace(shown.pose.left_arm, wrist=(1, 4 + step / 10, 1))
+        view.show_guide(structs.replace(shown, pose=structs.replace(shown.pose, left_arm=arm)))
         QApplication.processEvents()
     pieces, whole = view.screen().grabWindow(view.winId()), view.grab()
     assert np.count_nonzero(abs(dots(pieces) - dots(whole)) > 60) < 200
@@ -281,8 +280,8 @@ def test_footprints_go_from_the_screen_when_one_sits_down(view):
     view.resize(640, 640)
     view.show_guide(standing())
     QApplication.processEvents()
-    low = replace(standing().pose, pelvis=(0.0, 2.85, 0.0))
-    view.show_guide(replace(standing(), pose=low))
+    low = structs.replace(standing().pose, pelvis=(0.0, 2.85, 0.0))
+    view.show_guide(structs.replace(standing(), pose=low))
     QApplication.processEvents()
     pieces, whole = view.screen().grabWindow(view.winId()), view.grab()
     assert np.count_nonzero(abs(dots(pieces) - dots(whole)) > 60) < 200
@@ -302,10 +301,12 @@ def test_the_floor_shows_that_the_guide_goes_on_through_the_room(view):
 
     ahead = standing(place=(0.0, 0.7))
     left, right = (
-        replace(leg, foot=(leg.foot[0], 0.0, -0.7))
+        structs.replace(leg, foot=(leg.foot[0], 0.0, -0.7))
         for leg in (ahead.pose.left_leg, ahead.pose.right_leg)
     )
-    view.show_guide(replace(ahead, pose=replace(ahead.pose, left_leg=left, right_leg=right)))
+    view.show_guide(
+        structs.replace(ahead, pose=structs.replace(ahead.pose, left_leg=left, right_leg=right))
+    )
     assert frames(view) == painted + 1
     assert view.grab().toImage() != here
 
@@ -314,7 +315,7 @@ def test_close_ups_show_no_floor(view):
     arms = standing(scene=Scene.ARMS)
     view.show_guide(arms)
     plain = view.grab().toImage()
-    view.show_guide(replace(arms, place=(0.5, 0.0)))
+    view.show_guide(structs.replace(arms, place=(0.5, 0.0)))
     view.choose(insets=True)
 
     assert view.grab().toImage() == plain
