@@ -1,14 +1,34 @@
-"""How start.py runs what fetches packages: with a sign of life, and its one fault in the end.
+"""How start.py fetches packages: one at a time, with a sign of life, and one fault in the end.
 
 Like start.py it needs nothing but Python.
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from system_packages import first_fault, say
+from taichi_coach.file_lock import alone, is_held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: So long another one is waited for.
+PATIENCE_S = 3600.0
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Wait until no other one is at work there: two would take each other's packages away."""
+    if is_held(lock):
+        say("It is being set up already; this waits until that is done.")
+    with alone(lock, PATIENCE_S):
+        yield
 
 
 def surroundings(kept: Path) -> dict[str, str]:

@@ -34,7 +34,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  the very place that tells older o
 
 import left_out
 import unpacked
-from fetching import call_patiently, surroundings
+from fetching import call_patiently, one_at_a_time, surroundings
 from system_packages import (
     SetupError,
     lacks_ensurepip,
@@ -187,6 +187,12 @@ def link_project(packages: Path) -> None:
 
 def set_up(level: str) -> None:
     """Bring `.venv` up to date with the lock of "run" or "dev"; quick when it is."""
+    with one_at_a_time(ROOT / ".setting-up.lock"):  # beside `.venv`, which may be made anew
+        set_up_alone(level)
+
+
+def set_up_alone(level: str) -> None:
+    """Bring it up to date where nobody else does."""
     told, seals = probe(level), stamped()
     finished = told is not None and seals.get(level) == seal(level, str(told["python"]))
     if told and finished and not told["missing"]:

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 import sysconfig
+import threading
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -70,20 +72,46 @@ def test_older_pythons_can_read_far_enough_to_say_that_they_are_too_old():
 
 
 def test_it_needs_nothing_but_the_standard_library():
-    ours, roots = {"start", "fetching", "left_out", "system_packages", "unpacked"}, set()
+    ours = {"start", "fetching", "left_out", "system_packages", "unpacked"}
+    ours |= {"taichi_coach.file_lock", "taichi_coach"}
+    modules = set()
     for name in ours:
-        for node in ast.walk(ast.parse((ROOT / f"{name}.py").read_text("utf-8"))):
+        place = ROOT / name.replace(".", "/")
+        file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Import):
-                roots |= {alias.name.split(".")[0] for alias in node.names}
+                modules |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
-                roots.add(node.module.split(".")[0])
+                modules.add(node.module)
 
-    assert roots <= sys.stdlib_module_names | ours
+    assert {name.split(".")[0] for name in modules - ours} <= sys.stdlib_module_names
 
 
 def test_a_second_start_installs_nothing(start, installed):
     start.set_up("run")
     start.set_up("run")
+
+    assert installed == ["run"]
+
+
+def test_two_set_ups_at_once_go_one_after_the_other(start, installed, monkeypatch, capsys):
+    inside, let_go = threading.Event(), threading.Event()
+    install = start.install
+
+    def slow(level, with_pip, anew=()):
+        inside.set()
+        assert let_go.wait(60)
+        install(level, with_pip, anew)
+
+    monkeypatch.setattr(start, "install", slow)
+    with ThreadPoolExecutor() as both:
+        first = both.submit(start.set_up, "run")
+        assert inside.wait(60)
+        second = both.submit(start.set_up, "run")
+        while "set up already" not in capsys.readouterr().out:
+            assert not second.done()
+        let_go.set()
+        assert (first.result(60), second.result(60)) == (None, None)
 
     assert installed == ["run"]
 
