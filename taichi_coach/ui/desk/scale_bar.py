@@ -76,7 +76,7 @@ class ScaleBar(Ground):
         return self._line
 
     def ask(self, line: int, title: str, now_ms: int) -> None:
-        """Ask how long a section is to be, beginning with how long it is."""
+        """Ask how long a section is to be, beginning with the half minute nearest to what it is."""
         self._line, self._found = line, None
         heading = tr("How long is “{title}” to be?") if line else tr("How long is all of it to be?")
         self.head.setText(heading.format(title=title))
@@ -86,6 +86,8 @@ class ScaleBar(Ground):
         self.take.setEnabled(False)
         self.show()
         self.length.setFocus()
+        if self.length.value * _HALF_MS != now_ms:
+            self._later.start()  # that half minute may be just what is wanted
         tell(self, f"{self.head.text()} {self.words.text()}")
 
     def show_scaling(self, found: Scaling) -> None:

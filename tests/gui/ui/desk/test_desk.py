@@ -239,6 +239,18 @@ def test_it_is_played_from_the_cursor_and_nothing_is_kept(coach, opened, desk, h
     assert latest(hands.log, "", 5) == ()
 
 
+def test_the_nearest_half_minute_can_be_taken_at_once(opened, desk, qtbot):
+    page = opened(line=HOLD)
+    with qtbot.waitSignal(desk.analysing.scaled):
+        press(qtbot, page, Qt.Key.Key_F7)
+    offered = page.scale.length.value * 30_000
+
+    with qtbot.waitSignal(desk.analysing.analysed):
+        page.scale.take.click()
+    section = next(e for e in desk.analysing.latest.lengths if e.line == page.scale.line)
+    assert section.for_ms == pytest.approx(offered, abs=2000)
+
+
 def test_a_section_is_made_as_long_as_it_is_wanted_by_one_change(opened, desk, qtbot):
     page = opened(line=HOLD)
     press(qtbot, page, Qt.Key.Key_F7)
