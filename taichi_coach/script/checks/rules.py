@@ -240,9 +240,12 @@ def _side_named(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
     if isinstance(step, model.Flow):
         texts = [*sideless_texts(step)]
     else:
-        title = step.title if isinstance(step, model.Section) else ""
-        texts = [(each.text, step.where) for each, _ in spoken]
-        texts += [(step.note or "", step.where), (title, step.where)]
+        said = [each.text for each, _ in spoken]
+        if step.note:
+            said.append(step.note)
+        if isinstance(step, model.Section):
+            said.append(step.title)
+        texts = [(text, step.where) for text in said if "{" in text]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")

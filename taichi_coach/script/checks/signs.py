@@ -47,11 +47,14 @@ def signs_in_movement(movement: model.Movement) -> Iterator[Diagnostic]:
 def _signs(spoken: model.Spoken, where: model.Where, language: str) -> Iterator[Diagnostic]:
     if spoken.audio is not None:
         return  # a person says it, who knows what is meant
-    if language.startswith("en") and (letter := _SIDE_LETTER.search(spoken.text)):
+    text = spoken.text
+    has_letter = ("L" in text or "R" in text) and language.startswith("en")  # sooner than to search
+    if has_letter and (letter := _SIDE_LETTER.search(text)):
         message = tr("“{letter}” is said as a letter.").format(letter=letter[1])
         mend = tr("Write left or right.")
         yield remark(where, Level.ADVICE, "sign-in-speech", message, mend)
-    for doubt in doubts(_SIDE.sub(model.Side.LEFT, spoken.text), language):
+    said = _SIDE.sub(model.Side.LEFT, text) if "{" in text else text
+    for doubt in doubts(said, language):
         yield remark(where, Level.ADVICE, "sign-in-speech", *_told(doubt))
 
 

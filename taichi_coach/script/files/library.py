@@ -15,7 +15,7 @@ from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.by_need import ById, told_at_head
 from taichi_coach.script.files.doubles import hidden_ids
-from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, session_files
+from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, Found, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.files.wrong_kind import of_another_kind, of_kind
@@ -70,6 +70,7 @@ class Library:
         self._inspections: dict[Path, reader.Inspection] | None = None
         self._read: dict[Path, reader.Inspection] = {}
         self._places: dict[tuple[str, str], list[Path]] | None = None
+        self._found: dict[Path, Found] = {}
         self.remarks: list[Diagnostic] = []
         self.woven: dict[Path, Woven] = {}
         self._known: dict[type[Document], Mapping[str, Document]] = {}
@@ -255,7 +256,7 @@ class Library:
         return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
 
     def _files(self, folder: Path) -> list[Path]:
-        found = session_files(folder)
+        found = self._found.get(folder) or self._found.setdefault(folder, session_files(folder))
         if not found.whole:
             message = tr(
                 "There are more session files below this folder than {max_files:,}."
@@ -396,5 +397,4 @@ class _Replaced(Library):
 
 
 def _is_file_name(id_or_path: str | Path) -> bool:
-    path = Path(id_or_path)
-    return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
+    return (path := Path(id_or_path)).suffix.lower() in SUFFIXES or len(path.parts) > 1

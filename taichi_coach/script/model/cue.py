@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import BellKind, Spoken, Where
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, frozen=True, gc=False, kw_only=True):
     """Something said or rung during a timed step.
 
     Either `at_ms`, or `every_ms` with `from_ms` (default: the interval) and `until_ms`

@@ -93,7 +93,7 @@ class Breath(StrEnum):
     PAUSE = "pause"
 
 
-class Where(Struct, frozen=True):
+class Where(Struct, frozen=True, gc=False):
     """A place in a file; line and column count from 1."""
 
     file: Path
@@ -101,7 +101,7 @@ class Where(Struct, frozen=True):
     column: int = 1
 
 
-class Spoken(Struct, frozen=True):
+class Spoken(Struct, frozen=True, gc=False):
     """A text to speak. `audio` is a recording that replaces the synthetic voice."""
 
     text: str
@@ -122,7 +122,7 @@ class Utterance(Struct, frozen=True):
     language: str = "en"
 
 
-class BaseStep(Struct, frozen=True, kw_only=True):
+class BaseStep(Struct, frozen=True, gc=False, kw_only=True):
     """What every line of a session carries; each kind below is one verb."""
 
     where: Where
@@ -275,7 +275,7 @@ TimedStep: TypeAlias = OneClock | Flow
 Step: TypeAlias = TimedStep | Say | Bell | Repeat | Sides | Ready | BySupport | Section | Include
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """What every kind of file carries. `path` is where it was read from."""
 
     path: Path
@@ -311,7 +311,7 @@ class Session(Document, frozen=True, kw_only=True):
     amounts: Amounts | None = None
 
 
-class Phase(Struct, frozen=True, kw_only=True):
+class Phase(Struct, frozen=True, gc=False, kw_only=True):
     """One part of a movement; `weight` is percent on the left foot, the rest on the right.
 
     `travels` is how much farther in the room it ends where there is room to step: heads to the

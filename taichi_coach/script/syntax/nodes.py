@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from taichi_coach.patterns import pattern
 from taichi_coach.text.catalogue import tr
 
@@ -25,37 +27,30 @@ _UNITS = frozenset("sm")
 _MAX_DIGITS = 40
 
 
-class Scalar:
+class Scalar(Struct, eq=False, gc=False):
     """A single value. `plain` is true when it was written without quotes or block marks."""
 
-    __slots__ = ("column", "line", "plain", "text")
+    text: str
+    line: int
+    column: int
+    plain: bool = True
 
-    def __init__(self, text: str, line: int, column: int, *, plain: bool = True) -> None:
-        """Keep the value's text and its place, counted from 1."""
-        self.text, self.line, self.column, self.plain = text, line, column, plain
 
-
-class Sequence:
+class Sequence(Struct, eq=False):
     """A list."""
 
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        """Begin an empty list at this place."""
-        self.items: list[Node] = []
-        self.line, self.column = line, column
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
 
 
-class Mapping:
+class Mapping(Struct, eq=False):
     """Keys and values, in file order. `keys` holds each key's own place."""
 
-    __slots__ = ("column", "keys", "line", "values")
-
-    def __init__(self, line: int, column: int) -> None:
-        """Begin an empty mapping at this place."""
-        self.values: dict[str, Node] = {}
-        self.keys: dict[str, Scalar] = {}
-        self.line, self.column = line, column
+    line: int
+    column: int
+    values: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

@@ -90,9 +90,9 @@ def beginning_of(path: Path, most: int) -> bytes:
     """Return the first bytes of a file, at most so many; b"" where it is none, or too large."""
     try:
         _must_be_small_regular(path, path.stat())
-        with os.fdopen(_opened(path), "rb") as file:
+        with os.fdopen(_opened(path), "rb", buffering=0) as file:
             _must_be_small_regular(path, os.fstat(file.fileno()))
-            return file.read(most)
+            return file.read(most) or b""
     except (OSError, ValueError, SourceError):
         return b""
 

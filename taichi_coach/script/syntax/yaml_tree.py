@@ -50,7 +50,6 @@ class Tree:
         self._around: list[Mapping | Sequence | None] = []
         #: The innermost mapping's; around it none can wait, for no group of values is a key.
         self._waiting: Scalar | None = None
-        self._nodes = 0
         self._quoted: Any = None
         self._doubled: list[Mapping] = []
         self._cuts: dict[int, int] = {}
@@ -85,14 +84,16 @@ class Tree:
         return self._root
 
     def _take_all(self, parser: Any) -> None:
-        documents = 0
-        get_event, scalar_at = parser.get_event, self._scalar
+        documents, nodes = 0, 0
+        get_event, scalar_of, place = parser.get_event, self._scalar, self._place
         while True:
             event = get_event()
             kind = type(event)
             if kind is _SCALAR:
-                scalar_at(event)
+                nodes += 1
+                place(scalar_of(event))
             elif kind in _BEGINS:
+                nodes += 1
                 self._begin(event, kind)
             elif kind in _ENDS:
                 self._parent = self._around.pop()
@@ -108,17 +109,25 @@ class Tree:
                 raise self._refused_anchor(event)
             elif kind is yaml.StreamEndEvent:
                 return
+            if nodes > MAX_NODES:
+                raise self._refused(
+                    _place_of(event),
+                    tr("The file holds more than {max_nodes:,} keys and values.").format(
+                        max_nodes=MAX_NODES
+                    ),
+                    tr("Split it into several sessions and join them with `include`."),
+                )
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             raise self._refused_anchor(event)
         mark, style = event.start_mark, event.style
         if style and style in _QUOTES and event.end_mark.line > mark.line:
             self._quoted = event
-        scalar = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not style)
+        scalar = Scalar(event.value, mark.line + 1, mark.column + 1, not style)
         if self._cuts and event.end_mark.line + 1 in self._cuts:
             self._note_cut(scalar, event.end_mark)
-        self._place(scalar)
+        return scalar
 
     def _note_cut(self, scalar: Scalar, end: Any) -> None:
         """Note the words behind a value that a `#` makes a remark, where they follow at once."""
@@ -145,26 +154,17 @@ class Tree:
 
     def _place(self, node: Node) -> None:
         """Put a node where it belongs: in the list, as a key or under one, or as the root."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise self._refused(
-                node,
-                tr("The file holds more than {max_nodes:,} keys and values.").format(
-                    max_nodes=MAX_NODES
-                ),
-                tr("Split it into several sessions and join them with `include`."),
-            )
         parent, key = self._parent, self._waiting
-        if type(parent) is Sequence:
-            parent.items.append(node)
-        elif type(parent) is not Mapping:
-            self._root = node
-        elif key is not None:
-            self._waiting = None
-            if key.text in parent.keys:
+        if key is not None and type(parent) is Mapping:
+            self._waiting, name, keys = None, key.text, parent.keys
+            if name in keys:
                 self._enter_again(parent, key, node)
             else:
-                parent.keys[key.text], parent.values[key.text] = key, node
+                keys[name], parent.values[name] = key, node
+        elif type(parent) is Sequence:
+            parent.items.append(node)
+        elif parent is None:
+            self._root = node
         elif type(node) is Scalar:
             self._waiting = node
         else:
