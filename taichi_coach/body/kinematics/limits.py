@@ -24,7 +24,7 @@ from taichi_coach.body.kinematics.joints import (
 )
 from taichi_coach.body.kinematics.solver import bones_of, soles_of
 from taichi_coach.body.kinematics.vectors import Vector, distance, dot, sub, unit, without
-from taichi_coach.text.catalogue import mark, tr
+from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,37 +82,36 @@ def _beyond(
 ) -> tuple[Fault, ...]:
     """Return the fault of an angle out of its range; `what` has a word for each way, by a bar.
 
-    Both are marked words, and `named` goes into the joint's name: they are put into the person's
-    language only where there is a fault.
+    `named` goes into the joint's name, which is made only where there is a fault.
     """
     if value > most + _SLACK:
-        one = tr(what).partition("|")[0]
+        one = what.partition("|")[0]
         limit = tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
             one=one, value=value, most=most
         )
     elif value < least - _SLACK:
-        one, _, other = tr(what).partition("|")
+        one, _, other = what.partition("|")
         limit = tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
             other=other or one, value=abs(value), least=abs(least)
         )
     else:
         return ()
-    return (Fault(tr(joint).format(**named), limit),)
+    return (Fault(joint.format(**named), limit),)
 
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
-    yield from _beyond(mark("waist"), mark("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
+    yield from _beyond(tr("waist"), tr("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
     if stands(pose):
         feet = (pose.left_leg.turn + pose.right_leg.turn) / 2
         turned = abs(pose.pelvis_turn + pose.chest_turn - feet)
-        yield from _beyond(mark("waist with the hips"), mark("turns"), turned, 0, STANDING_TURN)
+        yield from _beyond(tr("waist with the hips"), tr("turns"), turned, 0, STANDING_TURN)
     yield from _beyond(
-        mark("waist"), mark("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
+        tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
     )
-    yield from _beyond(mark("waist"), mark("bends aside"), abs(pose.side_bend), 0, SIDE_BEND)
-    yield from _beyond(mark("neck"), mark("turns"), abs(pose.head_turn), 0, HEAD_TURN)
-    yield from _beyond(mark("neck"), mark("looks down|looks up"), pose.head_nod, -NOD_UP, NOD_DOWN)
-    yield from _beyond(mark("neck"), mark("tilts"), abs(pose.head_tilt), 0, HEAD_TILT)
+    yield from _beyond(tr("waist"), tr("bends aside"), abs(pose.side_bend), 0, SIDE_BEND)
+    yield from _beyond(tr("neck"), tr("turns"), abs(pose.head_turn), 0, HEAD_TURN)
+    yield from _beyond(tr("neck"), tr("looks down|looks up"), pose.head_nod, -NOD_UP, NOD_DOWN)
+    yield from _beyond(tr("neck"), tr("tilts"), abs(pose.head_tilt), 0, HEAD_TILT)
 
 
 def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
@@ -132,22 +131,22 @@ def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
     yield from _beyond(
-        mark("{side} elbow"), mark("bends"), angle(upper, forearm), 0, ELBOW_BEND, side=side
+        tr("{side} elbow"), tr("bends"), angle(upper, forearm), 0, ELBOW_BEND, side=side
     )
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     bend, thumbward = wrist_angles(forearm, fingers, back, sign)
     yield from _beyond(
-        mark("{side} wrist"),
-        mark("bends to the palm|bends back"),
+        tr("{side} wrist"),
+        tr("bends to the palm|bends back"),
         bend,
         -WRIST_UP,
         WRIST_DOWN,
         side=side,
     )
     yield from _beyond(
-        mark("{side} wrist"),
-        mark("bends to the thumb|bends to the little finger"),
+        tr("{side} wrist"),
+        tr("bends to the thumb|bends to the little finger"),
         thumbward,
         -WRIST_TO_LITTLE,
         WRIST_TO_THUMB,
@@ -156,8 +155,8 @@ def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
     roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
         yield from _beyond(
-            mark("{side} forearm"),
-            mark("rolls palm down|rolls palm up"),
+            tr("{side} forearm"),
+            tr("rolls palm down|rolls palm up"),
             roll,
             -FOREARM_ROLL,
             FOREARM_ROLL,
@@ -171,11 +170,11 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
     if up < 0.5:
         behind = degrees(atan2(-ahead, max((aside * aside + up * up) ** 0.5, 1e-6)))
         yield from _beyond(
-            mark("{side} shoulder"), mark("goes back"), behind, -180, SHOULDER_BEHIND, side=side
+            tr("{side} shoulder"), tr("goes back"), behind, -180, SHOULDER_BEHIND, side=side
         )
     yield from _beyond(
-        mark("{side} shoulder"),
-        mark("is raised"),
+        tr("{side} shoulder"),
+        tr("is raised"),
         180 - degrees(acos(min(max(up, -1.0), 1.0))),
         0,
         SHOULDER_RAISED,
@@ -183,7 +182,7 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
     )
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
     yield from _beyond(
-        mark("{side} shoulder"), mark("goes across"), across, -180, SHOULDER_ACROSS, side=side
+        tr("{side} shoulder"), tr("goes across"), across, -180, SHOULDER_ACROSS, side=side
     )
 
 
@@ -202,8 +201,8 @@ def _fingers(side: str, shape: HandShape) -> Iterator[Fault]:
         for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
             bend = getattr(finger, joint)
             yield from _beyond(
-                mark("{side} {name} {joint} joint"),
-                mark("bends|bends back"),
+                tr("{side} {name} {joint} joint"),
+                tr("bends|bends back"),
                 bend,
                 least,
                 most,
@@ -212,8 +211,8 @@ def _fingers(side: str, shape: HandShape) -> Iterator[Fault]:
                 joint=joint,
             )
         yield from _beyond(
-            mark("{side} {name} finger"),
-            mark("spreads"),
+            tr("{side} {name} finger"),
+            tr("spreads"),
             finger.splay,
             -FINGER_SPLAY,
             FINGER_SPLAY,
@@ -223,8 +222,8 @@ def _fingers(side: str, shape: HandShape) -> Iterator[Fault]:
     for part, (least, most) in THUMB_RANGES.items():
         bend = getattr(shape.thumb, part)
         yield from _beyond(
-            mark("{side} thumb ({part})"),
-            mark("goes|goes back"),
+            tr("{side} thumb ({part})"),
+            tr("goes|goes back"),
             bend,
             least,
             most,
@@ -254,28 +253,16 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Bones) -> Iterator[Fa
     bend = angle(thigh, shin)
     loaded = leg.foot[1] == 0 and leg.heel == 0 and stands(pose)
     yield from _beyond(
-        mark("{side} knee"),
-        mark("bends"),
-        bend,
-        0,
-        STANDING_KNEE if loaded else KNEE_BEND,
-        side=side,
+        tr("{side} knee"), tr("bends"), bend, 0, STANDING_KNEE if loaded else KNEE_BEND, side=side
     )
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
-    yield from _beyond(
-        mark("{side} hip"), mark("bends"), angle(thigh, down), 0, HIP_BEND, side=side
-    )
+    yield from _beyond(tr("{side} hip"), tr("bends"), angle(thigh, down), 0, HIP_BEND, side=side)
     aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
     yield from _beyond(
-        mark("{side} hip"), mark("goes aside|goes across"), aside, -30, HIP_ASIDE, side=side
+        tr("{side} hip"), tr("goes aside|goes across"), aside, -30, HIP_ASIDE, side=side
     )
     yield from _beyond(
-        mark("{side} foot"),
-        mark("turns"),
-        abs(leg.turn - pose.pelvis_turn),
-        0,
-        FOOT_TURN,
-        side=side,
+        tr("{side} foot"), tr("turns"), abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN, side=side
     )
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))
     past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
@@ -301,8 +288,8 @@ def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
 def _bends_ankle(side: str, up: float) -> Iterator[Fault]:
     """`up` is by how many degrees the toes are drawn up."""
     yield from _beyond(
-        mark("{side} ankle"),
-        mark("lifts the toes|points the toes"),
+        tr("{side} ankle"),
+        tr("lifts the toes|points the toes"),
         up,
         -ANKLE_DOWN,
         ANKLE_UP,
