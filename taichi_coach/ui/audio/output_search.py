@@ -90,8 +90,8 @@ class Search(QObject):
         self._last_us = done
         stood = self._clock() - self._tried_ns > _PATIENCE_NS
         if probe.state().name == "StoppedState" or stood:
-            self._drop()
             self._tried_ns = self._clock()
+            self._drop()
         return self._moves > _MOVES
 
     def _drop(self) -> None:
