@@ -245,7 +245,7 @@ def _side_named(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
             said.append(step.note)
         if isinstance(step, model.Section):
             said.append(step.title)
-        texts = [(text, step.where) for text in said if "{" in text]
+        texts = [(text, step.where) for text in said]
     for where in dict.fromkeys(where for text, where in texts if "{" in text):
         message = tr("A text names a side, but this step is not inside `sides`.")
         mend = tr("Put the step inside `sides`, or write left or right.")

@@ -258,9 +258,8 @@ class Library:
     def _files(self, folder: Path) -> list[Path]:
         found = self._found.get(folder) or self._found.setdefault(folder, session_files(folder))
         if not found.whole:
-            message = tr(
-                "There are more session files below this folder than {max_files:,}."
-            ).format(max_files=MAX_FILES)
+            text = tr("There are more session files below this folder than {max_files:,}.")
+            message = text.format(max_files=MAX_FILES)
             mend = tr("The first ones are used; choose a folder that holds sessions only.")
             self.remarks.append(Diagnostic(folder, 1, 1, Level.WARNING, "bad-value", message, mend))
         return found.files
@@ -397,4 +396,5 @@ class _Replaced(Library):
 
 
 def _is_file_name(id_or_path: str | Path) -> bool:
-    return (path := Path(id_or_path)).suffix.lower() in SUFFIXES or len(path.parts) > 1
+    path = Path(id_or_path)
+    return path.suffix.lower() in SUFFIXES or len(path.parts) > 1
