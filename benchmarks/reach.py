@@ -155,7 +155,7 @@ _BEHIND = ("diary", "measures", "plan", "report", "desk", "sharing", "reminders"
 #: How each page is come to, by its name.
 PAGES: dict[str, Callable[[MainPresenter, Hands], None]] = {
     **{key: partial(_opened, key) for key in ("welcome", *_SIDE, *_BEHIND)},
-    **{f"settings, {key}": partial(_topic, key) for key, _ in TOPICS[1:]},
+    **{f"settings, {spec.key}": partial(_topic, spec.key) for spec in TOPICS[1:]},
     "library, a week": _week,
     "entry": _entry,
     "entry, more": _more,

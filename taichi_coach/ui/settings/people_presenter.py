@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.practice.storage.changes import Gesture
     from taichi_coach.ui.settings.page import SettingsPage
+    from taichi_coach.ui.settings.people_topic import PeopleTopic
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.widgets.people_card import PeopleCard
 
@@ -29,27 +30,32 @@ class PeoplePresenter(QObject):
     """Fills the card of the people, and does what is wanted there."""
 
     def __init__(self, app: AppState, page: SettingsPage) -> None:
-        """Answer the card of `page`, which is made when it is first filled."""
+        """Answer the card of `page`, once its topic is opened."""
         super().__init__(page)
         self._app, self._page = app, page
         self.card: PeopleCard | None = None
+        page.topic_made.connect(self._take_topic)
         self._gesture: Gesture | None = None
         self._renamed: tuple[str, str] | None = None
         self._reminders: tuple[str, ReminderList] | None = None
 
     def fill(self) -> None:
         """List everybody."""
-        if self.card is None:
-            from taichi_coach.ui.widgets.people_card import PeopleCard  # noqa: PLC0415  only there
-
-            self.card = card = PeopleCard()
-            self._page.insert_people(card)
-            card.chosen.connect(self._app.become)
-            card.added.connect(self._add)
-            card.renamed.connect(self._rename)
-            card.removed.connect(self._remove)
-            card.undone.connect(self._take_back)
         self._show("")
+
+    @Slot(str)
+    def _take_topic(self, key: str) -> None:
+        """Fill the card, once it stands on the page."""
+        if key != "people":
+            return
+        topic = cast("PeopleTopic", self._page.topic(key))
+        self.card = card = topic.people
+        card.chosen.connect(self._app.become)
+        card.added.connect(self._add)
+        card.renamed.connect(self._rename)
+        card.removed.connect(self._remove)
+        card.undone.connect(self._take_back)
+        self.fill()
 
     def _show(self, words: str, *, undo: bool = False) -> None:
         if self.card is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from taichi_coach.settings import Settings
 from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.settings.people_presenter import PeoplePresenter
+from taichi_coach.ui.settings.topic import Offers
 from taichi_coach.ui.settings.voices_presenter import VoicesPresenter
 from taichi_coach.ui.state.presenter import Presenter
 
@@ -27,7 +29,7 @@ class SettingsPresenter(Presenter):
     def __init__(self, app: AppState) -> None:
         super().__init__()
         self._app = app
-        self._voices: tuple[tuple[str, str], ...] | None = None
+        self._offers = Offers(voices=None)
         self._hears = False
         self.page = SettingsPage()
         self.people = PeoplePresenter(app, self.page)
@@ -50,19 +52,23 @@ class SettingsPresenter(Presenter):
             self._app.library.programmes().values(),
             key=lambda each: (each.id != Settings().programme, each.title),
         )
-        self.page.show_programmes(tuple((each.id, each.title) for each in programmes))
-        self.page.show_settings(self._app.own, self._voices)
-        self.page.reminders.show_tray(there=self._app.context.tray_is_there())
+        self._offers = Offers(
+            self._offers.voices,
+            tuple((each.id, each.title) for each in programmes),
+            tray=self._app.context.tray_is_there(),
+        )
+        self.page.show_settings(self._app.own, self._offers)
         self.people.fill()
         self.voices.fill()
-        if self._voices is None:
+        if self._offers.voices is None:
             self._app.clips.find_voices()
 
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
         """Offer the voices that speak a language of the sessions, and tell what could be added."""
-        self._voices = tuple((each.id, each.name) for each in self.voices.take(voices))
-        self.page.show_settings(self._app.own, self._voices)
+        found = tuple((each.id, each.name) for each in self.voices.take(voices))
+        self._offers = replace(self._offers, voices=found)
+        self.page.show_settings(self._app.own, self._offers)
 
     def leave(self) -> None:
         """Fall silent: the person goes to another page."""
@@ -74,7 +80,7 @@ class SettingsPresenter(Presenter):
     def _stay(self) -> None:
         """Keep in sight what was pressed, when everything has another size."""
         if self.page.isVisible():
-            self.page.show_size(self._app.own.text_scale)  # keys change it from anywhere
+            self.page.follow(self._app.own)  # keys change the size of words from anywhere
             QTimer.singleShot(0, self.page, self.page.keep_in_sight)
 
     @Slot(str)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taichi_coach.settings import bounds, options, setting
+from taichi_coach.settings import setting
+from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.choice import ChoiceRow
+from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
-from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.settings import Value
-    from taichi_coach.ui.widgets.icons import Icon
 
-    Ends = tuple[tuple[str, Icon], tuple[str, Icon]]
+#: What the two buttons of a stepper say, beside their signs.
+BROWSE = ((tr("Previous"), Icon.BACK), (tr("Next"), Icon.NEXT))
+FASTER = ((tr("Slower"), Icon.LESS), (tr("Faster"), Icon.MORE))
+LESS_MORE = ((tr("Less"), Icon.LESS), (tr("More"), Icon.MORE))
+LOUDER = ((tr("Softer"), Icon.LESS), (tr("Louder"), Icon.MORE))
 
 
 def row(key: str, control: QWidget) -> Pair:
@@ -49,16 +50,6 @@ def text_card(title: str, *labels: QWidget) -> Card:
 def label(key: str) -> str:
     """Return what the control of a setting is called."""
     return setting(key).row.label
-
-
-def number(key: str, words: Callable[[int], str], ends: Ends) -> Stepper:
-    """Return the control of a number of the table."""
-    return Stepper(label(key), bounds(key), setting(key).row.step, words, ends=ends)
-
-
-def choice(key: str) -> ChoiceRow:
-    """Return the control of a setting that has a few choices."""
-    return ChoiceRow(label(key), options(key))
 
 
 def option(key: str, value: Value) -> str:

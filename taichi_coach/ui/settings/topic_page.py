@@ -26,41 +26,40 @@ class TopicPage(Page):
     def __init__(
         self, title: str, topics: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        """Make it with the first topic open; `topics` are keys and words."""
+        """Make it without any cards, and no topic open; `topics` are keys and words."""
         self._beside: bool | None = None  # not before the topics are there
         super().__init__(title, parent)
-        self._cards: dict[str, list[QWidget]] = {key: [] for key, _ in topics}
+        self._cards: dict[str, Sequence[QWidget]] = {}
         self.topics = Topics(title, topics)
         self.topics.opened.connect(self.open_topic)
         self._beside = False
         self.topics.set_upright(upright=False)
         self.add(self.topics)
         self.column.addStretch(1)
-        self.open_topic(topics[0][0])
 
-    def add_cards(self, topic: str, cards: Sequence[QWidget]) -> None:
-        """Append the cards of a topic."""
+    def make_cards(self, topic: str) -> None:
+        """Put the cards of a topic on the page, unless they are there: most are never wanted."""
+        if topic in self._cards:
+            return
+        self._cards[topic] = cards = self._cards_of(topic)
         for card in cards:
             self.column.insertWidget(self.column.count() - 1, card)
-            self._cards[topic].append(card)
             self._show(topic, card)
-
-    def insert_card(self, topic: str, card: QWidget) -> None:
-        """Put a card above the others of a topic."""
-        cards = self._cards[topic]
-        self.column.insertWidget(self.column.indexOf(cards[0]), card)
-        cards.insert(0, card)
-        self._show(topic, card)
 
     @Slot(str)
     def open_topic(self, key: str) -> None:
         """Show the cards of a topic, from their beginning."""
+        self.make_cards(key)
         self.topics.set_open(key)
         self.setFocusProxy(self.topics.buttons[key])
         for topic, cards in self._cards.items():
             for card in cards:
                 self._show(topic, card)
         self.verticalScrollBar().setValue(0)
+
+    def _cards_of(self, topic: str) -> Sequence[QWidget]:
+        """Make the cards of a topic."""
+        raise NotImplementedError
 
     def _show(self, topic: str, card: QWidget) -> None:
         card.setVisible(self.topics.buttons[topic].is_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,6 +11,8 @@ from taichi_coach.ui.settings.view import better_words, gone_words, voice_lines
 
 if TYPE_CHECKING:
     from taichi_coach.ui.settings.page import SettingsPage
+    from taichi_coach.ui.settings.sound_topic import SoundTopic
+    from taichi_coach.ui.settings.voices_part import VoicesPart
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.voice.engine import VoiceChoice
     from taichi_coach.voice.voice_packages import VoicePackage
@@ -26,10 +28,8 @@ class VoicesPresenter(QObject):
         self._fitting: tuple[VoiceChoice, ...] = ()
         self._packages: tuple[VoicePackage, ...] = ()
         self._listening = False
-        part = page.voices
-        part.hear_wanted.connect(self._hear)
-        part.chosen.connect(page.choose_voice)
-        part.hushed.connect(self.hush)
+        self._part: VoicesPart | None = None
+        page.topic_made.connect(self._take_topic)
         page.changed.connect(self.fill)
 
     def take(self, voices: tuple[VoiceChoice, ...]) -> tuple[VoiceChoice, ...]:
@@ -46,15 +46,15 @@ class VoicesPresenter(QObject):
     @Slot()
     def fill(self) -> None:
         """Show the voices, and which one speaks by the choices of now, once they are known."""
-        if self._all is None:
+        if self._all is None or self._part is None:
             return
         wanted = self._app.own.voice
         language = next(iter(self._languages()), "en")
         natural = any(each.kind == "hibari" for each in self._packages)
         gone = gone_words(self._all, wanted, language)
-        self._page.voices.tell(gone, better_words(self._all, offered=natural))
+        self._part.tell(gone, better_words(self._all, offered=natural))
         lines = voice_lines(self._fitting, wanted, language)
-        self._page.voices.show_voices(lines, self._packages)
+        self._part.show_voices(lines, self._packages)
 
     @Slot()
     def hush(self) -> None:
@@ -68,10 +68,21 @@ class VoicesPresenter(QObject):
         return dict(Counter(tags).most_common())
 
     @Slot(str)
+    def _take_topic(self, key: str) -> None:
+        """Fill the part that tells of the voices, once it stands on the page."""
+        if key != "sound":
+            return
+        topic = cast("SoundTopic", self._page.topic(key))
+        self._part = part = topic.voices
+        part.hear_wanted.connect(self._hear)
+        part.hushed.connect(self.hush)
+        self.fill()
+
+    @Slot(str)
     def _hear(self, key: str) -> None:
         """Let a voice be heard, in its own language."""
-        if not self._listening:
+        if not self._listening and self._part is not None:
             self._listening = True
-            self._app.preview.changed.connect(self._page.voices.show_hearing)
+            self._app.preview.changed.connect(self._part.show_hearing)
         voice = next(each for each in self._fitting if each.id == key)
         self._app.preview.hear_voice(key, voice.language or "en", self._app.own)

@@ -190,7 +190,7 @@ class MainPresenter(QObject):
         """Have the lengths ready that the Library tells, before somebody opens it."""
         from taichi_coach.ui.state.lengths_ahead import LengthsAhead
 
-        ahead = LengthsAhead(lambda: self.window.page not in UNDER_WAY, self)
+        ahead = LengthsAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
         self.window.closing.connect(ahead.close)
         ahead.begin(self.app.snapshot())
 

@@ -156,6 +156,11 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), "")
 
+    @property
+    def rests(self) -> bool:
+        """Whether nobody has gone to another page just now: it may still be to be painted."""
+        return not self._settling.is_on
+
     def set_alone(self, alone: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Leave the whole window to the page, as in a practice; or bring the side bar back."""
         self._alone = alone

@@ -65,6 +65,8 @@ class PeopleCard(Card):
         self.line.entered.connect(self._enter)
         self.undo.clicked.connect(self.undone)
         self.cancel.clicked.connect(self._ask_new)
+        self.tell("")
+        self._ask_new()
 
     def show_people(self, names: Sequence[str], current: str) -> None:
         """List everybody who practises here; `current` is who does now."""

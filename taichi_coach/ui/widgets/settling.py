@@ -56,6 +56,11 @@ class Settling(QObject):
         self._settled.start(SETTLE_MS)
         self._let_go.start(_HELD_MS)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether something has appeared just now."""
+        return self._settling
+
     @Slot()
     def settle(self) -> None:
         """The moment is over: only a key that has been held since then still does nothing."""

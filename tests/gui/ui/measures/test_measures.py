@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import button, words
+from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 
 
@@ -448,8 +449,7 @@ def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
     assert today(coach) is None
     assert hands.own == Settings(safety_read=True, offer_measures=False, offer_reminders=False)
 
-    coach.window.side.buttons["settings"].click()
-    button(coach.presenter("settings").page, "Offer them").click()
+    button(open_topic(coach, "practice"), "Offer them").click()
 
     assert today(coach) == OFFER
 

@@ -23,6 +23,7 @@ from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 from tests.gui.accessible import problems
 from tests.gui.shown import button, shown, words
+from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 
 
@@ -162,8 +163,7 @@ def test_unanswered_questions_leave_no_check_in(coach, hands):
 
 
 def test_what_to_ask_is_chosen_in_the_settings(coach, hands):
-    coach.window.side.buttons["settings"].click()
-    button(coach.presenter("settings").page, "Nothing").click()
+    button(open_topic(coach, "practice"), "Nothing").click()
 
     assert check_in_level_of(hands.own) is CheckInLevel.NOTHING
 

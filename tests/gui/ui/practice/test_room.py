@@ -8,7 +8,7 @@ from taichi_coach.paths import own_sessions, settings_file
 from taichi_coach.settings import Settings, load
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from tests.gui.shown import words
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, open_topic, practise
 from tests.gui.worlds import Hands
 
 TWO_MANES = """format: 1
@@ -44,8 +44,7 @@ def press(coach, control, word):
 
 
 def test_who_has_room_is_led_through_it(coach, qtbot, hands):
-    QTest.keyClick(coach.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    settings = coach.presenter("settings").page
+    settings = open_topic(coach, "practice").topic("practice")
     assert settings.room.value == "False"
     assert not any(ROOM in each for each in ready(coach, "eight-forms"))
 
@@ -68,8 +67,7 @@ def test_who_has_room_is_led_through_it(coach, qtbot, hands):
 
 
 def test_who_sits_is_told_of_no_room(coach, qtbot, hands):
-    QTest.keyClick(coach.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    settings = coach.presenter("settings").page
+    settings = open_topic(coach, "practice").topic("practice")
     press(coach, settings.room, "Through the room")
     press(coach, settings.support, "Seated")
 

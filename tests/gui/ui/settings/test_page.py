@@ -12,6 +12,7 @@ from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
 from taichi_coach.sound.ducking import Ducking
 from taichi_coach.ui.settings.page import TOPICS, SettingsPage
+from taichi_coach.ui.settings.topic import Offers
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import THEMES
@@ -22,6 +23,7 @@ from tests.gui.accessible import problems
 from tests.gui.looks import SCALES, called, looks
 from tests.gui.samples import VOICES
 
+OFFERS = Offers(VOICES)
 SET = Settings(participant="Ada", voice="brian", safety_read=True)
 
 
@@ -29,7 +31,7 @@ SET = Settings(participant="Ada", voice="brian", safety_read=True)
 def page(qtbot):
     page = SettingsPage()
     qtbot.addWidget(page)
-    page.show_settings(SET, VOICES)
+    page.show_settings(SET, OFFERS)
     page.resize(1072, 800)
     with qtbot.waitExposed(page):
         page.show()
@@ -40,13 +42,23 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
-def press(page, control, word):
+def control(page, name):
+    """Open the topic in which a control stands; return the control."""
+    for spec in TOPICS:
+        page.open_topic(spec.key)
+        found = getattr(page.topic(spec.key), name, None)
+        if found is not None:
+            return found
+    raise LookupError(name)
+
+
+def press(control, word):
     button = next(b for b in control.findChildren(BigButton) if b.text() == word)
     button.click()
 
 
 @pytest.mark.parametrize(
-    ("control", "word", "field", "value"),
+    ("name", "word", "field", "value"),
     [
         ("rate", "Faster", "rate", 110),
         ("voice_level", "Softer", "voice_level", 90),
@@ -67,38 +79,38 @@ def press(page, control, word):
         ("motion", "Very still", "motion", "still"),
     ],
 )
-def test_a_choice_acts_at_once_and_alone(qtbot, page, control, word, field, value):
+def test_a_choice_acts_at_once_and_alone(qtbot, page, name, word, field, value):
     with qtbot.waitSignal(page.changed) as told:
-        press(page, getattr(page, control), word)
+        press(control(page, name), word)
 
     assert told.args == [replace(SET, **{field: value})]
 
 
 def test_choices_add_up(qtbot, page):
-    press(page, page.theme, "Dark")
+    press(control(page, "theme"), "Dark")
 
     with qtbot.waitSignal(page.changed) as told:
-        press(page, page.text, "200 %")
+        press(control(page, "text"), "200 %")
 
     assert told.args == [replace(SET, theme="dark", text_scale=200)]
 
 
 def test_choosing_what_is_chosen_tells_nobody(qtbot, page):
     with qtbot.assertNotEmitted(page.changed):
-        press(page, page.theme, "Automatic")
+        press(control(page, "theme"), "Automatic")
 
 
 def test_showing_tells_nobody(qtbot, page):
     with qtbot.assertNotEmitted(page.changed):
-        page.show_settings(replace(SET, rate=140, theme="dark", speech_on=False), VOICES)
-
-    assert page.rate.value == 140
-    assert page.theme.value == "dark"
-    assert page.speech.value == "shown"
+        page.show_settings(replace(SET, rate=140, theme="dark", speech_on=False), OFFERS)
+        assert control(page, "rate").value == 140
+        assert control(page, "theme").value == "dark"
+        assert control(page, "speech").value == "shown"
 
 
 def test_each_sound_can_be_heard(qtbot, page):
     heard = []
+    page.open_topic("sound")
     page.hear.connect(heard.append)
     for button in page.findChildren(BigButton):
         if button.text() == "Hear it":
@@ -109,12 +121,12 @@ def test_each_sound_can_be_heard(qtbot, page):
 
 def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
     page.open_topic("sound")
-    page.show_settings(SET, ())
+    page.show_settings(SET, Offers())
     assert "No voice was found here. Captions and bells will guide you." in words(page)
-    assert not page.voice.isVisible()
+    assert not page.topic("sound").voice.isVisible()
 
     with qtbot.waitSignal(page.changed) as told:
-        press(page, page.theme, "Light")
+        press(control(page, "theme"), "Light")
 
     assert told.args[0].voice == "brian"
 
@@ -126,9 +138,12 @@ def test_the_voice_is_named(page):
 
 
 def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
-    page.show_settings(replace(SET, text_scale=110), VOICES)
+    page.show_settings(replace(SET, text_scale=110), OFFERS)
 
-    assert page.text.value == "100"
+    assert page.topic("words").text.value == "100"
+    with qtbot.waitSignal(page.changed) as told:
+        press(control(page, "theme"), "Dark")
+    assert told.args[0].text_scale == 110
 
 
 def test_safety_and_the_folder_are_told(page, own_home):
@@ -138,19 +153,20 @@ def test_safety_and_the_folder_are_told(page, own_home):
     assert "Stop, and get help" in told
     assert any("emergency number" in text for text in told)
     page.open_topic("people")
-    assert page.home.isVisible()
-    assert str(own_home) in page.home.text().replace("\u200b", "")
+    assert page.topic("people").home.isVisible()
+    assert str(own_home) in page.topic("people").home.text().replace("\u200b", "")
 
 
 def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
-    page.show_programmes((("a", "Twelve weeks"), ("b", "Hands")))
-    page.show_settings(replace(SET, programme="a"), VOICES)
-    words = [label.text() for label in page.programme.findChildren(Label)]
+    programmes = (("a", "Twelve weeks"), ("b", "Hands"))
+    page.show_settings(replace(SET, programme="a"), Offers(VOICES, programmes))
+    programme = control(page, "programme")
+    words = [label.text() for label in programme.findChildren(Label)]
     assert words == ["Twelve weeks\n1 of 2"]
 
     for expected in ("b", "a"):
         with qtbot.waitSignal(page.changed) as told:
-            qtbot.mouseClick(page.programme.focusProxy(), Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(programme.focusProxy(), Qt.MouseButton.LeftButton)
         assert told.args[0].programme == expected
 
 
@@ -159,13 +175,15 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
 )
 def test_how_far_the_room_steps_back_is_told_in_words(page, decibels, said):
     page.open_topic("sound")
-    page.show_settings(replace(SET, duck_db=decibels), VOICES)
+    page.show_settings(replace(SET, duck_db=decibels), OFFERS)
 
     assert said in words(page)
 
 
 def test_every_setting_with_a_label_is_offered_under_it(page):
     """Those of the table without a label are the program's own."""
+    for spec in TOPICS:
+        page.open_topic(spec.key)
     named = {each.accessibleName() for each in page.findChildren(QWidget)}
     offered = {each.row.label for each in SETTINGS if each.row.label}
     assert offered <= named
@@ -194,13 +212,14 @@ def open_words(page):
 
 
 def test_words_and_colours_come_first_and_a_press_opens_another_topic(qtbot, page):
-    assert page.text.isVisible()
-    assert page.theme.isVisible()
+    words = page.topic("words")
+    assert words.text.isVisible()
+    assert words.theme.isVisible()
 
     qtbot.mouseClick(page.topics.buttons["sound"], Qt.MouseButton.LeftButton)
 
     assert open_words(page) == ["The voice", "How loud"]
-    assert not page.text.isVisible()
+    assert not words.text.isVisible()
 
 
 def test_an_arrow_key_opens_the_neighbour_and_tab_goes_on_into_it(qtbot, page):
@@ -210,10 +229,11 @@ def test_an_arrow_key_opens_the_neighbour_and_tab_goes_on_into_it(qtbot, page):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is page.topics.buttons["practice"]
-    assert page.support.isVisible()
+    support = page.topic("practice").support
+    assert support.isVisible()
 
     move_focus(window, forward=True)
-    assert page.support.isAncestorOf(QApplication.focusWidget())
+    assert support.isAncestorOf(QApplication.focusWidget())
 
 
 @pytest.mark.parametrize(("key", "arrow"), [("words", Qt.Key.Key_Up), ("safety", Qt.Key.Key_Down)])
@@ -262,7 +282,7 @@ def test_the_topics_come_to_rest_whatever_the_height(page, qapp, scale):
 
 @pytest.mark.parametrize(
     ("topic", "look"),
-    [(topic, look) for topic, _ in TOPICS[1:] for look in looks(topic, SCALES)],
+    [(spec.key, look) for spec in TOPICS[1:] for look in looks(spec.key, SCALES)],
     ids=called,
 )
 def test_no_topic_has_accessibility_faults(qtbot, page, qapp, topic, look):

@@ -149,18 +149,17 @@ def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
     with_two(coach, hands)
     press(coach, "I am Ben")
     welcomed(coach)
-    page = go(coach, "settings")
-    button(page.text, "200 %").click()
-    button(page.support, "Standing").click()
+    button(open_topic(coach, "words"), "200 %").click()
+    button(open_topic(coach, "practice"), "Standing").click()
     assert appearance.look_of().scale == 2.0
     go(coach, "today")
     press(coach, "I am Anna")
     assert appearance.look_of().scale == 1.0
-    assert go(coach, "settings").support.value == "seated"
+    assert go(coach, "settings").topic("practice").support.value == "seated"
     go(coach, "today")
     press(coach, "I am Ben")
     assert appearance.look_of().scale == 2.0
-    assert go(coach, "settings").support.value == "standing"
+    assert go(coach, "settings").topic("practice").support.value == "standing"
 
 
 def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, hands):

@@ -101,7 +101,7 @@ def hands(engine, monkeypatch):
 @pytest.fixture
 def part(coach, qtbot):
     """The part of the page, when the voices have been found."""
-    found = open_topic(coach, "sound").voices
+    found = open_topic(coach, "sound").topic("sound").voices
     qtbot.waitUntil(found.compare.isVisible)
     return found
 
@@ -110,14 +110,15 @@ def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     opened = threading.Event()
     engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
     page = open_topic(coach, "sound")
+    sound = page.topic("sound")
     coach.window.resize(1280, 800)
     QApplication.processEvents()
-    before = page.rate.mapTo(page.widget(), QPoint()), page.voices.other.isVisible()
+    before = sound.rate.mapTo(page.widget(), QPoint()), sound.voices.other.isVisible()
     assert "Looking for voices …" in words(page)
     opened.set()
-    qtbot.waitUntil(page.voices.compare.isVisible)
+    qtbot.waitUntil(sound.voices.compare.isVisible)
     QApplication.processEvents()
-    assert (page.rate.mapTo(page.widget(), QPoint()), False) == before
+    assert (sound.rate.mapTo(page.widget(), QPoint()), False) == before
     assert "Looking for voices …" not in words(page)
 
 
@@ -256,7 +257,7 @@ def test_without_a_device_the_button_says_so_until_there_is_one(qtbot, hands, en
 
 def test_a_voice_can_be_heard_by_who_wants_none_in_a_practice(coach, qtbot, hands, engine, rows):
     page = coach.window.page_of("settings")
-    page.speech.set_value("shown")
+    page.topic("sound").speech.set_value("shown")
     page.changed.emit(Settings(safety_read=True, speech_on=False))
     go_to(rows["us"].hear)
     key()
@@ -306,7 +307,7 @@ def test_a_voice_is_chosen_by_a_key_and_kept_by_its_id(coach, hands, rows, part)
     assert rows["gb"].choose.text() == "Chosen"
     assert QApplication.focusWidget() is rows["gb"].choose
     assert {"American English", "British English · in use"} <= set(words(part))
-    assert "Brian" in words(coach.window.page_of("settings").voice)
+    assert "Brian" in words(coach.window.page_of("settings").topic("sound").voice)
 
 
 def test_screen_readers_hear_which_voice_a_button_is_about(qtbot, rows):
@@ -325,14 +326,14 @@ class TestAVoiceThatIsGone:
         return hands
 
     def test_the_best_one_speaks_which_is_told_and_the_choice_is_kept(self, coach, hands, part):
-        page = coach.window.page_of("settings")
+        sound = coach.window.page_of("settings").topic("sound")
         told = "The voice that you chose is not on this computer any more. “Anna” speaks instead."
         assert told in words(part)
 
-        page.rate.buttons[1].click()
+        sound.rate.buttons[1].click()
         assert (hands.own.rate, hands.own.voice) == (110, "piper:gone")
 
-        page.voice.buttons[1].click()
+        sound.voice.buttons[1].click()
         assert hands.own.voice == "us"
         assert told not in words(part)
 
@@ -389,11 +390,13 @@ def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()
+    page.open_topic("sound")
 
-    page.voices.show_voices((), ())
-    assert not page.voices.compare.isVisible()
-    assert not page.voices.other.isVisible()
-    assert not any(label.text() for label in page.voices.findChildren(Label))
+    voices = page.topic("sound").voices
+    voices.show_voices((), ())
+    assert not voices.compare.isVisible()
+    assert not voices.other.isVisible()
+    assert not any(label.text() for label in voices.findChildren(Label))
 
 
 @in_looks("voices")

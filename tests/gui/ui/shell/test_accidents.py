@@ -88,3 +88,16 @@ def test_the_arrows_of_a_practice_answer_nothing_when_it_is_over(coach, qtbot, h
     done = coach.presenter("practice").done
     assert done.answers.pain_after is None
     assert done.done.hasFocus()
+
+
+def test_a_window_rests_once_a_page_that_was_opened_has_settled(coach, qtbot):
+    """Lengths are worked out ahead only while it rests, or the page would be painted later."""
+    opened(coach, qtbot)
+    settled(coach)
+    assert coach.window.rests
+
+    coach.window.side.buttons["settings"].click()
+    assert not coach.window.rests
+
+    settled(coach)
+    assert coach.window.rests

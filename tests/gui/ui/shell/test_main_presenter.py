@@ -17,7 +17,7 @@ from taichi_coach.ui.state.notices import SILENT
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
-from tests.gui.windows import begin, opened, practise
+from tests.gui.windows import begin, open_topic, opened, practise
 from tests.gui.worlds import Hands
 
 
@@ -258,7 +258,7 @@ def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
         (VoiceChoice("af", "Afrikaans", "af"), VoiceChoice("uk", "Anne", "en-gb"))
     )
 
-    voice = coach.presenter("settings").page.voice
+    voice = open_topic(coach, "sound").topic("sound").voice
     (shown,) = voice.findChildren(Label)
     offered = [shown.text()]
     for _ in range(2):
@@ -269,12 +269,12 @@ def test_only_voices_that_speak_the_sessions_language_are_offered(coach, qtbot):
 
 def test_a_wish_to_hear_without_a_device_is_answered_in_words(coach, qtbot):
     opened(coach, qtbot)
-    press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert coach.presenter("settings").page.no_sound.isHidden()
+    page = open_topic(coach, "sound")
+    assert page.topic("sound").no_sound.isHidden()
 
-    coach.presenter("settings").page.hear.emit("bell")
+    page.hear.emit("bell")
 
-    assert not coach.presenter("settings").page.no_sound.isHidden()
+    assert not page.topic("sound").no_sound.isHidden()
 
 
 def test_another_speed_is_told_beside_the_time_that_is_left(coach, qtbot, hands):

@@ -17,7 +17,7 @@ from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.tab_order import tab_stops
 from taichi_coach.ui.widgets.teller import Teller, teller_of
 from tests.gui.accessible import label, told_faults
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, open_topic, practise
 from tests.gui.worlds import Hands
 
 Role = QAccessible.Role
@@ -111,7 +111,7 @@ def test_an_arrow_that_leads_no_further_says_so(coach, qtbot, said):
     has_said(qtbot, said, "This is the last one.")
     assert topic.accessibleDescription() == ""
 
-    row = coach.window.stack.currentWidget().text
+    row = open_topic(coach, "words").topic("words").text
     row.buttons()[0].setFocus()
     press(Qt.Key.Key_Left)
     has_said(qtbot, said, "This is the first one.")

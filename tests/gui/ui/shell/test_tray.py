@@ -127,14 +127,15 @@ def test_who_has_not_chosen_it_closes_the_program(sign, coach):
 
 def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
     page = open_topic(coach, "reminders")
-    assert page.close_to_tray.isVisible()
+    choice = page.topic("reminders").close_to_tray
+    assert choice.isVisible()
     press(page, "Ends the program")
     assert not hands.own.close_to_tray
 
     hands.tray = False
     coach.window.side.buttons["settings"].click()
 
-    assert not page.close_to_tray.isVisible()
+    assert not choice.isVisible()
 
 
 @pytest.mark.parametrize("by", ["pressed", "open"])

@@ -48,12 +48,12 @@ def test_keys_make_them_larger_smaller_and_usual_again_as_far_as_it_goes(coach, 
 
 def test_settings_show_the_size_that_keys_have_chosen(coach, hands, qtbot):
     coach.open_page("settings")
-    page = coach.presenter("settings").page
+    words = coach.presenter("settings").page.topic("words")
 
     step(coach, Qt.Key.Key_Plus)
-    assert page.text.value == "125"
+    assert words.text.value == "125"
 
-    qtbot.mouseClick(page.theme.buttons()[-1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(words.theme.buttons()[-1], Qt.MouseButton.LeftButton)
     assert hands.own.text_scale == 125
 
 

@@ -19,6 +19,7 @@ from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
 from tests.gui.looks import in_looks
 from tests.gui.shown import words
+from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
@@ -227,7 +228,7 @@ def test_the_same_name_again_changes_nothing(kept, hands):
 
 
 def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands, kept):
-    coach.window.side.buttons["settings"].click()
+    open_topic(coach, "people")
     type_in(coach.presenter("settings").people.card.line, "Dora")
     coach.window.side.buttons["teaching"].click()
     type_in(kept.roll.new_member, "Dora")

@@ -7,6 +7,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.progress.page import ProgressPage
 from taichi_coach.ui.settings.page import SettingsPage
+from taichi_coach.ui.settings.topic import Offers
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.page import TodayPage
@@ -21,7 +22,7 @@ def window(qtbot):
     today.show_view(TODAY)
     library.show_entries(ENTRIES)
     progress.show_view(PROGRESS)
-    settings.show_settings(Settings(), VOICES)
+    settings.show_settings(Settings(), Offers(VOICES))
     window = MainWindow(theme.Look())
     qtbot.addWidget(window)
     window.add_page("today", "Today", lambda: today)
