@@ -65,7 +65,7 @@ def expected_lengths(own: Settings, folder: Path) -> SpeechLengths:
         return ShownLengths(pace)
     if not known.lengths:
         return pace
-    return SpokenLengths(pace, known.lengths, partial(_key, who, own.rate))
+    return _spoken(file, stamp, pace, who, own.rate)
 
 
 def remember_lengths(
@@ -132,6 +132,12 @@ def _stamp(file: Path) -> str:
     except OSError:
         return ""
     return f"{told.st_mtime_ns} {told.st_size} {told.st_ino}"
+
+
+@lru_cache(4)
+def _spoken(file: Path, stamp: str, pace: SpeechPace, who: str, rate: int) -> SpokenLengths:
+    """Return the same ones as long as nothing changes: who has asked them need not ask again."""
+    return SpokenLengths(pace, _read(file, stamp).lengths, partial(_key, who, rate))
 
 
 @lru_cache(4)

@@ -53,6 +53,17 @@ class _Kept(Struct, frozen=True):
     words: Mapping[Utterance, int]
     said_ms: int
     timeline: Timeline
+    speech: SpeechLengths
+    estimated: bool
+
+    def is_same(self, session: Session, speech: SpeechLengths) -> bool:
+        """Tell, without a look at any words, that nothing has changed.
+
+        A recording may have: its length is asked for anew each time.
+        """
+        if self.session is not session or self.speech != speech:
+            return False
+        return all(each.audio is None for each in self.words)
 
     def holds(self, session: Session, speech: SpeechLengths) -> bool:
         """Tell whether it is this very session by speech of those lengths.
@@ -93,12 +104,16 @@ def lengths_of(
     numbers = (own.lead_s, own.squeezes, own.stretch_outs, own.speed)
     key = (session.id, session.path, support, (*numbers, own.rate, own.voice))
     known = kept.get(key)
-    if known is None or not known.holds(session, speech):
-        timeline = _laid_out(session, library, support, own, speech, events=False)
-        words = Counter(need.utterance for need in timeline.needs)
-        known = kept[key] = _Kept(session, words, _said_ms(words, speech), timeline)
-    timeline = known.timeline
-    return Lengths(timeline.duration_ms, timeline.sections, is_estimate(timeline, speech))
+    if known is None or not known.is_same(session, speech):
+        if known is not None and known.holds(session, speech):
+            timeline, words, said_ms = known.timeline, known.words, known.said_ms
+        else:
+            timeline = _laid_out(session, library, support, own, speech, events=False)
+            words = Counter(need.utterance for need in timeline.needs)
+            said_ms = _said_ms(words, speech)
+        estimated = is_estimate(timeline, speech)
+        known = kept[key] = _Kept(session, words, said_ms, timeline, speech, estimated)
+    return Lengths(known.timeline.duration_ms, known.timeline.sections, known.estimated)
 
 
 def _said_ms(words: Mapping[Utterance, int], speech: SpeechLengths) -> int:

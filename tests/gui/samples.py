@@ -29,8 +29,8 @@ ENTRIES = (
         ("arms", "balance"),
         ("Keep the knees soft.",),
         (
-            SectionLine(1, "Arrive", "warm-up", "3 minutes"),
-            SectionLine(2, "Wave hands like clouds", "practice", "18 minutes"),
+            SectionLine(1, "Arrive", "warm-up", 3 * 60_000),
+            SectionLine(2, "Wave hands like clouds", "practice", 18 * 60_000),
         ),
         ("a chair without arms",),
         "Tai chi for better balance",

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from taichi_coach.graphics import sizes
+from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.labels import equipment
+from taichi_coach.text.lengths import rounded
+from taichi_coach.text.lists import dotted
 from taichi_coach.ui.library.film_choices import FilmChoices
 from taichi_coach.ui.library.part_choices import PartChoices
 from taichi_coach.ui.library.pose_row import PoseRow
@@ -153,7 +155,7 @@ class EntryPage(Page):
         mind = Card()
         for title, lines in (
             (tr("Please mind"), entry.cautions),
-            (tr("What you need"), equipment(entry.equipment, entry.supports)),
+            (tr("What you need"), labels.equipment(entry.equipment, entry.supports)),
             (tr("Where it comes from"), (entry.source,) if entry.source else ()),
         ):
             _tell(mind, title, lines)
@@ -216,7 +218,9 @@ def _sections(sections: Sequence[SectionLine]) -> Card:
     card.add(Label(tr("How it goes"), "heading"))
     for each in sections:
         card.add(Label(each.title, "strong"), above=14)
-        card.add(Label(f"{each.role.capitalize()} · {each.length}", "secondary"))
+        card.add(
+            Label(dotted((labels.role(each.role).capitalize(), rounded(each.for_ms))), "secondary")
+        )
     card.column.addStretch(1)
     return card
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from taichi_coach.ui.widgets.pose_picture import Shown
 
 _BETWEEN_MS = 10
+#: Before the first picture: the page itself is on the screen by then.
+_FIRST_MS = 40
 #: From this size of words on the choices would fill screens before the first session.
 _LARGE = 1.5
 _NARROW = tr("Narrow it down")
@@ -65,7 +67,8 @@ class LibraryPage(QStackedWidget):
         self.setAccessibleName(tr("Library"))
         self._entries: dict[str, Entry] = {}
         self._opened = ""
-        self.cards: dict[str, PoseCard] = {}
+        self._order: list[str] = []  # ids of the sessions as they are listed
+        self._made: dict[str, PoseCard] = {}
         self.weeks: dict[str, WeekFold] = {}
         self._flat: bool | None = None
         self._filters_open = False
@@ -113,33 +116,42 @@ class LibraryPage(QStackedWidget):
         self.setCurrentWidget(self._list)
         self._entries = {entry.id: entry for entry in entries}
         self._let_go()
-        self.cards = {}
+        self._order = list(self._entries)
         self._fill_weeks(entries)
-        for entry in entries:
-            card = PoseCard(entry.id, entry.title, line_of(entry), entry.summary)
-            card.key_pressed.connect(self.open_entry)
-            card.pose_wanted.connect(self._want_pose)
-            self.cards[entry.id] = card
         self._flat = None
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
         self._narrow()
 
+    @property
+    def cards(self) -> dict[str, PoseCard]:
+        """Return the cards in their order; those of a week are made when it is first opened."""
+        return {key: self._made[key] for key in self._order if key in self._made}
+
+    def _card(self, key: str) -> PoseCard:
+        """Return the card of a session, which is made when it is first to be seen."""
+        if key not in self._made:
+            entry = self._entries[key]
+            self._made[key] = card = PoseCard(key, entry.title, line_of(entry), entry.summary)
+            card.key_pressed.connect(self.open_entry)
+            card.pose_wanted.connect(self._want_pose)
+        return self._made[key]
+
     def show_pose(self, key: str, shown: Shown | None) -> None:
         """Show on a card what its session is about; None where nothing of it can be seen."""
-        if key in self.cards:
-            self.cards[key].show_pose(shown, self.pictures)
+        if key in self._made:
+            self._made[key].show_pose(shown, self.pictures)
 
     @Slot(str)
     def _want_pose(self, key: str) -> None:
         self._unseen[key] = None
         if not self._drawing.isActive():
-            self._drawing.start(_BETWEEN_MS)
+            self._drawing.start(_FIRST_MS)
 
     @Slot()
     def _ask_for_pose(self) -> None:
         """Ask for the next pose that is still in sight."""
         wanted, self._unseen = list(self._unseen), {}
-        seen = [key for key in wanted if key in self.cards and _in_sight(self.cards[key])]
+        seen = [key for key in wanted if key in self._made and _in_sight(self._made[key])]
         if seen:
             self._unseen = dict.fromkeys(seen[1:])
             self.pose_wanted.emit(seen[0])
@@ -161,7 +173,7 @@ class LibraryPage(QStackedWidget):
     def close_entry(self) -> None:
         """Go back to the list, to the card that was opened."""
         self.setCurrentWidget(self._list)
-        card = self.cards.get(self._opened)
+        card = self._made.get(self._opened)
         if card is not None and card.isVisibleTo(self._list):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -291,7 +303,7 @@ class LibraryPage(QStackedWidget):
             sorted(self._entries, key=lambda key: not in_title(self._entries[key], wish))
         )
         self._lay(flat=wish != Wish())
-        for key, card in self.cards.items():
+        for key, card in self._made.items():
             fold = None if self._flat else self.weeks.get(self._entries[key].week)
             card.setVisible(key in fitting and (fold is None or fold.is_open))
         self.nothing.setText(_NOTHING if self._entries else _BARE)
@@ -300,10 +312,10 @@ class LibraryPage(QStackedWidget):
 
     def _order_cards(self, keys: list[str]) -> None:
         """Let the cards stand, and be come to, in this order: what is called so goes first."""
-        if keys != list(self.cards):
-            self.cards = {key: self.cards[key] for key in keys}
+        if keys != self._order:
+            self._order = keys
             if self._flat:
-                self._cards.put_in_order(list(self.cards.values()))
+                self._cards.put_in_order([self._card(key) for key in keys])
             else:
                 self._flat = None
 
@@ -327,16 +339,16 @@ class LibraryPage(QStackedWidget):
             return
         self._flat = flat
         self._release()
-        folded: dict[str, list[PoseCard]] = {title: [] for title in self.weeks}
-        for key, card in self.cards.items():
+        folded: dict[str, list[str]] = {title: [] for title in self.weeks}
+        for key in self._order:
             week = self._entries[key].week
             if flat or not week:
-                self._cards.addWidget(card)
+                self._cards.addWidget(self._card(key))
             else:
-                folded[week].append(card)
+                folded[week].append(key)
         for title, fold in self.weeks.items():
             if not flat:
-                fold.hold(folded[title])
+                fold.hold(folded[title], self._card)
             fold.setVisible(not flat)
         self.weeks_title.setVisible(bool(self.weeks) and not flat)
 
@@ -350,9 +362,10 @@ class LibraryPage(QStackedWidget):
     def _let_go(self) -> None:
         """Have done with the cards that there were."""
         self._release()
-        for card in self.cards.values():
+        for card in self._made.values():
             card.hide()
             card.deleteLater()
+        self._made = {}
 
 
 def _in_sight(card: PoseCard) -> bool:

@@ -18,7 +18,7 @@ from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from taichi_coach.graphics.theme import Theme
     from taichi_coach.ui.library.pose_card import PoseCard
@@ -67,6 +67,8 @@ class WeekFold(QWidget):
         self.is_open = False
         self.button = FoldButton(title)
         self.cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
+        self._keys: Sequence[str] = ()
+        self._card_of: Callable[[str], PoseCard] | None = None
         self._held: list[PoseCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,19 +77,17 @@ class WeekFold(QWidget):
         column.addLayout(self.cards)
         self.button.clicked.connect(self._turn)
 
-    def hold(self, cards: Sequence[PoseCard]) -> None:
-        """Take these cards in."""
-        self._held = list(cards)
-        for card in cards:
-            self.cards.addWidget(card)
-        self.button.setText(dotted((self.title, counts.sessions(len(cards)))))
+    def hold(self, keys: Sequence[str], card_of: Callable[[str], PoseCard]) -> None:
+        """Take sessions in; `card_of` makes their cards when the week is first opened."""
+        self._keys, self._card_of = keys, card_of
+        self.button.setText(dotted((self.title, counts.sessions(len(keys)))))
         self.set_open(self.is_open)
 
     def release(self) -> None:
         """Let the cards go elsewhere."""
         while self.cards.count():
             self.cards.takeAt(0)
-        self._held = []
+        self._held, self._keys = [], ()
 
     def set_open(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
         """Show the cards, or the row alone."""
@@ -96,6 +96,10 @@ class WeekFold(QWidget):
         self.button.setAccessibleDescription(
             tr("Its sessions are shown below.") if open_ else tr("Press to see its sessions.")
         )
+        if open_ and not self._held and self._card_of is not None:
+            self._held = [self._card_of(key) for key in self._keys]
+            for card in self._held:
+                self.cards.addWidget(card)
         for card in self._held:
             card.setVisible(open_)
 

@@ -8,6 +8,7 @@ each of them may want of the window is in the three signals that they have in co
 from __future__ import annotations
 
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -182,17 +183,18 @@ class MainPresenter(QObject):
             self._later.start(AGAIN_MS)
             self._watch_days()
             self._hear_starts()
-            self._know_lengths()
+            self._work_ahead()
         else:
             self.app.log_settled.emit()
 
-    def _know_lengths(self) -> None:
-        """Have the lengths ready that the Library tells, before somebody opens it."""
-        from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+    def _work_ahead(self) -> None:
+        """Have ready what the pages at the side need, before somebody opens one."""
+        from taichi_coach.ui.state.work_ahead import WorkAhead
 
-        ahead = LengthsAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
+        ahead = WorkAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
         self.window.closing.connect(ahead.close)
-        ahead.begin(self.app.snapshot())
+        pages = (self._specs[key].load() for key in self.window.side.buttons)
+        ahead.begin(chain(pages, self.app.snapshot().ahead()))
 
     def _watch_days(self) -> None:
         from taichi_coach.ui.shell.day_watch import DayWatch

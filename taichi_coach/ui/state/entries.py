@@ -10,7 +10,7 @@ from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.settings import setting
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.lengths import about_length, rounded
+from taichi_coach.text.lengths import about_length
 from taichi_coach.timeline.session_lengths import lengths_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def entry_of(
     held = held_up(own, library, session.id)
     lengths = lengths_of(session, library, support_for(session, held.support), own, speech)
     sections = tuple(
-        SectionLine(number, section.title, labels.role(section.role), rounded(section.for_ms))
+        SectionLine(number, section.title, section.role, section.for_ms)
         for number, section in enumerate(lengths.sections, start=1)
         if section.for_ms
     )
@@ -75,12 +75,12 @@ def weeks_in(library: Library) -> dict[str, str]:
 
 
 class SectionLine(NamedTuple):
-    """A section: its number from 1, as `--section` takes it; title, role and length in words."""
+    """A section: its number from 1, as `--section` takes it; title, role, length in ms."""
 
     number: int
     title: str
     role: str
-    length: str
+    for_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.state.presenter import Presenter
 
@@ -27,6 +29,11 @@ class PageSpec(NamedTuple):  # quicker made than a dataclass, at every start
 
     def make(self, app: AppState) -> Presenter:
         """Import and make the presenter."""
-        module, _, name = self.presenter.partition(":")
-        made: Presenter = getattr(import_module(module), name)(app)
+        made: Presenter = self.load()(app)
         return made
+
+    def load(self) -> Callable[[AppState], Presenter]:
+        """Import the presenter, and with it all that its pages are made of."""
+        module, _, name = self.presenter.partition(":")
+        found: Callable[[AppState], Presenter] = getattr(import_module(module), name)
+        return found

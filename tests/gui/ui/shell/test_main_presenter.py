@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.settings import Settings
+from taichi_coach.timeline import session_lengths
 from taichi_coach.ui.audio.unheard import MUTED
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.notices import SILENT
+from taichi_coach.ui.state.pages import PageSpec
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
@@ -424,9 +427,35 @@ def test_the_library_shows_every_session_but_no_parts(coach, qtbot):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
-    names = set(coach.presenter("library").page.cards)
+    page = coach.presenter("library").page
+    for fold in page.weeks.values():
+        fold.button.click()
+    names = set(page.cards)
     assert {"ten-finger-stretch", "foam-ball", "week-02-c"} <= names
     assert not {name for name in names if name.startswith("warm-up-first")}
+
+
+def test_what_the_pages_need_is_there_before_one_is_opened(coach, qtbot, monkeypatch):
+    loaded, load = [], PageSpec.load
+    monkeypatch.setattr(PageSpec, "load", lambda spec: loaded.append(spec.key) or load(spec))
+    laid_out, lay_out = [], session_lengths.lay_out
+    monkeypatch.setattr(session_lengths, "_kept", WeakKeyDictionary())
+    monkeypatch.setattr(
+        session_lengths,
+        "lay_out",
+        lambda session, *given, **named: (
+            laid_out.append(session.id) or lay_out(session, *given, **named)
+        ),
+    )
+    opened(coach, qtbot)
+    coach.look_after()
+
+    qtbot.waitUntil(lambda: {"easy-day", "week-12-c"} <= set(laid_out))
+    assert set(coach.window.side.buttons) <= set(loaded)
+    before = len(laid_out)
+    press(coach, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert coach.presenter("library").page.cards
+    assert len(laid_out) == before
 
 
 def test_progress_lists_what_was_practised(coach, qtbot, hands):

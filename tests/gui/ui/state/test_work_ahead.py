@@ -1,16 +1,16 @@
-"""The Library's lengths are there before it is opened, and nobody who practises pays for it."""
+"""What pages need is there before they are opened, and nobody who practises pays for it."""
 
 import pytest
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui.state import lengths_ahead
-from taichi_coach.ui.state.lengths_ahead import LengthsAhead
+from taichi_coach.ui.state import work_ahead
+from taichi_coach.ui.state.work_ahead import WorkAhead
 
 
 @pytest.fixture(autouse=True)
 def one_at_a_time(monkeypatch):
     """No time at all, and so one in each go."""
-    monkeypatch.setattr(lengths_ahead, "_GO_MS", 0)
+    monkeypatch.setattr(work_ahead, "_GO_MS", 0)
 
 
 class Seen:
@@ -27,8 +27,8 @@ class Seen:
 
 def test_one_session_at_a_time_until_all_are_known(qtbot):
     seen = Seen("one", "two", "three")
-    ahead = LengthsAhead(lambda: True)
-    ahead.begin(seen)
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(seen.ahead())
 
     ahead.go_on()
     assert seen.left == ["two", "three"]
@@ -37,10 +37,10 @@ def test_one_session_at_a_time_until_all_are_known(qtbot):
 
 
 def test_many_that_take_no_time_are_worked_out_in_one_go(qapp, monkeypatch):
-    monkeypatch.setattr(lengths_ahead, "_GO_MS", 60_000)
+    monkeypatch.setattr(work_ahead, "_GO_MS", 60_000)
     seen = Seen(*"abcdef")
-    ahead = LengthsAhead(lambda: True)
-    ahead.begin(seen)
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(seen.ahead())
 
     ahead.go_on()
 
@@ -49,8 +49,8 @@ def test_many_that_take_no_time_are_worked_out_in_one_go(qapp, monkeypatch):
 
 def test_it_rests_while_somebody_practises(qapp):
     seen, rests = Seen("one", "two"), [False]
-    ahead = LengthsAhead(lambda: rests[0])
-    ahead.begin(seen)
+    ahead = WorkAhead(lambda: rests[0])
+    ahead.begin(seen.ahead())
 
     ahead.go_on()
     assert seen.left == ["one", "two"]
@@ -62,8 +62,8 @@ def test_it_rests_while_somebody_practises(qapp):
 
 def test_what_cannot_be_read_ends_it_without_a_word(qapp):
     seen = Seen(CoachError("It is gone."), "two")
-    ahead = LengthsAhead(lambda: True)
-    ahead.begin(seen)
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(seen.ahead())
 
     for _ in range(3):
         ahead.go_on()

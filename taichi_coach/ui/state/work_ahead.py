@@ -1,4 +1,4 @@
-"""What the Library tells, read and worked out while nobody waits, so that it opens at once."""
+"""What the pages need, read and worked out while nobody waits, so that they open at once."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from taichi_coach.errors import CoachError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from taichi_coach.ui.state.snapshot import Snapshot
-
-#: As many files and sessions as are begun within the first are done in one go, after so long a
-#: pause: most take less than one millisecond, some 20, and no key waits longer than that.
+#: As many pieces as are begun within the first are done in one go, after so long a pause: most
+#: take less than one millisecond, some 20, and no key waits longer than that.
 _GO_MS, _PAUSE_MS = 6, 10
 _log = logging.getLogger(__name__)
 
 
-class LengthsAhead(QObject):
-    """Reads and lays out one by one; whoever asks meanwhile has what is there and does the rest."""
+class WorkAhead(QObject):
+    """Does one piece after another; whoever asks meanwhile has what is there and does the rest."""
 
     def __init__(self, may: Callable[[], bool], parent: QObject | None = None) -> None:
         """Do nothing yet; `may` tells whether the window is at rest."""
@@ -32,9 +30,9 @@ class LengthsAhead(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.go_on)
 
-    def begin(self, seen: Snapshot) -> None:
-        """Work out what `seen` would tell of each session."""
-        self._left = seen.ahead()
+    def begin(self, work: Iterator[object]) -> None:
+        """Do this, as far as `work` yields."""
+        self._left = work
         self._timer.start()
 
     @Slot()
@@ -49,7 +47,7 @@ class LengthsAhead(QObject):
                 if since.elapsed() >= _GO_MS:
                     return
         except CoachError as error:  # such as a file that has gone meanwhile
-            _log.info("lengths are not known ahead: %s", error)
+            _log.info("no more is done ahead: %s", error)
         self.close()
 
     def close(self) -> None:
