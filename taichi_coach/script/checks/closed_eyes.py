@@ -13,7 +13,7 @@ from taichi_coach.script.model.session import Flow, Support
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from taichi_coach.script.checks.safety import Practised
     from taichi_coach.script.checks.step_context import StepPlace
@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 _ON_FEET = (Support.CHAIR, Support.STANDING)
 
 
-def closed_eyes(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
-    """Yield advice where a step may be done on one's feet with closed eyes.
+def closed_eyes(place: StepPlace, whole: Practised) -> Iterable[Diagnostic]:
+    """Return advice where a step may be done on one's feet with closed eyes.
 
     Who sits down in the midst of a session without a `by_support` is not known here.
     """
     step = place.step
     if step.eyes is None and not step.movement and not isinstance(step, Flow):
-        return
+        return ()
+    return _closed_on_feet(step, place, whole)
+
+
+def _closed_on_feet(step: Step, place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     held = [each for each in _ON_FEET if each in whole.session.supports]
     found = (
         place.around.anchor or where

@@ -117,44 +117,50 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     if session.music is not None and not _is_file(session.music):
         yield _no_file(session.music, model.Where(session.path, 1))
     for place in whole.places:
-        if place.own:
-            yield from unknown_movement(place.step, whole.movements, library.faults_of_movement)
-            yield from _words(place, whole.session.language)
-            yield from _step(place, whole)
-            yield from closed_eyes(place, whole)
+        if place.own and (found := _of_step(place, whole, library)):
+            yield from found
 
 
-def _words(place: StepPlace, language: str) -> Iterator[Diagnostic]:
-    """Yield what is to be said about what a step of the session's own file says and shows."""
-    spoken = spoken_places(place.step)
-    if spoken:
-        yield from signs_in_words(spoken, language)
-    if spoken or place.step.picture:
-        yield from _files(place.step, spoken)
-    if not place.around.sides:
-        yield from _side_named(place.step, spoken)
+def _of_step(place: StepPlace, whole: Practised, library: Lookup) -> list[Diagnostic]:
+    """Return what is to be said of one step of the session's own file.
 
-
-def _step(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
-    """Yield what is to be said about one step of the session's own file."""
+    Most steps ask for few of the rules, and a folder of sessions has thousands of steps.
+    """
     step = place.step
-    yield from side_rules(place, whole)
-    if isinstance(step, model.Include):
-        yield from amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
+    found: list[Diagnostic] = []
+    if step.movement or isinstance(step, model.Flow):
+        found += unknown_movement(step, whole.movements, library.faults_of_movement)
+    spoken = spoken_places(step)
+    if spoken:
+        found += signs_in_words(spoken, whole.session.language)
+    if spoken or step.picture:
+        found += _files(step, spoken)
+    if not place.around.sides:
+        found += _side_named(step, spoken)
+    found += side_rules(place, whole)
+    found += _of_verb(step, whole)
+    found += closed_eyes(place, whole)
+    return found
+
+
+def _of_verb(step: model.Step, whole: Practised) -> Iterable[Diagnostic]:
+    """Return what is to be said of a step with this verb."""
     match step:
+        case model.Say() | model.Ready() | model.Bell() | model.Repeat() | model.Sides():
+            return ()
         case model.Section():
-            yield from _empty_section(step)
+            return _empty_section(step)
         case model.BySupport():
-            yield from _supports(step, whole.session)
+            return _supports(step, whole.session)
         case model.Flow():
-            yield from flow_rules(step, whole)
+            return flow_rules(step, whole)
         case model.Timed():
-            yield from unheard_count(step)
-            yield from _cues(step, duration_ms(step, whole.movements))
-        case model.Say() | model.Ready() | model.Bell() | model.Include():
-            pass
-        case model.Repeat() | model.Sides():
-            pass
+            found = [*unheard_count(step)]
+            return (
+                [*found, *_cues(step, duration_ms(step, whole.movements))] if step.cues else found
+            )
+        case model.Include():
+            return amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))
         case _:
             assert_never(step)
 
@@ -210,14 +216,11 @@ def _cues(step: model.OneClock, length_ms: int | None) -> Iterator[Diagnostic]:
             )
 
 
-def _files(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
+def _files(step: model.Step, spoken: Words) -> Iterable[Diagnostic]:
     named = [(each.audio, where) for each, where in spoken if each.audio is not None]
-    picture = step.picture.file if step.picture else None
-    if picture is not None:
-        named.insert(0, (picture, step.where))
-    for path, where in dict.fromkeys(named):
-        if not _is_file(path):
-            yield _no_file(path, where)
+    if step.picture and step.picture.file is not None:
+        named.insert(0, (step.picture.file, step.where))
+    return [_no_file(path, where) for path, where in dict.fromkeys(named) if not _is_file(path)]
 
 
 def _no_file(path: Path, where: model.Where) -> Diagnostic:
@@ -233,23 +236,25 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _side_named(step: model.Step, spoken: Words) -> Iterator[Diagnostic]:
-    """Yield advice where a text names a side and nothing around the step has sides."""
-    if isinstance(step, model.Perform) and step.sides:
-        return
+def _side_named(step: model.Step, spoken: Words) -> Iterable[Diagnostic]:
+    """Return advice where a text names a side and nothing around the step has sides."""
     if isinstance(step, model.Flow):
-        texts = [*sideless_texts(step)]
+        places = [where for text, where in sideless_texts(step) if "{" in text]
+    elif any("{" in each.text for each, _ in spoken) or "{" in _shown(step):
+        places = [] if isinstance(step, model.Perform) and step.sides else [step.where]
     else:
-        said = [each.text for each, _ in spoken]
-        if step.note:
-            said.append(step.note)
-        if isinstance(step, model.Section):
-            said.append(step.title)
-        texts = [(text, step.where) for text in said]
-    for where in dict.fromkeys(where for text, where in texts if "{" in text):
-        message = tr("A text names a side, but this step is not inside `sides`.")
-        mend = tr("Put the step inside `sides`, or write left or right.")
-        yield remark(where, Level.ADVICE, "side-outside-sides", message, mend)
+        return ()
+    message = tr("A text names a side, but this step is not inside `sides`.")
+    mend = tr("Put the step inside `sides`, or write left or right.")
+    return [
+        remark(where, Level.ADVICE, "side-outside-sides", message, mend)
+        for where in dict.fromkeys(places)
+    ]
+
+
+def _shown(step: model.Step) -> str:
+    """Return what a step shows and does not speak."""
+    return step.title if isinstance(step, model.Section) else step.note or ""
 
 
 def _programme(programme: model.Programme, library: Lookup) -> Iterator[Diagnostic]:

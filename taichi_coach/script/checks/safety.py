@@ -116,8 +116,10 @@ def high_risk(
 
 def _risky(step: model.Step, movements: Mapping[str, model.Movement]) -> tuple[model.Movement, ...]:
     """Return the movements of high risk that a step names itself."""
-    named = (movements.get(name) for name in named_by(step))
-    return tuple(each for each in named if each is not None and each.risk is Risk.HIGH)
+    if not (step.movement or isinstance(step, model.Flow)):
+        return ()
+    named = [movements.get(name) for name in named_by(step)]
+    return tuple([each for each in named if each is not None and each.risk is Risk.HIGH])
 
 
 def _demanding(place: StepPlace, whole: Practised) -> bool:

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.per_side import PerSide
 
 
-def side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
-    """Yield what is to be said of the sides of one step of the session's own file."""
+def side_rules(place: StepPlace, whole: Practised) -> Iterable[Diagnostic]:
+    """Return what is to be said of the sides of one step of the session's own file."""
+    has_sides = isinstance(place.step, (model.Sides, model.Perform, model.Reps))
+    return _side_rules(place, whole) if has_sides or place.around.sides else ()
+
+
+def _side_rules(place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     step = place.step
     if isinstance(step, model.Sides):
         yield from _same_on_both(step, every_step(step.steps), whole)

@@ -42,6 +42,8 @@ def events_of(
 
 def _events(step: model.Step, movements: Mapping[str, model.Movement]) -> int:
     match step:
+        case model.Timed():  # first, as what comes most often
+            return 1 + _timed(step, movements)
         case model.Repeat():
             once = events_of(step.steps, movements) + events_of(step.between, movements)
             return 1 + step.times * once
@@ -51,8 +53,6 @@ def _events(step: model.Step, movements: Mapping[str, model.Movement]) -> int:
             return 1 + events_of(step.steps, movements)
         case model.BySupport():
             return 1 + sum(events_of(branch, movements) for branch in step.branches.values())
-        case model.Timed():
-            return 1 + _timed(step, movements)
         case model.Say() | model.Bell() | model.Ready() | model.Include():
             return 1
         case _:

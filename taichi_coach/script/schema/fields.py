@@ -75,8 +75,8 @@ class Text(Struct, frozen=True):
 
     def read(self, node: Node, label: str, report: Findings) -> str | None:
         """Return the text without spaces at its ends."""
-        value = meaning(node) if isinstance(node, Scalar) else None
-        if not isinstance(value, str):
+        value = meaning(node) if type(node) is Scalar else None
+        if type(value) is not str:
             if self.whole or isinstance(node, Scalar):
                 no_text(node, label, report)
             else:
@@ -85,6 +85,9 @@ class Text(Struct, frozen=True):
         if report.lost and self.whole:
             warn_of_lost_words(node, report)
         text = value.strip()
+        braces = self.spoken and ("{" in text or "}" in text)
+        if text and not (braces or self.pattern) and len(text) <= MAX_TEXT and text.isprintable():
+            return text  # as most are
         fault = self._fault(value if self.pattern else text)
         if fault is None:
             return text

@@ -102,10 +102,9 @@ def read_fields(
     `mends` what to write instead of some.
     """
     values: dict[str, Any] = {}
-    meant = set()
-    all_known = node.values.keys() <= fields.keys()
-    cut = () if all_known else cut_by_commas(node, fields, report)
-    for key, child in node.values.items():
+    given, meant = node.values, set()
+    cut = () if given.keys() <= fields.keys() else cut_by_commas(node, fields, report)
+    for key, child in given.items():
         if key in cut:
             continue
         known = fields.get(key)
@@ -118,7 +117,7 @@ def read_fields(
         if value is not None:
             values[known.name or key] = value
     for key in _required(fields):
-        if key not in node.values and key not in meant:
+        if key not in given and key not in meant:
             report.error(
                 node,
                 "missing-key",

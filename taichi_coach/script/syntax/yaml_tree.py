@@ -45,6 +45,7 @@ class Tree:
 
     def __init__(self, report: Findings) -> None:
         self._report = report
+        self._begun = False
         self._root: Node | None = None
         self._parent: Mapping | Sequence | None = None
         self._around: list[Mapping | Sequence | None] = []
@@ -84,31 +85,35 @@ class Tree:
         return self._root
 
     def _take_all(self, parser: Any) -> None:
-        documents, nodes = 0, 0
-        get_event, scalar_of, place = parser.get_event, self._scalar, self._place
+        get_event, cuts, nodes = parser.get_event, bool(self._cuts), 0
         while True:
             event = get_event()
             kind = type(event)
             if kind is _SCALAR:
                 nodes += 1
-                place(scalar_of(event))
+                if cuts or event.style or event.anchor is not None or event.tag is not None:
+                    node = self._unusual(event)
+                else:
+                    mark = event.start_mark
+                    node = Scalar(event.value, mark.line + 1, mark.column + 1)
+                # What comes most often, a key of a group and its value, needs no further step.
+                parent, key = self._parent, self._waiting
+                if type(parent) is not Mapping or (key is not None and key.text in parent.keys):
+                    self._place(node)
+                elif key is None:
+                    self._waiting = node
+                else:
+                    self._waiting = None
+                    parent.keys[key.text], parent.values[key.text] = key, node
             elif kind in _BEGINS:
                 nodes += 1
                 self._begin(event, kind)
             elif kind in _ENDS:
                 self._parent = self._around.pop()
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise self._refused(
-                        _place_of(event),
-                        tr("A second document begins here."),
-                        tr("Put it in a file of its own."),
-                    )
-            elif kind is yaml.AliasEvent:
-                raise self._refused_anchor(event)
             elif kind is yaml.StreamEndEvent:
                 return
+            else:
+                self._take_rare(event, kind)
             if nodes > MAX_NODES:
                 raise self._refused(
                     _place_of(event),
@@ -118,7 +123,22 @@ class Tree:
                     tr("Split it into several sessions and join them with `include`."),
                 )
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _take_rare(self, event: Any, kind: type) -> None:
+        """Let one document begin; refuse a second one, and aliases."""
+        if kind is yaml.AliasEvent:
+            raise self._refused_anchor(event)
+        if kind is not yaml.DocumentStartEvent:
+            return
+        if self._begun:
+            raise self._refused(
+                _place_of(event),
+                tr("A second document begins here."),
+                tr("Put it in a file of its own."),
+            )
+        self._begun = True
+
+    def _unusual(self, event: Any) -> Scalar:
+        """Return a scalar that is quoted, or that a `#` may have cut; refuse anchors and tags."""
         if event.anchor is not None or event.tag is not None:
             raise self._refused_anchor(event)
         mark, style = event.start_mark, event.style
