@@ -11,9 +11,8 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,8 +26,7 @@ _BYTES, MOST_WORKS = 2, 6000
 _THREADS: Final = Path("/proc/self/task")
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[_Result]):
+class Done(NamedTuple, Generic[_Result]):
     """The results in their order, and what was told at the end of each further process."""
 
     results: list[_Result]

@@ -6,8 +6,7 @@ session by its path all is looked at anew, for these may have changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taichi_coach.authoring.written_findings import Findings, read, written
 from taichi_coach.kept import Kept, key_of
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What was found, and in how many files."""
 
     findings: Findings

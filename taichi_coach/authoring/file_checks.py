@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taichi_coach.authoring.kept_checks import Checks, KeptChecks
 from taichi_coach.authoring.named_files import check_named, check_recordings, recorded_beside
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 _WORDS = {Session: "session", Movement: "movement", Programme: "programme"}
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(NamedTuple):
     """A file that was looked through: what it is ("" where it cannot be told) and its title."""
 
     file: Path
@@ -41,8 +39,7 @@ class CheckedFile:
         return bool(self.kind) and all(each.level is not Level.ERROR for each in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """What was found, and whether it hangs on session files alone: none names anything else."""
 
     findings: tuple[Diagnostic, ...]

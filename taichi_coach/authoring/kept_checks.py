@@ -7,8 +7,7 @@ these. What a finding says of names that are nowhere is not kept, for it names w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taichi_coach.authoring.written_findings import Findings, read, written
 from taichi_coach.errors import CoachError
@@ -107,8 +106,7 @@ class KeptChecks(Checks):
         self._kept.save()
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """What a document names: movements by their ids, and what it includes."""
 
     document: Document

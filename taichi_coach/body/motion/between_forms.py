@@ -7,8 +7,9 @@ comes home on the way, unless it is the one that this form moves first: it stays
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from taichi_coach.body.kinematics.vectors import distance
 from taichi_coach.body.poses.pose_builder import Posed, pose_of
@@ -61,9 +62,9 @@ def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook)
     found = _posed(words)
     if not _held(words):
         return found
-    words = replace(words, knees=_KNEES + _SINKS)
+    words = structs.replace(words, knees=_KNEES + _SINKS)
     if (found.pose.left_leg, found.pose.right_leg) == (before.pose.left_leg, before.pose.right_leg):
-        words = replace(words, weight=_aside(before.pose.weight, first.pose.weight))
+        words = structs.replace(words, weight=_aside(before.pose.weight, first.pose.weight))
     return _posed(words)
 
 
@@ -83,18 +84,18 @@ def _held(words: PoseWords) -> bool:
 
 def _legs(before: Posed, first: Posed) -> PoseWords:
     """Return the words of `before` with its legs and its weight as the next form wants them."""
-    words = replace(before.words, weight=round(first.pose.weight), through=None, lit=None)
+    words = structs.replace(before.words, weight=round(first.pose.weight), through=None, lit=None)
     if first.words.stance == SEATED:
         left, right = first.words.left_foot, first.words.right_foot
-        return replace(words, stance=SEATED, left_foot=left, right_foot=right)
-    words = replace(words, knees=_KNEES, sway=None, lean=None, bend=None)
+        return structs.replace(words, stance=SEATED, left_foot=left, right_foot=right)
+    words = structs.replace(words, knees=_KNEES, sway=None, lean=None, bend=None)
     one, other = before.pose, first.pose
     moved = (one.left_leg != other.left_leg, one.right_leg != other.right_leg)
     stands_left = other.weight > 50
     if not (moved[0] if stands_left else moved[1]):
         return words
     # The foot on which the next form stands has to be at home before that form begins.
-    words = replace(words, weight=50 if all(moved) else round(other.weight))
+    words = structs.replace(words, weight=50 if all(moved) else round(other.weight))
     # Unless it would go far from the other one, which then comes home instead.
     apart = (
         distance(other.left_leg.foot, one.right_leg.foot),
@@ -105,8 +106,12 @@ def _legs(before: Posed, first: Posed) -> PoseWords:
     stance = STANCES[first.words.stance or "parallel"]
     where = first.words.where
     if stands_left:
-        return replace(words, left_foot=whole_foot(first.words.left_foot, stance.left, where))
-    return replace(words, right_foot=whole_foot(first.words.right_foot, stance.right, where))
+        return structs.replace(
+            words, left_foot=whole_foot(first.words.left_foot, stance.left, where)
+        )
+    return structs.replace(
+        words, right_foot=whole_foot(first.words.right_foot, stance.right, where)
+    )
 
 
 def whole_foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
@@ -150,7 +155,7 @@ def _hands(words: PoseWords, before: Posed, first: Posed, balls: tuple[Posed, ..
 def _holding(words: PoseWords, first: PoseWords, ball: PoseWords) -> PoseWords:
     left = _free(words.left_hand, first.left_hand)
     right = _free(words.right_hand, first.right_hand)
-    return replace(
+    return structs.replace(
         words,
         waist=ball.waist if left and right else None,
         head=None,

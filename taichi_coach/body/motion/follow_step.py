@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -42,7 +41,7 @@ def passed(before: Posed, first: Posed, by: Place) -> tuple[Posed, ...]:
         left = to_left
     else:
         right = to_right
-    words = replace(
+    words = structs.replace(
         shown.words,
         stance=before.words.stance,
         left_foot=left,
@@ -75,4 +74,4 @@ def _farther(foot: FootWords, by: Place) -> FootWords:
     if foot.at is None:
         return foot
     x, ahead = foot.at
-    return replace(foot, at=(x + by[0] / SHOULDER, ahead + by[1] / FOOT_LENGTH))
+    return structs.replace(foot, at=(x + by[0] / SHOULDER, ahead + by[1] / FOOT_LENGTH))

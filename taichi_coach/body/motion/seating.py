@@ -6,7 +6,6 @@ down and back over them. Standing up is the same from its end to its beginning.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,29 +106,31 @@ def _free() -> Posed:
 @cache
 def _passed() -> tuple[Posed, Posed, Posed, Posed]:
     """Return what is passed on the way to the seat: a step, tall before it, half-way, forward."""
-    standing = replace(built_in("stand", _HERE), chair="under")
+    standing = structs.replace(built_in("stand", _HERE), chair="under")
     tall = _with_feet(standing, _BEFORE_CHAIR)
     x, ahead = _BEFORE_CHAIR
     step = FootWords(where=_HERE, at=(x, ahead / 2), turn=_FEET_OUT)
-    stepping = replace(standing, left_foot=step, weight=_ON_FIRST)
+    stepping = structs.replace(standing, left_foot=step, weight=_ON_FIRST)
     free = HandWords(
         where=_HERE, at=PlaceWords(0.8, ("thigh", "hip"), 0.4), palm=("down",), elbow="low"
     )
-    half_way = replace(
+    half_way = structs.replace(
         tall,
         knees=60.0,
         sway=-10.0,
         lean=40.0,
         left_hand=free,
-        right_hand=replace(free, at=PlaceWords(-0.8, ("thigh", "hip"), 0.4)),
+        right_hand=structs.replace(free, at=PlaceWords(-0.8, ("thigh", "hip"), 0.4)),
     )
-    forward = replace(_with_feet(built_in("sit", _HERE), _UNDER_KNEES), lean=32.0)
+    forward = structs.replace(_with_feet(built_in("sit", _HERE), _UNDER_KNEES), lean=32.0)
     return _posed(stepping), _posed(tall), _posed(half_way), _posed(forward)
 
 
 def _with_feet(words: PoseWords, at: tuple[float, float]) -> PoseWords:
     foot = FootWords(where=_HERE, at=at, turn=_FEET_OUT)
-    return replace(words, left_foot=foot, right_foot=replace(foot, at=(-at[0], at[1])))
+    return structs.replace(
+        words, left_foot=foot, right_foot=structs.replace(foot, at=(-at[0], at[1]))
+    )
 
 
 def _posed(words: PoseWords) -> Posed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache, partial
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
@@ -121,7 +120,7 @@ def pose_of(words: PoseWords, weight: int | None = None) -> Pose:
     percent = words.weight if words.weight is not None else weight
     hands = (words.left_hand, words.right_hand)
     held = any(hand is not None and hand.on == "chair" for hand in hands)
-    body = replace(
+    body = structs.replace(
         words,
         stance=stance,
         weight=STANCES[stance].weight if percent is None else percent,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.script.messages import quotable, suggestion
@@ -108,8 +107,8 @@ def at_rest_but(alone: Side, words: PoseWords, support: Support) -> PoseWords:
     rest = built_in("sit" if words.stance == SEATED else REST[support], words.where)
     lit = tuple(each for each in words.lit or () if each.startswith(f"{alone}-"))
     if alone is Side.LEFT:
-        return replace(words, right_hand=rest.right_hand, lit=lit)
-    return replace(words, left_hand=rest.left_hand, lit=lit)
+        return structs.replace(words, right_hand=rest.right_hand, lit=lit)
+    return structs.replace(words, left_hand=rest.left_hand, lit=lit)
 
 
 class PoseNames:
@@ -124,10 +123,12 @@ class PoseNames:
         """Return a pose's full words; see `full_words`, which raises the same."""
         words = self._by_rest[REST[support]].words(name, movement, where, ())
         if support is Support.LYING and words.stance != LYING:
-            return replace(words, stance=LYING, left_foot=None, right_foot=None, weight=None)
+            return structs.replace(
+                words, stance=LYING, left_foot=None, right_foot=None, weight=None
+            )
         if support is not Support.SEATED or self._meant_seated(words, name, movement, where):
             return words
-        return replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
+        return structs.replace(words, stance=SEATED, left_foot=None, right_foot=None, weight=None)
 
     def _meant_seated(self, words: PoseWords, name: str, movement: Movement, where: Where) -> bool:
         """True of a seated variant's pose that sits, and of one that would sit for any support."""
@@ -194,7 +195,9 @@ class _Naming(Struct, frozen=True):
         key = movement.id, name
         words = _written(key, movement, where, trail)
         if abroad and words.through:
-            words = replace(words, through=tuple(_of(movement, each) for each in words.through))
+            words = structs.replace(
+                words, through=tuple(_of(movement, each) for each in words.through)
+            )
         further = (*trail, key)
         if words.mirror is not None:
             base = mirrored(self.words(words.mirror, movement, words.where, further))
@@ -249,21 +252,21 @@ def built_in(name: str, where: Where) -> PoseWords:
         where=where,
         stance="parallel",
         left_hand=hanging,
-        right_hand=replace(hanging, at=PlaceWords(-1.3, ("thigh",), 0.0)),
+        right_hand=structs.replace(hanging, at=PlaceWords(-1.3, ("thigh",), 0.0)),
     )
-    resting = replace(hanging, at=None, on="thigh", palm=("down",))
-    holding = replace(resting, on="chair")
+    resting = structs.replace(hanging, at=None, on="thigh", palm=("down",))
+    holding = structs.replace(resting, on="chair")
     if name == "sit":
-        return replace(stand, stance="seated", left_hand=resting, right_hand=resting)
+        return structs.replace(stand, stance="seated", left_hand=resting, right_hand=resting)
     if name == "lie":
         # Beside the hips, on the mat.
-        beside = replace(hanging, at=PlaceWords(1.45, ("hip",), _ON_MAT), palm=("back",))
-        other = replace(beside, at=PlaceWords(-1.45, ("hip",), _ON_MAT))
-        return replace(stand, stance=LYING, nod=10.0, left_hand=beside, right_hand=other)
+        beside = structs.replace(hanging, at=PlaceWords(1.45, ("hip",), _ON_MAT), palm=("back",))
+        other = structs.replace(beside, at=PlaceWords(-1.45, ("hip",), _ON_MAT))
+        return structs.replace(stand, stance=LYING, nod=10.0, left_hand=beside, right_hand=other)
     if name == "hold-chair":
-        return replace(stand, chair="front", left_hand=holding, right_hand=holding)
+        return structs.replace(stand, chair="front", left_hand=holding, right_hand=holding)
     if name == "hold-chair-left":
-        return replace(stand, chair="left", left_hand=holding)
+        return structs.replace(stand, chair="left", left_hand=holding)
     if name == "hold-chair-right":
-        return replace(stand, chair="right", right_hand=holding)
+        return structs.replace(stand, chair="right", right_hand=holding)
     return stand

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from msgspec import structs
@@ -15,10 +14,10 @@ _OTHER = {"left": "right", "right": "left"}
 _TURNS = ("facing", "waist", "hips", "head", "tilt", "bend")
 #: The fields of each kind of words, looked up once; and those of a pose that need no more than
 #: to be taken from the one or the other.
-_FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in (HandWords, FootWords)}
+_FIELDS = {kind: kind.__struct_fields__ for kind in (HandWords, FootWords)}
 _PARTS = ("left_foot", "right_foot", "left_hand", "right_hand")
 _OWN_ALONE = ("like", "mirror", "through")
-_TAKEN = tuple(each.name for each in fields(PoseWords) if each.name not in {*_PARTS, *_OWN_ALONE})
+_TAKEN = tuple(name for name in PoseWords.__struct_fields__ if name not in {*_PARTS, *_OWN_ALONE})
 
 
 def over(own: _Part, base: _Part) -> _Part:
@@ -68,13 +67,13 @@ def mirrored_part(part: _Part) -> _Part:
     """Return the same part of the other side."""
     if isinstance(part, HandWords):
         at = part.at
-        return replace(
+        return structs.replace(
             part,
             at=None if at is None else structs.replace(at, x=-at.x),
             palm=_directions(part.palm),
             fingers=_directions(part.fingers),
         )
-    return replace(part, at=None if part.at is None else (-part.at[0], part.at[1]))
+    return structs.replace(part, at=None if part.at is None else (-part.at[0], part.at[1]))
 
 
 def _directions(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -87,7 +86,7 @@ def mirrored(words: PoseWords) -> PoseWords:
         name: None if getattr(words, name) is None else -getattr(words, name) for name in _TURNS
     }
     stance = words.stance
-    return replace(
+    return structs.replace(
         words,
         stance=None if stance is None else _stance(stance),
         left_foot=None if words.right_foot is None else mirrored_part(words.right_foot),

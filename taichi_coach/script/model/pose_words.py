@@ -6,10 +6,9 @@ same are equal, wherever they stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field, structs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,22 +85,37 @@ class PlaceWords(Struct, frozen=True):
     reach: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShapeWords:
+class ShapeWords(Struct, frozen=True, kw_only=True):
     """A hand shape: one of the named, or one with some fingers held otherwise."""
 
     like: str | None = None
-    fingers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fingers: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Go by the name alone: a mapping has no hash."""
+        return hash(self.like)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandWords:
+class _PlacedWords(Struct, frozen=True, kw_only=True, eq=False):
+    """Words that say the same wherever they stand."""
+
+    where: Where
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return structs.astuple(self)[1:] == structs.astuple(other)[1:]
+
+    def __hash__(self) -> int:
+        return hash(structs.astuple(self)[1:])
+
+
+class HandWords(_PlacedWords, frozen=True, kw_only=True, eq=False):
     """One hand. `palm` and `fingers` are directions; two words mean the way between them.
 
     `wrist` is degrees by which the hand is then bent to its back, `wrist_aside` to its thumb.
     """
 
-    where: Where = field(compare=False)
     at: PlaceWords | None = None
     on: str | None = None
     palm: tuple[str, ...] | None = None
@@ -113,15 +127,13 @@ class HandWords:
     shoulder: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootWords:
+class FootWords(_PlacedWords, frozen=True, kw_only=True, eq=False):
     """One foot. `at` is half shoulder widths to the left and foot-lengths to the front.
 
     `turn` is degrees outwards, `heel` and `toes` how far that end is lifted in degrees, `lift` how
     high the whole foot is over the floor, in foot-lengths.
     """
 
-    where: Where = field(compare=False)
     at: tuple[float, float] | None = None
     turn: float | None = None
     heel: float | None = None
@@ -129,15 +141,13 @@ class FootWords:
     lift: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoseWords:
+class PoseWords(_PlacedWords, frozen=True, kw_only=True, eq=False):
     """One pose. Turns are degrees to the left, `nod` down, `lean` and `sway` forward.
 
     `eyes` is a word, or to where they look as `head` is said. `weight` is the left foot's;
     `through` are poses that are passed on the way to this one.
     """
 
-    where: Where = field(compare=False)
     like: str | None = None
     mirror: str | None = None
     stance: str | None = None

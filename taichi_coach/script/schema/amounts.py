@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from taichi_coach.script.model.amounts import Amounts
 from taichi_coach.script.schema.durations import Duration
@@ -34,13 +33,20 @@ def amounts_from(values: dict[str, Any]) -> dict[str, Any]:
     return values | ({"amounts": Amounts(**given)} if given else {})
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSession:
+class WeekSession(Struct, frozen=True, eq=False):
     """A session of a week; it is the same one whatever its amounts are, and wherever it stands."""
 
     id: str
-    amounts: Amounts | None = field(default=None, compare=False)
-    where: Where | None = field(default=None, compare=False)
+    amounts: Amounts | None = None
+    where: Where | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Compare ids."""
+        return isinstance(other, WeekSession) and self.id == other.id
+
+    def __hash__(self) -> int:
+        """Go by the id."""
+        return hash(self.id)
 
 
 class NamedInWeek(Struct, frozen=True):
@@ -64,7 +70,7 @@ class SessionInWeek(Struct, frozen=True):
         if not isinstance(node, Mapping):
             return NamedInWeek().read(node, label, report)
         found: WeekSession | None = _GROWN.read(node, label, report)
-        return None if found is None else replace(found, where=report.where(node))
+        return None if found is None else structs.replace(found, where=report.where(node))
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""

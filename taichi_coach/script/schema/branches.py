@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -39,22 +38,16 @@ class Branch(Struct, frozen=True):
         return self.given.schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(Struct, frozen=True):
     """A field for each support, by its name; `example` is one as it is written."""
 
     fields: Mapping[str, Field]
     example: str
-    _table: KeyTable = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Make the table once."""
-        table = KeyTable(self.fields, what=tr("a group of supports"), example=self.example)
-        object.__setattr__(self, "_table", table)
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the values by support; None where there is none, which is told."""
-        values = self._table.read(node, label, report)
+        table = KeyTable(self.fields, what=tr("a group of supports"), example=self.example)
+        values = table.read(node, label, report)
         if values == {}:
             report.error(
                 node,

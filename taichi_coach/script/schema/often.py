@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from taichi_coach.script.model.per_side import PerSide
 from taichi_coach.script.schema.fields import Field, Schema, Whole
@@ -19,23 +18,17 @@ if TYPE_CHECKING:
 _BY_SIDE: Final = "{left: 12, right: 6}"
 
 
-@dataclass(frozen=True, slots=True)
-class Often:
+class Often(Struct, frozen=True):
     """A whole number, or `{left: 12, right: 6}`."""
 
     number: Whole
-    _either: Whole = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Say once what else may be written."""
-        object.__setattr__(self, "_either", structs.replace(self.number, also=_BY_SIDE))
 
     def read(self, node: Node, label: str, report: Findings) -> int | PerSide | None:
         """Return the number, or those of both sides."""
         if isinstance(node, Mapping):
             found: PerSide | None = self._sides.read(node, label, report)
             return found
-        return self._either.read(node, label, report)
+        return structs.replace(self.number, also=_BY_SIDE).read(node, label, report)
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""
