@@ -77,41 +77,78 @@ def faults(pose: Pose, body: Bones | None = None) -> tuple[Fault, ...]:
     )
 
 
-def _beyond(
-    joint: str, what: str, value: float, least: float, most: float, /, **named: str
-) -> tuple[Fault, ...]:
-    """Return the fault of an angle out of its range; `what` has a word for each way, by a bar.
+class _Range(Struct, frozen=True):
+    """How far a joint goes, in degrees; `ways` has a word for either way out of it, by a bar."""
 
-    `named` goes into the joint's name, which is made only where there is a fault.
-    """
-    if value > most + _SLACK:
-        one = what.partition("|")[0]
-        limit = tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
-            one=one, value=value, most=most
-        )
-    elif value < least - _SLACK:
-        one, _, other = what.partition("|")
-        limit = tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
-            other=other or one, value=abs(value), least=abs(least)
-        )
-    else:
-        return ()
-    return (Fault(joint.format(**named), limit),)
+    joint: str
+    ways: str
+    least: float
+    most: float
+
+    def left_by(self, value: float, **named: str) -> tuple[Fault, ...]:
+        """Return the fault of an angle out of the range; `named` goes into the joint's name."""
+        if self.least - _SLACK <= value <= self.most + _SLACK:
+            return ()
+        one, _, other = self.ways.partition("|")
+        if value > self.most:
+            limit = tr("{one} {value:.0f} degrees; it goes to {most:g}").format(
+                one=one, value=value, most=self.most
+            )
+        else:
+            limit = tr("{other} {value:.0f} degrees; it goes to {least:g}").format(
+                other=other or one, value=abs(value), least=abs(self.least)
+            )
+        return (Fault(self.joint.format(**named), limit),)
+
+
+_WAIST_TURN = _Range(tr("waist"), tr("turns"), 0, CHEST_TURN)
+_WAIST_AND_HIPS = _Range(tr("waist with the hips"), tr("turns"), 0, STANDING_TURN)
+_LEAN = _Range(tr("waist"), tr("leans forward|leans back"), -LEAN_BACK, LEAN_FORWARD)
+_SIDE_BEND = _Range(tr("waist"), tr("bends aside"), 0, SIDE_BEND)
+_NECK_TURN = _Range(tr("neck"), tr("turns"), 0, HEAD_TURN)
+_NOD = _Range(tr("neck"), tr("looks down|looks up"), -NOD_UP, NOD_DOWN)
+_TILT = _Range(tr("neck"), tr("tilts"), 0, HEAD_TILT)
+_BEHIND_SHOULDER = _Range(tr("{side} shoulder"), tr("goes back"), -180, SHOULDER_BEHIND)
+_RAISED = _Range(tr("{side} shoulder"), tr("is raised"), 0, SHOULDER_RAISED)
+_ACROSS = _Range(tr("{side} shoulder"), tr("goes across"), -180, SHOULDER_ACROSS)
+_ELBOW = _Range(tr("{side} elbow"), tr("bends"), 0, ELBOW_BEND)
+_WRIST = _Range(tr("{side} wrist"), tr("bends to the palm|bends back"), -WRIST_UP, WRIST_DOWN)
+_WRIST_ASIDE = _Range(
+    tr("{side} wrist"),
+    tr("bends to the thumb|bends to the little finger"),
+    -WRIST_TO_LITTLE,
+    WRIST_TO_THUMB,
+)
+_ROLL = _Range(
+    tr("{side} forearm"), tr("rolls palm down|rolls palm up"), -FOREARM_ROLL, FOREARM_ROLL
+)
+_FINGER = tuple(
+    _Range(tr("{side} {name} {joint} joint"), tr("bends|bends back"), least, most)
+    for least, most in FINGER_RANGES
+)
+_SPLAY = _Range(tr("{side} {name} finger"), tr("spreads"), -FINGER_SPLAY, FINGER_SPLAY)
+_THUMB = {
+    part: _Range(tr("{side} thumb ({part})"), tr("goes|goes back"), least, most)
+    for part, (least, most) in THUMB_RANGES.items()
+}
+_KNEE = _Range(tr("{side} knee"), tr("bends"), 0, KNEE_BEND)
+_LOADED_KNEE = _Range(tr("{side} knee"), tr("bends"), 0, STANDING_KNEE)
+_HIP = _Range(tr("{side} hip"), tr("bends"), 0, HIP_BEND)
+_HIP_ASIDE = _Range(tr("{side} hip"), tr("goes aside|goes across"), -30, HIP_ASIDE)
+_FOOT = _Range(tr("{side} foot"), tr("turns"), 0, FOOT_TURN)
+_ANKLE = _Range(tr("{side} ankle"), tr("lifts the toes|points the toes"), -ANKLE_DOWN, ANKLE_UP)
 
 
 def _trunk(pose: Pose) -> Iterator[Fault]:
-    yield from _beyond(tr("waist"), tr("turns"), abs(pose.chest_turn), 0, CHEST_TURN)
+    yield from _WAIST_TURN.left_by(abs(pose.chest_turn))
     if stands(pose):
         feet = (pose.left_leg.turn + pose.right_leg.turn) / 2
-        turned = abs(pose.pelvis_turn + pose.chest_turn - feet)
-        yield from _beyond(tr("waist with the hips"), tr("turns"), turned, 0, STANDING_TURN)
-    yield from _beyond(
-        tr("waist"), tr("leans forward|leans back"), pose.lean, -LEAN_BACK, LEAN_FORWARD
-    )
-    yield from _beyond(tr("waist"), tr("bends aside"), abs(pose.side_bend), 0, SIDE_BEND)
-    yield from _beyond(tr("neck"), tr("turns"), abs(pose.head_turn), 0, HEAD_TURN)
-    yield from _beyond(tr("neck"), tr("looks down|looks up"), pose.head_nod, -NOD_UP, NOD_DOWN)
-    yield from _beyond(tr("neck"), tr("tilts"), abs(pose.head_tilt), 0, HEAD_TILT)
+        yield from _WAIST_AND_HIPS.left_by(abs(pose.pelvis_turn + pose.chest_turn - feet))
+    yield from _LEAN.left_by(pose.lean)
+    yield from _SIDE_BEND.left_by(abs(pose.side_bend))
+    yield from _NECK_TURN.left_by(abs(pose.head_turn))
+    yield from _NOD.left_by(pose.head_nod)
+    yield from _TILT.left_by(abs(pose.head_tilt))
 
 
 def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
@@ -130,38 +167,15 @@ def _arm(side: str, sign: int, arm: Arm, body: Bones) -> Iterator[Fault]:
         )
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     yield from _shoulder(side, sign, upper, body.chest)
-    yield from _beyond(
-        tr("{side} elbow"), tr("bends"), angle(upper, forearm), 0, ELBOW_BEND, side=side
-    )
+    yield from _ELBOW.left_by(angle(upper, forearm), side=side)
     fingers = unit(arm.fingers)
     back = unit(without(arm.back, fingers))
     bend, thumbward = wrist_angles(forearm, fingers, back, sign)
-    yield from _beyond(
-        tr("{side} wrist"),
-        tr("bends to the palm|bends back"),
-        bend,
-        -WRIST_UP,
-        WRIST_DOWN,
-        side=side,
-    )
-    yield from _beyond(
-        tr("{side} wrist"),
-        tr("bends to the thumb|bends to the little finger"),
-        thumbward,
-        -WRIST_TO_LITTLE,
-        WRIST_TO_THUMB,
-        side=side,
-    )
+    yield from _WRIST.left_by(bend, side=side)
+    yield from _WRIST_ASIDE.left_by(thumbward, side=side)
     roll = forearm_roll(upper, forearm, back, sign)
     if roll is not None:
-        yield from _beyond(
-            tr("{side} forearm"),
-            tr("rolls palm down|rolls palm up"),
-            roll,
-            -FOREARM_ROLL,
-            FOREARM_ROLL,
-            side=side,
-        )
+        yield from _ROLL.left_by(roll, side=side)
     yield from _hand(side, arm.shape)
 
 
@@ -169,21 +183,11 @@ def _shoulder(side: str, sign: int, upper: Vector, chest: Axes) -> Iterator[Faul
     ahead, aside, up = dot(upper, chest.front), dot(upper, chest.left) * sign, dot(upper, chest.up)
     if up < 0.5:
         behind = degrees(atan2(-ahead, max((aside * aside + up * up) ** 0.5, 1e-6)))
-        yield from _beyond(
-            tr("{side} shoulder"), tr("goes back"), behind, -180, SHOULDER_BEHIND, side=side
-        )
-    yield from _beyond(
-        tr("{side} shoulder"),
-        tr("is raised"),
-        180 - degrees(acos(min(max(up, -1.0), 1.0))),
-        0,
-        SHOULDER_RAISED,
-        side=side,
-    )
+        yield from _BEHIND_SHOULDER.left_by(behind, side=side)
+    raised = 180 - degrees(acos(min(max(up, -1.0), 1.0)))
+    yield from _RAISED.left_by(raised, side=side)
     across = degrees(atan2(-aside, max((ahead * ahead + up * up) ** 0.5, 1e-6)))
-    yield from _beyond(
-        tr("{side} shoulder"), tr("goes across"), across, -180, SHOULDER_ACROSS, side=side
-    )
+    yield from _ACROSS.left_by(across, side=side)
 
 
 #: Most hands have one of a few shapes.
@@ -198,38 +202,11 @@ def _hand(side: str, shape: HandShape) -> tuple[Fault, ...]:
 def _fingers(side: str, shape: HandShape) -> Iterator[Fault]:
     for name in ("index", "middle", "ring", "little"):
         finger = getattr(shape, name)
-        for joint, (least, most) in zip(("knuckle", "middle", "tip"), FINGER_RANGES, strict=True):
-            bend = getattr(finger, joint)
-            yield from _beyond(
-                tr("{side} {name} {joint} joint"),
-                tr("bends|bends back"),
-                bend,
-                least,
-                most,
-                side=side,
-                name=name,
-                joint=joint,
-            )
-        yield from _beyond(
-            tr("{side} {name} finger"),
-            tr("spreads"),
-            finger.splay,
-            -FINGER_SPLAY,
-            FINGER_SPLAY,
-            side=side,
-            name=name,
-        )
-    for part, (least, most) in THUMB_RANGES.items():
-        bend = getattr(shape.thumb, part)
-        yield from _beyond(
-            tr("{side} thumb ({part})"),
-            tr("goes|goes back"),
-            bend,
-            least,
-            most,
-            side=side,
-            part=part,
-        )
+        for joint, goes in zip(("knuckle", "middle", "tip"), _FINGER, strict=True):
+            yield from goes.left_by(getattr(finger, joint), side=side, name=name, joint=joint)
+        yield from _SPLAY.left_by(finger.splay, side=side, name=name)
+    for part, goes in _THUMB.items():
+        yield from goes.left_by(getattr(shape.thumb, part), side=side, part=part)
 
 
 def stands(pose: Pose) -> bool:
@@ -252,18 +229,12 @@ def _leg(side: str, sign: int, leg: Leg, pose: Pose, body: Bones) -> Iterator[Fa
     thigh, shin = unit(sub(knee, hip)), unit(sub(ankle, knee))
     bend = angle(thigh, shin)
     loaded = leg.foot[1] == 0 and leg.heel == 0 and stands(pose)
-    yield from _beyond(
-        tr("{side} knee"), tr("bends"), bend, 0, STANDING_KNEE if loaded else KNEE_BEND, side=side
-    )
+    yield from (_LOADED_KNEE if loaded else _KNEE).left_by(bend, side=side)
     down = (-body.pelvis.up[0], -body.pelvis.up[1], -body.pelvis.up[2])
-    yield from _beyond(tr("{side} hip"), tr("bends"), angle(thigh, down), 0, HIP_BEND, side=side)
+    yield from _HIP.left_by(angle(thigh, down), side=side)
     aside = 90 - angle(thigh, body.pelvis.left) if sign > 0 else angle(thigh, body.pelvis.left) - 90
-    yield from _beyond(
-        tr("{side} hip"), tr("goes aside|goes across"), aside, -30, HIP_ASIDE, side=side
-    )
-    yield from _beyond(
-        tr("{side} foot"), tr("turns"), abs(leg.turn - pose.pelvis_turn), 0, FOOT_TURN, side=side
-    )
+    yield from _HIP_ASIDE.left_by(aside, side=side)
+    yield from _FOOT.left_by(abs(leg.turn - pose.pelvis_turn), side=side)
     ahead = unit(without(sub(toe, ankle), body.pelvis.up))
     past = (dot(sub(knee, toe), ahead)) * CENTIMETRES
     if loaded and past > KNEE_PAST_TOES_CM:
@@ -287,11 +258,4 @@ def _ankle(side: str, leg: Leg, shin: Vector, ahead: Vector) -> Iterator[Fault]:
 
 def _bends_ankle(side: str, up: float) -> Iterator[Fault]:
     """`up` is by how many degrees the toes are drawn up."""
-    yield from _beyond(
-        tr("{side} ankle"),
-        tr("lifts the toes|points the toes"),
-        up,
-        -ANKLE_DOWN,
-        ANKLE_UP,
-        side=side,
-    )
+    yield from _ANKLE.left_by(up, side=side)
