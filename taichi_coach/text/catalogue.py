@@ -77,8 +77,3 @@ def tr(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of a message that fits `n` things; languages have one to six such forms."""
     return _LANGUAGE.catalogue.ngettext(singular, plural, n)
-
-
-def mark(message: str) -> str:
-    """Return `message` unchanged: it is to be translated, but only where it is shown, by `tr`."""
-    return message

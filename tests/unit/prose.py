@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from taichi_coach.voice import own_pace
 
 #: Functions whose texts are looked up, and how many of their first arguments are messages.
-LOOKUPS = {"tr": 1, "mark": 1, "ngettext": 2}
+LOOKUPS = {"tr": 1, "ngettext": 2}
 #: Stands for a value in the letters of an f-string.
 VALUE = "\ufffc"
 

@@ -160,7 +160,6 @@ def test_a_choice_of_words_inside_a_sentence_is_found():
     "source",
     [
         'tr("It is kept.")',
-        'mark("It is kept.")',
         'catalogue.tr("It is kept.")',
         'tr("{name} is not there.").format(name=name)',
         'ngettext("{n} day is left", "{n} days are left", n)',

@@ -12,7 +12,6 @@ from taichi_coach.text.catalogue import (
     LANGUAGE_VARIABLE,
     language,
     load,
-    mark,
     ngettext,
     tr,
 )
@@ -103,14 +102,6 @@ def test_a_country_without_a_catalogue_takes_its_language_s(locales):
 def test_a_language_that_is_not_there_is_english(locales):
     assert type(load("fr", locales)) is NullTranslations
     assert type(load("en", locales)) is NullTranslations
-
-
-def test_a_marked_message_is_translated_where_it_is_shown(locales):
-    later = mark("Today, {day}")
-
-    assert later == "Today, {day}"
-    with speaking(load("de", locales)):
-        assert tr(later) == "Heute, {day}"
 
 
 def test_the_language_is_settled_at_the_first_sentence(locales, monkeypatch):
