@@ -44,6 +44,8 @@ def test_nothing_acts_at_once(window):
     QTest.keyClick(window.begin, Qt.Key.Key_R)
     QTest.mouseClick(window.back, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(window.back, Qt.MouseButton.LeftButton)
+    # WORKAROUND qtest-double-click-keeps-the-button
+    QTest.mouseRelease(window.back, Qt.MouseButton.LeftButton)
 
     assert window.pressed == []
 
