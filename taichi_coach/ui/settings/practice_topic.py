@@ -61,8 +61,9 @@ class PracticeTopic(Topic):
         self.programme.set_bounds(0, max(len(self._programmes) - 1, 0))
         self._programme_row.setVisible(len(self._programmes) > 1)
         ids = [key for key, _ in self._programmes]
-        if settings.programme in ids:
-            self.programme.set_value(ids.index(settings.programme))
+        # For one that is not here now there stands the usual one, not that of who practised before.
+        known = settings.programme in ids
+        self.programme.set_value(ids.index(settings.programme) if known else 0)
 
     def _programme_title(self, at: int) -> str:
         count = len(self._programmes)

@@ -170,6 +170,16 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
         assert told.args[0].programme == expected
 
 
+def test_a_programme_that_is_gone_is_not_shown_as_that_of_who_practised_before(page):
+    programmes = (("a", "Twelve weeks"), ("b", "Hands"))
+    page.show_settings(replace(SET, programme="b"), Offers(VOICES, programmes))
+    programme = control(page, "programme")
+
+    page.show_settings(replace(SET, programme="gone"), Offers(VOICES, programmes))
+
+    assert [label.text() for label in programme.findChildren(Label)] == ["Twelve weeks\n1 of 2"]
+
+
 @pytest.mark.parametrize(
     ("decibels", "said"), [(0, "Not at all"), (9, "As usual"), (24, "Very much")]
 )
