@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
+from taichi_coach.ui.widgets.in_view import lead_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,13 +54,7 @@ class FoldButton(BigButton):
 
 
 class WeekFold(QWidget):
-    """A week's row, and below it the cards of its sessions while it is open.
-
-    Signals:
-        turned: The week was opened or closed.
-    """
-
-    turned = Signal()
+    """A week's row, and below it the cards of its sessions while it is open."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,4 +101,11 @@ class WeekFold(QWidget):
     @Slot()
     def _turn(self) -> None:
         self.set_open(not self.is_open)
-        self.turned.emit()
+        if self.is_open:
+            QTimer.singleShot(0, self, self._lead_on)  # the cards have their places then
+
+    @Slot()
+    def _lead_on(self) -> None:
+        """Scroll to the first card: a row at the window's foot would open unseen."""
+        if self._held:
+            lead_on(self.button, self._held[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
 from taichi_coach.ui.settings.topics import Topics
 from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.widgets.in_view import lead_on
 from taichi_coach.ui.widgets.page import ABOVE, WIDEST, Page
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class TopicPage(Page):
         super().__init__(title, parent)
         self._cards: dict[str, Sequence[QWidget]] = {}
         self.topics = Topics(title, topics)
-        self.topics.opened.connect(self.open_topic)
+        self.topics.opened.connect(self._turn_to)
         self._beside = False
         self.topics.set_upright(upright=False)
         self.add(self.topics)
@@ -56,6 +57,20 @@ class TopicPage(Page):
             for card in cards:
                 self._show(topic, card)
         self.verticalScrollBar().setValue(0)
+
+    @Slot(str)
+    def _turn_to(self, key: str) -> None:
+        """Open the topic that the person wants to see, and show that it has opened."""
+        self.open_topic(key)
+        QTimer.singleShot(0, self, self._lead_on)  # the cards have their places then
+
+    @Slot()
+    def _lead_on(self) -> None:
+        """Scroll to the open topic's cards: topics on top of them may fill a small window."""
+        button = self.topics.focusProxy()
+        opened = next(key for key, each in self.topics.buttons.items() if each is button)
+        if not self._beside and button is not None:
+            lead_on(button, self._cards[opened][0])
 
     def _cards_of(self, topic: str) -> Sequence[QWidget]:
         """Make the cards of a topic."""

@@ -13,6 +13,7 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.script.model.session import Support
 from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
 from tests.gui.accessible import problems
@@ -254,6 +255,20 @@ def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
     page.currentWidget().ensureWidgetVisible(weeks["Week 2"].button)
     qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
     assert len(listed(page)) == 4
+
+
+def test_a_week_that_opens_below_the_window_is_scrolled_to(qtbot, page, weeks):
+    fold = weeks["Week 2"]
+    page.resize(page.width(), 420)
+    QApplication.processEvents()
+    page.currentWidget().verticalScrollBar().setValue(0)
+    page.currentWidget().ensureWidgetVisible(fold.button, 0, 0)
+    assert is_seen(fold.button)
+
+    qtbot.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: is_seen(page.cards["week-2-meet"]))
+    assert is_seen(fold.button)
 
 
 def test_what_is_looked_for_is_found_in_closed_weeks_too(qtbot, page, weeks):

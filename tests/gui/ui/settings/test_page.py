@@ -17,6 +17,7 @@ from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import THEMES
 from taichi_coach.ui.widgets.button import BigButton
+from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import problems
@@ -275,6 +276,26 @@ def test_the_topics_stay_at_the_left_or_scroll_away_on_top(qtbot, page):
     page.resize(1072, 800)
     qtbot.waitUntil(lambda: page.topics.mapTo(page, QPoint(0, 0)).y() == 0)
     assert page.topics.isVisible()
+
+
+def test_a_topic_that_opens_below_the_window_is_scrolled_to(qtbot, page, qapp):
+    appearance.apply(qapp, Look(scale=2.0))
+    page.resize(1024, 480)
+    card = page.topic("words").cards[0]
+    qtbot.waitUntil(lambda: card.visibleRegion().isEmpty())
+
+    for key in ("sound", "practice", "reminders"):
+        button = page.topics.buttons[key]
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+        card = page.topic(key).cards[0]
+        qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())  # noqa: B023  waited for here
+        assert is_seen(button)
+
+    page.verticalScrollBar().setValue(0)
+    page.open_topic("safety")
+    qapp.processEvents()
+    assert page.verticalScrollBar().value() == 0  # nobody has pressed anything
 
 
 @pytest.mark.parametrize("scale", SCALES)
