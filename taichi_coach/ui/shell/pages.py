@@ -28,3 +28,5 @@ PAGES: Final = (
     PageSpec("reminders", "", f"{_UI}.reminders.presenter:RemindersPresenter"),
     PageSpec("backups", "", f"{_UI}.backups.presenter:BackupsPresenter"),
 )
+#: Imported while nobody waits: those of which much is opened at once. Each more takes memory.
+READ_AHEAD: Final = ("library", "settings")

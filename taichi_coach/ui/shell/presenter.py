@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.shell.leaving import Leaving
-from taichi_coach.ui.shell.pages import PAGES
+from taichi_coach.ui.shell.pages import PAGES, READ_AHEAD
 from taichi_coach.ui.shell.wearing import Wearing
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
@@ -188,12 +188,12 @@ class MainPresenter(QObject):
             self.app.log_settled.emit()
 
     def _work_ahead(self) -> None:
-        """Have ready what the pages at the side need, before somebody opens one."""
+        """Have ready what the larger pages need, before somebody opens one."""
         from taichi_coach.ui.state.work_ahead import WorkAhead
 
         ahead = WorkAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
         self.window.closing.connect(ahead.close)
-        pages = (self._specs[key].load() for key in self.window.side.buttons)
+        pages = (self._specs[key].load() for key in READ_AHEAD)
         ahead.begin(chain(pages, self.app.snapshot().ahead()))
 
     def _watch_days(self) -> None:
