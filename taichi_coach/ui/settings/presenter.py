@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Slot
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from taichi_coach.voice.engine import VoiceChoice
 
 
+#: The page is painted by then: a thread that imports engines would hold that up.
+_PAINTED_MS: Final = 60
+
+
 class SettingsPresenter(Presenter):
     """Fills the page, takes over what is changed there, and lets it be heard."""
 
@@ -31,6 +35,9 @@ class SettingsPresenter(Presenter):
         self._app = app
         self._offers = Offers(voices=None)
         self._hears = False
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(app.clips.find_voices)
         self.page = SettingsPage()
         self.people = PeoplePresenter(app, self.page)
         self.page.page_requested.connect(self._open)
@@ -61,7 +68,7 @@ class SettingsPresenter(Presenter):
         self.people.fill()
         self.voices.fill()
         if self._offers.voices is None:
-            self._app.clips.find_voices()
+            self._looking.start(_PAINTED_MS)
 
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
@@ -72,6 +79,7 @@ class SettingsPresenter(Presenter):
 
     def leave(self) -> None:
         """Fall silent: the person goes to another page."""
+        self._looking.stop()
         self.voices.hush()
         if self._hears:
             self._app.preview.hush()
