@@ -71,11 +71,20 @@ class Dial:
 def dials(root: Node | None, line: int, text: str) -> tuple[Dial, ...]:
     """Return what can be turned in the section on a line; with 0 in the whole session."""
     lines = text.split("\n")
+    return tuple(dial for step in _steps(root, line) for dial in _of_step(step, lines))
+
+
+def includes(root: Node | None, line: int) -> bool:
+    """Tell whether the section on a line, or with 0 the whole, takes something from another."""
+    return any("include" in step.values for step in _steps(root, line))
+
+
+def _steps(root: Node | None, line: int) -> list[Mapping]:
     steps = list(steps_in(root))
-    if line:
-        section = next((each for each in steps if each.line == line), None)
-        steps = [] if section is None else [section, *steps_in(section)]
-    return tuple(dial for step in steps for dial in _of_step(step, lines))
+    if not line:
+        return steps
+    section = next((each for each in steps if each.line == line), None)
+    return [] if section is None else [section, *steps_in(section)]
 
 
 def _of_step(step: Mapping, lines: list[str]) -> Iterator[Dial]:

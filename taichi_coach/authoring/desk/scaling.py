@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.adjustable import Dial, dials
+from taichi_coach.authoring.desk.adjustable import Dial, dials, includes
 from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.laid_out import total_and_lengths
@@ -29,6 +29,11 @@ _NEAR_MS = 1000
 _TRIES = 4
 #: What `check` finds where a step became too short for its words.
 _OF_SPEECH = frozenset({"cue-overlap", "speech-too-long", "cue-after-end", "bad-duration"})
+
+_TAKEN = tr(
+    "It stays at {now}: its lengths come from other sessions. Give an “include” its own “holds:”,"
+    " “rests:” or “reps:”, or put in a rest."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
     if not now_ms or abs(now_ms - wanted_ms) < _NEAR_MS:
         return Scaling((), now_ms, now_ms, tr("It is as long as that already."))
     trial = _Trial(analysis, line, wanted_ms, library)
-    found = dials(tree_of(analysis.text, analysis.path), line, analysis.text)
+    root = tree_of(analysis.text, analysis.path)
+    found = dials(root, line, analysis.text)
+    if not found and includes(root, line):
+        return Scaling((), now_ms, now_ms, _TAKEN.format(now=span(now_ms)))
     edits: tuple[Edit, ...] = ()
     for _ in range(_TRIES):
         edits = trial.nearest(found)

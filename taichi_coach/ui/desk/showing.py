@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -39,6 +40,15 @@ _NOT_YET = tr("It can be played once there is nothing to mend.")
 _NOT_PRACTISED = tr("Nothing is practised on this line.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A moment that was chosen in the strip, and the line of the text that it belongs to."""
+
+    analysis: Analysis
+    line: int
+    at_ms: int
+
+
 class Showing(QObject):
     """Shows what the latest analysis has at the cursor; while it plays, what is played.
 
@@ -57,6 +67,7 @@ class Showing(QObject):
         self._analysis: Analysis | None = None
         self._whole: Analysis | None = None
         self._posed: Analysis | None = None
+        self._chosen: _Chosen | None = None
         self._since_ms = 0.0
         self.trial = Trial(app, self)
         self.movement = MovementShowing(page, app, library, self)
@@ -109,24 +120,25 @@ class Showing(QObject):
     @Slot(int)
     def show_line(self, line: int) -> None:
         """Show what a line comes to, unless something is being played."""
+        if self._chosen is not None and self._chosen.line != line:
+            self._chosen = None
         analysis, latest = self._whole, self._analysis
         if latest is None or analysis is None or analysis.timeline is None or self.trial.playing:
             return
         if latest.kind == "movement":
             return
         self._part.figure.rest()
-        line = _line_in(analysis, line, latest)
-        at_ms = at_line(analysis, line).position_ms
+        at_ms = self._moment(analysis, line)
         if at_ms is None:
             self._show_words(Display(kicker=_NOT_PRACTISED, caption=""))
-            at_ms = _moment_above(analysis, line)
+            at_ms = self._moment_above(analysis, line)
         else:
             self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
         self._mark(at_ms)
         if (posed := self._posed) is None or posed.timeline is None:
             return
         # The figure of an older text stands until that of this one is laid.
-        there = at_line(posed, _line_in(posed, line, analysis)).position_ms
+        there = self._moment(posed, line)
         at_ms = at_ms if there is None else there
         movements = near(posed, self._library())
         figure, own = self._part.figure, self._app.own
@@ -137,9 +149,13 @@ class Showing(QObject):
         """Go to a moment: with what is played, or with the cursor."""
         if self.trial.playing:
             self.trial.go_to(at_ms)
-        elif self._analysis is not None:
-            self.line_wanted.emit(line_at(self._analysis, at_ms))
-            self._mark(at_ms)
+        elif (latest := self._analysis) is not None and (whole := self._whole) is not None:
+            line = _line_now(whole, line_at(whole, at_ms), latest)
+            self._chosen = _Chosen(whole, line, at_ms)
+            if line == self._page.editor.line:
+                self.show_line(line)
+            else:
+                self.line_wanted.emit(line)
 
     @Slot()
     def toggle(self) -> None:
@@ -153,7 +169,7 @@ class Showing(QObject):
         if analysis is None or analysis.timeline is None:
             self._page.say(_NOT_YET)
             return
-        at_ms = _moment_above(analysis, self._page.editor.line)
+        at_ms = self._moment_above(analysis, self._page.editor.line)
         self._part.figure.rest()
         self._page.bring_forward("show", self._part.play)
         try:
@@ -178,7 +194,23 @@ class Showing(QObject):
         self.movement.stop()
         self._pictures.close()
         self._part.figure.rest()
-        self._analysis = self._whole = self._posed = None
+        self._analysis = self._whole = self._posed = self._chosen = None
+
+    def _moment(self, analysis: Analysis, line: int) -> int | None:
+        """Return the moment of a line of the text of now; None where nothing of it is practised.
+
+        It is where the line begins, or what was chosen in the strip, as a line may come to many
+        minutes: a whole session that is included, all rounds of what is repeated.
+        """
+        chosen = self._chosen
+        if chosen is not None and chosen.line == line and _alike(chosen.analysis, analysis):
+            return chosen.at_ms
+        return at_line(analysis, _line_in(analysis, line, self._analysis or analysis)).position_ms
+
+    def _moment_above(self, analysis: Analysis, line: int) -> int:
+        """Return the moment of a line, or of the nearest above it that is practised."""
+        moments = (self._moment(analysis, each) for each in range(line, 0, -1))
+        return next((each for each in moments if each is not None), 0)
 
     def _step_guide(self) -> Guide:
         """Return the guide in the cursor's step, as far into it as it is since it was asked for."""
@@ -186,7 +218,7 @@ class Showing(QObject):
         timeline = posed.timeline if posed is not None else None
         if posed is None or timeline is None:
             raise RuntimeError("there is no step to be shown")
-        at_ms = _moment_above(posed, self._page.editor.line)
+        at_ms = self._moment_above(posed, self._page.editor.line)
         step = timeline.steps[timeline.step_index(at_ms)]
         passed = self._app.context.monotonic_ms() - self._since_ms
         if passed > step.for_ms:
@@ -250,10 +282,20 @@ def _line_in(analysis: Analysis, line: int, latest: Analysis) -> int:
     return same_lines(analysis.text, latest.text).old_line(line)
 
 
-def _moment_above(analysis: Analysis, line: int) -> int:
-    """Return the moment of a line, or of the nearest above it that is practised."""
-    moments = (at_line(analysis, each).position_ms for each in range(line, 0, -1))
-    return next((each for each in moments if each is not None), 0)
+def _line_now(analysis: Analysis, line: int, latest: Analysis) -> int:
+    """Return where a line of an older analysis is now; one that has changed, the nearest above."""
+    same = same_lines(analysis.text, latest.text)
+    lines = (same.new_line(each) for each in range(line, 0, -1))
+    return next((each for each in lines if each is not None), 1)
+
+
+def _alike(one: Analysis, other: Analysis) -> bool:
+    """Tell whether a moment of the one is the same in the other."""
+    return one is other or (one.text, one.support, one.total_ms) == (
+        other.text,
+        other.support,
+        other.total_ms,
+    )
 
 
 def _begun(analysis: Analysis, at_ms: int) -> int:

@@ -11,6 +11,7 @@ from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
+from taichi_coach.text.lengths import clock
 from taichi_coach.ui.audio import clip_worker
 from taichi_coach.ui.desk import analysing
 from taichi_coach.ui.desk.popup import Popup
@@ -209,6 +210,60 @@ def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot)
 
     qtbot.mouseClick(show.strip, Qt.MouseButton.LeftButton, pos=show.strip.rect().center() / 8)
     assert page.editor.line < HOLD
+
+
+INCLUDING = SOUND + "  - include: ten-finger-stretch\n  - bell: end\n"
+INCLUDED = 19
+
+
+def press_strip(qtbot, desk, at_ms):
+    """Press in the strip at a moment, and return the moment of the dot that was pressed."""
+    strip, whole_ms = desk.page.show_part.strip, desk.analysing.whole.total_ms
+    spot = strip.rect().center()
+    spot.setX(6 + round((strip.width() - 12) * at_ms / whole_ms))
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=spot)
+    return strip.at_ms
+
+
+def test_a_moment_pressed_within_an_included_session_is_shown_and_played(opened, desk, qtbot):
+    page = opened(INCLUDING)
+    timeline = desk.analysing.latest.timeline
+    first = [each for each in timeline.steps if each.line == INCLUDED]
+    late, later = first[len(first) // 2], first[-2]
+
+    at_ms = press_strip(qtbot, desk, late.at_ms + late.for_ms / 2)
+    assert page.editor.line == INCLUDED
+    assert timeline.step_at(at_ms) is late
+    assert page.show_part.told.text().startswith(clock(at_ms))
+    figure = page.show_part.figure.guide
+
+    at_ms = press_strip(qtbot, desk, later.at_ms + later.for_ms / 2)  # the same line of the text
+    assert timeline.step_at(at_ms) is later
+    assert page.show_part.told.text().startswith(clock(at_ms))
+    assert page.show_part.figure.guide != figure
+
+    page.show_part.play.click()
+    trial = desk.showing.trial
+    assert trial.timeline.step_at(trial.position_ms).title == later.title
+    assert trial.timeline.step_index(trial.position_ms) == timeline.step_index(at_ms)
+    page.show_part.play.click()
+    assert page.show_part.strip.at_ms == at_ms  # and from there again
+
+    press(qtbot, page, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    assert page.show_part.strip.at_ms == first[0].at_ms
+
+
+def test_the_strip_leads_to_its_line_also_while_the_text_is_broken(opened, desk, qtbot):
+    page = opened()
+    at_ms = next(each.at_ms for each in desk.analysing.latest.timeline.steps if each.line == HOLD)
+    page.editor.go_to(REST, 99)
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, Qt.Key.Key_Return, Qt.Key.Key_Backspace, "- rest: 2x")
+    assert desk.analysing.latest.timeline is None
+
+    press_strip(qtbot, desk, at_ms + 1000)
+    assert page.editor.line == HOLD + 1
+    assert page.show_part.caption.text() == "Open your hands."
 
 
 def test_a_line_that_is_not_practised_shows_and_plays_the_step_above(opened, desk, qtbot):

@@ -212,3 +212,15 @@ def test_a_length_that_may_not_be_written_is_not(wanted_ms):
 
     assert scaling.edits
     assert "length: 3m\n" in applied(text, scaling.edits)
+
+
+def test_where_all_comes_from_other_sessions_it_is_said_what_to_write():
+    steps = "steps:\n  - include: ten-finger-stretch\n"
+    text = CLASS[: CLASS.index("steps:")] + steps
+    scaling = scaled(looked_at(text), 0, 600_000, library())
+
+    assert scaling.edits == ()
+    assert "Give an “include” its own “holds:”" in scaling.words
+
+    longer = scaled(looked_at(text + "    holds: 45s\n"), 0, 300_000, library())
+    assert longer.to_ms > longer.from_ms
