@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -54,11 +55,13 @@ class LibraryPage(QStackedWidget):
 
     Signals:
         chosen: The id of the session that the person wants to begin.
+        entry_made: The `EntryPage`, as the first session is opened.
         pose_wanted: The id of a session whose pose is to be seen; it is answered with `show_pose`.
         classes_wanted: Classes from a file are to be opened or removed.
     """
 
     chosen = Signal(str)
+    entry_made = Signal(object)
     classes_wanted = Signal()
     pose_wanted = Signal(str)
 
@@ -92,14 +95,10 @@ class LibraryPage(QStackedWidget):
         self.filters = QWidget()
         self.narrow = BigButton(_NARROW, "quiet", Icon.MORE)
         self._list = self._make_list()
-        self.entry_page = EntryPage()
         self.addWidget(self._list)
-        self.addWidget(self.entry_page)
         self.search.textChanged.connect(self._narrow)
         self.everything.clicked.connect(self._show_everything)
         self.everything.clicked.connect(self._tell_found)
-        self.entry_page.chosen.connect(self.chosen)
-        self.entry_page.closed.connect(self.close_entry)
         self.classes.clicked.connect(self.classes_wanted)
         self.narrow.clicked.connect(self._turn_filters)
         self._open_filters(False)
@@ -121,6 +120,16 @@ class LibraryPage(QStackedWidget):
         self._flat = None
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
         self._narrow()
+
+    @cached_property
+    def entry_page(self) -> EntryPage:
+        """The page of one session, made when the first is opened: the list is there sooner."""
+        made = EntryPage()
+        made.chosen.connect(self.chosen)
+        made.closed.connect(self.close_entry)
+        self.addWidget(made)
+        self.entry_made.emit(made)
+        return made
 
     @property
     def cards(self) -> dict[str, PoseCard]:
@@ -180,7 +189,7 @@ class LibraryPage(QStackedWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a session's page with Escape."""
         backs = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
-        if event.key() in backs and self.currentWidget() is self.entry_page:
+        if event.key() in backs and self.currentWidget() is not self._list:
             self.close_entry()
         else:
             super().keyPressEvent(event)

@@ -34,7 +34,7 @@ class VoicesPresenter(QObject):
 
     def take(self, voices: tuple[VoiceChoice, ...]) -> tuple[VoiceChoice, ...]:
         """Take the voices that were found; return those that speak a language of the sessions."""
-        from taichi_coach.voice.voice_packages import voice_packages  # noqa: PLC0415  only there
+        from taichi_coach.voice.voice_packages import voice_packages
 
         spoken = self._languages()
         fitting = [each for each in voices if each.language.split("-")[0] in spoken]

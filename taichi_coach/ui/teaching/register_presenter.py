@@ -100,8 +100,8 @@ def _write_table(told: Register, place: Path) -> None:
 
 
 def _write_page(told: Register, place: Path) -> None:
-    from taichi_coach.graphics.paper.files import write_whole  # noqa: PLC0415  few print
-    from taichi_coach.graphics.paper.register_page import register_page  # noqa: PLC0415
-    from taichi_coach.graphics.paper.sheet import pdf, usual_paper  # noqa: PLC0415
+    from taichi_coach.graphics.paper.files import write_whole
+    from taichi_coach.graphics.paper.register_page import register_page
+    from taichi_coach.graphics.paper.sheet import pdf, usual_paper
 
     write_whole(place, pdf(register_page(told, usual_paper())))

@@ -102,7 +102,7 @@ def choose(qtbot, row, key):
 
 
 def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.presenter("library").film_export.under_way)
+    qtbot.waitUntil(lambda: not coach.presenter("library").entry.film_export.under_way)
 
 
 def read(filming):
@@ -387,14 +387,14 @@ def test_who_closes_the_window_is_asked_first(qtbot, coach, hands, studio):
     assert QApplication.focusWidget() is go_on
     press(qtbot, go_on)
     assert question.isHidden()
-    assert coach.presenter("library").film_export.under_way
+    assert coach.presenter("library").entry.film_export.under_way
 
     assert not close(coach)
     press(qtbot, question.buttons()[1])
     assert leave.text() == "Close without it"
     assert coach.window.isHidden()
     assert not hands.place.exists()
-    assert not coach.presenter("library").film_export.under_way
+    assert not coach.presenter("library").entry.film_export.under_way
 
 
 @pytest.mark.usefixtures("under_way")

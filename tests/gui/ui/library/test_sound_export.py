@@ -71,7 +71,7 @@ def press(qtbot, button):
 
 
 def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.presenter("library").sound_export.under_way)
+    qtbot.waitUntil(lambda: not coach.presenter("library").entry.sound_export.under_way)
 
 
 def read(taking):
@@ -189,7 +189,7 @@ def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
     coach.window.close()
 
     assert names(hands.folder) == []
-    assert not coach.presenter("library").sound_export.under_way
+    assert not coach.presenter("library").entry.sound_export.under_way
 
 
 class Slow:
@@ -224,7 +224,7 @@ def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qt
     coach.window.close()
 
     assert engine.closed.is_set()
-    assert not coach.presenter("library").sound_export.under_way
+    assert not coach.presenter("library").entry.sound_export.under_way
     assert names(hands.folder) == []
 
 
