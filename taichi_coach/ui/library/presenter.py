@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.library.entry_page import EntryPage
     from taichi_coach.ui.library.poses import SessionPoses
     from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.state.entries import Entry
     from taichi_coach.ui.state.snapshot import Snapshot
 
 
@@ -36,6 +37,7 @@ class LibraryPresenter(Presenter):
         self.page.pose_wanted.connect(self._show_pose)
         self._poses: SessionPoses | None = None
         self._now: Snapshot | None = None
+        self._told: tuple[tuple[Entry, ...], str] = (), ""
         self.entry: EntryPresenter | None = None  # once the first session is opened
 
     @property
@@ -57,8 +59,13 @@ class LibraryPresenter(Presenter):
     def fill(self, notice: str = "") -> None:
         """Show the sessions as they are now."""
         del notice
-        self._now = now = self._app.snapshot()
-        self.page.show_entries(now.entries(), now.unreadable())
+        before, self._now = self._now, self._app.snapshot()
+        now, entries, remark = self._now, self._now.entries(), self._now.unreadable()
+        # Cards and pictures stand as long as the library and the person are as they were.
+        same = before is not None and before.library is now.library and before.own == now.own
+        if not same or (entries, remark) != self._told:
+            self._told = entries, remark
+            self.page.show_entries(entries, remark)
 
     @property
     def poses(self) -> SessionPoses:

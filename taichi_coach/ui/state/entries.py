@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from taichi_coach.script.files.added import folder_around, is_written_here
 from taichi_coach.script.files.sorting import is_of_a_week
-from taichi_coach.script.files.supports import held_up, support_for
+from taichi_coach.script.files.supports import support_for, usual_support
 from taichi_coach.settings import setting
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
@@ -28,15 +29,15 @@ PART = "part"
 
 
 def entry_of(
-    session: Session, library: Library, own: Settings, speech: SpeechLengths, *, is_own: bool
+    session: Session, library: Library, own: Settings, speech: SpeechLengths, called: Called
 ) -> Entry:
-    """Return what the library tells of a session.
+    """Return what the library tells of a session that is `called` so there.
 
     Raises:
         CoachError: an include or a movement is missing.
     """
-    held = held_up(own, library, session.id)
-    lengths = lengths_of(session, library, support_for(session, held.support), own, speech)
+    support = support_for(session, usual_support(library, own.programme, session.id, own.support))
+    lengths = lengths_of(session, library, support, own, speech)
     sections = tuple(
         SectionLine(number, section.title, section.role, section.for_ms)
         for number, section in enumerate(lengths.sections, start=1)
@@ -44,7 +45,7 @@ def entry_of(
     )
     return Entry(
         id=session.id,
-        title=session.title,
+        title=called.title,
         summary=session.summary,
         for_ms=lengths.duration_ms,
         estimated=lengths.estimated,
@@ -54,7 +55,9 @@ def entry_of(
         sections=sections,
         equipment=session.equipment,
         source=session.source,
-        own=is_own,
+        own=is_written_here(session.path),
+        added=folder_around(session.path) is not None,
+        week=called.week,
     )
 
 
@@ -72,6 +75,13 @@ def weeks_in(library: Library) -> dict[str, str]:
             for session_id in filter(is_of_a_week, week.sessions):
                 found.setdefault(session_id, title)
     return found
+
+
+class Called(NamedTuple):
+    """What a session is called where a person stands, and the week that it belongs to, or ""."""
+
+    title: str
+    week: str = ""
 
 
 class SectionLine(NamedTuple):

@@ -13,7 +13,6 @@ from taichi_coach.practice.programme.week_titles import title_of
 from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.script.files import supports
-from taichi_coach.script.files.added import folder_around, is_written_here
 from taichi_coach.script.files.sorting import listing_key
 from taichi_coach.script.model.amounts import in_week
 from taichi_coach.script.model.diagnostics import Level
@@ -70,9 +69,10 @@ class Snapshot:
             if state_entries.PART in session.tags:
                 continue
             try:
-                entry = self._entry(session)
                 title = title_of(self.standing, session.id, session.title)
-                yield replace(entry, title=title, week=weeks.get(session.id, ""))
+                called = state_entries.Called(title, weeks.get(session.id, ""))
+                near = self.library.beside(session.path)
+                yield state_entries.entry_of(session, near, self.own, self.speech, called)
             except CoachError as error:
                 _log.warning("%s is not offered: %s", session.id, error)
 
@@ -91,13 +91,6 @@ class Snapshot:
         return tr("{files} cannot be read: taichi-coach check {folder} tells why.").format(
             files=counts.files(len(files)), folder=folder
         )
-
-    def _entry(self, session: Session) -> Entry:
-        added = folder_around(session.path) is not None
-        is_own = is_written_here(session.path)
-        near = self.library.beside(session.path)
-        entry = state_entries.entry_of(session, near, self.own, self.speech, is_own=is_own)
-        return replace(entry, added=added)
 
     def as_practised(self, session: Session) -> Session:
         """Return a session with the amounts of the week that a practice of it would count for."""

@@ -1,0 +1,70 @@
+"""What the library keeps from one opening to the next, and what it makes anew."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taichi_coach import paths
+from tests.gui.worlds import Hands
+
+CARD = "ten-finger-stretch"
+
+
+@pytest.fixture
+def hands():
+    found = Hands()
+    yield found
+    found.log.close()
+
+
+@pytest.fixture
+def reopened(coach, qtbot):
+    """Come to the library from elsewhere, by keys, and return the card that is shown there."""
+
+    def card():
+        for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+            qtbot.keyClick(coach.window, key, Qt.KeyboardModifier.ControlModifier)
+        assert coach.window.page == "library"
+        return coach.window.page_of("library").cards[CARD]
+
+    return card
+
+
+def test_cards_stay_as_long_as_nothing_has_changed(coach, reopened):
+    first = reopened()
+    assert reopened() is first
+    assert first.isVisible()
+
+
+def test_another_support_and_an_own_file_are_seen_the_next_time(coach, reopened):
+    first = reopened()
+    coach.app.change(replace(coach.app.own, support="standing"))
+    assert reopened() is not first
+
+    own = paths.own_sessions() / "ten-finger-stretch.yaml"
+    own.parent.mkdir(parents=True)
+    bundled = (paths.bundled("sessions") / own.name).read_text("utf-8")
+    own.write_text(bundled.replace("title: Mindful", "title: My mindful"), "utf-8")
+    coach.app.read_anew()
+    assert reopened().text() == "My mindful ten-finger stretch"
+
+
+def test_a_session_that_was_open_is_closed_the_next_time(coach, reopened):
+    first = reopened()
+    page = coach.window.page_of("library")
+    page.open_entry(CARD)
+    assert not first.isVisible()
+    reopened()
+    assert first.isVisible()
+
+
+def test_the_page_of_a_session_is_made_for_the_first_alone(coach, reopened):
+    reopened()
+    page = coach.window.page_of("library")
+    assert page.count() == 1
+    page.open_entry(CARD)
+    page.close_entry()
+    page.open_entry("eight-forms")
+    assert page.count() == 2
+    assert page.currentWidget().head.title.text() == "The eight forms, linked"
