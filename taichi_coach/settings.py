@@ -106,7 +106,7 @@ _CUES_BY = (
     ("voice", tr("This program’s voice")),
 )
 _MOTIONS = (
-    ("system", tr("As the system wishes")),
+    ("system", tr("Automatic")),
     ("moving", tr("Moving")),
     ("still", tr("Very still")),
 )
@@ -157,10 +157,8 @@ class Settings:
         int, Row(tr("Whisper level"), tr("Whisper"), bounds=_LEVEL, step=10)
     ] = 80
     bell_level: Annotated[int, Row(tr("Bell level"), tr("Bell"), bounds=_LEVEL, step=10)] = 70
-    ambience: Annotated[str, Row(tr("Ambience"), tr("Behind the voice"), choices=_AMBIENCES)] = ""
-    ambience_level: Annotated[
-        int, Row(tr("Ambience level"), tr("Ambience"), bounds=(0, 200), step=20)
-    ] = 100
+    ambience: Annotated[str, Row(tr("Ambience"), choices=_AMBIENCES)] = ""
+    ambience_level: Annotated[int, Row(tr("Ambience level"), bounds=(0, 200), step=20)] = 100
     duck_db: Annotated[int, Row(tr("Quieter while the voice speaks"), bounds=(0, 24), step=3)] = 9
     speech_on: Annotated[bool, Row()] = True
     telling: Annotated[str, Row(tr("Guidance"), choices=_TELLINGS)] = "full"

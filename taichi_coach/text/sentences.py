@@ -9,6 +9,7 @@ from taichi_coach.text.catalogue import tr
 
 _ENDS: Final = (".", "!", "?", "…", ":", ";", ",")
 _DOUBLED: Final = pattern(r"([.!?…:;,])(?:\s*\.)+")
+_AFTER: Final = pattern(r"(?<=[.!?…])\s")
 _CLOSING: Final = "”’\"')"
 
 
@@ -19,6 +20,15 @@ def sentences(*parts: str) -> str:
     'Ready? Take care. Stop if it hurts.'
     """
     return " ".join(_ended(line) for part in parts for line in part.split("\n") if line.strip())
+
+
+def first_sentence(text: str) -> str:
+    """Return how a text begins.
+
+    >>> first_sentence("A few minutes a day. Three days are enough.")
+    'A few minutes a day.'
+    """
+    return _AFTER.split(text.strip(), maxsplit=1)[0]
 
 
 def capitalised(words: str) -> str:

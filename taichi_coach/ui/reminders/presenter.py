@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Slot
 
-from taichi_coach.errors import CoachError, ReminderError
+from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.model import NOON, STRETCH, Manner, Reminder, ReminderList
 from taichi_coach.reminders.reminder_words import READY_TIMES
 from taichi_coach.script.files.sorting import listing_key
@@ -92,13 +92,6 @@ class RemindersPresenter(Presenter):
     def _own(self) -> ReminderList:
         return reminding.list_of(self._outside, self._app.own.participant)
 
-    def _title(self, session: str) -> str:
-        """Return a session's title, "" where it is not there."""
-        try:
-            return self._app.library.session(session).title
-        except CoachError:
-            return ""
-
     def _show(self, said: str = "", place: Place = "times") -> None:
         outside, now = self._outside, self._app.context.now()
         try:
@@ -112,7 +105,7 @@ class RemindersPresenter(Presenter):
             RemindersView(
                 coming=fault or self._coming(own, waits=waits),
                 ready=frozenset(views.ready_now(own)),
-                rows=views.rows_of(own, self._removed, self._title),
+                rows=views.rows_of(own, self._removed, self._app.title_of),
                 manner=manner,
                 none_today=own.none_on == now.date(),
                 quiet=own.quiet,
@@ -136,7 +129,7 @@ class RemindersPresenter(Presenter):
     def _coming(self, own: ReminderList, *, waits: bool) -> str:
         put_off = self._outside.put_off(self._app.own.participant)
         now = self._app.context.now()
-        return views.coming_line(own, now, self._title, put_off, waits=waits)
+        return views.coming_line(own, now, self._app.title_of, put_off, waits=waits)
 
     def _change(
         self,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.settings import rows
-from taichi_coach.ui.settings.topic import Topic
-from taichi_coach.ui.settings.view import pace, seconds
+from taichi_coach.ui.settings.topic import ProgrammeOffer, Topic
+from taichi_coach.ui.settings.view import pace, programme_words, seconds
+from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -22,12 +25,13 @@ class PracticeTopic(Topic):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._programmes: tuple[tuple[str, str], ...] = ()
+        self._programmes: tuple[ProgrammeOffer, ...] = ()
         self.programme = Stepper(
             rows.label("programme"), (0, 0), 1, self._programme_title, ends=rows.BROWSE, around=True
         )
         self.programme.changed.connect(self._tell_programme)
-        self._programme_row = rows.row("programme", self.programme)
+        self.about = Label("", "secondary")
+        self._programme_row = rows.row("programme", _above(self.programme, self.about))
         self._programme_row.hide()
         self.support, self.room = self._choice("support"), self._choice("room_to_step")
         self.lead = self._number("lead_s", seconds, rows.LESS_MORE)
@@ -57,23 +61,36 @@ class PracticeTopic(Topic):
     def show_settings(self, settings: Settings, offers: Offers) -> None:
         """Show these choices and the programmes there are; tells nobody."""
         super().show_settings(settings, offers)
-        self._programmes = offers.programmes
-        self.programme.set_bounds(0, max(len(self._programmes) - 1, 0))
+        known = settings.programme in {each.id for each in offers.programmes}
+        # One that is not here is followed by nobody: it stands there until another is chosen.
+        gone = () if known else (ProgrammeOffer(settings.programme, ""),)
+        self._programmes = (*gone, *offers.programmes)
+        self.programme.set_bounds(0, len(self._programmes) - 1)
         self._programme_row.setVisible(len(self._programmes) > 1)
-        ids = [key for key, _ in self._programmes]
-        # For one that is not here now there stands the usual one, not that of who practised before.
-        known = settings.programme in ids
-        self.programme.set_value(ids.index(settings.programme) if known else 0)
+        at = [each.id for each in self._programmes].index(settings.programme)
+        self.programme.set_value(at)
+        self._show_about(at)
 
     def _programme_title(self, at: int) -> str:
-        count = len(self._programmes)
-        return (
-            tr("{programmes}\n{at} of {count}").format(
-                programmes=self._programmes[at][1], at=at + 1, count=count
-            )
-            if at < count
-            else ""
-        )
+        return programme_words(self._programmes, at)
+
+    def _show_about(self, at: int) -> None:
+        about = self._programmes[at].about
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
 
     def _tell_programme(self, at: int) -> None:
-        self._tell("programme", self._programmes[at][0])
+        self._show_about(at)
+        self._tell("programme", self._programmes[at].id)
+
+
+def _above(control: QWidget, words: QWidget) -> QWidget:
+    """Return a control with words below it."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(control)
+    column.addWidget(words)
+    both.setFocusProxy(control)
+    return both

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Slot
 
+from taichi_coach.errors import ReminderError
+from taichi_coach.reminders.reminder_words import coming_words
 from taichi_coach.settings import Settings
+from taichi_coach.text.sentences import first_sentence
 from taichi_coach.ui.settings.page import SettingsPage
 from taichi_coach.ui.settings.people_presenter import PeoplePresenter
-from taichi_coach.ui.settings.topic import Offers
+from taichi_coach.ui.settings.topic import Offers, ProgrammeOffer
 from taichi_coach.ui.settings.voices_presenter import VoicesPresenter
+from taichi_coach.ui.state import reminding
 from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
@@ -61,7 +65,11 @@ class SettingsPresenter(Presenter):
         )
         self._offers = Offers(
             self._offers.voices,
-            tuple((each.id, each.title) for each in programmes),
+            tuple(
+                ProgrammeOffer(each.id, each.title, first_sentence(each.summary))
+                for each in programmes
+            ),
+            self._reminders_set(),
             tray=self._app.context.tray_is_there(),
         )
         self.page.show_settings(self._app.own, self._offers)
@@ -69,6 +77,16 @@ class SettingsPresenter(Presenter):
         self.voices.fill()
         if self._offers.voices is None:
             self._looking.start(_PAINTED_MS)
+
+    def _reminders_set(self) -> str:
+        """Return which reminder comes next, or why they cannot be read; "" where none is set."""
+        outside, now = self._app.context.reminding, self._app.context.now()
+        try:
+            own = reminding.list_of(outside, self._app.own.participant)
+        except ReminderError as error:
+            return str(error)
+        put_off = outside.put_off(self._app.own.participant)
+        return coming_words(own, now, self._app.title_of, put_off)
 
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:

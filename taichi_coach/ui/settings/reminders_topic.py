@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.settings.topic import Offers
 
 _ABOUT: Final = tr("The ten-finger stretch can come to you, at times of the day that you choose.")
+_NONE: Final = tr("No reminder is set.")
 
 
 class RemindersTopic(Topic):
@@ -38,7 +39,9 @@ class RemindersTopic(Topic):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         lines.addWidget(Label(tr("Reminders"), "heading"))
+        self.set = Label("", "body")
         lines.addWidget(Label(_ABOUT, "body"))
+        lines.addWidget(self.set)
         card = Card()
         card.column.setSpacing(18)
         card.add(Pair(words, self.open, least=640, shares=(1, 0)))
@@ -46,6 +49,7 @@ class RemindersTopic(Topic):
         self.cards = (card,)
 
     def show_settings(self, settings: Settings, offers: Offers) -> None:
-        """Show what closing does, where there is a tray to close into; tells nobody."""
+        """Show what is set, and what closing does where there is a tray; tells nobody."""
         super().show_settings(settings, offers)
         self._tray.setVisible(offers.tray)
+        self.set.setText(offers.reminders or _NONE)

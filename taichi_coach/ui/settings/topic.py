@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,16 +28,25 @@ if TYPE_CHECKING:
     Changes = dict[str, Any]
 
 
+class ProgrammeOffer(NamedTuple):
+    """A programme that can be chosen: its id, its title, and a sentence about it."""
+
+    id: str
+    title: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Offers:
     """What this computer has to choose from.
 
-    `voices` are ids and names, None while they are looked for; `programmes` ids and titles;
-    `tray` whether the window can be closed into one.
+    `voices` are ids and names, None while they are looked for; `reminders` tells what is set, ""
+    where nothing is; `tray` whether the window can be closed into one.
     """
 
     voices: tuple[tuple[str, str], ...] | None = ()
-    programmes: tuple[tuple[str, str], ...] = ()
+    programmes: tuple[ProgrammeOffer, ...] = ()
+    reminders: str = ""
     tray: bool = False
 
 

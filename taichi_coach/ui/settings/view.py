@@ -15,10 +15,11 @@ from taichi_coach.voice.engine import best_voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taichi_coach.ui.settings.topic import ProgrammeOffer
     from taichi_coach.voice.engine import VoiceChoice
 
 AMBIENCES = options("ambience")
-
+_GONE = tr("None: the one that was chosen is not here any more")
 
 _QUIETER = (
     tr("Not at all"),
@@ -33,6 +34,18 @@ _QUIETER = (
 def ambience_name(at: int) -> str:
     """Return the name of the ambience at a place of the stepper."""
     return AMBIENCES[at][1]
+
+
+def programme_words(offered: Sequence[ProgrammeOffer], at: int) -> str:
+    """Return what a stepper says at a programme; one without a title is not here any more."""
+    if at >= len(offered):
+        return ""
+    here = [each for each in offered if each.title]
+    if not offered[at].title:
+        return _GONE
+    return tr("{programme}\n{at} of {count}").format(
+        programme=offered[at].title, at=here.index(offered[at]) + 1, count=len(here)
+    )
 
 
 def guide_name(at: int) -> str:

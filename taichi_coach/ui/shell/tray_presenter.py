@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.errors import CoachError, ReminderError
+from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.model import STRETCH, ReminderList
 from taichi_coach.ui.shell import tray_view
 from taichi_coach.ui.shell.window import TITLE
@@ -68,7 +68,11 @@ class TrayPresenter(QObject):
         practising = self._window.page == "practice"
         self.tray.show_entries(
             tray_view.tray_entries(
-                self._own(), self._app.context.now(), self._title, put_off, practising=practising
+                self._own(),
+                self._app.context.now(),
+                self._app.title_of,
+                put_off,
+                practising=practising,
             )
         )
 
@@ -82,12 +86,6 @@ class TrayPresenter(QObject):
             return reminding.list_of(self._app.context.reminding, self._app.own.participant)
         except ReminderError:  # their own page says why
             return ReminderList()
-
-    def _title(self, session: str) -> str:
-        try:
-            return self._app.library.session(session).title
-        except CoachError:
-            return ""
 
     @Slot(str)
     def _choose(self, key: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from taichi_coach.errors import LogError, ReminderError
+from taichi_coach.errors import CoachError, LogError, ReminderError
 from taichi_coach.graphics.wishes import NO_WISHES
 from taichi_coach.settings import Settings, bounds, setting
 from taichi_coach.ui.theme import appearance
@@ -92,6 +92,13 @@ class AppState(QObject):
         from taichi_coach.ui.state.snapshot import take_snapshot
 
         return take_snapshot(self.context, self.library, self.own)
+
+    def title_of(self, session: str) -> str:
+        """Return a session's title, "" where it is not there."""
+        try:
+            return self.library.session(session).title
+        except CoachError:
+            return ""
 
     def ring(self) -> None:
         """Let a bell be heard."""

@@ -12,7 +12,7 @@ from taichi_coach.script.schema.documents import AMBIENCES
 from taichi_coach.settings import SETTINGS, Settings, setting
 from taichi_coach.sound.ducking import Ducking
 from taichi_coach.ui.settings.page import TOPICS, SettingsPage
-from taichi_coach.ui.settings.topic import Offers
+from taichi_coach.ui.settings.topic import Offers, ProgrammeOffer
 from taichi_coach.ui.state.check_in_level import CheckInLevel
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import THEMES
@@ -25,6 +25,7 @@ from tests.gui.looks import SCALES, called, looks
 from tests.gui.samples import VOICES
 
 OFFERS = Offers(VOICES)
+PROGRAMMES = (ProgrammeOffer("a", "Twelve weeks", "For balance."), ProgrammeOffer("b", "Hands"))
 SET = Settings(participant="Ada", voice="brian", safety_read=True)
 
 
@@ -159,26 +160,42 @@ def test_safety_and_the_folder_are_told(page, own_home):
 
 
 def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
-    programmes = (("a", "Twelve weeks"), ("b", "Hands"))
-    page.show_settings(replace(SET, programme="a"), Offers(VOICES, programmes))
+    page.show_settings(replace(SET, programme="a"), Offers(VOICES, PROGRAMMES))
     programme = control(page, "programme")
     words = [label.text() for label in programme.findChildren(Label)]
     assert words == ["Twelve weeks\n1 of 2"]
+    assert page.topic("practice").about.text() == "For balance."
 
     for expected in ("b", "a"):
         with qtbot.waitSignal(page.changed) as told:
             qtbot.mouseClick(programme.focusProxy(), Qt.MouseButton.LeftButton)
         assert told.args[0].programme == expected
+        assert page.topic("practice").about.isVisible() == (expected == "a")
 
 
-def test_a_programme_that_is_gone_is_not_shown_as_that_of_who_practised_before(page):
-    programmes = (("a", "Twelve weeks"), ("b", "Hands"))
-    page.show_settings(replace(SET, programme="b"), Offers(VOICES, programmes))
+@pytest.mark.parametrize("here", [PROGRAMMES, PROGRAMMES[:1]])
+def test_a_programme_that_is_gone_is_told_and_another_can_be_chosen(page, qtbot, here):
+    page.show_settings(replace(SET, programme="b"), Offers(VOICES, PROGRAMMES))
     programme = control(page, "programme")
 
-    page.show_settings(replace(SET, programme="gone"), Offers(VOICES, programmes))
+    page.show_settings(replace(SET, programme="gone"), Offers(VOICES, here))
+    (told,) = programme.findChildren(Label)
+    assert told.text() == "None: the one that was chosen is not here any more"
+    assert programme.isVisible()
 
-    assert [label.text() for label in programme.findChildren(Label)] == ["Twelve weeks\n1 of 2"]
+    with qtbot.waitSignal(page.changed) as changed:
+        qtbot.mouseClick(programme.focusProxy(), Qt.MouseButton.LeftButton)
+    assert changed.args[0].programme == here[-1].id  # the first button goes back
+    assert told.text() == f"{here[-1].title}\n{len(here)} of {len(here)}"
+
+
+def test_what_reminders_are_set_is_told(page):
+    page.open_topic("reminders")
+    assert "No reminder is set." in words(page)
+
+    page.show_settings(SET, replace(OFFERS, reminders="Next: today at 12:30, Hands."))
+    assert "Next: today at 12:30, Hands." in words(page)
+    assert "No reminder is set." not in words(page)
 
 
 @pytest.mark.parametrize(
