@@ -60,8 +60,9 @@ def poses_of(
 
 
 def _heart(timeline: Timeline) -> list[Event]:
-    """Return phases and holds of the movements that are practised."""
-    parts = [part for part in timeline.sections if part.role is Role.PRACTICE]
+    """Return phases and holds of the movements that are practised; else of all there are."""
+    practised = [part for part in timeline.sections if part.role is Role.PRACTICE]
+    parts = practised or timeline.sections
     return [
         event
         for event in timeline.events

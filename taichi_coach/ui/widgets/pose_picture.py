@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.theme import Look
 
+#: So far, in heads, a hand reaches beyond its wrist.
+_HAND = 0.7
 #: More than a large screen shows at once, for a few sizes and looks.
 _MOST = 300
 
@@ -55,7 +57,30 @@ def _painted(shown: Shown, size: QSize, ratio: float, look: Look) -> QPixmap:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         paint_backdrop(painter, box, look, shown.guide.scene)
-        paint_guide(painter, box, shown.guide, shown.person, look, shown.view)
+        paint_guide(painter, place_of(box, shown), shown.guide, shown.person, look, shown.view)
     finally:
         painter.end()  # a picture that dies under its painter takes the program with it
     return picture
+
+
+def place_of(box: QRectF, shown: Shown) -> QRectF:
+    """Return where a guide is painted so that no hand is cut off: aside, or a little smaller."""
+    from taichi_coach.body.poses.guide import Scene  # noqa: PLC0415  as above
+    from taichi_coach.graphics.figure.drawing import body_of  # noqa: PLC0415  as above
+    from taichi_coach.graphics.figure.figure import camera_of  # noqa: PLC0415  as above
+
+    guide = shown.guide
+    if guide.scene is not Scene.BODY or guide.pose.lies:
+        return box
+    camera = camera_of(box, guide, shown.view)
+    reached = [camera(each).x for each in body_of(guide.pose).joints.values()]
+    hand = _HAND * camera.size
+    left, right = min(reached) - hand, max(reached) + hand
+    smaller = min(box.width() / (right - left), 1.0)
+    beyond = max(-left, 0.0) - max(right - box.width(), 0.0)
+    if smaller < 1.0:
+        beyond = (box.center().x() - (left + right) / 2) * smaller
+    place = QRectF(0, 0, box.width() * smaller, box.height() * smaller)
+    place.moveCenter(box.center() + QPointF(beyond, 0))
+    place.moveBottom(box.bottom())
+    return place

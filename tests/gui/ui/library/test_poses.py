@@ -1,8 +1,13 @@
 """The poses on the cards of the Library and on a session's page, in the real window."""
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach.graphics.figure.camera import View
+from taichi_coach.graphics.figure.drawing import body_of
+from taichi_coach.graphics.figure.figure import camera_of
+from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.session_picture import poses_of
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.script.model.session import Support
@@ -10,6 +15,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.timeline.speech_lengths import ShownLengths
 from taichi_coach.timeline.speech_pace import SpeechPace
+from taichi_coach.ui.widgets.pose_picture import Shown, place_of
 from tests.bundled_library import library
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
@@ -43,10 +49,28 @@ def test_a_sessions_page_names_its_movements(coach, qtbot):
     assert len(words(page.poses)) == 5
 
 
-def timeline_of(name):
+def timeline_of(name, support=Support.CHAIR):
     session = library().session(name)
-    own = Settings()
-    return laid_out(session, library(), support_for(session, Support.CHAIR), own, SPEECH)
+    return laid_out(session, library(), support_for(session, support), Settings(), SPEECH)
+
+
+@pytest.mark.parametrize("name", ["wind-down", "warm-up-seated", "warm-up-standing"])
+def test_what_only_loosens_or_calms_has_a_picture_too(name):
+    assert poses_of(timeline_of(name), library().movements(), 1)
+
+
+@pytest.mark.parametrize("name", ["week-05-b", "week-07-b", "clouds", "ten-finger-stretch"])
+def test_no_hand_is_cut_off_by_the_edge_of_a_card(name):
+    ((_, guide),) = poses_of(timeline_of(name, Support.SEATED), library().movements(), 1)
+    shown = Shown(guide, PEOPLE[0], View.MIRROR)
+    box = QRectF(0, 0, 116, 200)
+    camera = camera_of(place_of(box, shown), guide, shown.view)
+    reached = [camera(each).x for each in body_of(guide.pose).joints.values()]
+    hand = camera.size / 2
+
+    assert place_of(box, shown).bottom() == box.bottom()
+    assert hand <= min(reached)
+    assert max(reached) <= box.width() - hand
 
 
 def test_the_movements_that_take_most_time_come_in_their_order():
