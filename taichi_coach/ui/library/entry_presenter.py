@@ -172,7 +172,7 @@ class EntryPresenter(QObject):
         try:
             chosen = self._app.snapshot().choose(session_id)
             asked = self._sound_choices
-            title = asked.title_of(chosen.session.title)
+            title = asked.title_of(chosen.title)
             place = self._app.context.ask_place(self._page.window(), title)
             if place is not None:
                 self.sound_export.begin(chosen, place, asked.excerpt_wanted)
@@ -191,7 +191,7 @@ class EntryPresenter(QObject):
         width, height = asked.size_wanted
         try:
             chosen = self._app.snapshot().choose(session_id)
-            title = asked.title_of(chosen.session.title)
+            title = asked.title_of(chosen.title)
             place = self._app.context.ask_film_place(self._page.window(), title)
             if place is None:
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach.errors import CoachError
@@ -57,7 +58,7 @@ class HandoutPrinting(QObject):
         try:
             seen = self._app.snapshot()
             chosen = seen.choose(session_id)
-            place = self._app.context.ask_pdf(self._taking.window(), chosen.session.title)
+            place = self._app.context.ask_pdf(self._taking.window(), chosen.title)
             if place is not None:
                 self.writer.begin(_pages_of(self._form, chosen, seen.speech), place)
                 self._taking.begin()
@@ -85,7 +86,9 @@ def _pages_of(
     )
     from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415  few print
 
-    session, library, own = chosen.session, chosen.library, chosen.own
+    # On paper it is called as on the page that it is printed from.
+    session = structs.replace(chosen.session, title=chosen.title)
+    library, own = chosen.library, chosen.own
     support = supports.support_for(session, own.support)
     timeline = laid_out(session, library, support, own, speech)
     length = about_length(timeline.duration_ms, estimated=is_estimate(timeline, speech))

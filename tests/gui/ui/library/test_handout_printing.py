@@ -68,6 +68,21 @@ def test_the_pages_lie_where_the_person_said(qtbot, printing, writer, hands):
     assert printing.button.isEnabled()
 
 
+def test_a_session_of_a_week_is_called_on_paper_as_in_the_window(
+    coach, qtbot, printing, writer, hands
+):
+    page = coach.presenter("library").page
+    page.open_entry("week-02-a")
+    title = page.entry_page.head.title.text()
+    assert title.startswith("Week 2, first session: ")
+    with qtbot.waitSignal(writer.ended):
+        qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
+
+    assert hands.asked == [title]
+    first = papers.words(papers.read(hands.place).pages[0])
+    assert papers.squeezed(title) in first
+
+
 def test_someone_who_names_no_place_gets_no_file(qtbot, printing, hands):
     hands.place = None
 
