@@ -157,6 +157,7 @@ PAGES: dict[str, Callable[[MainPresenter, Hands], None]] = {
     **{key: partial(_opened, key) for key in ("welcome", *_SIDE, *_BEHIND)},
     **{f"settings, {spec.key}": partial(_topic, spec.key) for spec in TOPICS[1:]},
     "library, a week": _week,
+    "library, choices": partial(_pressed, "library", "Narrow it down"),
     "entry": _entry,
     "entry, more": _more,
     "ready": _ready,

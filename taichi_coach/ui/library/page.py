@@ -17,8 +17,6 @@ from taichi_coach.ui.library.entry_page import EntryPage
 from taichi_coach.ui.library.pose_card import PoseCard
 from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, matches
 from taichi_coach.ui.library.week_fold import WeekFold
-from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.flow import Flow
@@ -33,7 +31,6 @@ from taichi_coach.ui.widgets.search import SearchField
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from taichi_coach.ui.state.entries import Entry
@@ -42,8 +39,6 @@ if TYPE_CHECKING:
 _BETWEEN_MS = 10
 #: Before the first picture: the page itself is on the screen by then.
 _FIRST_MS = 40
-#: From this size of words on the choices would fill screens before the first session.
-_LARGE = 1.5
 _NARROW = tr("Narrow it down")
 _LESS = tr("Fewer choices")
 _NOTHING = tr("Nothing fits all of that. Try fewer words, or let one of the choices go.")
@@ -74,7 +69,6 @@ class LibraryPage(QStackedWidget):
         self._made: dict[str, PoseCard] = {}
         self.weeks: dict[str, WeekFold] = {}
         self._flat: bool | None = None
-        self._filters_open = False
         self._unseen: dict[str, None] = {}
         self.pictures = PosePictures()
         self._drawing = QTimer(self)  # one picture at a time: a press never waits for more
@@ -101,7 +95,7 @@ class LibraryPage(QStackedWidget):
         self.everything.clicked.connect(self._tell_found)
         self.classes.clicked.connect(self.classes_wanted)
         self.narrow.clicked.connect(self._turn_filters)
-        self._open_filters(False)
+        self.filters.hide()
         self._show_everything()
         self.setFocusProxy(self.search)  # what has the focus elsewhere leaves it nowhere
 
@@ -200,18 +194,15 @@ class LibraryPage(QStackedWidget):
         if not event.spontaneous():
             self.setCurrentWidget(self._list)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Fold the choices, or have them all in sight, as the words become larger or smaller."""
-        super().changeEvent(event)
-        if appearance.look_changed(event):
-            self._open_filters(self._filters_open)
+    @Slot()
+    def _turn_filters(self) -> None:
+        """Show the choices, or fold them: they would fill the page before the first session."""
+        self.filters.setVisible(self.filters.isHidden())
+        self._tell_narrowed()
 
-    def _open_filters(self, open_: bool) -> None:  # noqa: FBT001  a setter in Qt's manner
-        """Show the choices, or where words are large a button alone, until it is pressed."""
-        self._filters_open = open_
-        large = look_of(self).scale >= _LARGE
-        self._narrow_row.setVisible(large)
-        self.filters.setVisible(open_ or not large)
+    def _tell_narrowed(self) -> None:
+        """Say on the button of folded choices what is chosen there."""
+        open_ = not self.filters.isHidden()
         chosen = and_list(
             [
                 button.text()
@@ -223,10 +214,6 @@ class LibraryPage(QStackedWidget):
         closed = tr("Narrowed down: {chosen}").format(chosen=chosen) if chosen else _NARROW
         self.narrow.setText(_LESS if open_ else closed)
         self.narrow.set_icon(Icon.LESS if open_ else Icon.MORE)
-
-    @Slot()
-    def _turn_filters(self) -> None:
-        self._open_filters(not self._filters_open)
 
     def _make_list(self) -> Page:
         page = Page(tr("Library"))
@@ -246,13 +233,10 @@ class LibraryPage(QStackedWidget):
             row.chosen.connect(self._tell_found)
         self.remark = Label("", "body")
         self.remark.hide()
-        self._narrow_row = QWidget()
-        Flow(self._narrow_row).addWidget(self.narrow)
         for part in (
             Pair(self.head, self.classes, least=520, shares=(1, 0)),
             self.remark,
-            self.search,
-            self._narrow_row,
+            Pair(self.search, self.narrow, least=520, shares=(1, 0)),
             self.filters,
             self.nothing,
             self.everything,
@@ -315,6 +299,7 @@ class LibraryPage(QStackedWidget):
         for key, card in self._made.items():
             fold = None if self._flat else self.weeks.get(self._entries[key].week)
             card.setVisible(key in fitting and (fold is None or fold.is_open))
+        self._tell_narrowed()
         self.nothing.setText(_NOTHING if self._entries else _BARE)
         self.nothing.setVisible(not fitting)
         self.everything.setVisible(bool(self._entries) and not fitting)

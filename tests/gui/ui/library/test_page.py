@@ -37,6 +37,9 @@ def listed(page):
 
 
 def press(qtbot, row, word):
+    """Press a choice, as one who has unfolded the choices does."""
+    if row.window().narrow.text() != "Fewer choices":
+        qtbot.mouseClick(row.window().narrow, Qt.MouseButton.LeftButton)
     button = next(button for button in row.buttons() if button.text() == word)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -394,13 +397,14 @@ def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page, look):
     assert problems(page.entry_page.widget()) == []
 
 
-def test_large_words_fold_the_choices_and_sessions_are_seen_at_once(qtbot, qapp, page):
-    assert page.filters.isVisible()
-    assert not page.narrow.isVisible()
-    appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_choices_are_folded_and_sessions_are_seen_at_once(qtbot, qapp, page, scale):
+    appearance.apply(qapp, theme.Look(theme.LIGHT, scale))
     page.resize(1024, 560)
     QApplication.processEvents()
     assert not page.filters.isVisible()
+    first = next(iter(page.cards.values()))
+    assert not first.visibleRegion().isEmpty()
 
     qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
     assert page.filters.isVisible()
@@ -410,6 +414,10 @@ def test_large_words_fold_the_choices_and_sessions_are_seen_at_once(qtbot, qapp,
     assert not page.filters.isVisible()
     assert page.narrow.text() == "Narrowed down: Hands"
     assert listed(page) == ["Ten-finger stretch", "Easy day"]
-    appearance.apply(qapp, theme.Look(theme.LIGHT, 1.0))
-    QApplication.processEvents()
-    assert page.filters.isVisible()
+
+    qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
+    press(qtbot, page.length, "About 20 or more")
+    assert listed(page) == []
+    qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
+    assert page.narrow.text() == "Narrow it down"
