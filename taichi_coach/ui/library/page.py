@@ -42,6 +42,7 @@ _FIRST_MS = 40
 _NARROW = tr("Narrow it down")
 _LESS = tr("Fewer choices")
 _NOTHING = tr("Nothing fits all of that. Try fewer words, or let one of the choices go.")
+_READING = tr("The sessions are being read …")
 _BARE = tr("There are no sessions here yet.")
 
 
@@ -114,6 +115,11 @@ class LibraryPage(QStackedWidget):
         self._flat = None
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
         self._narrow()
+
+    def show_reading(self) -> None:
+        """Say that the sessions are still being read, where none are shown yet."""
+        if not self._entries:
+            self.nothing.setText(_READING)
 
     @cached_property
     def entry_page(self) -> EntryPage:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
 from taichi_coach.ui.library.entry_presenter import EntryPresenter
 from taichi_coach.ui.library.page import LibraryPage
+from taichi_coach.ui.state.entries import Entry
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.state.presenter import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from taichi_coach.ui.library.entry_page import EntryPage
     from taichi_coach.ui.library.poses import SessionPoses
     from taichi_coach.ui.state.app_state import AppState
-    from taichi_coach.ui.state.entries import Entry
     from taichi_coach.ui.state.snapshot import Snapshot
+
+
+#: So long is read in one go; then the page is painted at first, later on keys are taken.
+_PIECE_MS: Final = 40.0
+_PAINTED_MS, _PAUSE_MS = 60, 10
 
 
 class LibraryPresenter(Presenter):
@@ -37,7 +43,12 @@ class LibraryPresenter(Presenter):
         self.page.pose_wanted.connect(self._show_pose)
         self._poses: SessionPoses | None = None
         self._now: Snapshot | None = None
-        self._told: tuple[tuple[Entry, ...], str] = (), ""
+        self._told: tuple[tuple[Entry, ...], str] | None = None
+        self._found: list[Entry] = []
+        self._left: Iterator[object] = iter(())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._read_on)
         self.entry: EntryPresenter | None = None  # once the first session is opened
 
     @property
@@ -54,18 +65,41 @@ class LibraryPresenter(Presenter):
         """Show the sessions, or the page of the one whose id is `about`."""
         super().open()
         if isinstance(about, str):
+            self._later.stop()
+            self._read_on(inf)
             self.page.open_entry(about)
 
     def fill(self, notice: str = "") -> None:
-        """Show the sessions as they are now."""
+        """Show the sessions as they are now; the page itself comes first where that takes long."""
         del notice
         before, self._now = self._now, self._app.snapshot()
-        now, entries, remark = self._now, self._now.entries(), self._now.unreadable()
+        now = self._now
         # Cards and pictures stand as long as the library and the person are as they were.
-        same = before is not None and before.library is now.library and before.own == now.own
-        if not same or (entries, remark) != self._told:
-            self._told = entries, remark
-            self.page.show_entries(entries, remark)
+        if before is None or before.library is not now.library or before.own != now.own:
+            self._told = None
+        self._found, self._left = [], now.ahead()
+        self._read_on(pause_ms=_PAINTED_MS)
+
+    @Slot()
+    def _read_on(self, for_ms: float = _PIECE_MS, pause_ms: int = _PAUSE_MS) -> None:
+        """Read no longer than a press may wait; show the sessions once all are known."""
+        clock = self._app.context.monotonic_ms
+        until = clock() + for_ms
+        for each in self._left:
+            if isinstance(each, Entry):
+                self._found.append(each)
+            if clock() > until:
+                self.page.show_reading()
+                self._later.start(pause_ms)
+                return
+        told = tuple(self._found), self._now.unreadable() if self._now is not None else ""
+        if told != self._told:
+            self._told = told
+            self.page.show_entries(*told)
+
+    def leave(self) -> None:
+        """Read no more for now: the person goes to another page."""
+        self._later.stop()
 
     @property
     def poses(self) -> SessionPoses:

@@ -69,6 +69,10 @@ class SettingsPage(TopicPage):
             self.make_cards(key)
         return self._made[key]
 
+    def is_made(self, key: str) -> bool:
+        """Tell whether a topic is there."""
+        return key in self._made
+
     def show_settings(self, settings: Settings, offers: Offers) -> None:
         """Show these choices among what there is to choose from; tells nobody."""
         self._settings, self._offers = settings, offers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Slot
@@ -37,7 +36,7 @@ class SettingsPresenter(Presenter):
     def __init__(self, app: AppState) -> None:
         super().__init__()
         self._app = app
-        self._offers = Offers(voices=None)
+        self._voices: tuple[tuple[str, str], ...] | None = None
         self._hears = False
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
@@ -46,6 +45,7 @@ class SettingsPresenter(Presenter):
         self.people = PeoplePresenter(app, self.page)
         self.page.page_requested.connect(self._open)
         self.page.changed.connect(app.change)
+        self.page.topic_made.connect(self._show_more)
         self.voices = VoicesPresenter(app, self.page)
         self.page.hear.connect(self._hear)
         app.redressed.connect(self._stay)
@@ -59,24 +59,37 @@ class SettingsPresenter(Presenter):
     def fill(self, notice: str = "") -> None:
         """Show the choices as they are now, and look once for the voices there are."""
         del notice
-        programmes = sorted(  # where everybody begins comes first
+        self._show()
+        self.people.fill()
+        self.voices.fill()
+        if self._voices is None:
+            self._looking.start(_PAINTED_MS)
+
+    def _show(self) -> None:
+        """Show the choices, and what there is to choose from in the topics that are there."""
+        offers = Offers(
+            self._voices,
+            self._programmes() if self.page.is_made("practice") else (),
+            self._reminders_set() if self.page.is_made("reminders") else "",
+            tray=self._app.context.tray_is_there(),
+        )
+        self.page.show_settings(self._app.own, offers)
+
+    @Slot(str)
+    def _show_more(self, topic: str) -> None:
+        """Offer what a topic alone tells, once it is made: the library may have to be read."""
+        if topic in {"practice", "reminders"}:
+            self._show()
+
+    def _programmes(self) -> tuple[ProgrammeOffer, ...]:
+        """Return what can be followed; where everybody begins comes first."""
+        found = sorted(
             self._app.library.programmes().values(),
             key=lambda each: (each.id != Settings().programme, each.title),
         )
-        self._offers = Offers(
-            self._offers.voices,
-            tuple(
-                ProgrammeOffer(each.id, each.title, first_sentence(each.summary))
-                for each in programmes
-            ),
-            self._reminders_set(),
-            tray=self._app.context.tray_is_there(),
+        return tuple(
+            ProgrammeOffer(each.id, each.title, first_sentence(each.summary)) for each in found
         )
-        self.page.show_settings(self._app.own, self._offers)
-        self.people.fill()
-        self.voices.fill()
-        if self._offers.voices is None:
-            self._looking.start(_PAINTED_MS)
 
     def _reminders_set(self) -> str:
         """Return which reminder comes next, or why they cannot be read; "" where none is set."""
@@ -91,9 +104,8 @@ class SettingsPresenter(Presenter):
     @Slot(object)
     def show_voices(self, voices: tuple[VoiceChoice, ...]) -> None:
         """Offer the voices that speak a language of the sessions, and tell what could be added."""
-        found = tuple((each.id, each.name) for each in self.voices.take(voices))
-        self._offers = replace(self._offers, voices=found)
-        self.page.show_settings(self._app.own, self._offers)
+        self._voices = tuple((each.id, each.name) for each in self.voices.take(voices))
+        self._show()
 
     def leave(self) -> None:
         """Fall silent: the person goes to another page."""

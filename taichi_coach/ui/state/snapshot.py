@@ -77,7 +77,7 @@ class Snapshot:
                 _log.warning("%s is not offered: %s", session.id, error)
 
     def ahead(self) -> Iterator[object]:
-        """Read and lay out what the Library tells, a little at each step."""
+        """Read and lay out what the library tells, a little at each step: files, then entries."""
         yield from self.library.reading()
         yield from self.entries_one_by_one()
 

@@ -1,19 +1,21 @@
 """What the library keeps from one opening to the next, and what it makes anew."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
 CARD = "ten-finger-stretch"
 
 
 @pytest.fixture
-def hands():
-    found = Hands()
+def hands(request):
+    found = getattr(request, "param", Hands)()
     yield found
     found.log.close()
 
@@ -29,6 +31,46 @@ def reopened(coach, qtbot):
         return coach.window.page_of("library").cards[CARD]
 
     return card
+
+
+class SlowHands(Hands):
+    """A clock that has gone on by a second whenever it is looked at: everything takes long."""
+
+    def __init__(self):
+        self._looks = 0
+        super().__init__()
+
+    @property
+    def ms(self):
+        self._looks += 1
+        return self._looks * 1000.0
+
+    @ms.setter
+    def ms(self, value):
+        pass
+
+
+@pytest.mark.parametrize("hands", [SlowHands], indirect=True)
+def test_the_page_comes_before_what_is_still_to_be_read(coach, qtbot):
+    key = partial(qtbot.keyClick, coach.window, modifier=Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_2)
+    page = coach.window.page_of("library")
+    assert coach.window.page == "library"
+    assert page.search.hasFocus()
+    assert "The sessions are being read …" in words(page)
+    assert not page.cards
+
+    key(Qt.Key.Key_1)  # what is away reads no more
+    key(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: CARD in page.cards)
+    assert "The sessions are being read …" not in words(page)
+    assert page.cards[CARD].isVisible()
+
+
+@pytest.mark.parametrize("hands", [SlowHands], indirect=True)
+def test_a_session_that_is_asked_for_is_shown_at_once(coach):
+    coach.open_page("library", CARD)
+    assert coach.window.page_of("library").entry_page.head.title.isVisible()
 
 
 def test_cards_stay_as_long_as_nothing_has_changed(coach, reopened):
