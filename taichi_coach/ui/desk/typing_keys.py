@@ -20,6 +20,7 @@ _LISTS: Final = frozenset(
 )
 #: What is mostly followed by another step; the others go on with keys of their own.
 _STEPS: Final = frozenset(VERBS) - {"section", "repeat", "sides", "by_support", "flow"}
+_KEYS: Final = frozenset(key for verb in VERBS.values() for key in verb.modifiers)
 _ITEM: Final = re.compile(r"([ \t]*)-([ \t]+|$)(.*)")
 _NAMED: Final = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(.*)")
 
@@ -69,12 +70,14 @@ def has_dash(line: str, column: int) -> bool:
 def tab(line: str, column: int) -> tuple[int, str] | None:
     """Return how many letters before a column Tab replaces, and with what; None: the whole line.
 
-    On a dash alone it makes the line belong to the step above.
+    On a dash alone, and behind a key that is begun after one, it makes the line belong to the
+    step above.
     """
     before = line[:column]
     item = _ITEM.fullmatch(line)
-    if item is not None and not item.group(3).strip():
-        return len(before), " " * (len(item.group(1)) + STEP)
+    begun = item.group(3).rstrip() if item is not None else ""
+    if item is not None and column == len(line) and any(e.startswith(begun) for e in _KEYS):
+        return len(before), " " * (len(item.group(1)) + STEP) + begun
     if not before.strip():
         return 0, " " * (STEP - len(before) % STEP)
     return None

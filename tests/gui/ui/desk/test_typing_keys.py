@@ -51,6 +51,12 @@ def test_tab_goes_a_step_inwards_and_takes_a_dash_with_it():
     assert tab("  - say: Sit.", 8) is None
 
 
+def test_tab_takes_along_the_key_that_was_begun_behind_the_dash():
+    assert tab("  - ti", 6) == (6, "    ti")
+    assert tab("  - ti", 4) is None
+    assert tab("  - clouds", 10) is None  # a movement of a flow: no key that a step may have
+
+
 def test_backspace_takes_a_step_where_nothing_else_stands():
     assert [backspace("    x", 4), backspace("   x", 3), backspace("  - ", 4)] == [2, 1, 2]
     assert backspace("  - say", 7) == 1
