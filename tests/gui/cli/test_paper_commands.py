@@ -91,6 +91,13 @@ def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
     assert papers.squeezed("Stop, and get help") in page
 
 
+def test_a_sheet_to_fill_in_tells_whole_cautions(qapp, folder):
+    run(["handout", "hand-strength", "-o", "sheet.pdf", "--fill-in"])
+    page = told(folder / "sheet.pdf")
+    assert papers.squeezed("Leave the squeeze out when the base of the thumb hurts.") in page
+    assert "…" not in page
+
+
 def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qapp, folder):
     text = (folder / "mine.yaml").read_text("utf-8")
     steps = (
