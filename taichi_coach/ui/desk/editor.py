@@ -86,7 +86,7 @@ class TextEditor(QPlainTextEdit):
 
     def make(self, edits: Iterable[Edit]) -> None:
         """Make edits as one change, which is taken back at once."""
-        places.make(self.document(), edits)
+        places.make(self.textCursor(), edits)
         self.ensureCursorVisible()
 
     def go_to(self, line: int, column: int = 1) -> None:

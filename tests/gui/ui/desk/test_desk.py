@@ -442,6 +442,11 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert editor.read() != before
     assert part.numbers[key].words.text() != was
 
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(row.more, Qt.Key.Key_Z, CTRL)
+    assert editor.read() == before
+    assert (editor.line, part.numbers[key].words.text()) == (line, was)
+
     seated = next(n for n, each in enumerate(editor.read().split("\n"), 1) if "  seated:" in each)
     editor.go_to(seated + 2)
     assert desk.page.show_part.figure.guide.support.value == "seated"
