@@ -395,6 +395,21 @@ def test_a_file_that_others_have_changed_is_asked_about(opened, desk, file, qtbo
     assert "Loud minutes mine" in file.read_text("utf-8")
 
 
+def test_a_question_that_comes_amid_a_word_gives_nothing_up(opened, desk, file, qtbot):
+    page = opened()
+    page.editor.go_to(4, 99)
+    press(qtbot, page, " mine")
+    file.write_text(SOUND.replace("Quiet", "Other"), "utf-8")
+    desk.file.look()
+    focused = QApplication.focusWidget()
+    assert focused in page.question.buttons()
+
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert page.editor.hasFocus()
+    assert "title: Quiet minutes mine" in page.editor.read()
+    assert "Other" in file.read_text("utf-8")
+
+
 def test_a_class_is_begun_saved_under_its_id_and_practised(coach, desk, qtbot):
     coach.open_page("desk")
     begin = desk.beginning.page
