@@ -154,6 +154,17 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
     assert page.editor.read().split("\n")[REST] == "      - say: Rest"
 
 
+def test_what_is_offered_stays_whole_when_a_finding_comes_below_the_text(opened, qtbot):
+    page = opened()
+    page.editor.go_to(REST - 1, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "perform: wave-ha")
+    popup, editor = page.editor.findChild(Popup), page.editor
+    below = popup.geometry().bottom()
+    editor.resize(editor.width(), below - 20)
+    assert popup.isVisible()
+    assert editor.rect().contains(popup.geometry())
+
+
 def test_enter_makes_no_other_word_of_what_can_stand_as_it_is(opened, qtbot):
     page = opened()
     page.editor.go_to(REST - 1, 99)
