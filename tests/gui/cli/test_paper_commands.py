@@ -72,6 +72,16 @@ def test_a_class_comes_on_one_page_for_the_wall(qapp, capsys, folder):
     assert len(papers.read(folder / "long.pdf").pages) == 1
 
 
+def test_a_section_begins_on_the_wall_when_the_one_before_has_ended(qapp, folder):
+    (folder / "mine.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps:\n"
+        "  - {section: One, steps: [{wait: 10.6s}]}\n  - {section: Two, steps: [{wait: 10s}]}\n",
+        "utf-8",
+    )
+    run(["handout", "mine.yaml", "-o", "wall.pdf", "--wall"])
+    assert "0:00One11seconds0:11Two" in told(folder / "wall.pdf")
+
+
 def test_the_page_for_the_wall_tells_how_a_breath_is_counted(qapp, folder):
     text = (folder / "mine.yaml").read_text("utf-8")
     counted = "  - {breathe: 10, in: 4s, hold: 7s, out: 8s, count: aloud}\n"
@@ -143,13 +153,13 @@ weeks:
   - {week: 1, title: One, sessions: [mine, other], complete_when: {each: 1}}
   - week: 2
     title: Two
-    sessions: [{session: mine, holds: 6m}, other]
+    sessions: [{session: mine, holds: 6m, reps: 8}, other]
     complete_when: {each: 1, in_order: true}
   - {week: 3, title: Three, sessions: [mine], complete_when: {each: 2}}
 """
 
 
-def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
+def test_a_class_that_grows_is_told_with_its_length_and_amounts_in_each_week(qapp, folder):
     sessions = paths.own_sessions()
     sessions.mkdir(parents=True)
     (sessions / "mine.yaml").write_text(f"{MINE}  - hold: 1m\n", "utf-8")
@@ -160,7 +170,7 @@ def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
     weeks = told(folder / "weeks.pdf")
     for words in (
         "Each of these: My page (about 4 minutes)",
-        "Each of these, one after the other: My page (about 44 minutes)",
+        "one after the other: My page (about 44 minutes, holds of 6 minutes, 8 repetitions)",
         "Each of these on two days: My page (about 4 minutes)",
     ):
         assert papers.squeezed(words) in weeks
