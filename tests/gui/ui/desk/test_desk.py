@@ -153,6 +153,13 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
     press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return, "Rest")
     assert page.editor.read().split("\n")[REST] == "      - say: Rest"
 
+    press(qtbot, page, Qt.Key.Key_Return, Qt.Key.Key_Tab, "then: 2s", Qt.Key.Key_Return)
+    press(qtbot, page, "- bell: end")
+    assert page.editor.read().split("\n")[REST + 1 : REST + 3] == [
+        "        then: 2s",
+        "      - bell: end",
+    ]
+
 
 def test_what_is_offered_stays_whole_when_a_finding_comes_below_the_text(opened, qtbot):
     page = opened()
