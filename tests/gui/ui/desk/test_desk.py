@@ -490,6 +490,14 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert part.slider.value() == at_ms + 100
 
 
+def test_a_hold_is_shown_in_its_own_movement_not_in_that_of_the_next_step(opened):
+    hold = "hold: 30s\n        movement: ten-finger-stretch"
+    page = opened(SOUND.replace("hold: 30s", hold), line=HOLD)
+    assert page.show_part.figure.guide.scene == "hands"
+    page.editor.go_to(HOLD + 3)
+    assert page.show_part.figure.guide.scene == "body"
+
+
 def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):
     page = opened(SOUND.replace("[seated]", "[seated, standing]"))
     assert page.show_part.support.value == "seated"
