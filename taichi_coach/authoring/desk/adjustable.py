@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.written import Value, steps_in, value_of
+from taichi_coach.script.checks.lying_rules import GETTING_DOWN_MS
 from taichi_coach.script.messages import duration_text
+from taichi_coach.script.model.session import Support
 from taichi_coach.script.schema.durations import milliseconds
 from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, Sequence
 
@@ -71,7 +73,25 @@ class Dial:
 def dials(root: Node | None, line: int, text: str) -> tuple[Dial, ...]:
     """Return what can be turned in the section on a line; with 0 in the whole session."""
     lines = text.split("\n")
-    return tuple(dial for step in _steps(root, line) for dial in _of_step(step, lines))
+    lying = _lies(root)
+    return tuple(
+        _long_enough(dial) if lying and ("wait" in step.values or "rest" in step.values) else dial
+        for step in _steps(root, line)
+        for dial in _of_step(step, lines)
+    )
+
+
+def _lies(root: Node | None) -> bool:
+    """Tell whether somebody may lie in a session."""
+    named = root.values.get("supports") if isinstance(root, Mapping) else None
+    each = named.items if isinstance(named, Sequence) else ()
+    return any(isinstance(one, Scalar) and one.text == Support.LYING.value for one in each)
+
+
+def _long_enough(dial: Dial) -> Dial:
+    """Return a wait or a rest that stays time enough to get down or up, where it is."""
+    enough = GETTING_DOWN_MS / 1000
+    return replace(dial, least=enough) if dial.amount >= enough else dial
 
 
 def includes(root: Node | None, line: int) -> bool:

@@ -124,7 +124,10 @@ def _columns(wide: float) -> tuple[float, float, tuple[float, ...]]:
 
 
 class _Row:
-    """An exercise: picture, name and written dose, two blanks, and a box for each day."""
+    """An exercise: picture, name and written dose, two blanks, and a box for each day.
+
+    Who is to be careful stands below all of it, whole: half of a caution is worse than none.
+    """
 
     def __init__(self, entry: Exercise, picture: Picture | None, wide: float) -> None:
         self._picture, self._wide = picture, wide
@@ -132,14 +135,18 @@ class _Row:
         room = number - _PICTURE - 2 * _BETWEEN
         words = "" if entry.movement else entry.words
         around = " ".join(f"{each.removesuffix(':')}." for each in entry.around)
-        told = [each for each in (entry.dose, around, words) if each]
+        told = [each for each in (entry.dose, around) if each]
         self._texts: Sequence[TextBlock] = [
             TextBlock(entry.title, _NAME, room, bold=True, most=3),
-            *(TextBlock(each, _SIZE, room, most=3) for each in told),
-            *([TextBlock(" ".join(entry.care), _SMALL, room, most=4)] if entry.care else []),
+            *(TextBlock(each, _SIZE, room) for each in told),
+            *([TextBlock(words, _SIZE, room, most=3)] if words else []),
         ]
+        broad = wide - _PICTURE - _BETWEEN
+        self._care = TextBlock(" ".join(entry.care), _SMALL, broad) if entry.care else None
+        care = self._care.tall if self._care else 0.0
         text = sum(each.tall for each in self._texts)
-        self.tall = max(text, picture.tall if picture else 0.0, 3 * _BOX) + 2 * _BETWEEN
+        self._upper = max(text, (picture.tall if picture else 0.0) - care, 3 * _BOX)
+        self.tall = self._upper + care + 2 * _BETWEEN
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(LINE, 0.8))
@@ -152,7 +159,9 @@ class _Row:
         for text in self._texts:
             text.paint(painter, x + _PICTURE + _BETWEEN, below)
             below += text.tall
-        middle = y + self.tall / 2
+        if self._care is not None:
+            self._care.paint(painter, x + _PICTURE + _BETWEEN, top + self._upper)
+        middle = top + self._upper / 2
         first, second, days = _columns(self._wide)
         painter.setPen(QPen(INK, 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)

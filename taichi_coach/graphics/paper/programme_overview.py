@@ -21,6 +21,7 @@ from taichi_coach.script.model.amounts import in_week
 from taichi_coach.text.catalogue import ngettext, tr
 from taichi_coach.text.counts import in_words
 from taichi_coach.text.labels import support_on_paper
+from taichi_coach.text.lengths import span
 from taichi_coach.text.lists import and_list, comma_list
 from taichi_coach.timeline.session_lengths import lengths_of
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
     from taichi_coach.script.files.library import Library
+    from taichi_coach.script.model.amounts import Amounts
     from taichi_coach.script.model.session import Programme
     from taichi_coach.script.model.week import Week
     from taichi_coach.settings import Settings
@@ -173,6 +175,24 @@ def _daily(week: Week, sessions: Mapping[tuple[int, str], Listed]) -> str:
 def _named(week: Week, ids: Sequence[str], sessions: Mapping[tuple[int, str], Listed]) -> list[str]:
     known = [(each, sessions.get((week.week, each))) for each in dict.fromkeys(ids)]
     return [
-        tr("{title} ({length})").format(title=found.title, length=found.length) if found else name
+        tr("{title} ({told})").format(
+            title=found.title, told=comma_list((found.length, *_amounts(week.amounts.get(name))))
+        )
+        if found
+        else name
         for name, found in known
     ]
+
+
+def _amounts(amounts: Amounts | None) -> Iterator[str]:
+    """Yield how much is done of a session that grows from week to week."""
+    if amounts is None:
+        return
+    if amounts.holds_ms is not None:
+        yield tr("holds of {span}").format(span=span(amounts.holds_ms))
+    if amounts.rests_ms is not None:
+        yield tr("rests of {span}").format(span=span(amounts.rests_ms))
+    if (reps := amounts.reps) is not None:
+        yield ngettext("{count} repetition", "{count} repetitions", reps).format(count=reps)
+    if (breaths := amounts.breaths) is not None:
+        yield ngettext("{count} breath", "{count} breaths", breaths).format(count=breaths)

@@ -83,7 +83,7 @@ def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
     lines = dict(found)
     return tuple(
         Part(
-            at=clock(section.at_ms),
+            at=clock(round(section.at_ms, -3)),  # as its length is told
             title=section.title,
             length=rounded(section.for_ms),
             done=tuple(lines.get(section.title, ())),

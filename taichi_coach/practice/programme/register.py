@@ -77,11 +77,12 @@ def month(year: int, number: int) -> tuple[date, date]:
 def register(log: Log, course: str, first: date, last: date) -> Register:
     """Return a class's register from one day to another, both of them counted.
 
-    Who has left the class stands in it by the meetings in which they were.
+    Who has left the class stands in it by the meetings in which they were. What was noted on
+    another day has no time of its own, and stands at midnight.
     """
     there = log.select(
         "SELECT day, meeting, participant,"
-        " min(strftime('%H:%M', at_utc, offset_min || ' minutes'))"
+        " coalesce(min(nullif(strftime('%H:%M', at_utc, offset_min || ' minutes'), '00:00')), '')"
         " FROM attendance WHERE course = ? AND day BETWEEN ? AND ?"
         " GROUP BY day, meeting, participant",
         *(course, first.isoformat(), last.isoformat()),
@@ -94,7 +95,7 @@ def register(log: Log, course: str, first: date, last: date) -> Register:
     for day, number, name, at in there:
         when = date.fromisoformat(day)
         known = held.get((when, number), MeetingDay(when))
-        earliest = min(known.time or at, at)
+        earliest = min(filter(None, (known.time, at)), default="")
         held[when, number] = MeetingDay(when, known.present | {name}, None, earliest, number)
     names = {*classes.members(log, course), *(name for _, _, name, _ in there)}
     return Register(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from taichi_coach.practice.programme.calendar import monday_of, weeks_between
@@ -60,7 +60,9 @@ def turn_week(log: Log, course: str, name: str, monday: date, at: datetime) -> b
         changes.remove_all(log, Attendance, there, label=text, at=at)
         return False
     day = meeting_in(days(log, course), monday, at.date())
-    return attend(log, course, name, datetime.combine(day, at.timetz()))
+    # When somebody came on an earlier day is not known: the time of now is no time of that class.
+    when = at if day == at.date() else datetime.combine(day, time(), at.tzinfo)
+    return attend(log, course, name, when)
 
 
 def weeks_of_members(log: Log, course: str, first: date, last: date) -> tuple[MemberWeeks, ...]:

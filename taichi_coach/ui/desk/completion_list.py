@@ -58,6 +58,7 @@ class Completing(QObject):
         editor.words_wanted.connect(self.offer)
         editor.escaped.connect(self.popup.hide)
         editor.line_changed.connect(self.popup.hide)
+        editor.resized.connect(self._settle)
         editor.installEventFilter(self)
 
     @Slot(bool)
@@ -115,6 +116,12 @@ class Completing(QObject):
         line = self._found.line
         editor.make((Edit(line, self._found.column, line, editor.column, item.insert),))
         tell(editor, item.label)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Keep the list in sight when a finding comes below the text, or goes."""
+        if self.popup.isVisible():
+            self.popup.settle(self._place(), self._room())
 
     @Slot(int)
     def _show_picture(self, at: int) -> None:

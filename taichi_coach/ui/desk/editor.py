@@ -42,11 +42,13 @@ class TextEditor(QPlainTextEdit):
         line_changed: The line of the cursor, from 1, when it is another one.
         words_wanted: What may be written here is to be offered; True: it was asked for by keys.
         escaped: Esc was pressed: whatever is offered goes away.
+        resized: There is more or less room for the text.
     """
 
     line_changed = Signal(int)
     words_wanted = Signal(bool)
     escaped = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +88,7 @@ class TextEditor(QPlainTextEdit):
 
     def make(self, edits: Iterable[Edit]) -> None:
         """Make edits as one change, which is taken back at once."""
-        places.make(self.document(), edits)
+        places.make(self.textCursor(), edits)
         self.ensureCursorVisible()
 
     def go_to(self, line: int, column: int = 1) -> None:
@@ -158,6 +160,7 @@ class TextEditor(QPlainTextEdit):
         self._place_margins()
         if seen:
             self.ensureCursorVisible()
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Place the margins beside the scroll bar, which nobody saw while the page was away."""

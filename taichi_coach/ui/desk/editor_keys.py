@@ -46,7 +46,8 @@ def pressed(editor: TextEditor, event: QKeyEvent) -> bool:
         return _backspace(editor)
     editor.leaving = leaving and not event.text() and not event.modifiers()
     # Whoever types the dash that Enter has written writes no second one.
-    return event.text() in _DASHED and typing_keys.has_dash(*_place(editor))
+    known = event.text() in _DASHED and typing_keys.has_dash(*_place(editor))
+    return known or (event.text() == "-" and _dash(editor))
 
 
 def writes(event: QKeyEvent) -> bool:
@@ -100,16 +101,35 @@ def _enter(editor: TextEditor) -> None:
     cursor = editor.textCursor()
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    block = cursor.block()
-    above = editor.read().split("\n")[: block.blockNumber()]
-    made = typing_keys.new_line(block.text(), cursor.positionInBlock(), above)
+    made = typing_keys.new_line(
+        cursor.block().text(), cursor.positionInBlock(), _above(editor, cursor)
+    )
     if made.instead:
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
+        _select_line(cursor)
     cursor.insertText(made.typed)
     cursor.endEditBlock()
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
+
+
+def _dash(editor: TextEditor) -> bool:
+    """Begin the next step by its dash; False where it is a dash like any other."""
+    cursor = editor.textCursor()
+    made = typing_keys.dash(*_place(editor), _above(editor, cursor))
+    if cursor.hasSelection() or made is None:
+        return False
+    _select_line(cursor)
+    cursor.insertText(made)
+    return True
+
+
+def _above(editor: TextEditor, cursor: QTextCursor) -> list[str]:
+    return editor.read().split("\n")[: cursor.blockNumber()]
+
+
+def _select_line(cursor: QTextCursor) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
 
 
 def _place(editor: TextEditor) -> tuple[str, int]:

@@ -147,6 +147,10 @@ class DeskPage(QWidget):
         for keys, way in (
             ("Ctrl+S", self.save_wanted.emit),
             ("Ctrl+F", self._open_find),
+            # In the text its own keys go before these; a number that a button has turned is
+            # taken back from there too.
+            ("Ctrl+Z", self.editor.undo),
+            ("Ctrl+Shift+Z", self.editor.redo),
             ("F3", self.find_bar.find_next),
             ("Shift+F3", self.find_bar.find_before),
             ("F5", show.play_wanted.emit),

@@ -44,9 +44,12 @@ def position(document: QTextDocument, line: int, column: int) -> int:
     return block.position() + units(block.text()[: max(column - 1, 0)])
 
 
-def make(document: QTextDocument, edits: Iterable[Edit]) -> None:
-    """Make all edits, as one change that is taken back at once; their places are those of now."""
-    cursor = QTextCursor(document)
+def make(cursor: QTextCursor, edits: Iterable[Edit]) -> None:
+    """Make all edits, as one change that is taken back at once; their places are those of now.
+
+    Where the cursor is as they are made, the text's own comes when they are taken back.
+    """
+    document = cursor.document()
     cursor.beginEditBlock()
     for edit in sorted(edits, reverse=True):
         cursor.setPosition(position(document, edit.line, edit.column))

@@ -66,7 +66,7 @@ class Popup(QWidget):
         if not items:
             self.hide()
             return
-        self._settle(place, room)
+        self.settle(place, room)
         self.show()
         self.raise_()
         self.update()
@@ -140,7 +140,8 @@ class Popup(QWidget):
         if 0 <= row < SEEN and at < len(self.items):
             self.picked.emit(at)
 
-    def _settle(self, place: QRect, room: QRect) -> None:
+    def settle(self, place: QRect, room: QRect) -> None:
+        """Stand below the cursor's `place`, or above it, within `room`."""
         size = self.sizeHint().boundedTo(room.size())
         x = min(max(place.left(), room.left()), room.right() + 1 - size.width())
         below = room.bottom() - place.bottom()

@@ -317,4 +317,5 @@ def _heart(analysis: Analysis, at_ms: int) -> int:
         return at_ms
     within = (e for e in timeline.between(step.at_ms - 1, step.end_ms) if e.step == index)
     first = next((each for each in within if each.kind in {Kind.PHASE, Kind.HOLD}), None)
-    return at_ms if first is None else first.end_ms
+    # Where it ends with the step, the moment of its end is the next one's already.
+    return at_ms if first is None else min(first.end_ms, step.end_ms - 1)

@@ -162,8 +162,10 @@ class TrackStrip(MeasuredWidget):
         return QRectF(left, top, self._x(span.at_ms + span.for_ms) - left, high)
 
     def _cut(self, title: str, room: QRectF) -> str:
+        """Return as much of a title as there is room for; nothing where that is no letter."""
         metrics = QFontMetrics(look_of(self).font(sizes.SECONDARY))
-        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(int(room.width()), 0))
+        cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(int(room.width()), 0))
+        return cut if cut.rstrip("…") else ""
 
     def _names_high(self) -> int:
         return QFontMetrics(look_of(self).font(sizes.SECONDARY)).height() + 8

@@ -19,7 +19,9 @@ _LISTS: Final = frozenset(
     {"steps", "cues", "phases", "weeks", "cautions", "faults", "left", "right"}
 )
 #: What is mostly followed by another step; the others go on with keys of their own.
-_STEPS: Final = frozenset(VERBS) - {"section", "repeat", "sides", "by_support", "flow"}
+_HOLDING: Final = frozenset({"section", "repeat", "sides", "by_support", "flow"})
+_STEPS: Final = frozenset(VERBS) - _HOLDING
+_KEYS: Final = frozenset(key for verb in VERBS.values() for key in verb.modifiers)
 _ITEM: Final = re.compile(r"([ \t]*)-([ \t]+|$)(.*)")
 _NAMED: Final = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(.*)")
 
@@ -40,7 +42,7 @@ def new_line(line: str, column: int, above: Sequence[str] = ()) -> NewLine:
     next step there; on a dash alone it ends the list, as in a letter.
 
     >>> new_line("  - say: Sit tall.", 18).typed
-    '\\n  - '
+    '\n  - '
     >>> new_line("  - ", 4)
     NewLine(typed='', instead=True)
     """
@@ -48,8 +50,8 @@ def new_line(line: str, column: int, above: Sequence[str] = ()) -> NewLine:
     item = _ITEM.fullmatch(line)
     if item is not None and not item.group(3).strip():
         return NewLine(" " * max(head - STEP, 0) if head > STEP else "", instead=True)
-    if not line.strip() and (dash := _dash_above(head, above)) is not None:
-        return NewLine(" " * dash + "- ", instead=True)
+    if not line.strip() and (step := _step_above(head, above)) is not None:
+        return NewLine(f"{step.group(1)}- ", instead=True)
     if column < len(line.rstrip()) or not line.strip():
         return NewLine("\n" + " " * min(head, column))
     if begins_words(line) is not None:
@@ -66,15 +68,33 @@ def has_dash(line: str, column: int) -> bool:
     return column == len(line) and line.endswith("- ") and line.strip() == "-"
 
 
+def dash(line: str, column: int, above: Sequence[str]) -> str | None:
+    """Return the line that a typed dash makes of an empty one; None: it is a dash like any other.
+
+    Below what belongs to a step it begins the next step, where the dashes of its like stand.
+
+    >>> dash("    ", 4, ["  - hold: 20s", "    say: Open."])
+    '  - '
+    """
+    last = next((each for each in reversed(above) if each.strip()), "")
+    step = _step_above(indent_of(line), above)
+    if line.strip() or column < len(line) or step is None or _waits(last):
+        return None
+    named = _named(step.group())
+    return None if named and named.group(1) in _HOLDING else f"{step.group(1)}- "
+
+
 def tab(line: str, column: int) -> tuple[int, str] | None:
     """Return how many letters before a column Tab replaces, and with what; None: the whole line.
 
-    On a dash alone it makes the line belong to the step above.
+    On a dash alone, and behind a key that is begun after one, it makes the line belong to the
+    step above.
     """
     before = line[:column]
     item = _ITEM.fullmatch(line)
-    if item is not None and not item.group(3).strip():
-        return len(before), " " * (len(item.group(1)) + STEP)
+    begun = item.group(3).rstrip() if item is not None else ""
+    if item is not None and column == len(line) and any(e.startswith(begun) for e in _KEYS):
+        return len(before), " " * (len(item.group(1)) + STEP) + begun
     if not before.strip():
         return 0, " " * (STEP - len(before) % STEP)
     return None
@@ -94,17 +114,29 @@ def backspace(line: str, column: int) -> int:
     return 1
 
 
-def _dash_above(indent: int, above: Sequence[str]) -> int | None:
-    """Return where the dash stands of the step whose keys stand so far in; None without one."""
+def _step_above(indent: int, above: Sequence[str]) -> re.Match[str] | None:
+    """Return the first line of the step whose keys stand so far in; None without one."""
     for line in reversed(above):
         if not line.strip():
             continue
         item = _ITEM.fullmatch(line)
         if item is not None and _inside(line) == indent:
-            return len(item.group(1))
+            return item
         if indent_of(line) != indent:
             return None
     return None
+
+
+def _named(line: str) -> re.Match[str] | None:
+    """Return the key of a line, and what stands behind it; None without a key."""
+    item = _ITEM.fullmatch(line)
+    return _NAMED.match(item.group(3) if item else line.strip())
+
+
+def _waits(line: str) -> bool:
+    """Tell whether a line's key waits for what is written below it."""
+    named = _named(line)
+    return named is not None and not named.group(2).split("#")[0].strip()
 
 
 def _inside(line: str) -> int:
@@ -114,9 +146,9 @@ def _inside(line: str) -> int:
 
 
 def _next(line: str, item: re.Match[str] | None) -> str:
-    named = _NAMED.match(item.group(3) if item else line.strip())
+    named = _named(line)
     inside = " " * _inside(line)
-    if named is not None and not named.group(2).split("#")[0].strip():
+    if named is not None and _waits(line):
         return inside + " " * STEP + ("- " if named.group(1) in _LISTS else "")
     if item is None:
         return " " * indent_of(line)

@@ -109,7 +109,10 @@ def unsaved() -> Asking:
 
 
 def changed_elsewhere(name: str, *, gone: bool) -> Asking:
-    """Return what is asked where the file has become another one, or has gone, meanwhile."""
+    """Return what is asked where the file has become another one, or has gone, meanwhile.
+
+    It may come amid a word: the next letter must give nothing up.
+    """
     if gone:
         return Asking(
             tr("{name} has gone from the disk.").format(name=name),
@@ -121,9 +124,9 @@ def changed_elsewhere(name: str, *, gone: bool) -> Asking:
         tr("{name} was changed elsewhere.").format(name=name),
         tr("What is on the disk differs from what you see here."),
         (
-            Answer("take", tr("Take the one on the disk")),
-            Answer("keep", tr("Save mine over it")),
             GO_ON,
+            Answer("keep", tr("Save mine over it")),
+            Answer("take", tr("Take the one on the disk")),
         ),
         on_escape="go-on",
     )

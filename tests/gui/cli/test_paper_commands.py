@@ -72,6 +72,16 @@ def test_a_class_comes_on_one_page_for_the_wall(qapp, capsys, folder):
     assert len(papers.read(folder / "long.pdf").pages) == 1
 
 
+def test_a_section_begins_on_the_wall_when_the_one_before_has_ended(qapp, folder):
+    (folder / "mine.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps:\n"
+        "  - {section: One, steps: [{wait: 10.6s}]}\n  - {section: Two, steps: [{wait: 10s}]}\n",
+        "utf-8",
+    )
+    run(["handout", "mine.yaml", "-o", "wall.pdf", "--wall"])
+    assert "0:00One11seconds0:11Two" in told(folder / "wall.pdf")
+
+
 def test_the_page_for_the_wall_tells_how_a_breath_is_counted(qapp, folder):
     text = (folder / "mine.yaml").read_text("utf-8")
     counted = "  - {breathe: 10, in: 4s, hold: 7s, out: 8s, count: aloud}\n"
@@ -89,6 +99,13 @@ def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
         assert papers.squeezed(words) in page
     assert sum(papers.images(reader)) >= 3
     assert papers.squeezed("Stop, and get help") in page
+
+
+def test_a_sheet_to_fill_in_tells_whole_cautions(qapp, folder):
+    run(["handout", "hand-strength", "-o", "sheet.pdf", "--fill-in"])
+    page = told(folder / "sheet.pdf")
+    assert papers.squeezed("Leave the squeeze out when the base of the thumb hurts.") in page
+    assert "…" not in page
 
 
 def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qapp, folder):
@@ -136,13 +153,13 @@ weeks:
   - {week: 1, title: One, sessions: [mine, other], complete_when: {each: 1}}
   - week: 2
     title: Two
-    sessions: [{session: mine, holds: 6m}, other]
+    sessions: [{session: mine, holds: 6m, reps: 8}, other]
     complete_when: {each: 1, in_order: true}
   - {week: 3, title: Three, sessions: [mine], complete_when: {each: 2}}
 """
 
 
-def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
+def test_a_class_that_grows_is_told_with_its_length_and_amounts_in_each_week(qapp, folder):
     sessions = paths.own_sessions()
     sessions.mkdir(parents=True)
     (sessions / "mine.yaml").write_text(f"{MINE}  - hold: 1m\n", "utf-8")
@@ -153,7 +170,7 @@ def test_a_class_that_grows_is_told_with_its_length_in_each_week(qapp, folder):
     weeks = told(folder / "weeks.pdf")
     for words in (
         "Each of these: My page (about 4 minutes)",
-        "Each of these, one after the other: My page (about 44 minutes)",
+        "one after the other: My page (about 44 minutes, holds of 6 minutes, 8 repetitions)",
         "Each of these on two days: My page (about 4 minutes)",
     ):
         assert papers.squeezed(words) in weeks

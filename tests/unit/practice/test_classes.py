@@ -260,6 +260,15 @@ def test_a_class_that_meets_twice_on_a_day_has_two_meetings_in_its_register(log)
     assert classes.there_on(log, "Tuesday", day, 2) == frozenset()
 
 
+def test_what_is_noted_afterwards_has_no_time_in_the_register(log):
+    classes.attend(log, TUESDAY, "Ana", NOW)
+    weekly_attendance.turn_week(log, TUESDAY, "Ana", MONDAY - WEEK, NOW)
+    weekly_attendance.turn_week(log, TUESDAY, "Ben", MONDAY, NOW)
+
+    told = registers.register(log, TUESDAY, MONDAY - WEEK, NOW.date())
+    assert [each.time for each in told.meetings] == ["", f"{NOW:%H:%M}"]
+
+
 @pytest.mark.parametrize(("hours", "number"), [(0, 1), (1, 1), (2, 2), (5, 2)])
 def test_who_is_noted_hours_after_the_others_was_in_another_meeting(log, hours, number):
     assert meetings.meeting_now(log, "Tuesday", NOW) == 1

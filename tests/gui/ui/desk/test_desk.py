@@ -153,6 +153,24 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
     press(qtbot, page, Qt.Key.Key_Return, "sa", Qt.Key.Key_Return, "Rest")
     assert page.editor.read().split("\n")[REST] == "      - say: Rest"
 
+    press(qtbot, page, Qt.Key.Key_Return, Qt.Key.Key_Tab, "then: 2s", Qt.Key.Key_Return)
+    press(qtbot, page, "- bell: end")
+    assert page.editor.read().split("\n")[REST + 1 : REST + 3] == [
+        "        then: 2s",
+        "      - bell: end",
+    ]
+
+
+def test_what_is_offered_stays_whole_when_a_finding_comes_below_the_text(opened, qtbot):
+    page = opened()
+    page.editor.go_to(REST - 1, 99)
+    press(qtbot, page, Qt.Key.Key_Return, "perform: wave-ha")
+    popup, editor = page.editor.findChild(Popup), page.editor
+    below = popup.geometry().bottom()
+    editor.resize(editor.width(), below - 20)
+    assert popup.isVisible()
+    assert editor.rect().contains(popup.geometry())
+
 
 def test_enter_makes_no_other_word_of_what_can_stand_as_it_is(opened, qtbot):
     page = opened()
@@ -395,6 +413,21 @@ def test_a_file_that_others_have_changed_is_asked_about(opened, desk, file, qtbo
     assert "Loud minutes mine" in file.read_text("utf-8")
 
 
+def test_a_question_that_comes_amid_a_word_gives_nothing_up(opened, desk, file, qtbot):
+    page = opened()
+    page.editor.go_to(4, 99)
+    press(qtbot, page, " mine")
+    file.write_text(SOUND.replace("Quiet", "Other"), "utf-8")
+    desk.file.look()
+    focused = QApplication.focusWidget()
+    assert focused in page.question.buttons()
+
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert page.editor.hasFocus()
+    assert "title: Quiet minutes mine" in page.editor.read()
+    assert "Other" in file.read_text("utf-8")
+
+
 def test_a_class_is_begun_saved_under_its_id_and_practised(coach, desk, qtbot):
     coach.open_page("desk")
     begin = desk.beginning.page
@@ -442,6 +475,11 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     assert editor.read() != before
     assert part.numbers[key].words.text() != was
 
+    with qtbot.waitSignal(desk.analysing.analysed):
+        qtbot.keyClick(row.more, Qt.Key.Key_Z, CTRL)
+    assert editor.read() == before
+    assert (editor.line, part.numbers[key].words.text()) == (line, was)
+
     seated = next(n for n, each in enumerate(editor.read().split("\n"), 1) if "  seated:" in each)
     editor.go_to(seated + 2)
     assert desk.page.show_part.figure.guide.support.value == "seated"
@@ -450,6 +488,14 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     at_ms = part.slider.value()
     qtbot.keyClick(part.slider, Qt.Key.Key_Right)
     assert part.slider.value() == at_ms + 100
+
+
+def test_a_hold_is_shown_in_its_own_movement_not_in_that_of_the_next_step(opened):
+    hold = "hold: 30s\n        movement: ten-finger-stretch"
+    page = opened(SOUND.replace("hold: 30s", hold), line=HOLD)
+    assert page.show_part.figure.guide.scene == "hands"
+    page.editor.go_to(HOLD + 3)
+    assert page.show_part.figure.guide.scene == "body"
 
 
 def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):

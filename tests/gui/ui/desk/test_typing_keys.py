@@ -3,7 +3,7 @@
 import pytest
 
 from taichi_coach.ui.desk.tokens import Token, begins_words, stretches
-from taichi_coach.ui.desk.typing_keys import NewLine, backspace, new_line, tab
+from taichi_coach.ui.desk.typing_keys import NewLine, backspace, dash, new_line, tab
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,29 @@ def test_tab_goes_a_step_inwards_and_takes_a_dash_with_it():
     assert tab("   ", 3) == (0, " ")
     assert tab("  - ", 4) == (4, "    ")
     assert tab("  - say: Sit.", 8) is None
+
+
+def test_tab_takes_along_the_key_that_was_begun_behind_the_dash():
+    assert tab("  - ti", 6) == (6, "    ti")
+    assert tab("  - ti", 4) is None
+    assert tab("  - clouds", 10) is None  # a movement of a flow: no key that a step may have
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "made"),
+    [
+        ("    ", ["  - hold: 20s", "    say: Open."], "  - "),
+        ("    ", ["  - hold: 20s", ""], "  - "),
+        ("    ", ["  - Stop if it hurts."], "  - "),
+        ("    ", ["  - hold: 20s", "    cues:"], None),  # a list may stand so far in
+        ("    ", ["  - section: Settle"], None),  # the step may be meant to be in it
+        ("  ", ["steps:"], None),
+        ("", ["title: Quiet"], None),
+        ("    say:", ["  - hold: 20s"], None),
+    ],
+)
+def test_a_dash_below_what_belongs_to_a_step_begins_the_next(line, above, made):
+    assert dash(line, len(line), above) == made
 
 
 def test_backspace_takes_a_step_where_nothing_else_stands():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.scaling import scaled
+from taichi_coach.paths import bundled
 from tests.unit.desks import CLASS, library, line_with, looked_at
 
 HANDS = line_with(CLASS, "section: Hands")
@@ -224,3 +225,13 @@ def test_where_all_comes_from_other_sessions_it_is_said_what_to_write():
 
     longer = scaled(looked_at(text + "    holds: 45s\n"), 0, 300_000, library())
     assert longer.to_ms > longer.from_ms
+
+
+def test_whoever_lies_keeps_time_to_get_up():
+    text = bundled("sessions").joinpath("morning-in-bed.yaml").read_text("utf-8")
+    found = looked_at(text)
+    scaling = scaled(found, 0, found.total_ms // 2, library())
+    shorter = looked_at(applied(text, scaling.edits))
+
+    assert shorter.total_ms < found.total_ms
+    assert "lying-time" not in {each.code for each in shorter.remarks}
