@@ -18,7 +18,7 @@ from taichi_coach.practice.programme.meetings import MOST_MEETINGS
 from taichi_coach.practice.storage import backups
 from taichi_coach.practice.transfer import class_sheet, exchange, member_import
 from taichi_coach.text.catalogue import tr
-from taichi_coach.text.dates import short_month
+from taichi_coach.text.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def show(*, course: str | None, weeks: int) -> None:
     if not rows:
         click.echo(tr("Nobody is in the class yet; `log class add NAME` puts somebody in."))
         return
-    head = (tr("Name"), *(f"{week.monday:%d} {short_month(week.monday)}" for week in rows[0].weeks))
+    head = (tr("Name"), *(short_day(week.monday) for week in rows[0].weeks))
     table = [
         (plain(row.name), *(_cell(week.attended, week.minutes) for week in row.weeks))
         for row in rows
