@@ -100,16 +100,22 @@ def of_read(
     """
     if read.draft is None:
         rest = rules.check_rest(read.rest, near) if read.rest is not None else ()
-        return CheckedFile(path, "", "", by_place((*read.diagnostics, *rest)))
+        named = _beyond(read, near, checks or Checks())
+        return CheckedFile(path, "", "", by_place((*read.diagnostics, *rest, *named)))
     beyond = _beyond(read, near, checks or Checks())
     found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
     return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
 
 
 def _beyond(read: reader.Inspection, near: Library, checks: Checks) -> Iterator[Diagnostic]:
-    """Yield what lies beyond the rules: in files that are named, and in what has to be laid out."""
+    """Yield what lies beyond the rules: in files that are named, and in what has to be laid out.
+
+    The files that are named are opened also where something else is wrong: all is told at once.
+    """
+    document = read.draft or read.rest
+    if isinstance(document, Session):
+        yield from check_named(document)
     if isinstance(read.draft, Session):
-        yield from check_named(read.draft)
         yield from checks.found("speech", read, near)
         yield from _of_recordings(read.draft, near)
         yield from checks.found("chairs", read, near)

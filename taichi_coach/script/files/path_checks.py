@@ -73,7 +73,7 @@ def check_paths(
         paths: Files and folders.
         library_factory: Makes the library that also looks in the folders it is given; without
             one, that is the bundled library.
-        beyond: What else is to be said of a file that has a draft.
+        beyond: What else is to be said of a file that has a draft, or of what is left of it.
     """
     with many_values():
         return by_place(_remarks(paths, library_factory, beyond))
@@ -107,7 +107,7 @@ def _remarks(
 def _of_file(read: Inspection, path: Path, library: Library, beyond: Beyond | None) -> _OfFile:
     found = (*read.diagnostics, *_by_rules(read, library))
     further: tuple[Diagnostic, ...] = ()
-    if read.draft is not None and beyond is not None:
+    if beyond is not None and (read.draft or read.rest) is not None:
         further = tuple(beyond.of(read, library.beside(path)))
     return _OfFile(found, further, read.names)
 

@@ -5,7 +5,7 @@ import wave
 import pytest
 from PIL import Image
 
-from taichi_coach.authoring.file_checks import of_file
+from taichi_coach.authoring.file_checks import diagnostics, of_file
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.diagnostics import Level
 
@@ -47,6 +47,11 @@ def found(folder, *steps, keys=""):
     return [(each.line, each.level, each.code, f"{each.message} {each.mend}") for each in remarks]
 
 
+def check_codes(folder):
+    """Return line and code of what is told of the same session in its folder."""
+    return {(each.line, each.code) for each in diagnostics([folder])}
+
+
 def words(folder, *steps):
     return [each[3] for each in found(folder, *steps)]
 
@@ -86,6 +91,14 @@ def test_a_text_is_no_picture_and_no_recording(tmp_path):
     assert "Save it as PNG or JPEG" in first[3]
     assert "words.wav cannot be used: the sound file is of no kind" in second[3]
     assert "save it as a WAV file" in second[3]
+
+
+def test_files_are_told_of_together_with_slips_elsewhere(tmp_path):
+    (tmp_path / "words.png").write_text("Only words.\n", encoding="utf-8")
+    steps = "{wait: 1s, picture: words.png}", "rest: 20", "{hold: 9s, picture: gone.png}"
+    told = {(line, code) for line, _, code, _ in found(tmp_path, *steps)}
+    assert {(7, "unusable-file"), (8, "bad-duration"), (9, "missing-file")} <= told
+    assert check_codes(tmp_path) == told
 
 
 def test_a_picture_cut_short_is_told_of(tmp_path):
