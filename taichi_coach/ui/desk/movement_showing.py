@@ -122,6 +122,14 @@ class MovementShowing(QObject):
         """Let the figure stand."""
         self._figure.rest()
 
+    def forget(self) -> None:
+        """Show nothing of this movement any more."""
+        self.stop()
+        self._analysis, self._loop, self._loops, self._at_ms = None, None, {}, 0
+        self._part.show_moments((), 0)
+        self._part.show_position(0)
+        self._part.show_numbers(())
+
     @Slot(int)
     def _show(self, at_ms: int) -> None:
         if self._loop is None:

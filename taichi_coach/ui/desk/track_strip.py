@@ -130,7 +130,8 @@ class TrackStrip(MeasuredWidget):
         if way is None:
             super().keyPressEvent(event)
             return
-        begins = [each.at_ms for each in self._spans if each.kind == way[0]]
+        # A stop begins with the step behind it: no key presses twice for the same moment.
+        begins = sorted({each.at_ms for each in self._spans if each.kind == way[0]})
         if begins:
             now = max((n for n, at in enumerate(begins) if at <= self.at_ms), default=0)
             at_ms = begins[min(max(now + way[1], 0), len(begins) - 1)]
