@@ -55,6 +55,8 @@ class MovementShowing(QObject):
         """Take over what was found in the text."""
         self._analysis = analysis if isinstance(analysis.document, Movement) else None
         if self._analysis is None:
+            if self._loop is not None:
+                self.stop()  # nobody can be asked for the next frame any more
             self._loop, self._loops = None, {}
             return
         self.show_line(self._page.editor.line)

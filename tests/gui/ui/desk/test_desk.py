@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
+from taichi_coach.authoring.desk.edits import replaced
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.text.lengths import clock
@@ -315,6 +316,7 @@ def test_what_is_written_while_it_plays_comes_into_the_strip_when_it_stops(opene
     assert not desk.showing.trial.playing
     assert strip.told_at(strip.at_ms) == page.show_part.told.text()
     assert "Hands" not in page.show_part.told.text()
+    assert strip.accessibleDescription() == page.show_part.told.text()
 
 
 def test_nothing_of_the_file_before_is_shown_beside_a_broken_one(coach, opened, desk, file, qtbot):
@@ -328,12 +330,12 @@ def test_nothing_of_the_file_before_is_shown_beside_a_broken_one(coach, opened, 
     assert show.caption.text() == ""
     assert show.figure.guide is None
     assert show.strip.told_at(30_000) == "0:30"
+    assert show.strip.accessibleDescription() == show.told.text() == "0:00"
 
     page.editor.go_to(REST, 99)
-    with qtbot.waitSignal(desk.analysing.posed):
-        press(qtbot, page, "s")
+    press(qtbot, page, "s")
+    qtbot.waitUntil(lambda: show.figure.guide is not None)
     assert show.caption.text() == "Let the shoulders drop."
-    assert show.figure.guide is not None
 
 
 def test_a_line_that_is_not_practised_shows_and_plays_the_step_above(opened, desk, qtbot):
@@ -520,6 +522,21 @@ def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(coach, desk,
     at_ms = part.slider.value()
     qtbot.keyClick(part.slider, Qt.Key.Key_Right)
     assert part.slider.value() == at_ms + 100
+
+
+def test_a_movement_that_moves_stands_still_once_its_text_is_none_any_more(coach, desk, qtbot):
+    coach.window.resize(1280, 800)
+    with qtbot.waitSignal(desk.analysing.posed):
+        coach.open_page("desk", DeskRequest(copy_of="wave-hands-like-clouds"))
+    page = desk.page
+    press(qtbot, page, Qt.Key.Key_F6)
+    assert page.show_part.figure.moving
+    lines = page.editor.read().split("\n")
+    kind = lines.index("kind: movement") + 1
+    with qtbot.waitSignal(desk.analysing.analysed):
+        page.editor.make((replaced(kind, 7, "movement", "session"),))
+    assert desk.analysing.latest.kind == "session"
+    assert not page.show_part.figure.moving
 
 
 def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):
