@@ -42,6 +42,8 @@ _MOST_DIGITS = 8
 _NUMBER = pattern(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 #: Durations that are kept: most files have the same few.
 _KEPT = 512
+#: Digits as keyboards for Chinese and Japanese write them.
+_WIDE = pattern(r"[\uff10-\uff19]")
 _COLON = pattern(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
@@ -150,6 +152,7 @@ def duration_mend(text: str) -> tuple[str, str]:
 def _nearly(text: str) -> int | None:
     """Return the milliseconds of a length that is written in another way: `1m 30s`, `2,5 sec`."""
     bare = _AND.sub(" ", text.replace(",", ".").rstrip(".")).strip()
+    bare = _WIDE.sub(lambda digit: str(int(digit[0])), bare)
     parts = list(_PART.finditer(bare))
     if not parts or _PART.sub("", bare).strip():
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from taichi_coach.script.model.edits import Edit
+from taichi_coach.script.syntax.crowded import list_without_key
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.hunting import Hunt
 from taichi_coach.script.syntax.line_parts import indent_of, parts_of, said
@@ -117,7 +118,11 @@ def _past(
         made.report.error(place, "syntax", slip.message, slip.mend, offered)
         made.repairs.make(slip.repair)
         return True
-    made.take_over((fault,))
+    headless = list_without_key(line, made.repairs.lines, made.keys)
+    if headless is None:
+        made.take_over((fault,))
+    else:
+        _tell(made.report, headless)
     first, last = _entry_around(made.repairs.lines, line)
     made.repairs.blank(first, last)
     before = next((n for n in range(first - 1, 0, -1) if said(made.repairs.lines[n - 1])), first)
