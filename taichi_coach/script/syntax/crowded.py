@@ -21,14 +21,14 @@ from taichi_coach.text.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_NEXT_KEY = pattern(r"\s*[,;]?\s+(?P<dash>- )?(?P<key>[A-Za-z_]+):(?= |$)")
+_NEXT_KEY = pattern(r"(?<!\s)(?:\s*[,;])?\s+(?P<dash>- )?(?P<key>[A-Za-z_]+):(?= |$)")
 #: A number or a length, or one word: what follows it is no part of a text.
 _NUMBER = pattern(r"[0-9][0-9.,:]*\s*[A-Za-z]*")
 _WORD = pattern(r"[\w.-]+")
-_ONE_WORD = frozenset({"perform", "include", "bell", "role", "movement"})
+_ONE_WORD = frozenset({"perform", "include", "bell", "role", "movement", "kind", "id"})
 _TEXTS = frozenset({"say", "whisper", "note", "ready", "title", "section", "summary"})
-_NO_PLAIN_TEXT = frozenset("\"'{[|>#&*!%@`")
 _LISTS = frozenset({"steps", "cues", "cautions", "equipment", "focus", "tags", "weeks"})
+_WITH_STEPS = frozenset({"section", "repeat", "sides"})
 _OF_CUES = frozenset({"at", "every", "from", "until"})
 
 
@@ -62,7 +62,7 @@ def keys_on_one_line(number: int, parts: LineParts, keys: Collection[str]) -> Sl
     mend = tr("Begin a new line before {keys}.").format(keys=named)
     start = found[0].start()
     cut = replaced(number, parts.value_column + start, text[start:], "")
-    return Slip(number, column, message, mend, (cut,), offered=tuple(edits))
+    return Slip(number, column, message, mend, (cut,), offered=tuple(edits), cuts=True)
 
 
 def list_on_line(
@@ -71,22 +71,39 @@ def list_on_line(
     """Tell of a list that begins behind its key: `steps: - say: Sit tall.`."""
     if parts.key not in keys or not parts.value.startswith("- "):
         return None
-    after = next((each for each in lines[number:] if said(each)), "")
-    below = parts_of(after)
-    listed = below.dash and below.column > parts.column
-    entry = parts_of(parts.value)
-    if not listed and parts.key not in _LISTS:
+    rest, after = _up_to_entry(number, parts, lines)
+    if not after and parts.key not in _LISTS:
         return None
-    indent = indent_of(after) if listed else parts.column + 1
+    indent = indent_of(after) if after else parts.column + 1
+    if rest:  # what belongs to the entry, and goes with it
+        indent = max(indent_of(lines[rest[0] - 1]) - 2, 0)
     message = tr("The list of `{key}` begins on the same line.").format(key=parts.key)
     mend = tr("Write `{entry}` on a line of its own, below `{key}:`.")
     mend = mend.format(entry=quotable(parts.value), key=parts.key)
     begin = parts.column + len(parts.key) + 1
     gap = Edit(number, begin, number, parts.value_column, "\n" + " " * indent)
     whole = parts.value[2:]
-    rest = "" if listed else f"[{whole if entry.key in keys else in_quotes(whole)}]"
-    cut = replaced(number, parts.value_column, parts.value, rest)
-    return Slip(number, parts.value_column, message, mend, (cut,), offered=(gap,))
+    alone = f"[{whole if parts_of(parts.value).key in keys else in_quotes(whole)}]"
+    cut = replaced(number, parts.value_column, parts.value, "" if after else alone)
+    out = tuple(replaced(at, 1, lines[at - 1], "") for at in rest)
+    column = parts.value_column
+    return Slip(number, column, message, mend, (cut, *out), offered=(gap,), cuts=True)
+
+
+def _up_to_entry(number: int, parts: LineParts, lines: Sequence[str]) -> tuple[list[int], str]:
+    """Return the lines below a key that stand deeper, and the first of them with a dash, or ""."""
+    found: list[int] = []
+    for at in range(number + 1, len(lines) + 1):
+        line = lines[at - 1]
+        if not said(line):
+            continue
+        below = parts_of(line)
+        if below.column <= parts.column:
+            break
+        if below.dash:
+            return found, line
+        found.append(at)
+    return found, ""
 
 
 def first_without_dash(
@@ -126,11 +143,14 @@ def list_without_key(number: int, lines: Sequence[str], keys: Collection[str]) -
     parts = parts_of(lines[number - 1])
     above_at = next((n for n in range(number - 1, 0, -1) if said(lines[n - 1])), 0)
     above = parts_of(_before(number, lines))
-    if not parts.dash or parts.key not in keys or not above.key or not above.value:
+    first = first_key(lines[number - 1])
+    if not parts.dash or first not in keys or not above.key or not above.value:
         return None
-    if above.value[0] in _NO_PLAIN_TEXT or indent_of(lines[number - 1]) < above.column - 1:
+    if above.value[0] in "|>" or indent_of(lines[number - 1]) < above.column:
         return None
-    key = "cues" if parts.key in _OF_CUES else "steps"
+    key = "cues" if first in _OF_CUES else "steps"
+    if key == "steps" and _verb_above(above_at, above.column, lines) not in _WITH_STEPS:
+        return None
     message = tr("A list begins here, and no `{key}:` stands above it.").format(key=key)
     mend = tr("Write `{key}:` on a line of its own between this line and the one above it.")
     end = len(lines[above_at - 1].rstrip()) + 1
@@ -138,6 +158,21 @@ def list_without_key(number: int, lines: Sequence[str], keys: Collection[str]) -
     edit = Edit(above_at, end, above_at, end, f"\n{indent}{key}:")
     mend = mend.format(key=key)
     return Slip(number, parts.column, message, mend, offered=(edit,))
+
+
+def first_key(line: str) -> str:
+    """Return the key that a line begins with, also in braces; "" for none."""
+    parts = parts_of(line)
+    return parts.key or parts_of(parts.value.lstrip("{ ")).key
+
+
+def _verb_above(number: int, column: int, lines: Sequence[str]) -> str:
+    """Return the key that begins the entry to which the key on a line belongs; "" for none."""
+    for line in reversed(lines[:number]):
+        parts = parts_of(line)
+        if said(line) and parts.column <= column and parts.dash:
+            return parts.key if parts.column == column else ""
+    return ""
 
 
 def end_of_document(number: int, line: str) -> Slip | None:

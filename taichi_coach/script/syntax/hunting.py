@@ -18,6 +18,7 @@ from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
 from taichi_coach.script.syntax.crowded import (
     end_of_document,
+    first_key,
     first_without_dash,
     keys_on_one_line,
     list_on_line,
@@ -170,7 +171,7 @@ class Hunt:
         first = parts.value[:1]
         if last == number or not (parts.key or parts.dash) or not first or first in "\"'{[|>#":
             return None
-        if any(parts_of(line).key in self._keys for line in self._lines[number:last]):
+        if any(first_key(line) in self._keys for line in self._lines[number:last]):
             return None
         cut = _CUT.search(parts.value) if last > number else None
         line, column = number, parts.value_column + cut.start() if cut else 0

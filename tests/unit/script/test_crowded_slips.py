@@ -28,11 +28,15 @@ SLIPS = [
     ),
     ("- rest: 10s\n  - bell: end", "- rest: 10s - bell: end", 0, "`bell` stands on the same", True),
     ("steps:\n      - say: Sit", "steps: - say: Sit", 0, "The list of `steps` begins", True),
-    ("cautions:\n  - Stop", "cautions: - Stop", 0, "below `cautions:`", None),
+    ("cautions:\n  - Stop", "cautions: - Stop", 0, "below `cautions:`", True),
     ("      - say: Sit", "      say: Sit", 0, "Write `- say: Sit tall.`.", True),
     ("      - say: Sit", "        say: Sit", 0, "has no `- ` before it", True),
     ("      - say: Sit", "      Sit", 0, "Write for example `- say: Sit tall.`.", False),
     ("warm-up\n    steps:\n", "warm-up\n", 1, "Write `steps:` on a line of its own", True),
+    ("heavy.\n        cues:\n", "heavy.\n", 1, "and no `cues:` stands above it", True),
+    ("format: 1\nkind", "format: 1, kind", 0, "Begin a new line before `kind`.", True),
+    ("kind: session\ntitle", "kind: session title", 0, "Begin a new line before `title`.", True),
+    ("cues:\n          - {at", "cues: - {at", 0, "The list of `cues` begins", True),
     ("  - bell: end", "...\n  - bell: end", 0, "Three dots on a line", True),
     ("[seated]", "seated, standing", 0, "Write [seated, standing].", True),
     ("[seated]", "[seated standing]", 0, "seated, standing, with a comma", True),
@@ -70,3 +74,8 @@ def test_a_text_that_names_a_key_belongs_in_quotes(text):
     (found,) = findings(slipped)
     assert "Put the text in quotes" in found.mend
     assert findings(edited(slipped, found.edits)) == ()
+
+
+def test_a_length_of_very_many_digits_is_refused_at_once():
+    (found,) = findings(sound().replace("rest: 10s", f"rest: {'9' * 90_000}"))
+    assert found.code == "bad-duration"
