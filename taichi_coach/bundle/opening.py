@@ -60,6 +60,9 @@ def open_bundle(file: Path) -> Bundle:
     Raises:
         BundleError: It is none, is damaged, or holds what no class has; in one sentence.
     """
+    with _told(file):
+        if file.is_fifo():  # which would be waited for without end
+            raise BundleError(tr("it is a pipe and no file"))
     with _told(file), file.open("rb") as opened:
         manifest, packed, stamp = _head(opened)
         for each in manifest.files:

@@ -21,7 +21,8 @@ class AtLine:
 
     `position_ms` is the moment at which it begins for the first time, None where nothing of it is
     practised. `title`, `movement`, `side`, `note` and `section` are those of the step there;
-    `caption` is what the screen says.
+    `caption` is what the screen says; `waits` tells a step at which the practice waits for the
+    person, which has no length.
     """
 
     line: int
@@ -32,6 +33,7 @@ class AtLine:
     note: str = ""
     section: str = ""
     caption: str = ""
+    waits: bool = False
 
 
 def at_line(analysis: Analysis, line: int) -> AtLine:
@@ -100,6 +102,7 @@ def _told(timeline: Timeline, line: int, step: Step, after_ms: int = 0) -> AtLin
         step.note,
         timeline.sections[step.section].title,
         caption.text if caption is not None and caption.end_ms > step.at_ms else "",
+        step.verb == "ready",
     )
 
 

@@ -23,6 +23,7 @@ from taichi_coach.practice.transfer.written_times import (
     DateOrder,
     ambiguous,
     date_order,
+    minutes_first,
     tells_time,
     written_clock,
     written_moment,
@@ -58,13 +59,14 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
         "länge",
         "total_time",
     ),
+    "hours": ("hours", "stunden", "std", "hrs", "duration_h", "dauer_h"),
     "seconds": ("practised_s", "seconds", "duration_s", "sekunden", "moving_time", "duration_sec"),
     "note": ("note", "notes", "comment", "comments", "notiz", "notizen", "bemerkung", "kommentar"),
     "pain_before": ("pain_before", "schmerz_vorher"),
     "pain_after": ("pain_after", "schmerz_nachher"),
     "id": ("id", "activity_id"),
 }
-_UNIT: Final = {"minutes": 60, "duration": 60, "seconds": 1}
+_UNIT: Final = {"minutes": 60, "duration": 60, "hours": 3600, "seconds": 1}
 _OWN_IDS: Final = uuid.UUID("6c1b0a5e-52b5-4f0f-9a5b-0d5c8a7f3f11")
 #: The first line of tables that Excel is to open: what stands between the cells.
 _SEPARATOR: Final = re.compile(r'\s*"?sep=([,;\t])"?[ \t,;]*(?:\r\n?|\n)', re.IGNORECASE)
@@ -87,13 +89,15 @@ class PlainTable:
     """A table that is understood: what its columns mean, and the practices in it.
 
     `dates` is what comes first in its dates, None where that made no difference. `again` is how
-    many rows have the time and the name of one before them, and are that practice.
+    many rows have the time and the name of one before them, and are that practice. `clocked` tells
+    that lengths such as 20:00 are minutes and seconds.
     """
 
     columns: tuple[Column, ...]
     practices: tuple[Practice, ...]
     dates: DateOrder | None = None
     again: int = 0
+    clocked: bool = False
 
 
 def understood(
@@ -132,7 +136,9 @@ def understood(
     if order is None and ambiguous(dates):
         raise AmbiguousDatesError(_which_first(source, dates))
     known = order or date_order(dates)
-    reading = _Reading(columns, places, known, _ids(titles), titles, participant, now)
+    at = places.get("duration", len(columns))
+    clocked = minutes_first(cells[at] for _, cells in read[1:] if len(cells) > at)
+    reading = _Reading(columns, places, known, _ids(titles), titles, participant, now, clocked)
     return _practices(read[1:], reading, source)
 
 
@@ -150,7 +156,8 @@ def _practices(rows: Sequence[tuple[int, list[str]]], reading: _Reading, source:
         found.setdefault(practice.id, practice)
     if faults:
         raise FaultyRowsError(faults)
-    return PlainTable(reading.columns, tuple(found.values()), reading.order, again)
+    practices = tuple(found.values())
+    return PlainTable(reading.columns, practices, reading.order, again, reading.clocked)
 
 
 def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
@@ -178,6 +185,7 @@ def mapping_lines(table: PlainTable) -> list[str]:
         "what": tr("what was practised"),
         "minutes": tr("how many minutes"),
         "duration": tr("how long"),
+        "hours": tr("how many hours"),
         "seconds": tr("how many seconds"),
         "note": tr("a note"),
         "pain_before": tr("pain before"),
@@ -189,11 +197,16 @@ def mapping_lines(table: PlainTable) -> list[str]:
         DateOrder.DAY_FIRST: tr(" (the day first)"),
         DateOrder.MONTH_FIRST: tr(" (the month first)"),
     }
-    return [
+    if table.clocked:
+        words["duration"] = tr("how long (minutes and seconds)")
+    lines = [
         tr("{name}: {means}").format(name=each.name or "–", means=words[each.means])
         + (first[table.dates] if each.means == "date" and table.dates else "")
         for each in table.columns
-    ] + _said_again(table.again)
+    ]
+    if not any(each.means in _UNIT for each in table.columns):
+        lines.append(tr("no column tells how long: each is kept with 0 minutes"))
+    return lines + _said_again(table.again)
 
 
 def _said_again(count: int) -> list[str]:
@@ -223,6 +236,7 @@ class _Reading:
     titles: Mapping[str, str]
     participant: str
     now: datetime | None
+    clocked: bool
     untimed: Counter[str] = field(default_factory=Counter)
 
     def practice(self, cells: Sequence[str]) -> Practice:
@@ -301,7 +315,7 @@ class _Reading:
             if not told:
                 continue
             try:
-                return written_seconds(told, unit)
+                return written_seconds(told, unit, minutes=self.clocked and means == "duration")
             except ValueError:
                 raise _RowError(
                     tr("{told!r} is no length; write minutes, or like 1h 2m").format(told=told[:40])

@@ -23,6 +23,9 @@ _CLOCK: Final = re.compile(
     r"([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?\s*(am|pm|uhr|h)?", re.IGNORECASE
 )
 _HOURS: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9])")
+#: Nobody practises for so many hours: the first of two numbers is minutes then.
+_NO_HOURS: Final = 10
 _PART: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([a-z.]*)", re.IGNORECASE)
 #: So many letters has a date alone, such as 2026-01-31.
 _BARE: Final = 10
@@ -71,7 +74,7 @@ def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datet
     Raises:
         ValueError: It is no date, or no time.
     """
-    text = text.strip()
+    text = _year_first(text)
     found = _SLASHED.fullmatch(text)
     if found is None:
         moment = datetime.fromisoformat(text)
@@ -85,8 +88,16 @@ def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datet
 
 def tells_time(text: str) -> bool:
     """Tell whether a date has the time with it."""
-    found = _SLASHED.fullmatch(text.strip())
-    return bool(found[5]) if found else len(text.strip()) > _BARE
+    text = _year_first(text)
+    found = _SLASHED.fullmatch(text)
+    return bool(found[5]) if found else len(text) > _BARE
+
+
+def _year_first(text: str) -> str:
+    """Return a date such as 2026/1/31 as ISO 8601 has it, any other as it is."""
+    return _YEAR_FIRST.sub(
+        lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", text.strip(), count=1
+    )
 
 
 def written_clock(text: str) -> time:
@@ -106,10 +117,19 @@ def written_clock(text: str) -> time:
     return time(hour, int(found[2]), int(found[3] or 0))
 
 
-def written_seconds(text: str, unit: int) -> int:
+def minutes_first(texts: Iterable[str]) -> bool:
+    """Tell whether "20:00" is twenty minutes in a column, and not hours.
+
+    So it is where another cell has hours before them, and where they would be too many hours.
+    """
+    found = [clock for text in texts if (clock := _HOURS.fullmatch(text.strip()))]
+    return any(each[3] or int(each[1]) >= _NO_HOURS for each in found)
+
+
+def written_seconds(text: str, unit: int, *, minutes: bool = False) -> int:
     """Return a length in whole seconds: "22m", "1h 2m", "1:02:00", or a number of `unit` seconds.
 
-    Of two numbers with a colon the first is hours, as watches write it.
+    Of two numbers with a colon the first is hours, as watches write it, or `minutes`.
 
     Raises:
         ValueError: It is none.
@@ -118,6 +138,8 @@ def written_seconds(text: str, unit: int) -> int:
     if not text:
         return 0
     clock = _HOURS.fullmatch(text)
+    if clock is not None and minutes and not clock[3]:
+        return int(clock[1]) * 60 + int(clock[2])
     if clock is not None:
         return int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3] or 0)
     total, at = 0.0, 0

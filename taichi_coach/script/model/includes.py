@@ -293,8 +293,11 @@ def _why_not(step: model.Include, error: CoachError, library: Lookup) -> tuple[s
         )
     first = error.diagnostics[0]
     if first.code == "missing-file":
-        return tr("There is no file {name} beside this one.").format(name=name), tr(
-            "Check its name and folder."
+        stem = step.session.replace("\\", "/").rpartition("/")[2]
+        stem = stem.removesuffix(".yaml").removesuffix(".yml")
+        known = tr("For the session of the library write `{id}` alone.").format(id=stem)
+        return tr("There is no file {name} beside this one.").format(name=name), (
+            known if stem in library.sessions() else tr("Check its name and folder.")
         )
     return tr("The included session `{name}` has errors: {first}").format(
         name=name, first=first

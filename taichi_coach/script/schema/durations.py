@@ -42,6 +42,10 @@ _MOST_DIGITS = 8
 _NUMBER = pattern(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 #: Durations that are kept: most files have the same few.
 _KEPT = 512
+#: No length has more letters: a pattern would be tried on them without end.
+_MOST_LETTERS = 100
+#: Digits as keyboards for Chinese and Japanese write them.
+_WIDE = pattern(r"[\uff10-\uff19]")
 _COLON = pattern(r"([0-9]{1,3}):([0-5]?[0-9])")
 
 
@@ -121,7 +125,7 @@ class Duration(Struct, frozen=True):
 @lru_cache(_KEPT)
 def milliseconds(text: str) -> int | None:
     """Return the milliseconds of a duration such as `1m30s`, or None if it is not one."""
-    found = _DURATION.fullmatch(text)
+    found = _DURATION.fullmatch(text) if len(text) <= _MOST_LETTERS else None
     if not text or found is None:
         return None
     minutes, seconds, rest = found.groups()
@@ -149,7 +153,10 @@ def duration_mend(text: str) -> tuple[str, str]:
 
 def _nearly(text: str) -> int | None:
     """Return the milliseconds of a length that is written in another way: `1m 30s`, `2,5 sec`."""
+    if len(text) > _MOST_LETTERS:
+        return None
     bare = _AND.sub(" ", text.replace(",", ".").rstrip(".")).strip()
+    bare = _WIDE.sub(lambda digit: str(int(digit[0])), bare)
     parts = list(_PART.finditer(bare))
     if not parts or _PART.sub("", bare).strip():
         return None

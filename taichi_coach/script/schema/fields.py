@@ -6,6 +6,7 @@ Reading never raises: a fault is noted in the report and `None` is returned.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -13,7 +14,13 @@ from msgspec import Struct
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.schema.mends import disguised, scalar_edits, warn_of_lost_words
-from taichi_coach.script.schema.wrong_kinds import no_name, no_text, wrong_type
+from taichi_coach.script.schema.wrong_kinds import (
+    no_list,
+    no_name,
+    no_text,
+    run_together,
+    wrong_type,
+)
 from taichi_coach.script.syntax.nodes import Node, Scalar, Sequence, meaning
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import or_list
@@ -35,6 +42,8 @@ _ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: The same for editors.
 ID_PATTERN = f"^{_ID.pattern}$"
 _MAX_ID = 64
+#: How letters are written by others, where that is not the letter without its marks.
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"})
 _EXAMPLES = (1, 2, 3, 5, 10)
 _NEARLY_NUMBER = pattern(
     r"([0-9]{1,6})(?:\.0+)?(?: ?(?:x|×|times|reps?|repetitions?|breaths?|rounds?))?\.?"
@@ -168,8 +177,16 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Return the id that is nearest to any text."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:_MAX_ID].strip("-") or "my-session"
+    """Return the id that is nearest to any text, or to the name of a file.
+
+    >>> slug("Sanfte Hände.yaml")
+    'sanfte-haende'
+    """
+    plain = text.lower().removesuffix(".yaml").removesuffix(".yml")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_SPELT_OUT))
+        plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_ID].strip("-") or "my-session"
 
 
 class Whole(Struct, frozen=True):
@@ -244,6 +261,9 @@ class Word(Struct, frozen=True):
 
     def read(self, node: Node, label: str, report: Findings) -> Any:
         """Return the word's value."""
+        if isinstance(node, Scalar) and meaning(node) is None and not node.text:
+            wrong_type(node, label, report, tr("a word"), _choices(None, self.words))
+            return None
         if _WORD.read(node, label, report) is None or not isinstance(node, Scalar):
             return None
         text = node.text
@@ -302,9 +322,9 @@ class ListOf(Struct, frozen=True):
     def read(self, node: Node, label: str, report: Findings) -> tuple[Any, ...] | None:
         """Return the sound values; None when there are too few or too many."""
         if not isinstance(node, Sequence):
-            wrong_type(
-                node, label, report, tr("a list"), tr("Write [one, two] or a `- ` line for each.")
-            )
+            no_list(node, label, report, self._words(), of_texts=isinstance(self.item, Text))
+            return None
+        if len(node.items) == 1 and run_together(node.items[0], label, report, self._words()):
             return None
         if len(node.items) < self.least:
             report.error(
@@ -326,6 +346,10 @@ class ListOf(Struct, frozen=True):
         if self.distinct:
             self._refuse_doubles(node, values, label, report)
         return tuple([value for value in values if value is not None])
+
+    def _words(self) -> tuple[str, ...]:
+        """Return the words of which its entries are some; () where they may be any."""
+        return self.item.words if isinstance(self.item, Word) else ()
 
     @staticmethod
     def _refuse_doubles(node: Sequence, values: list[Any], label: str, report: Findings) -> None:

@@ -76,11 +76,13 @@ def meant_text(node: Node, report: Findings) -> tuple[str, tuple[Edit, ...]] | N
         certain = isinstance(node, Mapping) and node.keys.keys() <= {"side", "other_side"}
     elif isinstance(node, Mapping) and len(node.keys) == 1:
         ((key, value),) = node.values.items()
-        certain = isinstance(value, Scalar) and (
-            (" " in key and value.line == node.line) or written.startswith("? ")
-        )
-        if not certain:
+        asked = written.startswith("? ")
+        if not isinstance(value, Scalar) or not (asked or value.line == node.line):
             return None
+        # No key of the language has a capital or a space: such a word is one of a sentence.
+        certain = asked or " " in key or not key.islower()
+        if not certain and not line[: node.column - 1].strip():
+            return None  # a group on lines of its own
     else:
         return None
     edit = Edit(node.line, node.column, node.line, node.column + len(written), in_quotes(written))

@@ -16,6 +16,13 @@ from msgspec import structs
 from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
+from taichi_coach.script.syntax.crowded import (
+    end_of_document,
+    first_key,
+    first_without_dash,
+    keys_on_one_line,
+    list_on_line,
+)
 from taichi_coach.script.syntax.findings import MAX_REMARKS
 from taichi_coach.script.syntax.line_parts import (
     LineParts,
@@ -133,6 +140,9 @@ class Hunt:
         yield from _there(invisible_slip(number, line, self._keys))
         yield from _there(bullet_slip(number, line, self._lines, self._keys))
         parts = parts_of(line)
+        if not self._sound:
+            yield from _there(end_of_document(number, line))
+            yield from _there(first_without_dash(number, parts, self._lines, self._keys))
         if not parts.key:
             yield from _there(self._separator(number, parts))
         elif parts.value[:1] == "#":
@@ -144,6 +154,8 @@ class Hunt:
             yield from _there(self._open_brackets(number, parts))
         if parts.value[:1] in {'"', "'"}:
             yield from _there(self._open_quotes(number, parts))
+        yield from _there(list_on_line(number, parts, self._lines, self._keys))
+        yield from _there(keys_on_one_line(number, parts, self._keys))
         yield from _there(self._text_over_lines(number, parts))
         yield from _there(value_slip(number, parts))
 
@@ -159,7 +171,7 @@ class Hunt:
         first = parts.value[:1]
         if last == number or not (parts.key or parts.dash) or not first or first in "\"'{[|>#":
             return None
-        if any(parts_of(line).key in self._keys for line in self._lines[number:last]):
+        if any(first_key(line) in self._keys for line in self._lines[number:last]):
             return None
         cut = _CUT.search(parts.value) if last > number else None
         line, column = number, parts.value_column + cut.start() if cut else 0

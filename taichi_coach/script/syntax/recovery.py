@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from taichi_coach.script.model.edits import Edit
+from taichi_coach.script.syntax.crowded import list_without_key
 from taichi_coach.script.syntax.findings import Findings
 from taichi_coach.script.syntax.hunting import Hunt
 from taichi_coach.script.syntax.line_parts import indent_of, parts_of, said
@@ -36,7 +37,8 @@ class Recovery(Struct):
     """What a faulty text gave: its faults so far, and the tree of what could be read behind them.
 
     In `muted` lines nothing further is told: they were left out, or hang on one that was. At a
-    place that was `told` of, what stands there may be of another kind than was meant.
+    place that was `told` of, what stands there may be of another kind than was meant. From lines
+    that are `cut` a part was left out.
     """
 
     repairs: Repairs
@@ -45,11 +47,14 @@ class Recovery(Struct):
     root: Node | None = None
     muted: set[int] = field(default_factory=set)
     told: set[tuple[int, int]] = field(default_factory=set)
+    cut: set[int] = field(default_factory=set)
 
     def take_over(self, found: Iterable[Diagnostic]) -> None:
         """Tell what was found in the mended text, at the places of the text as it was written."""
         for each in found:
-            hangs_on = bool(self.muted) and each.code == "missing-key"
+            whole = each.line == 1  # it begins there, whatever its keys are
+            left_out = bool(self.muted or (self.cut and whole)) or each.line in self.cut
+            hangs_on = left_out and each.code == "missing-key"
             column = self.repairs.written_column(each.line, each.column)
             again = each.code == "bad-type" and (each.line, column) in self.told
             if each.line in self.muted or hangs_on or again:
@@ -77,6 +82,8 @@ def recovered(
         for slip in Hunt(repairs, keys, errors_in, sound=sound).all():
             _tell(made.report, slip)
             made.told.add((slip.line, slip.column))
+            if slip.cuts:
+                made.cut.add(slip.line)
     for _ in range(_ROUNDS):
         report = Findings(path, repairs.text)
         try:
@@ -109,7 +116,8 @@ def _past(
     if not small:
         made.take_over((fault,))
         return False
-    slip = _indent_slip(line, made, errors_in)
+    headless = list_without_key(line, made.repairs.lines, made.keys)
+    slip = None if headless else _indent_slip(line, made, errors_in)
     if slip is not None:
         edits = tuple(made.repairs.as_written(edit) for edit in slip.repair)
         place = Scalar("", line, slip.column)
@@ -117,7 +125,10 @@ def _past(
         made.report.error(place, "syntax", slip.message, slip.mend, offered)
         made.repairs.make(slip.repair)
         return True
-    made.take_over((fault,))
+    if headless is None:
+        made.take_over((fault,))
+    else:
+        _tell(made.report, headless)
     first, last = _entry_around(made.repairs.lines, line)
     made.repairs.blank(first, last)
     before = next((n for n in range(first - 1, 0, -1) if said(made.repairs.lines[n - 1])), first)

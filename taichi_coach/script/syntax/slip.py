@@ -15,7 +15,8 @@ class Slip(Struct, frozen=True):
     """What is wrong at a place, and how to mend it.
 
     `repair` is how the text is read on: each edit within its line. It is also what the author is
-    offered where it is `certain`; `offered` where that is something else.
+    offered where it is `certain`; `offered` where that is something else. One that `cuts` leaves
+    out what is not missing.
     """
 
     line: int
@@ -25,6 +26,7 @@ class Slip(Struct, frozen=True):
     repair: tuple[Edit, ...] = ()
     certain: bool = True
     offered: tuple[Edit, ...] = ()
+    cuts: bool = False
 
 
 def replaced(line: int, column: int, old: str, new: str) -> Edit:

@@ -133,7 +133,7 @@ class Tree:
             raise self._refused(
                 _place_of(event),
                 tr("A second document begins here."),
-                tr("Put it in a file of its own."),
+                tr("Delete the line of dashes, or put what is below it in a file of its own."),
             )
         self._begun = True
 

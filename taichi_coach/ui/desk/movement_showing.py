@@ -55,6 +55,8 @@ class MovementShowing(QObject):
         """Take over what was found in the text."""
         self._analysis = analysis if isinstance(analysis.document, Movement) else None
         if self._analysis is None:
+            if self._loop is not None:
+                self.stop()  # nobody can be asked for the next frame any more
             self._loop, self._loops = None, {}
             return
         self.show_line(self._page.editor.line)
@@ -121,6 +123,14 @@ class MovementShowing(QObject):
     def stop(self) -> None:
         """Let the figure stand."""
         self._figure.rest()
+
+    def forget(self) -> None:
+        """Show nothing of this movement any more."""
+        self.stop()
+        self._analysis, self._loop, self._loops, self._at_ms = None, None, {}, 0
+        self._part.show_moments((), 0)
+        self._part.show_position(0)
+        self._part.show_numbers(())
 
     @Slot(int)
     def _show(self, at_ms: int) -> None:

@@ -100,8 +100,8 @@ class Showing(QObject):
             self._part.show_supports(offered, analysis.support.value)
         elif analysis.kind != "session":
             self._part.show_supports((), "")
-        if analysis.timeline is not None:
-            self._part.strip.show_spans(track(analysis), analysis.timeline.duration_ms)
+        if not self.trial.playing:
+            self._show_spans()
         self.show_line(self._page.editor.line)
         self.movement.show_analysis(analysis)
 
@@ -123,9 +123,10 @@ class Showing(QObject):
         if self._chosen is not None and self._chosen.line != line:
             self._chosen = None
         analysis, latest = self._whole, self._analysis
-        if latest is None or analysis is None or analysis.timeline is None or self.trial.playing:
+        if latest is None or latest.kind == "movement" or self.trial.playing:
             return
-        if latest.kind == "movement":
+        if analysis is None or analysis.timeline is None:
+            self._show_words(Display(kicker=_NOT_YET, caption=""))
             return
         self._part.figure.rest()
         at_ms = self._moment(analysis, line)
@@ -133,7 +134,10 @@ class Showing(QObject):
             self._show_words(Display(kicker=_NOT_PRACTISED, caption=""))
             at_ms = self._moment_above(analysis, line)
         else:
-            self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), State.READY))
+            begun = at_line(analysis, _line_in(analysis, line, latest))
+            waits = begun.waits and begun.position_ms == at_ms
+            state = State.WAITING if waits else State.READY
+            self._show_words(display_at(analysis.timeline, _begun(analysis, at_ms), state))
         self._mark(at_ms)
         if (posed := self._posed) is None or posed.timeline is None:
             return
@@ -189,11 +193,14 @@ class Showing(QObject):
             self._part.figure.follow(self._step_guide)
 
     def close(self) -> None:
-        """Stop whatever plays or moves."""
+        """Stop whatever plays or moves, and show nothing of this text any more."""
         self.trial.stop()
-        self.movement.stop()
+        self.movement.forget()
+        self._show_words(Display(caption=""))
         self._pictures.close()
-        self._part.figure.rest()
+        self._part.figure.clear()
+        self._part.strip.show_spans((), 1)
+        self._mark(0)
         self._analysis = self._whole = self._posed = self._chosen = None
 
     def _moment(self, analysis: Analysis, line: int) -> int | None:
@@ -221,10 +228,12 @@ class Showing(QObject):
         at_ms = self._moment_above(posed, self._page.editor.line)
         step = timeline.steps[timeline.step_index(at_ms)]
         passed = self._app.context.monotonic_ms() - self._since_ms
-        if passed > step.for_ms:
+        there = min(step.at_ms + passed, max(step.end_ms - 1, step.at_ms))
+        if passed > step.for_ms:  # it is over: the mark is where Play begins
             self._part.figure.rest()
-        there = min(step.at_ms + passed, step.end_ms - 1)
-        self._mark(round(there))
+            self._mark(at_ms)
+        else:
+            self._mark(round(there))
         guide = guide_at(timeline, there, near(posed, self._library()))
         if guide is None:
             raise RuntimeError("there is no step to be shown")
@@ -243,6 +252,12 @@ class Showing(QObject):
     def _show_picture(self, picture: StepPicture, image: QImage) -> None:
         if picture == self._picture:
             self._part.stage.show_picture(picture, image)
+
+    def _show_spans(self) -> None:
+        """Show the strip of the last text that could be laid out."""
+        whole = self._whole
+        if whole is not None and whole.timeline is not None:
+            self._part.strip.show_spans(track(whole), whole.timeline.duration_ms)
 
     def _mark(self, at_ms: int) -> None:
         self._part.strip.show_position(at_ms)
@@ -272,6 +287,7 @@ class Showing(QObject):
     @Slot()
     def _end_trial(self) -> None:
         self._part.show_playing(False)
+        self._show_spans()  # while it played, they were those of what was heard
         self.show_line(self._page.editor.line)
 
 

@@ -52,14 +52,13 @@ class TrackStrip(MeasuredWidget):
         """Show another strip, so many milliseconds long."""
         if spans != self._spans:
             self._spans, self._whole_ms = spans, max(whole_ms, 1)
-            self.update()
+            self._describe()
 
     def show_position(self, at_ms: int) -> None:
         """Mark a moment."""
         if at_ms != self.at_ms:
             self.at_ms = at_ms
-            self.setAccessibleDescription(self.told_at(at_ms))
-            self.update()
+            self._describe()
 
     def told_at(self, at_ms: int) -> str:
         """Return what is at a moment, in words: when, in which section, and what is done."""
@@ -130,7 +129,8 @@ class TrackStrip(MeasuredWidget):
         if way is None:
             super().keyPressEvent(event)
             return
-        begins = [each.at_ms for each in self._spans if each.kind == way[0]]
+        # A stop begins with the step behind it: no key presses twice for the same moment.
+        begins = sorted({each.at_ms for each in self._spans if each.kind == way[0]})
         if begins:
             now = max((n for n, at in enumerate(begins) if at <= self.at_ms), default=0)
             at_ms = begins[min(max(now + way[1], 0), len(begins) - 1)]
@@ -145,6 +145,10 @@ class TrackStrip(MeasuredWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the focus has gone."""
         super().focusOutEvent(event)
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.told_at(self.at_ms))
         self.update()
 
     def _under(self, at_ms: int, kind: str) -> Span | None:

@@ -130,6 +130,13 @@ class FigureView(QWidget):
         self._source = None
         self._run()
 
+    def clear(self) -> None:
+        """Show the room alone: there is nobody to be guided by."""
+        self.rest()
+        self._guide, self._words = None, ""
+        self._stale(fade=False)
+        self._name()
+
     def choose(
         self,
         *,

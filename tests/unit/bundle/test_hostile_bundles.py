@@ -1,6 +1,7 @@
 """Bundles made to do harm are refused in one sentence, before anything is written."""
 
 import json
+import os
 import random
 import stat
 import zipfile
@@ -37,6 +38,12 @@ def refusal(file):
     assert "\n" not in said
     assert said.startswith(f"{file.name} cannot be opened: ")
     return said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_into_which_nobody_writes(tmp_path):
+    os.mkfifo(tmp_path / "b.taichi")
+    assert "it is a pipe and no file" in refusal(tmp_path / "b.taichi")
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,32 @@ def test_what_is_taken_for_what_can_be_read():
     ]
 
 
+def test_twenty_and_a_colon_are_minutes_where_hours_would_be_too_many_or_stand_before_them():
+    def minutes(*lengths):
+        found = table(
+            "date,what,duration\n"
+            + "".join(f"2026-11-2{n},A,{each}\n" for n, each in enumerate(lengths))
+        )
+        return [each.practised_s / 60 for each in found.practices], mapping_lines(found)[2]
+
+    assert minutes("20:00") == ([20], "duration: how long (minutes and seconds)")
+    assert minutes("5:30", "1:02:00")[0] == [5.5, 62]
+    assert minutes("0:20", "1:05") == ([20, 65], "duration: how long")
+
+
+def test_hours_are_understood_and_a_table_without_any_length_says_so():
+    (one,) = table("Datum;Was;Stunden\n20.11.2026;A;0,5\n").practices
+    assert one.practised_s == 1800
+    lines = mapping_lines(table("date,what,km\n2026-11-20,A,5\n"))
+    assert lines[-1] == "no column tells how long: each is kept with 0 minutes"
+
+
+@pytest.mark.parametrize("written", ["2026/1/5", "2026/01/05", "2026.01.05", "2026-01-05"])
+def test_a_date_may_begin_with_its_year(written):
+    assert told(f"date,what\n{written},A\n")[0][0] == "2026-01-05 12:00"
+    assert told(f"date,what\n{written} 18:05,A\n")[0][0] == "2026-01-05 18:05"
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "a,b\n1,2\n", "date\n2026-11-20\n", '"open'])
 def test_what_has_no_date_and_no_name_is_no_table(text):
     assert table(text) is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts
+from taichi_coach.authoring.desk.edits import replaced
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
 from taichi_coach.text.lengths import clock
@@ -284,6 +285,77 @@ def test_the_strip_leads_to_its_line_also_while_the_text_is_broken(opened, desk,
     assert page.show_part.caption.text() == "Open your hands."
 
 
+GATE = 19
+GATED = (
+    SOUND
+    + """      - ready: Sit well.
+      - rest: 20s
+        say: After it.
+"""
+)
+
+
+def test_a_stop_shows_its_own_words_and_holds_up_no_key_in_the_strip(opened, desk, qtbot):
+    page = opened(GATED, line=GATE)
+    show = page.show_part
+    assert show.caption.text() == "Sit well."
+
+    show.strip.setFocus()
+    qtbot.keyClick(show.strip, Qt.Key.Key_End)
+    assert page.editor.line == GATE + 1
+    assert show.caption.text() == "After it."
+    qtbot.keyClick(show.strip, Qt.Key.Key_Left)
+    assert page.editor.line == HOLD + 2
+
+
+def test_once_a_step_was_seen_moving_the_mark_is_where_play_begins(opened, desk, hands, qtbot):
+    page = opened(line=HOLD)
+    strip = page.show_part.strip
+    begin_ms = strip.at_ms
+    page.show_part.see.click()
+    hands.ms += 10_000
+    qtbot.waitUntil(lambda: strip.at_ms > begin_ms)
+    hands.ms += 60_000
+    qtbot.waitUntil(lambda: strip.at_ms == begin_ms)
+
+
+def test_what_is_written_while_it_plays_comes_into_the_strip_when_it_stops(opened, desk, qtbot):
+    page = opened(line=HOLD)
+    strip = page.show_part.strip
+    press(qtbot, page, Qt.Key.Key_F5)
+    told = page.show_part.told.text()
+    page.editor.go_to(HOLD - 3)
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, (SHIFT, Qt.Key.Key_PageDown), Qt.Key.Key_Delete)
+    assert desk.analysing.latest.timeline is not None
+    assert strip.told_at(strip.at_ms) == told
+
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert not desk.showing.trial.playing
+    assert strip.told_at(strip.at_ms) == page.show_part.told.text()
+    assert "Hands" not in page.show_part.told.text()
+    assert strip.accessibleDescription() == page.show_part.told.text()
+
+
+def test_nothing_of_the_file_before_is_shown_beside_a_broken_one(coach, opened, desk, file, qtbot):
+    page = opened(line=HOLD)
+    show = page.show_part
+    other = file.with_name("other.yaml")
+    other.write_text(BROKEN, "utf-8")
+    with qtbot.waitSignal(desk.analysing.analysed):
+        coach.open_page("desk", DeskRequest(file=other))
+    assert show.kicker.text() == "It can be played once there is nothing to mend."
+    assert show.caption.text() == ""
+    assert show.figure.guide is None
+    assert show.strip.told_at(30_000) == "0:30"
+    assert show.strip.accessibleDescription() == show.told.text() == "0:00"
+
+    page.editor.go_to(REST, 99)
+    press(qtbot, page, "s")
+    qtbot.waitUntil(lambda: show.figure.guide is not None)
+    assert show.caption.text() == "Let the shoulders drop."
+
+
 def test_a_line_that_is_not_practised_shows_and_plays_the_step_above(opened, desk, qtbot):
     page = opened(SOUND + "  - bell: end\n", line=19)
     assert "Nothing is practised on this line." in words(page.show_part)
@@ -496,6 +568,21 @@ def test_a_hold_is_shown_in_its_own_movement_not_in_that_of_the_next_step(opened
     assert page.show_part.figure.guide.scene == "hands"
     page.editor.go_to(HOLD + 3)
     assert page.show_part.figure.guide.scene == "body"
+
+
+def test_a_movement_that_moves_stands_still_once_its_text_is_none_any_more(coach, desk, qtbot):
+    coach.window.resize(1280, 800)
+    with qtbot.waitSignal(desk.analysing.posed):
+        coach.open_page("desk", DeskRequest(copy_of="wave-hands-like-clouds"))
+    page = desk.page
+    press(qtbot, page, Qt.Key.Key_F6)
+    assert page.show_part.figure.moving
+    lines = page.editor.read().split("\n")
+    kind = lines.index("kind: movement") + 1
+    with qtbot.waitSignal(desk.analysing.analysed):
+        page.editor.make((replaced(kind, 7, "movement", "session"),))
+    assert desk.analysing.latest.kind == "session"
+    assert not page.show_part.figure.moving
 
 
 def test_it_is_shown_as_the_person_is_held_up(opened, desk, qtbot):

@@ -1,0 +1,81 @@
+"""Slips where one line holds what belongs on two, or a list has no beginning; and kin of theirs."""
+
+from pathlib import Path
+
+import pytest
+
+from taichi_coach.script.files import reader
+from taichi_coach.script.model.edits import edited
+from tests.unit.script.slips import sound
+
+FILE = Path("a-file.yaml")
+
+
+def findings(text):
+    return reader.inspect_text(text, FILE).diagnostics
+
+
+SLIPS = [
+    # what is written, as what, in which line below its first, what is told, whether it mends
+    ("- hold: 20s\n        say", "- hold: 20s say", 0, "`say` stands on the same line as", True),
+    ("- hold: 20s\n        say", "- hold: 20s; say", 0, "Begin a new line before `say`.", True),
+    (
+        "- breathe: 3\n        in: 4s\n        out",
+        "- breathe: 3, in: 4s, out",
+        0,
+        "`in`, `out`",
+        True,
+    ),
+    ("- rest: 10s\n  - bell: end", "- rest: 10s - bell: end", 0, "`bell` stands on the same", True),
+    ("steps:\n      - say: Sit", "steps: - say: Sit", 0, "The list of `steps` begins", True),
+    ("cautions:\n  - Stop", "cautions: - Stop", 0, "below `cautions:`", True),
+    ("      - say: Sit", "      say: Sit", 0, "Write `- say: Sit tall.`.", True),
+    ("      - say: Sit", "        say: Sit", 0, "has no `- ` before it", True),
+    ("      - say: Sit", "      Sit", 0, "Write for example `- say: Sit tall.`.", False),
+    ("warm-up\n    steps:\n", "warm-up\n", 1, "Write `steps:` on a line of its own", True),
+    ("heavy.\n        cues:\n", "heavy.\n", 1, "and no `cues:` stands above it", True),
+    ("format: 1\nkind", "format: 1, kind", 0, "Begin a new line before `kind`.", True),
+    ("kind: session\ntitle", "kind: session title", 0, "Begin a new line before `title`.", True),
+    ("cues:\n          - {at", "cues: - {at", 0, "The list of `cues` begins", True),
+    ("  - bell: end", "...\n  - bell: end", 0, "Three dots on a line", True),
+    ("[seated]", "seated, standing", 0, "Write [seated, standing].", True),
+    ("[seated]", "[seated standing]", 0, "seated, standing, with a comma", True),
+    ("  - Stop if", "  - Stop: if", 0, '"Stop: if it hurts."', True),
+    ("cautions:\n  - Stop", "cautions: Stop", 0, "Write `- Stop if it hurts.` on a line", False),
+    ("bell: end", "bell:", 0, "Write start, end or turn.", False),
+    ("hold: 20s", "hold: \uff12\uff10s", 0, "Write 20s.", True),
+    ("title: A", "id: Für_Hände.yaml\ntitle: A", 0, "Write `fuer-haende`", True),
+]
+
+
+@pytest.mark.parametrize(("right", "written", "below", "told", "mends"), SLIPS)
+def test_it_is_told_once_on_its_line_and_mended(right, written, below, told, mends):
+    assert sound().count(right) == 1
+    text = sound().replace(right, written)
+    line = text[: text.index(written)].count("\n") + 1 + below
+    (found,) = findings(text)
+    assert found.line == line
+    assert told in f"{found.message} {found.mend}"
+    if mends:
+        assert findings(edited(text, found.edits)) == ()
+    elif mends is False:
+        assert found.edits == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- say: Now hold: it is enough.",  # a text, in which a key is a word
+        "- say: 3 breaths, then rest: slowly.",
+    ],
+)
+def test_a_text_that_names_a_key_belongs_in_quotes(text):
+    slipped = sound().replace("- say: Sit tall.", text)
+    (found,) = findings(slipped)
+    assert "Put the text in quotes" in found.mend
+    assert findings(edited(slipped, found.edits)) == ()
+
+
+def test_a_length_of_very_many_digits_is_refused_at_once():
+    (found,) = findings(sound().replace("rest: 10s", f"rest: {'9' * 90_000}"))
+    assert found.code == "bad-duration"
