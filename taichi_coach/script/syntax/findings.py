@@ -61,6 +61,11 @@ class Findings:
         if len(self.diagnostics) <= MAX_REMARKS:
             self.diagnostics.append(replace(found, column=column, edits=edits))
 
+    def leave_out(self, told: Diagnostic) -> None:
+        """Do not tell of this one after all."""
+        self.diagnostics.remove(told)
+        self.errors -= told.level is Level.ERROR
+
     def error(
         self, node: Node, code: str, message: str, mend: str, edits: tuple[Edit, ...] = ()
     ) -> None:

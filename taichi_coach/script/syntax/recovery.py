@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.syntax.nodes import Node
 
 _ROUNDS = 8
+#: What is said of a value that cannot be one, however it is written.
+_OF_VALUES = frozenset({"bad-value", "bad-duration"})
 #: Above this, which no session comes near, a file is not looked through line by line.
 _MAX_LETTERS = 100_000
 _MAX_LINES = 3_000
@@ -61,6 +63,15 @@ class Recovery(Struct):
                 continue
             edits = tuple(self.repairs.as_written(edit) for edit in each.edits)
             self.report.add(each, column, edits)
+        self._leave_out_mends_of_form()
+
+    def _leave_out_mends_of_form(self) -> None:
+        """Tell one thing of a value: quotes around a length or an id that is none mend nothing."""
+        told = self.report.diagnostics
+        none = {(each.line, each.column) for each in told if each.code in _OF_VALUES}
+        for each in [each for each in told if each.code == "syntax" and len(each.edits) == 1]:
+            if (each.edits[0].line, each.edits[0].column) in none:
+                self.report.leave_out(each)
 
 
 def recovered(

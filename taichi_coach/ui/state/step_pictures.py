@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.step_picture import StepPicture
     from taichi_coach.timeline.model import Timeline
 
+    _Key = tuple[Path, int]
+
 #: So many are kept: this one, the next, and those that one goes back to. 10 MB each at most.
 _KEPT: Final = 4
 
@@ -38,7 +40,7 @@ class StepPictures(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = Worker("pictures", tr("A picture could not be read."), self)
-        self._images: OrderedDict[Path, QImage | None] = OrderedDict()
+        self._images: OrderedDict[_Key, QImage | None] = OrderedDict()
         self._wanted: StepPicture | None = None
 
     def want(self, picture: StepPicture | None, coming: StepPicture | None = None) -> None:
@@ -46,36 +48,45 @@ class StepPictures(QObject):
         self._wanted = picture
         for each in (picture, coming):
             if each is not None:
-                self._read(each.file)
+                self._read(_key(each.file))
         self._tell()
 
     def close(self) -> None:
-        """Leave off reading."""
+        """Leave off reading; what was not read yet is read when it is wanted again."""
         self._worker.close()
+        self._images.clear()
 
-    def _read(self, file: Path) -> None:
-        if file in self._images:
-            self._images.move_to_end(file)
+    def _read(self, key: _Key) -> None:
+        if key in self._images:
+            self._images.move_to_end(key)
             return
-        self._images[file] = None
+        self._images[key] = None
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
         self._worker.start(
-            lambda _cancelled: author_picture(file), partial(self._take, file), self.failed.emit
+            lambda _cancelled: author_picture(key[0]), partial(self._take, key), self.failed.emit
         )
 
-    def _take(self, file: Path, image: QImage) -> None:
-        if file in self._images:
-            self._images[file] = image
+    def _take(self, key: _Key, image: QImage) -> None:
+        if key in self._images:
+            self._images[key] = image
             self._tell()
 
     def _tell(self) -> None:
         if self._wanted is None:
             return
-        image = self._images.get(self._wanted.file)
+        image = self._images.get(_key(self._wanted.file))
         if image is not None:
             wanted, self._wanted = self._wanted, None
             self.came.emit(wanted, image)
+
+
+def _key(file: Path) -> _Key:
+    """Return a file with the time of its last change, 0 where it is not there."""
+    try:
+        return file, file.stat().st_mtime_ns
+    except OSError:
+        return file, 0
 
 
 def coming_picture(timeline: Timeline, position_ms: int) -> StepPicture | None:

@@ -79,3 +79,17 @@ def test_a_text_that_names_a_key_belongs_in_quotes(text):
 def test_a_length_of_very_many_digits_is_refused_at_once():
     (found,) = findings(sound().replace("rest: 10s", f"rest: {'9' * 90_000}"))
     assert found.code == "bad-duration"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("- rest: 8m x: y", "bad-duration"),
+        ('- rest: "20s" long', "bad-duration"),
+        ("- perform: single whip: left", "bad-value"),
+    ],
+)
+def test_what_quotes_would_not_mend_is_told_once(text, code):
+    (found,) = findings(sound().replace("- say: Sit tall.", text))
+    assert found.code == code
+    assert "in quotes" not in found.mend
