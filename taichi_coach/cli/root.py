@@ -77,6 +77,8 @@ class LazyGroup(click.Group):
 
             near = get_close_matches(word, COMMANDS, n=1)
             meant = tr(" Did you mean {near!r}?").format(near=near[0]) if near else ""
+            if word == "window":
+                meant = tr(" The window opens by `taichi-coach` alone.")
             ctx.fail(tr("There is no command {word!r}.{meant}").format(word=word, meant=meant))
         return super().resolve_command(ctx, args)
 

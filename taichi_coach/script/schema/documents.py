@@ -35,7 +35,7 @@ from taichi_coach.script.schema.pose_fields import Poses, part_definitions, pose
 from taichi_coach.script.schema.steps import STEP, STEPS
 from taichi_coach.script.schema.travel import Travel
 from taichi_coach.script.schema.weeks import WEEK
-from taichi_coach.script.syntax.nodes import Mapping, Node
+from taichi_coach.script.syntax.nodes import Mapping, Node, Scalar, meaning
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ class _Format:
     """The one format number there is."""
 
     def read(self, node: Node, label: str, report: Findings) -> int | None:
-        value = Whole(0, 10**9).read(node, label, report)
-        if value is None or value == FORMAT:
-            return value
+        value = meaning(node) if isinstance(node, Scalar) else None
+        if isinstance(value, bool) or not isinstance(value, int) or value == FORMAT:
+            return Whole(FORMAT, FORMAT).read(node, label, report)
         message = tr("This file is of format {value}; this version reads format {format}.").format(
             value=value, format=FORMAT
         )

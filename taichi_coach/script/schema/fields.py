@@ -216,6 +216,8 @@ class Whole(Struct, frozen=True):
 
     def _no_number(self, node: Node, label: str, report: Findings) -> None:
         mend = tr("Write a whole number from {least} to {most}.")
+        if self.least == self.most:
+            mend = tr("Write {least}.")
         if self.also:
             mend = tr("Write a whole number from {least} to {most}, or {also}.")
         mend = mend.format(least=self.least, most=self.most, also=self.also)

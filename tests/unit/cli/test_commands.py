@@ -131,10 +131,14 @@ def test_a_mistyped_command_is_exit_2_with_its_usage(words, capsys):
     assert capsys.readouterr().err.startswith("Usage: taichi-coach")
 
 
-def test_a_mistyped_command_hears_what_was_meant(capsys):
-    run(["tmeline"])
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("tmeline", "Did you mean 'timeline'?"), ("window", "The window opens by `taichi-coach`")],
+)
+def test_a_mistyped_command_hears_what_was_meant(capsys, word, told):
+    run([word])
 
-    assert "There is no command 'tmeline'. Did you mean 'timeline'?" in capsys.readouterr().err
+    assert f"There is no command '{word}'. {told}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def test_a_text_that_names_a_key_belongs_in_quotes(text):
     assert findings(edited(slipped, found.edits)) == ()
 
 
+@pytest.mark.parametrize("written", ["1x", "one", "1.5", "true"])
+def test_the_number_of_the_format_is_told_whatever_stands_there(written):
+    (found,) = findings(sound().replace("format: 1", f"format: {written}"))
+    assert found.mend == "Write 1."
+
+
 def test_a_length_of_very_many_digits_is_refused_at_once():
     (found,) = findings(sound().replace("rest: 10s", f"rest: {'9' * 90_000}"))
     assert found.code == "bad-duration"
