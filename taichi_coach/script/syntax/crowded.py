@@ -122,13 +122,13 @@ def first_without_dash(
     dash = indent_of(lines[after - 1]) if after and parts_of(lines[after - 1]).dash else -1
     if dash not in {own, own - 2} or dash < above.column - 1:
         return None
-    entry = f"- {lines[number - 1].strip()}"
+    verb = "" if parts.key else "say: "
+    entry = f"- {verb}{lines[number - 1].strip()}"
     message = tr("The first entry of this list has no `- ` before it.")
     mend = tr("Write `{entry}`.")
     if not parts.key:
         message = tr("This text has no `- ` and no key before it.")
         mend = tr("Write for example `{entry}`.")
-        entry = f"- say: {lines[number - 1].strip()}"
     begins = lines[number - 1][dash:]
     edits = [replaced(number, dash + 1, begins, entry)]
     if dash == own:
