@@ -122,13 +122,14 @@ def first_without_dash(
     dash = indent_of(lines[after - 1]) if after and parts_of(lines[after - 1]).dash else -1
     if dash not in {own, own - 2} or dash < above.column - 1:
         return None
-    verb = "" if parts.key else "say: "
-    entry = f"- {verb}{lines[number - 1].strip()}"
+    written = lines[number - 1].strip()
+    entry = f"- {written}"
     message = tr("The first entry of this list has no `- ` before it.")
     mend = tr("Write `{entry}`.")
     if not parts.key:
         message = tr("This text has no `- ` and no key before it.")
-        mend = tr("Write for example `{entry}`.")
+        mend, verb = tr("Write for example `{entry}`."), "say"
+        entry = f"- {verb}: {written}"
     begins = lines[number - 1][dash:]
     edits = [replaced(number, dash + 1, begins, entry)]
     if dash == own:
