@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from taichi_coach.script.messages import quotable
 from taichi_coach.script.model.edits import Edit
 from taichi_coach.script.syntax.crowded import list_without_key
 from taichi_coach.script.syntax.findings import Findings
@@ -13,7 +14,7 @@ from taichi_coach.script.syntax.hunting import Hunt
 from taichi_coach.script.syntax.line_parts import indent_of, parts_of, said
 from taichi_coach.script.syntax.nodes import Scalar
 from taichi_coach.script.syntax.repairs import Repairs
-from taichi_coach.script.syntax.slip import Slip
+from taichi_coach.script.syntax.slip import Slip, replaced
 from taichi_coach.script.syntax.source import SourceError
 from taichi_coach.script.syntax.yaml_tree import ParserError, Tree
 from taichi_coach.text.catalogue import tr
@@ -186,6 +187,12 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
         errors = errors_in(_shifted(lines, line, last, indent - now))
         found.append((errors, indent))
     best = min(found, key=lambda each: each[0], default=(-1, 0))
+    without_dash = _dash_slip(line, lines)
+    if without_dash is not None:
+        dashed = f"{' ' * now}- {lines[line - 1].strip()}"
+        errors = errors_in("\n".join([*lines[: line - 1], dashed, *lines[line:]]) + "\n")
+        if errors < (best[0] if best[0] >= 0 else errors_in(repairs.text)):
+            return without_dash
     if best[0] < 0 or best[0] >= errors_in(repairs.text):
         return None
     # Of two that are as good, the nearer one was meant, unless it is not much nearer.
@@ -198,6 +205,18 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
     message = tr("This line does not stand where its neighbours stand.")
     mend = tr("Begin it with {count} spaces, like those that it belongs to.").format(count=best[1])
     return Slip(line, now + 1, message, mend, edits, certain)
+
+
+def _dash_slip(line: int, lines: list[str]) -> Slip | None:
+    """Return how a line becomes an entry, where it stands where entries begin, without a dash."""
+    parts, now = parts_of(lines[line - 1]), indent_of(lines[line - 1])
+    above = (each for each in reversed(lines[: line - 1]) if said(each) and indent_of(each) <= now)
+    entry = next(above, "")
+    if parts.dash or indent_of(entry) != now or not parts_of(entry).dash:
+        return None
+    message = tr("This entry of the list has no `- ` before it.")
+    mend = tr("Write `{entry}`.").format(entry=quotable(f"- {lines[line - 1].strip()}"))
+    return Slip(line, now + 1, message, mend, (replaced(line, now + 1, "", "- "),))
 
 
 def _last_below(lines: list[str], line: int) -> int:

@@ -76,6 +76,24 @@ def test_a_text_that_names_a_key_belongs_in_quotes(text):
     assert findings(edited(slipped, found.edits)) == ()
 
 
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("      - say: Sit tall.\n", "      say: Breathe.\n"),
+        ("        out: 6s\n", "      breathe: 2\n        in: 4s\n"),
+        ("      - rest: 10s\n", "      rest: 20s\n"),
+    ],
+)
+def test_a_step_without_its_dash_is_told_on_its_line_and_begun(above, line):
+    text = sound().replace(above, above + line)
+    (found,) = findings(text)
+    assert found.line == text[: text.index(line)].count("\n") + 1
+    assert found.mend == f"Write `- {line.splitlines()[0].strip()}`."
+    begun = line.replace(line.strip(), f"- {line.strip()}")
+    assert edited(text, found.edits) == sound().replace(above, above + begun)
+    assert findings(edited(text, found.edits)) == ()
+
+
 @pytest.mark.parametrize("written", ["1x", "one", "1.5", "true"])
 def test_the_number_of_the_format_is_told_whatever_stands_there(written):
     (found,) = findings(sound().replace("format: 1", f"format: {written}"))
