@@ -6,6 +6,7 @@ what it takes for prose and is none stands in `NO_PROSE`, with the reason.
 
 import ast
 import re
+from collections import deque
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
@@ -124,7 +125,13 @@ def letters(node):
 
 def parents_of(tree):
     """Return the node around each node."""
-    return {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    found, waiting = {}, deque([tree])
+    while waiting:
+        node = waiting.popleft()
+        children = [*ast.iter_child_nodes(node)]
+        found.update(dict.fromkeys(children, node))
+        waiting.extend(child for child in children if child._fields)
+    return found
 
 
 def unspoken(around):
