@@ -25,11 +25,12 @@ def open_topic(coach, key):
     return page
 
 
-def practise(coach, hands, ms):
+def practise(coach, hands, ms, look_ms=1000):
+    """Let time pass, as the window looks at it each `look_ms`; not past the end of a practice."""
     while ms > 0 and coach.presenter("practice").practising:
-        hands.ms += 1000
+        hands.ms += look_ms
         coach.presenter("practice").transport.tick()
-        ms -= 1000
+        ms -= look_ms
 
 
 def read_welcome(window):

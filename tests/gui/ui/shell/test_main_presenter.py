@@ -148,7 +148,7 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
-    practise(coach, hands, 60 * 60_000)
+    practise(coach, hands, 60 * 60_000, look_ms=4000)
     qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
 
     (row,) = hands.log.practices()
@@ -158,7 +158,7 @@ def test_a_session_of_the_week_is_stamped_and_ticks_a_day(coach, qtbot, hands):
     hands.at += timedelta(days=2)
     press(coach, Qt.Key.Key_Space)
     begin(coach, qtbot)
-    practise(coach, hands, 60 * 60_000)
+    practise(coach, hands, 60 * 60_000, look_ms=4000)
     qtbot.mouseClick(coach.presenter("practice").done.done, Qt.MouseButton.LeftButton)
 
     assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
@@ -209,7 +209,7 @@ def test_escape_on_the_last_page_leaves_the_questions_unanswered(coach, qtbot, h
 def finish(coach, qtbot, hands, name):
     opened(coach, qtbot, name)
     begin(coach, qtbot)
-    practise(coach, hands, 60 * 60_000)
+    practise(coach, hands, 60 * 60_000, look_ms=4000)
     assert coach.window.page == "done"
 
 
