@@ -93,10 +93,10 @@ class GuidePlace:
             return None
         if scene.view_chosen:
             guide = structs.replace(guide, aside=1.0)
-        if not scene.next_pose:
-            guide = structs.replace(guide, coming=None)
         if scene.calm:
             guide = guide.resting()
+        elif not scene.next_pose:
+            guide = structs.replace(guide, coming=None)
         if still:
             guide = guide.settled()
         rounded = snapped(guide, self._head(guide))

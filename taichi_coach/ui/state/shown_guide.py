@@ -52,7 +52,9 @@ def show_guide(
     if guide is None:
         return
     guide = guide_view.as_chosen(own, guide)
-    if not own.next_pose:
+    if look_of(figure).calm:
+        guide = guide.resting()  # it hangs on the pose that comes, also where that is not shown
+    elif not own.next_pose:
         guide = structs.replace(guide, coming=None)
     figure.show_guide(guide if moving else guide.settled())
     step = timeline.step_at(position_ms)

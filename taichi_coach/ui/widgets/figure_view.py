@@ -8,6 +8,7 @@ from math import isinf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -108,10 +109,12 @@ class FigureView(QWidget):
     def show_guide(self, guide: Guide) -> None:
         """Show a guide; nothing is painted of it that would not be seen to move."""
         shown = guide.resting() if self._calm else guide
-        if shown == self._guide:
+        before = self._guide
+        if shown == before:
             return
-        if self._calm or self._painted is None:
-            fades = self._calm and self._guide is not None and self.isVisible()
+        stands_otherwise = before is None or not _breathes_alone(before, shown)
+        if self._painted is None or (self._calm and stands_otherwise):
+            fades = self._calm and before is not None and stands_otherwise and self.isVisible()
             self._stale(fade=fades)
             self._guide = shown
         else:
@@ -374,6 +377,12 @@ class FigureView(QWidget):
         name = " ".join(words)
         if name != self.accessibleName():
             self.setAccessibleName(name)
+
+
+def _breathes_alone(before: Guide, guide: Guide) -> bool:
+    """Tell whether nothing but the breath differs, which is no pose to fade to."""
+    pose = structs.replace(guide.pose, breath=before.pose.breath)
+    return structs.replace(guide, pose=pose) == before
 
 
 def _inset_of(guide: Guide) -> tuple[int, ...]:

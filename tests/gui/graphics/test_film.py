@@ -141,6 +141,19 @@ def test_rounded_poses_are_seen_where_they_are(name):
         assert snapped(shown.guide, 1000).pose != plain.pose
 
 
+@pytest.mark.parametrize("next_pose", [False, True])
+def test_a_film_without_motion_goes_from_key_pose_to_key_pose(next_pose):
+    film = scene(calm=True, next_pose=next_pose)
+    layout = layout_of(film)
+    place = GuidePlace(film, layout, layout.stage, insets=True)
+    shown = []
+    for at in range(60_000, 120_000, 100):
+        pose = structs.replace(place.at(at).guide.pose, breath=0.0)
+        if not shown or shown[-1] != pose:
+            shown.append(pose)
+    assert len(shown) < 60
+
+
 @pytest.mark.parametrize("burnt", [True, False])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])

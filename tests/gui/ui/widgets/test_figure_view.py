@@ -132,6 +132,19 @@ def test_without_motion_key_poses_fade_into_one_another(view, clock):
     assert before != half != whole != before
 
 
+def test_without_motion_a_breath_is_no_pose_to_fade_to(view):
+    view.choose(calm=True)
+    pose = standing().pose
+    breaths = [structs.replace(standing(), pose=structs.replace(pose, breath=b / 20))
+               for b in range(20)]  # fmt: skip
+    view.show_guide(breaths[0])
+    ring = view.grab().toImage()
+    for each in breaths:
+        view.show_guide(each)
+        assert not view.moving
+    assert view.grab().toImage() != ring
+
+
 def test_a_new_look_person_view_or_size_is_another_picture(view, qapp):
     view.show_guide(standing())
     pictures = [view.grab().toImage()]
