@@ -110,7 +110,7 @@ class LibraryPage(QStackedWidget):
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         held = next((key for key, card in self._made.items() if card.hasFocus()), "")
-        self._bare = _BARE
+        waited, self._bare = self._bare == _READING, _BARE
         self._entries = {entry.id: entry for entry in entries}
         if self._opened not in self._entries:
             self.show_list()
@@ -122,6 +122,8 @@ class LibraryPage(QStackedWidget):
         self._narrow()
         if held and not self._focus_card(held):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if waited and self._wish != Wish():
+            self._tell_found()  # until now it was told that they are being read
 
     def show_list(self) -> None:
         """Be the list, whatever was opened from it."""

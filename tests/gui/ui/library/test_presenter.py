@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from taichi_coach.ui.library import page as library_page
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -68,7 +69,11 @@ def test_the_page_comes_before_what_is_still_to_be_read(coach, qtbot):
 
 
 @pytest.mark.parametrize("hands", [SlowHands], indirect=True)
-def test_who_searches_while_the_sessions_are_read_is_told_that_they_are(coach, qtbot):
+def test_who_searches_while_the_sessions_are_read_is_told_so_and_what_fits(
+    coach, qtbot, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(library_page, "tell", lambda _part, what: told.append(what))
     qtbot.keyClick(coach.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     page = coach.window.page_of("library")
     qtbot.keyClicks(page.search, "ten-finger")
@@ -77,6 +82,7 @@ def test_who_searches_while_the_sessions_are_read_is_told_that_they_are(coach, q
 
     qtbot.waitUntil(lambda: CARD in page.cards)
     assert page.cards[CARD].isVisible()
+    assert told == ["1 session fits."]
 
 
 @pytest.mark.parametrize("hands", [SlowHands], indirect=True)
