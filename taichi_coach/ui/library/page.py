@@ -286,6 +286,8 @@ class LibraryPage(QStackedWidget):
 
     @Slot()
     def _show_everything(self) -> None:
+        if self.everything.hasFocus():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         for row in (self.length, self.support, self.focus):
             row.set_value("any")
         self.search.clear()

@@ -120,6 +120,14 @@ def test_an_empty_list_has_kind_words_and_a_way_back(qtbot, page):
     assert page.search.text() == ""
 
 
+def test_the_way_back_by_keys_leads_to_the_search(qtbot, page):
+    qtbot.keyClicks(page.search, "sword")
+    page.everything.setFocus()
+    qtbot.keyClick(page.everything, Qt.Key.Key_Space)
+
+    assert page.search.hasFocus()
+
+
 def test_a_session_that_is_not_listed_opens_the_list(page):
     page.open_entry("gone-meanwhile")
 
