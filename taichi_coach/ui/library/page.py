@@ -70,6 +70,8 @@ class LibraryPage(QStackedWidget):
         self._made: dict[str, PoseCard] = {}
         self.weeks: dict[str, WeekFold] = {}
         self._flat: bool | None = None
+        self._bare = _BARE  # what stands where there are no sessions, or none yet
+        self._words: list[str] = []  # by which the focus is chosen
         self._unseen: dict[str, None] = {}
         self.pictures = PosePictures()
         self._drawing = QTimer(self)  # one picture at a time: a press never waits for more
@@ -101,25 +103,39 @@ class LibraryPage(QStackedWidget):
         self.setFocusProxy(self.search)  # what has the focus elsewhere leaves it nowhere
 
     def show_entries(self, entries: tuple[Entry, ...], remark: str = "") -> None:
-        """List these sessions; what was looked for stays, an opened one is closed.
+        """List these sessions; what was looked for stays, and an opened one that is among them.
 
         `remark` stands above them, such as that a file cannot be read.
         """
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
-        self.setCurrentWidget(self._list)
+        held = next((key for key, card in self._made.items() if card.hasFocus()), "")
+        waited, self._bare = self._bare == _READING, _BARE
         self._entries = {entry.id: entry for entry in entries}
+        if self._opened not in self._entries:
+            self.show_list()
         self._let_go()
         self._order = list(self._entries)
         self._fill_weeks(entries)
         self._flat = None
         self._offer_focus(sorted({word for entry in entries for word in entry.focus}))
         self._narrow()
+        if held and not self._focus_card(held):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if waited and self._wish != Wish():
+            self._tell_found()  # until now it was told that they are being read
+
+    def show_list(self) -> None:
+        """Be the list, whatever was opened from it."""
+        self.setCurrentWidget(self._list)
 
     def show_reading(self) -> None:
-        """Say that the sessions are still being read, where none are shown yet."""
-        if not self._entries:
-            self.nothing.setText(_READING)
+        """Say that the sessions are still being read; none of those before can be opened."""
+        if self._bare != _READING:
+            self._bare = _READING
+            self._entries, self._order, self._flat = {}, [], None
+            self._let_go()
+            self._narrow()
 
     @cached_property
     def entry_page(self) -> EntryPage:
@@ -181,10 +197,16 @@ class LibraryPage(QStackedWidget):
     @Slot()
     def close_entry(self) -> None:
         """Go back to the list, to the card that was opened."""
-        self.setCurrentWidget(self._list)
-        card = self._made.get(self._opened)
-        if card is not None and card.isVisibleTo(self._list):
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_list()
+        self._focus_card(self._opened)
+
+    def _focus_card(self, key: str) -> bool:
+        """Give the focus to the card of a session; return False where none is to be seen."""
+        card = self._made.get(key)
+        if card is None or not card.isVisibleTo(self._list):
+            return False
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a session's page with Escape."""
@@ -209,14 +231,8 @@ class LibraryPage(QStackedWidget):
     def _tell_narrowed(self) -> None:
         """Say on the button of folded choices what is chosen there."""
         open_ = not self.filters.isHidden()
-        chosen = and_list(
-            [
-                button.text()
-                for row in (self.length, self.support, self.focus)
-                for button in row.buttons()
-                if button.isChecked() and row.value != "any"
-            ]
-        )
+        rows = [row for row in (self.length, self.support, self.focus) if row.value != "any"]
+        chosen = and_list([row.chosen_word for row in rows])
         closed = tr("Narrowed down: {chosen}").format(chosen=chosen) if chosen else _NARROW
         self.narrow.setText(_LESS if open_ else closed)
         self.narrow.set_icon(Icon.LESS if open_ else Icon.MORE)
@@ -257,14 +273,21 @@ class LibraryPage(QStackedWidget):
 
     def _offer_focus(self, words: list[str]) -> None:
         """Rebuild the choice of focus from what the sessions have."""
-        was = self.focus.value
+        if words == self._words:
+            return  # who is there with the keyboard stays there
+        self._words, was = words, self.focus.value
+        held = any(button.hasFocus() for button in self.focus.buttons())
         self.focus.set_options(
             [("any", tr("Any")), *((word, word.replace("-", " ").capitalize()) for word in words)]
         )
         self.focus.set_value(was if was in words else "any")
+        if held:
+            self.narrow.setFocus(Qt.FocusReason.OtherFocusReason)  # answers went with the focus
 
     @Slot()
     def _show_everything(self) -> None:
+        if self.everything.hasFocus():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         for row in (self.length, self.support, self.focus):
             row.set_value("any")
         self.search.clear()
@@ -306,7 +329,7 @@ class LibraryPage(QStackedWidget):
             fold = None if self._flat else self.weeks.get(self._entries[key].week)
             card.setVisible(key in fitting and (fold is None or fold.is_open))
         self._tell_narrowed()
-        self.nothing.setText(_NOTHING if self._entries else _BARE)
+        self.nothing.setText(_NOTHING if self._entries else self._bare)
         self.nothing.setVisible(not fitting)
         self.everything.setVisible(bool(self._entries) and not fitting)
 
@@ -349,8 +372,8 @@ class LibraryPage(QStackedWidget):
         for title, fold in self.weeks.items():
             if not flat:
                 fold.hold(folded[title], self._card)
-            fold.setVisible(not flat)
-        self.weeks_title.setVisible(bool(self.weeks) and not flat)
+            fold.setVisible(bool(folded[title]))
+        self.weeks_title.setVisible(any(folded.values()))
 
     def _release(self) -> None:
         """Take every card out of its place."""

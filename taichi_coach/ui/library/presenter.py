@@ -78,6 +78,7 @@ class LibraryPresenter(Presenter):
         if before is None or before.library is not now.library or before.own != now.own:
             self._told = None
         self._found, self._left = [], now.ahead()
+        self.page.show_list()
         self._read_on(pause_ms=_PAINTED_MS)
 
     @Slot()
@@ -89,7 +90,8 @@ class LibraryPresenter(Presenter):
             if isinstance(each, Entry):
                 self._found.append(each)
             if clock() > until:
-                self.page.show_reading()
+                if self._told is None:
+                    self.page.show_reading()
                 self._later.start(pause_ms)
                 return
         told = tuple(self._found), self._now.unreadable() if self._now is not None else ""

@@ -70,6 +70,8 @@ class StepPictures(QObject):
     def _take(self, key: _Key, image: QImage) -> None:
         if key in self._images:
             self._images[key] = image
+            if self._wanted is not None:
+                self._read(_key(self._wanted.file))  # anew, where it has changed while it was read
             self._tell()
 
     def _tell(self) -> None:

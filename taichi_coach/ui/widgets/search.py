@@ -10,6 +10,9 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.plate import paint_plate
 
+#: In pixels at 100 %: what is typed, or may be, is read beside whatever else there is.
+_LEAST = 260
+
 
 class SearchField(QLineEdit):
     """One line to type into; its rim thickens while it has the focus."""
@@ -27,8 +30,8 @@ class SearchField(QLineEdit):
         return QSize(320, max(64, QFontMetrics(self.font()).height() + 36))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same height, and room for a short word."""
-        return QSize(200, self.sizeHint().height())
+        """Return the same height, and room for a few words."""
+        return QSize(look_of(self).px(_LEAST), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""

@@ -120,6 +120,14 @@ def test_an_empty_list_has_kind_words_and_a_way_back(qtbot, page):
     assert page.search.text() == ""
 
 
+def test_the_way_back_by_keys_leads_to_the_search(qtbot, page):
+    qtbot.keyClicks(page.search, "sword")
+    page.everything.setFocus()
+    qtbot.keyClick(page.everything, Qt.Key.Key_Space)
+
+    assert page.search.hasFocus()
+
+
 def test_a_session_that_is_not_listed_opens_the_list(page):
     page.open_entry("gone-meanwhile")
 
@@ -139,6 +147,33 @@ def test_what_was_looked_for_stays_when_the_library_is_read_anew(qtbot, page):
     page.show_entries(ENTRIES[:2])
 
     assert listed(page) == ["Ten-finger stretch"]
+
+
+def test_who_is_in_the_list_stays_there_when_it_is_read_anew(page):
+    card = page.cards["easy-day"]
+    card.setFocus()
+    page.show_entries(tuple(replace(each, summary="Another") for each in ENTRIES))
+    assert page.cards["easy-day"] is not card
+    assert page.cards["easy-day"].hasFocus()
+
+    page.show_entries(ENTRIES[:1])
+    assert page.search.hasFocus()
+
+
+def test_who_is_at_the_choice_of_focus_is_near_it_when_there_are_other_answers(page):
+    page.narrow.click()
+    next(button for button in page.focus.buttons() if button.text() == "Hands").setFocus()
+    page.show_entries(ENTRIES[:2])
+    assert page.narrow.hasFocus()
+
+
+def test_an_opened_session_stays_open_when_the_library_is_read_anew(page):
+    page.open_entry("easy-day")
+    page.show_entries(ENTRIES)
+    assert page.currentWidget() is page.entry_page
+
+    page.show_entries(ENTRIES[:1])
+    assert len(listed(page)) == 1
 
 
 def test_enter_opens_a_session_and_escape_goes_back_to_its_card(qtbot, page):

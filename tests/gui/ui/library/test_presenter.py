@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from taichi_coach.ui.library import page as library_page
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -34,15 +35,15 @@ def reopened(coach, qtbot):
 
 
 class SlowHands(Hands):
-    """A clock that has gone on by a second whenever it is looked at: everything takes long."""
+    """A clock that goes on by a second whenever it is looked at, while slow: all takes long."""
 
     def __init__(self):
-        self._looks = 0
+        self._looks, self.slow = 0, True
         super().__init__()
 
     @property
     def ms(self):
-        self._looks += 1
+        self._looks += self.slow
         return self._looks * 1000.0
 
     @ms.setter
@@ -65,6 +66,47 @@ def test_the_page_comes_before_what_is_still_to_be_read(coach, qtbot):
     qtbot.waitUntil(lambda: CARD in page.cards)
     assert "The sessions are being read …" not in words(page)
     assert page.cards[CARD].isVisible()
+
+
+@pytest.mark.parametrize("hands", [SlowHands], indirect=True)
+def test_who_searches_while_the_sessions_are_read_is_told_so_and_what_fits(
+    coach, qtbot, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(library_page, "tell", lambda _part, what: told.append(what))
+    qtbot.keyClick(coach.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = coach.window.page_of("library")
+    qtbot.keyClicks(page.search, "ten-finger")
+    assert "The sessions are being read …" in words(page)
+    assert page.told_besides().endswith("The sessions are being read …")
+
+    qtbot.waitUntil(lambda: CARD in page.cards)
+    assert page.cards[CARD].isVisible()
+    assert told == ["1 session fits."]
+
+
+@pytest.mark.parametrize("hands", [SlowHands], indirect=True)
+def test_what_is_not_there_any_more_cannot_be_opened_while_others_are_read(coach, hands, reopened):
+    own = paths.own_sessions() / "mine.yaml"
+    own.parent.mkdir(parents=True)
+    bundled = (paths.bundled("sessions") / f"{CARD}.yaml").read_text("utf-8")
+    own.write_text(bundled.replace(f"id: {CARD}", "id: mine"), "utf-8")
+    hands.slow = False
+    coach.app.read_anew()
+    reopened()
+    page = coach.window.page_of("library")
+    page.narrow.click()
+    assert "mine" in page.cards
+
+    own.unlink()
+    coach.app.read_anew()
+    hands.slow = True
+    coach.window.side.buttons["library"].click()
+    page.open_entry("mine")
+    assert page.count() == 1
+    assert not page.cards
+    assert not any(fold.isVisible() for fold in page.weeks.values())
+    assert "The sessions are being read …" in words(page)
 
 
 @pytest.mark.parametrize("hands", [SlowHands], indirect=True)
@@ -99,6 +141,15 @@ def test_a_session_that_was_open_is_closed_the_next_time(coach, reopened):
     assert not first.isVisible()
     reopened()
     assert first.isVisible()
+
+
+def test_the_library_pressed_in_a_session_leads_back_to_the_list(coach, qtbot, reopened):
+    first = reopened()
+    page = coach.window.page_of("library")
+    page.open_entry(CARD)
+    qtbot.keyClick(coach.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert first.isVisible()
+    assert page.search.hasFocus()
 
 
 def test_the_page_of_a_session_is_made_for_the_first_alone(coach, reopened):

@@ -41,3 +41,14 @@ def test_a_picture_that_was_changed_meanwhile_is_read_anew(pictures, qtbot, tmp_
     with qtbot.waitSignal(pictures.came) as came:
         pictures.want(blue)
     assert came.args[1].pixelColor(5, 5).blue() > 200
+
+
+def test_a_picture_that_is_changed_while_it_is_read_comes_as_it_is_now(pictures, qtbot, tmp_path):
+    file = tmp_path / "a.png"
+    pictures.want(painted(file, (220, 20, 20)))
+    painted(tmp_path / "b.png", (20, 20, 220)).file.replace(file)
+    os.utime(file, ns=(1, 1))
+
+    with qtbot.waitSignal(pictures.came) as came:
+        pass
+    assert came.args[1].pixelColor(5, 5).blue() > 200
