@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Slot
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from taichi_coach.voice.engine import VoiceChoice
 
 
+#: So many letters are told of a programme: some go on and on without a full stop.
+_ABOUT: Final = 200
 #: The page is painted by then: a thread that imports engines would hold that up.
 _PAINTED_MS: Final = 60
 
@@ -88,7 +91,8 @@ class SettingsPresenter(Presenter):
             key=lambda each: (each.id != Settings().programme, each.title),
         )
         return tuple(
-            ProgrammeOffer(each.id, each.title, first_sentence(each.summary)) for each in found
+            ProgrammeOffer(each.id, each.title, shorten(first_sentence(each.summary), _ABOUT))
+            for each in found
         )
 
     def _reminders_set(self) -> str:
