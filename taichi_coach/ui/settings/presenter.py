@@ -90,10 +90,7 @@ class SettingsPresenter(Presenter):
             self._app.library.programmes().values(),
             key=lambda each: (each.id != Settings().programme, each.title),
         )
-        return tuple(
-            ProgrammeOffer(each.id, each.title, shorten(first_sentence(each.summary), _ABOUT))
-            for each in found
-        )
+        return tuple(ProgrammeOffer(each.id, each.title, _line(each.summary)) for each in found)
 
     def _reminders_set(self) -> str:
         """Return which reminder comes next, or why they cannot be read; "" where none is set."""
@@ -135,3 +132,7 @@ class SettingsPresenter(Presenter):
         self.page.show_sound(there=self._app.context.audio.available())
         self._hears = True
         self._app.preview.hear(what, self._app.own)
+
+
+def _line(summary: str) -> str:
+    return shorten(first_sentence(summary), _ABOUT, placeholder=" …")
