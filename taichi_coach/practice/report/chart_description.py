@@ -120,7 +120,11 @@ def calendar(days: Sequence[CalendarDay]) -> ChartDescription:
 
 def series(lines: Sequence[Series], title: str) -> ChartDescription:
     """Tell lines of weekly means: how each has changed, and whether that is more than noise."""
-    text = " ".join(f"{each.title}: {change(each.change)}." for each in lines if not each.empty)
+    told = [each for each in lines if not each.empty]
+    if len(told) > 1 and all(each.change.verdict is Verdict.TOO_FEW for each in told):
+        text = tr("Too few answers to compare yet.")
+    else:
+        text = " ".join(f"{each.title}: {change(each.change)}." for each in told)
     head = (tr("Week of"), *(each.title for each in lines))
     rows = tuple(
         (

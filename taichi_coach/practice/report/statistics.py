@@ -261,7 +261,8 @@ def change(weeks: Sequence[WeekMean], better: Better, noise: Noise) -> Change:
 
 
 def _calendar_day(day: date, seconds: int) -> CalendarDay:
-    minutes = -(-seconds // 60)  # a practice of some seconds is seen as well
+    # Whole minutes as in the chart of the weeks; a practice of some seconds is seen as well.
+    minutes = max(seconds // 60, 1) if seconds else 0
     return CalendarDay(day, minutes, sum(minutes >= least for least in LEVELS_FROM_MIN))
 
 

@@ -56,8 +56,8 @@ class DiaryPage(Page):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Your practices"), parent)
-        self.head = PageHead(tr("Your practices"))
+        super().__init__(tr("Your diary"), parent)
+        self.head = PageHead(tr("Your diary"))
         self.add_practice = BigButton(tr("Add a practice"), "quiet", Icon.MORE)
         self.fell = BigButton(tr("I fell, or nearly"))
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
@@ -97,7 +97,7 @@ class DiaryPage(Page):
         self, view: DiaryView, at: date | None = None, *, keep_place: bool = False
     ) -> None:
         """Show a month from its beginning, from a day, or from where the page was scrolled to."""
-        self.head.tell(tr("Your practices"), view.subtitle)
+        self.head.tell(tr("Your diary"), view.subtitle)
         for stepper in (self.month, self.year):
             stepper.set_bounds(view.first, view.last)
             stepper.set_value(view.month)

@@ -103,7 +103,7 @@ class PracticeFormPage(QWidget):
         self._page = page
         self._column.insertWidget(0, page, 1)
         page.show()
-        self.setFocusProxy(self.session if form.adding else self.when.days)
+        self.setFocusProxy(self.session)
 
     def refuse(self, words: str) -> None:
         """Say why it could not be kept."""

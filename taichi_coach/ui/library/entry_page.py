@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.file_button import Taking
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.icons import Icon
+from taichi_coach.ui.widgets.in_view import lead_on
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.own_voice import OwnVoice
@@ -124,6 +125,13 @@ class EntryPage(Page):
     def _turn_rare(self) -> None:
         """Show what is rarely wanted, or put it away."""
         self._open_rare(self._rare.isHidden())
+        QTimer.singleShot(0, self, self._lead_on)  # the card has its place then
+
+    @Slot()
+    def _lead_on(self) -> None:
+        """Show what was opened, where it opens below the window."""
+        if not self._rare.isHidden():
+            lead_on(self.more, self._rare)
 
     def _open_rare(self, open_: bool) -> None:  # noqa: FBT001  one that is set
         self._rare.setVisible(open_)

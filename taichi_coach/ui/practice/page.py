@@ -240,12 +240,12 @@ class PracticePage(LedPage):
 
     def _close_question(self) -> None:
         self.bar.show()
-        self.fit()
         self.words.caption.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self.bar.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
         self.question.close_question()
+        self.fit()  # the height is the bar's again only now: words that gave way come back
 
     def _wind_down_ahead(self) -> bool:
         timeline = self._moments.timeline

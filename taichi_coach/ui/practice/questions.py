@@ -34,7 +34,7 @@ def tired_question(*, wind_down: bool) -> Asking:
     """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
     if wind_down:
         return Asking(
-            heading=tr("The wind-down, then done."),
+            heading=tr("A soft end, then you are done."),
             sentence=tr("It still counts."),
             answers=(_WIND_DOWN_FIRST, _KEEP),
             on_escape=KEEP_GOING,

@@ -103,7 +103,7 @@ class ProgressPage(Page):
         self.weeks_text = Label("", "secondary")
         self.latest = Label("", "secondary")
         self.to_diary = KeyButton("diary", tr("Your diary"))
-        self.diary = KeyButton("diary", tr("See or change them"))
+        self.diary = KeyButton("diary", tr("Your diary"))
         self.fell = KeyButton("fall", tr("I fell, or nearly"))
         self.plan = KeyButton("plan", tr("Your plan"))
         self.measures = KeyButton("measures", tr("Your measures"))

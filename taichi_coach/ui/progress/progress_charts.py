@@ -102,7 +102,6 @@ def missing(seen: ProgressReport) -> str:
         name
         for name, empty in (
             (tr("pain"), all(each.empty for each in seen.pain)),
-            (tr("hands"), seen.hands.empty),
             (tr("energy"), seen.energy.empty),
             (tr("mood"), seen.mood.empty),
             (tr("measures"), not seen.measures),

@@ -44,7 +44,7 @@ RENEW_MS: Final = 20_000
 _LEAST_READY: Final = 200
 _LEAST_MANNER: Final = 200
 _DIFFER: Final = tr("They differ now. A press here makes them all alike.")
-_LEAVES_NOTHING: Final = tr("“No” leaves nothing behind on this computer; none comes then.")
+_LEAVES_NOTHING: Final = tr("With “No” none comes, and nothing is left behind on this computer.")
 
 
 class RemindersPage(Page):

@@ -39,8 +39,8 @@ MANNER_LINES: Final = {
     Manner.LED.value: tr("Voice and captions begin at the foot of the screen. Nothing to press."),
 }
 ABOUT_WAITING: Final = tr(
-    "With your first one, a small part of the program starts and waits for the time, unseen and"
-    " asleep. It starts again whenever you sign in, until you turn that off here."
+    "With your first one, a small part of the program begins to wait for the time, unseen. It"
+    " starts again whenever you sign in, until you turn that off here."
 )
 
 
@@ -168,7 +168,7 @@ def waiting_words(own: ReminderList, *, waits: bool, at_login: bool) -> str:
     if not own.reminders:
         return ABOUT_WAITING
     if at_login and waits:
-        return tr("The program waits unseen, asleep until the next time, and after each sign-in.")
+        return tr("The program waits for the next time, unseen, and again whenever you sign in.")
     if at_login:
         return tr("Nothing waits just now, so none comes until you sign in again.")
     if waits:

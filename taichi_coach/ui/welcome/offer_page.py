@@ -29,8 +29,8 @@ _HOW: Final = tr(
     "times, and “Not today” is always an answer."
 )
 _WAITS: Final = tr(
-    "A small part of the program then starts and waits for the time, unseen and asleep, again"
-    " whenever you sign in. Other times, and how to end it: Settings, Reminders."
+    "A small part of the program then waits for these times, unseen, and starts again whenever"
+    " you sign in. Other times, and how to end it: Settings, Reminders."
 )
 _LEAST: Final = 200
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
-from taichi_coach.ui.theme.appearance import look_of
+from taichi_coach.ui.theme.appearance import look_changed, look_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.flow import Flow
 from taichi_coach.ui.widgets.foot import Foot
@@ -22,6 +22,7 @@ from taichi_coach.ui.widgets.read_card import ReadCard
 from taichi_coach.ui.widgets.word_sizes import WordSizes
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
 _READ: Final = tr("I have read this")
@@ -92,6 +93,12 @@ class WelcomePage(QWidget):
         """Leave a low window to what is read."""
         super().resizeEvent(event)
         self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes: larger words make a window low."""
+        super().changeEvent(event)
+        if look_changed(event):
+            self._fold()
 
     def _fold(self) -> None:
         low = self.height() < look_of(self).px(_LOW)

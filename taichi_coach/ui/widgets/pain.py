@@ -92,4 +92,4 @@ def _words(before: int | None) -> str:
     """Return what stands beside the question: one line where there is room for two halves."""
     if before is None:
         return f"{SCALE_WORDS} {_BY_NUMBER}"
-    return tr("Before: {before}. {scale}").format(before=before, scale=SCALE_WORDS)
+    return tr("{scale} Before: {before}.").format(before=before, scale=SCALE_WORDS)

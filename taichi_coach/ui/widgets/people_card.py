@@ -99,7 +99,7 @@ class PeopleCard(Card):
         flow = Flow(buttons)
         for word, wanted, slot in (
             (tr("{said} practises").format(said=said), name != self._current, self.chosen),
-            (tr("Another name") if name else tr("Give a name"), True, self._ask_name),
+            (tr("Change the name") if name else tr("Give a name"), True, self._ask_name),
             (tr("Remove"), name != self._current, self.removed),
         ):
             if wanted:

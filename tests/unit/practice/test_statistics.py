@@ -112,6 +112,13 @@ def test_the_calendar_has_every_day_of_the_year():
     assert sum(each.level for each in year) == 5
 
 
+def test_a_day_has_as_many_minutes_in_the_year_as_in_its_week():
+    days = [statistics.PracticeDay(MONDAY, 157, 1, 1)]
+    (week,) = statistics.minutes_by_week(days, MONDAY, SUNDAY)
+    (day,) = (each for each in statistics.calendar(days, MONDAY.year) if each.minutes)
+    assert day.minutes == week.minutes == 2
+
+
 def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
     means = [(MONDAY, Mean(10, 2)), (SUNDAY, Mean(2, 1))]
     (found,) = statistics.weekly(means, MONDAY, SUNDAY)
@@ -301,6 +308,15 @@ def test_an_empty_log_and_no_programme_are_told_calmly(log):
         "Nothing was asked or answered in these weeks."
     )
     assert len(seen.minutes) == 12
+
+
+def test_too_few_answers_are_told_of_once(log):
+    log.save(done("a", 0, pain_before=5, pain_after=4, practised_s=600))
+    seen = progress_report.progress_report(log, None, "", MONDAY)
+    assert chart_description.series(seen.pain, "Pain").text == "Too few answers to compare yet."
+    assert chart_description.series(seen.pain[:1], "Pain").text == (
+        "Pain before practice: too few answers to compare."
+    )
 
 
 def test_falls_are_told_as_they_are(log):

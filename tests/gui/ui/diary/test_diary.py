@@ -52,9 +52,14 @@ def coach(qapp, qtbot, hands, tmp_path):
 
 def into_diary(coach):
     press(coach.window.side, "Progress")
-    press(coach.presenter("progress").page, "See or change them")
+    press(coach.presenter("progress").page, "Your diary")
     assert coach.window.page == "diary"
     return coach.presenter("diary").page
+
+
+def in_sight(page, words):
+    (label,) = (each for each in page.findChildren(Label) if each.text() == words)
+    return label.visibleRegion().boundingRect().size() == label.size()
 
 
 def undo_buttons(page):
@@ -95,6 +100,17 @@ def test_the_newest_stands_first_by_week_and_day(coach, hands):
     assert "pain 4 before, 7 after" in hurt
     assert "it hurt: ankles" in hurt
     assert "Warm afterwards" in page.cards["practice:today"].accessibleDescription()
+
+
+def test_a_practice_to_correct_opens_at_its_title(coach, hands):
+    hands.log.save(practice())
+    coach.window.resize(1024, 600)
+    into_diary(coach)
+    open_only_row(coach.presenter("diary").page)
+    form = coach.presenter("diary").form
+
+    assert in_sight(form, "Correct a practice")
+    assert in_sight(form, "What did you practise?")
 
 
 @pytest.mark.parametrize(

@@ -456,3 +456,15 @@ def test_choices_are_folded_and_sessions_are_seen_at_once(qtbot, qapp, page, sca
     qtbot.mouseClick(page.narrow, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
     assert page.narrow.text() == "Narrow it down"
+
+
+def test_what_more_unfolds_is_scrolled_to_where_it_lies_below_the_window(qtbot, qapp, page):
+    appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
+    page.resize(1024, 440)
+    page.open_entry("easy-day")
+    QApplication.processEvents()
+    entry = page.entry_page
+    qtbot.mouseClick(entry.more, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: is_seen(entry.hall))
+    assert is_seen(entry.more)

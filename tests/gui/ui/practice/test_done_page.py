@@ -57,7 +57,7 @@ def test_the_page_says_well_done_and_where_the_week_stands(page):
 
     assert "Well done. 25 minutes." in shown
     assert "Two sessions of week 3 are done." in shown
-    assert "Before: 4. 0 is no pain, 10 the worst you can imagine." in shown
+    assert "0 is no pain, 10 the worst you can imagine. Before: 4." in shown
 
 
 def test_one_key_is_enough(page):

@@ -251,6 +251,37 @@ def test_on_a_small_screen_a_question_is_whole_before_all_else(page, dress, size
     assert page.words.isVisible()
 
 
+def test_the_rest_after_it_hurts_has_its_words_on_a_small_screen(dress, qtbot):
+    dress("light", 2.0)
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.resize(1024, 581)
+    page = PracticePage(screen)
+    page.setGeometry(screen.rect())
+    screen.show()
+    line = _line()
+    first, *others = line.steps
+    forms, whole = line.sections
+    page.begin(
+        replace(
+            line,
+            steps=(structs.replace(first, movement="shoulder-roll"), *others),
+            sections=(forms, structs.replace(whole, at_ms=240_000)),
+        )
+    )
+    page.show_moment(1000, State.PLAYING)
+    page.bar.hurts.click()
+    page.show_moment(1000, State.PAUSED)
+    QApplication.processEvents()
+    assert page.words.isHidden()  # all four answers, and when to call for help
+
+    page.question.escape()
+    QApplication.processEvents()
+
+    assert page.words.isVisible()
+    assert page.words.geometry().bottom() < page.bar.geometry().top()
+
+
 def shown_in(question, tall):
     question.fit_into(1024, tall)
     assert question.heightForWidth(1024) <= tall

@@ -59,7 +59,7 @@ def test_the_diary_tells_what_was_left_out(coach, hands, qtbot):
 
     press(coach.presenter("practice").done, "Done")
     press(coach.window.side, "Progress")
-    press(coach.presenter("progress").page, "See or change them")
+    press(coach.presenter("progress").page, "Your diary")
 
     (card,) = coach.presenter("diary").page.cards.values()
     assert "Shoulder roll and Wrist bend left out" in card.accessibleDescription()

@@ -158,7 +158,7 @@ def test_what_was_never_noted_is_one_kind_line(qtbot, log):
     with shown(qtbot, ProgressPage(), view(log)) as page:
         assert titles(page) == ["This week", "Minutes a week", "The year"]
         assert (
-            "Not drawn yet: pain, hands, energy, mood and measures. "
+            "Not drawn yet: pain, energy, mood and measures. "
             "They show here when you note them, if you wish to."
         ) in words(page)
 

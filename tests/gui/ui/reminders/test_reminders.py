@@ -447,7 +447,7 @@ def test_who_is_to_wait_and_does_not_is_started_when_the_page_is_seen(coach, han
     page = opened(coach)
 
     assert hands.waiter.calls == [("wait",)]
-    assert "The program waits unseen, asleep until the next time, and after each sign-in." in told(
+    assert "The program waits for the next time, unseen, and again whenever you sign in." in told(
         page
     )
 

@@ -53,8 +53,8 @@ def type_in(line, name):
 
 
 def rename(shown, name):
-    """Press "Another name" in somebody's row."""
-    ways = [each for each in shown.findChildren(NameButton) if each.text() == "Another name"]
+    """Press "Change the name" in somebody's row."""
+    ways = [each for each in shown.findChildren(NameButton) if each.text() == "Change the name"]
     next(each for each in ways if each.accessibleDescription() == name and each.isVisible()).click()
 
 
@@ -208,7 +208,7 @@ def test_everybody_who_is_new_sees_the_welcome_on_the_same_two_pages(coach, hand
 def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
-    button(shown, "Another name").click()
+    button(shown, "Change the name").click()
     assert QApplication.focusWidget() is shown.line.field
     type_in(shown.line, "Anne")
     assert "Anna is now called Anne." in words(shown)

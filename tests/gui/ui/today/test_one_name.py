@@ -36,7 +36,7 @@ def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qt
     press(coach.window.side, "Progress")
     progress = coach.presenter("progress").page
     assert NAME in progress.latest.text()
-    press(progress, "See or change them")
+    press(progress, "Your diary")
     diary = coach.presenter("diary")
     (card,) = diary.page.cards.values()
     assert card.text() == NAME

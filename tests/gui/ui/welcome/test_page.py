@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from taichi_coach.paths import reminders_file
 from taichi_coach.reminders.model import EVENING, MORNING, NOON, Reminder, ReminderList
@@ -40,6 +41,18 @@ def test_the_first_start_says_when_to_stop_and_who_asks_first(coach, qtbot):
 
     assert coach.window.page == "welcome"
     assert coach.window.side.isHidden()
+
+
+def test_larger_words_leave_a_low_window_to_what_is_read(coach, qtbot):
+    coach.window.resize(1024, 600)
+    shown(coach, qtbot)
+    page = coach.window.page_of("welcome")
+    assert page.foot.words.isVisible()
+
+    page.word_sizes.findChildren(QAbstractButton)[-1].click()
+
+    qtbot.waitUntil(page.foot.words.isHidden)
+    assert page.last_line.isVisibleTo(page)
 
 
 def test_nobody_says_to_have_read_what_was_not_on_the_screen(coach, qtbot, hands):
