@@ -15,6 +15,7 @@ WIND_DOWN: Final = "wind-down"
 LEAVE_OUT: Final = "leave-out"
 _KEEP = Answer(KEEP_GOING, tr("Keep going"))
 _KEEP_FIRST = Answer(KEEP_GOING, tr("Keep going"), "primary")
+_REST = Answer(REST, tr("Rest a moment"))
 _STOP = Answer(STOP, tr("Stop here"))
 _STOP_FIRST = Answer(STOP, tr("Stop here"), "primary")
 _WIND_DOWN = Answer(WIND_DOWN, tr("Go to the wind-down"))
@@ -34,15 +35,15 @@ def tired_question(*, wind_down: bool) -> Asking:
     """Return the question after "I'm tired"; `wind_down` tells whether there is one to go to."""
     if wind_down:
         return Asking(
-            heading=tr("A soft end, then you are done."),
+            heading=tr("A soft end, or a rest?"),
             sentence=tr("It still counts."),
-            answers=(_WIND_DOWN_FIRST, _KEEP),
+            answers=(_WIND_DOWN_FIRST, _REST, _KEEP),
             on_escape=KEEP_GOING,
         )
     return Asking(
-        heading=tr("Then this is enough for today."),
+        heading=tr("Enough for today, or a rest?"),
         sentence=tr("It counts."),
-        answers=(_STOP_FIRST, _KEEP),
+        answers=(_STOP_FIRST, _REST, _KEEP),
         on_escape=KEEP_GOING,
     )
 

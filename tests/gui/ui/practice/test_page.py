@@ -449,25 +449,34 @@ def test_the_practice_keys_rest_while_a_question_is_open(page):
 def test_tired_offers_the_wind_down_first(page, qtbot):
     heard = hear(page, "tired", "pause_asked", "wind_down_asked")
     qtbot.mouseClick(page.bar.tired, Qt.MouseButton.LeftButton)
-    assert list(answers(page)) == ["Go to the wind-down", "Keep going"]
+    assert list(answers(page)) == ["Go to the wind-down", "Rest a moment", "Keep going"]
 
     press(Qt.Key.Key_Space)
 
     assert heard == ["pause_asked", "tired", "wind_down_asked"]
 
 
+def test_tired_rests_a_moment_where_that_is_wanted(page, qtbot):
+    heard = hear(page, "tired", "pause_asked", "wind_down_asked")
+    qtbot.mouseClick(page.bar.tired, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(answers(page)["Rest a moment"], Qt.MouseButton.LeftButton)
+
+    assert heard == ["pause_asked", "tired", "pause_asked"]
+    assert not page.asks
+
+
 def test_tired_in_the_wind_down_offers_to_stop(page):
     page.show_moment(155_000, State.PLAYING)
     page.bar.tired.click()
 
-    assert list(answers(page)) == ["Stop here", "Keep going"]
+    assert list(answers(page)) == ["Stop here", "Rest a moment", "Keep going"]
 
 
 def test_tired_without_a_wind_down_offers_to_stop(page):
     page.show_timeline(_line((Role.WARM_UP, Role.PRACTICE, Role.PRACTICE)))
     page.bar.tired.click()
 
-    assert list(answers(page)) == ["Stop here", "Keep going"]
+    assert list(answers(page)) == ["Stop here", "Rest a moment", "Keep going"]
 
 
 def test_hurts_rests_first_and_says_when_to_call_for_help(page, qtbot):
