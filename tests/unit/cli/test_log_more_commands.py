@@ -212,7 +212,7 @@ def test_a_class_is_kept_from_the_first_day_to_its_csv(tmp_path):
     log("class", "attend", "Ben", "--on", "2026-02-25T18:00")
     add("week-01-a", "--participant", "Ana")
     assert log("class", "show", "--weeks", "2").splitlines() == [
-        "Name  23 Feb  02 Mar",
+        "Name  23 Feb  2 Mar",
         "Ana           1x 20 min",
         "Ben   1x",
     ]
