@@ -24,6 +24,8 @@ LIBRARIES = {
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
     "libpulse.so.0": ("libpulse0", "pulseaudio-libs", "libpulse"),
+    # By QtNetwork, and so by QtMultimedia: some systems have nothing else that brings it.
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5-libs", "krb5"),
 }
 INSTALLERS = (
     ("apt-get", "apt-get install -y --no-install-recommends"),

@@ -34,6 +34,7 @@ _PACKAGES: Final = {
     "libxcb-util": "libxcb-util1",
     "libxcb-xkb": "libxcb-xkb1",
     "libpulse": "libpulse0",
+    "libgssapi_krb5": "libgssapi-krb5-2",
 }
 _ALL: Final = (
     "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 "
