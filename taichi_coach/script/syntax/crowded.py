@@ -27,26 +27,29 @@ _NUMBER = pattern(r"[0-9][0-9.,:]*\s*[A-Za-z]*")
 _WORD = pattern(r"[\w.-]+")
 _ONE_WORD = frozenset({"perform", "include", "bell", "role", "movement", "kind", "id"})
 _TEXTS = frozenset({"say", "whisper", "note", "ready", "title", "section", "summary"})
+_HEADS, _OF_HEADS = frozenset({"section"}), frozenset({"role", "steps"})
 _LISTS = frozenset({"steps", "cues", "cautions", "equipment", "focus", "tags", "weeks"})
 _WITH_STEPS = frozenset({"section", "repeat", "sides"})
+_SAID_IN_CUES = frozenset({"say", "whisper", "bell"})
 _OF_CUES = frozenset({"at", "every", "from", "until"})
 
 
 def keys_on_one_line(number: int, parts: LineParts, keys: Collection[str]) -> Slip | None:
     """Tell of keys behind a number, a length or a name: `rest: 20s say: Sit tall.`."""
     value = parts.value
-    if parts.key not in keys or parts.key in _TEXTS:
+    headed = parts.key in _HEADS  # a heading is a text, but a role behind it is none of it
+    if parts.key not in keys or (parts.key in _TEXTS and not headed):
         return None
     comment = comment_at(value)
     text = value if comment < 0 else value[:comment].rstrip()
     found = []
     for each in _NEXT_KEY.finditer(text):
-        if each["key"] in keys:
+        if each["key"] in (_OF_HEADS if headed else keys):
             found.append(each)
             if not text[each.end() :].lstrip()[:1].isdigit():
                 break  # a text: what looks like a key in it is none
     alone = _WORD if parts.key in _ONE_WORD else _NUMBER
-    if not found or not alone.fullmatch(text[: found[0].start()]):
+    if not found or not (headed or alone.fullmatch(text[: found[0].start()])):
         return None
     indent = " " * (parts.column - 1)
     edits = []
@@ -174,6 +177,20 @@ def _verb_above(number: int, column: int, lines: Sequence[str]) -> str:
         if said(line) and parts.column <= column and parts.dash:
             return parts.key if parts.column == column else ""
     return ""
+
+
+def cue_cut_in_two(number: int, parts: LineParts, lines: Sequence[str]) -> Slip | None:
+    """Tell of a dash too many: what is said at a cue's time begins an entry of its own."""
+    before = parts_of(_before(number, lines))
+    same_list = parts.dash and before.dash and parts.column == before.column
+    if not same_list or parts.key not in _SAID_IN_CUES or before.key not in _OF_CUES:
+        return None
+    message = tr("This belongs to the cue above, and begins one of its own.")
+    mend = tr("Take the `- ` away: `{key}` stands below `{time}`.")
+    mend = mend.format(key=parts.key, time=before.key)
+    return Slip(
+        number, parts.column, message, mend, (replaced(number, parts.column - 2, "- ", "  "),)
+    )
 
 
 def end_of_document(number: int, line: str) -> Slip | None:

@@ -17,6 +17,7 @@ from taichi_coach.patterns import pattern
 from taichi_coach.script.messages import closest, quotable
 from taichi_coach.script.syntax.braces import brace_slip, stays_open
 from taichi_coach.script.syntax.crowded import (
+    cue_cut_in_two,
     end_of_document,
     first_key,
     first_without_dash,
@@ -147,6 +148,7 @@ class Hunt:
             yield from _there(self._separator(number, parts))
         elif parts.value[:1] == "#":
             return
+        yield from _there(cue_cut_in_two(number, parts, self._lines))
         if self._sound:
             return
         if parts.value[:1] in {"{", "["}:

@@ -139,11 +139,11 @@ def _past(
         return True
     if headless is None:
         made.take_over((fault,))
-    else:
+    elif _above(line, made.repairs.lines) not in made.cut:  # its key is told of there
         _tell(made.report, headless)
     first, last = _entry_around(made.repairs.lines, line)
     made.repairs.blank(first, last)
-    before = next((n for n in range(first - 1, 0, -1) if said(made.repairs.lines[n - 1])), first)
+    before = _above(first, made.repairs.lines) or first
     after = next(
         (
             n
@@ -154,6 +154,11 @@ def _past(
     )
     made.muted.update(range(before, after + 1))
     return True
+
+
+def _above(line: int, lines: list[str]) -> int:
+    """Return the nearest line above that says something; 0 for none."""
+    return next((n for n in range(line - 1, 0, -1) if said(lines[n - 1])), 0)
 
 
 def _entry_around(lines: list[str], line: int) -> tuple[int, int]:

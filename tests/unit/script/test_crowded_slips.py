@@ -36,6 +36,8 @@ SLIPS = [
     ("heavy.\n        cues:\n", "heavy.\n", 1, "and no `cues:` stands above it", True),
     ("format: 1\nkind", "format: 1, kind", 0, "Begin a new line before `kind`.", True),
     ("kind: session\ntitle", "kind: session title", 0, "Begin a new line before `title`.", True),
+    ("- section: Settle\n    role", "- section: Settle role", 0, "a new line before `role`", True),
+    ("{at: 8s, whisper: relax}", "at: 8s\n          - whisper: relax", 1, "`- ` away", True),
     ("cues:\n          - {at", "cues: - {at", 0, "The list of `cues` begins", True),
     ("  - bell: end", "...\n  - bell: end", 0, "Three dots on a line", True),
     ("[seated]", "seated, standing", 0, "Write [seated, standing].", True),
@@ -98,6 +100,16 @@ def test_a_step_without_its_dash_is_told_on_its_line_and_begun(above, line):
 def test_the_number_of_the_format_is_told_whatever_stands_there(written):
     (found,) = findings(sound().replace("format: 1", f"format: {written}"))
     assert found.mend == "Write 1."
+
+
+def test_steps_behind_a_number_are_told_once():
+    inside = "  - repeat: 2\n    steps:\n      - say: Once more.\n  - bell: end"
+    text = sound().replace("  - bell: end", inside)
+    assert findings(text) == ()
+    slipped = text.replace("2\n    steps:", "2 steps:")
+    (found,) = findings(slipped)
+    assert "`steps` stands on the same line as `repeat`" in found.message
+    assert findings(edited(slipped, found.edits)) == ()
 
 
 def test_a_length_of_very_many_digits_is_refused_at_once():
