@@ -1,3 +1,4 @@
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui.widgets.button import BigButton
@@ -29,7 +30,8 @@ def test_a_page_that_is_not_shown_is_not_measured(qtbot):
     Asked.times = 0
     for _ in range(3):
         row.addWidget(BigButton("Once more"))
-        row.activate()
+        for _ in range(3):  # a level of layouts each time
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         whole.sizeHint()
     assert Asked.times == 0
     assert stack.size().toTuple() == column.contentsRect().size().toTuple()
