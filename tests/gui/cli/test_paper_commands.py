@@ -53,9 +53,14 @@ def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
 
 def test_the_support_is_the_wanted_one_or_that_of_the_settings(qapp, folder):
     save(paths.settings_file(), Settings(support="standing"))
+    (folder / "both.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Both\nsupports: [seated, standing]\nsteps:\n"
+        "  - {section: One, steps: [{wait: 10s}]}\n",
+        "utf-8",
+    )
 
-    run(["handout", "ten-finger-05", "-o", "usual.pdf"])
-    run(["handout", "ten-finger-05", "-o", "wanted.pdf", "--support", "seated"])
+    run(["handout", "both.yaml", "-o", "usual.pdf"])
+    run(["handout", "both.yaml", "-o", "wanted.pdf", "--support", "seated"])
 
     assert "standingfree" in told(folder / "usual.pdf")
     assert "standingfree" not in told(folder / "wanted.pdf")
@@ -102,7 +107,9 @@ def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
 
 
 def test_a_sheet_to_fill_in_tells_whole_cautions(qapp, folder):
-    run(["handout", "hand-strength", "-o", "sheet.pdf", "--fill-in"])
+    with (folder / "mine.yaml").open("a", encoding="utf-8") as mine:
+        mine.write("  - {reps: 8, movement: ball-squeeze}\n")
+    run(["handout", "mine.yaml", "-o", "sheet.pdf", "--fill-in"])
     page = told(folder / "sheet.pdf")
     assert papers.squeezed("Leave the squeeze out when the base of the thumb hurts.") in page
     assert "…" not in page
