@@ -33,22 +33,22 @@ def main(report):
 if __name__ == "__main__":
     sys.exit(run(main, limits={"window": 0.4}))
 """
-#: Knows nothing of the program, so that it measures a revision without such a script.
-OUTSIDE = """\
+#: Knows nothing of the program, and looks at both by itself: at a file of the tree, which has to
+#: run in an environment of its own.
+ALIKE = """\
 import sys
 from beside import run
 from builds import tree
 
 def main(report):
+    assert str(tree() / ".venv") in sys.prefix
     report("size", len((tree() / "size.txt").read_text()), "letters")
     return 0
 
 if __name__ == "__main__":
-    sys.exit(run(main, from_outside=True))
+    sys.exit(run(main, by_this_script=True))
 """
-#: Looks at both by itself, for the older one's own script looks at something else.
-ALIKE = OUTSIDE.replace("from_outside", "by_this_script")
-BROKEN = OUTSIDE.replace("return 0", "raise ValueError('the disk is full')")
+BROKEN = NEW.replace("return 0", "raise ValueError('the disk is full')")
 INTERRUPTED = """\
 import os, signal, sys
 os.kill(os.getppid(), getattr(signal, os.path.basename(sys.argv[1])))
@@ -70,11 +70,6 @@ import pathlib, sys, venv
 assert sys.argv[1:] == ["setup"]
 venv.EnvBuilder(with_pip=False, symlinks=True).create(pathlib.Path(__file__).parent / ".venv")
 """
-#: Tells whether it runs in the environment of the tree that it measures.
-APART = OUTSIDE.replace(
-    "(tree() / 'size.txt').read_text()".replace("'", '"'),
-    '"ab" if str(tree() / ".venv") in sys.prefix else "abcd"',
-)
 FAILING_TEST = """\
 import subprocess, sys
 def test_two():
@@ -108,7 +103,7 @@ def repository(tmp_path_factory):
     git(folder, "commit", "-q", "-m", "old")
     for name in ("beside", "builds", "older", "suite"):
         shutil.copy(BENCHMARKS / f"{name}.py", scripts)
-    texts = {"memory": NEW, "startup": ALIKE, "broken": BROKEN, "apart": APART}
+    texts = {"memory": NEW, "startup": ALIKE, "broken": BROKEN}
     for name, text in texts.items():
         (scripts / f"{name}.py").write_text(text)
     (scripts / "hush.py").write_text(NEW)
@@ -182,13 +177,6 @@ def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed
     assert (done.returncode, row(done, "window")[-4:]) == (1, ["(at", "most", "0.4:", "missed)"])
 
 
-def test_a_script_may_measure_both_where_the_older_one_has_its_own(compare):
-    done = compare("startup", "--beside", "HEAD~1", "--turns", "1", "--ratio", "size=0.5")
-
-    assert done.returncode == 0, done.stderr
-    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
-
-
 def test_a_revision_is_measured_by_its_own_script_or_by_one_that_knows_no_modules(parts, tmp_path):
     beside, builds = parts
     (tmp_path / "benchmarks").mkdir()
@@ -207,11 +195,12 @@ def test_a_revision_is_measured_by_its_own_script_or_by_one_that_knows_no_module
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the small one makes links")
-def test_each_is_measured_in_an_environment_of_its_own_where_that_is_wanted(compare):
-    done = compare("apart", "--beside", "HEAD~1", "--turns", "1", "--own-environments")
+def test_a_script_may_measure_both_each_in_an_environment_of_its_own(compare):
+    """The older one has a script of that name, which looks at something else."""
+    done = compare("startup", "--beside", "HEAD~1", "--turns", "1", "--own-environments")
 
     assert done.returncode == 0, done.stderr
-    assert row(done, "size")[1:5] == ["2", "letters", "2", "letters"]
+    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
 
 
 def test_where_an_environment_cannot_be_made_that_is_said(parts, tmp_path):
@@ -234,7 +223,7 @@ def test_a_script_that_breaks_off_is_said_by_its_last_words(parts, here):
 
     told = r"^broken\.py of here: ValueError: the disk is full$"
     with pytest.raises(builds.CannotCompare, match=told):
-        builds.measured(here("broken"), [])
+        builds.measured(here("broken"), [os.devnull])
 
 
 def test_a_ratio_of_what_is_no_figure_of_both_is_refused(parts):

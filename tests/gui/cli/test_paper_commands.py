@@ -1,12 +1,14 @@
 """`taichi-coach handout` and `taichi-coach log summary`: what a person gets for what they type."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from taichi_coach import paths
 from taichi_coach.cli.root import run
 from taichi_coach.errors import CoachError
+from taichi_coach.graphics.paper import programme_overview
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings, save
@@ -135,6 +137,14 @@ def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qa
     assert papers.squeezed("for 40 seconds") not in page
 
 
+@pytest.fixture
+def half_an_hour_each(monkeypatch):
+    """Every session of a programme takes so long: none is laid out to know."""
+    told = SimpleNamespace(told="about 30 minutes")
+    monkeypatch.setattr(programme_overview, "lengths_of", lambda *_: told)
+
+
+@pytest.mark.usefixtures("half_an_hour_each")
 def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert run(["handout", "hands-four-weeks", "-o", "weeks.pdf"]) == 0
     assert "weeks.pdf: Hands in four weeks, " in capsys.readouterr().out
@@ -144,6 +154,7 @@ def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert papers.squeezed("Every day, if you like: Ten fingers, ten seconds (") in page
 
 
+@pytest.mark.usefixtures("half_an_hour_each")
 def test_sessions_that_are_called_after_their_week_are_told_by_their_place_in_it(qapp, folder):
     assert run(["handout", "twelve-weeks", "-o", "weeks.pdf"]) == 0
     pages = papers.read(folder / "weeks.pdf").pages
