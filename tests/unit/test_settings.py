@@ -211,7 +211,7 @@ def test_whatever_is_chosen_is_found_again(tmp_path_factory, chosen):
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 
 
-@given(saved=st.lists(st.tuples(NAMES, st.integers(60, 160)), min_size=1, max_size=8))
+@given(saved=st.lists(st.tuples(NAMES, st.integers(60, 160)), min_size=1, max_size=5))
 def test_whatever_the_names_each_keeps_what_was_last_chosen(tmp_path_factory, saved):
     file = tmp_path_factory.mktemp("s") / "settings.json"
     for name, rate in saved:
