@@ -179,37 +179,24 @@ def test_where_it_is_not_installed_nothing_is_done(unpacked, tmp_path):
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.fixture
-def install(tmp_path):
-    """An environment, in which pip installs a version of it from a wheel; its packages' folder."""
-    if find_spec("pip") is None:
-        pytest.skip("needs pip")
-    # What `pip --python` starts, after it has begun itself: in another Python than its own.
-    pip = Path(find_spec("pip").origin).with_name("__pip-runner__.py")
+@pytest.mark.skipif(find_spec("pip") is None, reason="needs pip")
+def test_pip_takes_it_away_with_the_version_that_it_belongs_to(unpacked, tmp_path):
     folder = tmp_path / "venv"
     venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-    def run(version):
-        wheel = tmp_path / f"shiboken6-{version}-py3-none-any.whl"
-        with zipfile.ZipFile(wheel, "w") as packed:
-            for path, text in files_of(version).items():
-                packed.writestr(path, text)
-        how = ("-qq", "--no-index", "--no-compile", "--disable-pip-version-check")
-        command = [python, pip, "install", *how, wheel]
-        subprocess.run(command, check=True, capture_output=True)
-        (packages,) = folder.rglob("site-packages")
-        return packages
-
-    return run
-
-
-def test_pip_takes_it_away_with_the_version_that_it_belongs_to(unpacked, install, tmp_path):
-    packages = install("6.11.3")
+    (packages,) = folder.rglob("site-packages")
+    put(packages, "6.11.3")
     unpacked.see_to(PYTHON, VERSION, packages, tmp_path / "room")
     assert imported(packages) == "6.11.3 pyc"
 
-    install("6.12.0")
+    wheel = tmp_path / "shiboken6-6.12.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for path, text in files_of("6.12.0").items():
+            packed.writestr(path, text)
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    # What `pip --python` starts, after it has begun itself: in another Python than its own.
+    pip = Path(find_spec("pip").origin).with_name("__pip-runner__.py")
+    how = ("-qq", "--no-index", "--no-compile", "--disable-pip-version-check")
+    subprocess.run([python, pip, "install", *how, wheel], check=True, capture_output=True)
 
     assert imported(packages) == "6.12.0 py"
     assert not (packages / "shiboken6" / "files.dir").exists()
