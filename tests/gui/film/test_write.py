@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import av
@@ -94,25 +95,25 @@ class Film:
 
 @pytest.fixture(scope="module")
 def films(whole, tmp_path_factory):
-    """Return what gives the film of an ending; each is made once."""
-    folder, made = tmp_path_factory.mktemp("films"), {}
+    """Return the film of each ending."""
+    folder = tmp_path_factory.mktemp("films")
+    made = {ending: Film(folder / f"x.{ending}", [], []) for ending in ("mp4", "webm")}
+    for film in made.values():
+        with pytest.MonkeyPatch.context() as change:
+            change.setattr(crew, "start", partial(started, film.painters))
+            assert written(whole, film.file, told=film.told)
+    return made
 
-    def film(ending):
-        if ending not in made:
-            one = made[ending] = Film(folder / f"x.{ending}", [], [])
-            with pytest.MonkeyPatch.context() as change:
-                change.setattr(
-                    crew, "start", lambda size: one.painters.extend(start(size)) or one.painters
-                )
-                assert written(whole, one.file, told=one.told)
-        return made[ending]
 
-    return film
+def started(painters, size):
+    """Start so many painters, and add them to `painters`."""
+    painters += start(size)
+    return painters
 
 
 @pytest.fixture(params=["mp4", "webm"])
 def film(request, films):
-    return films(request.param)
+    return films[request.param]
 
 
 def test_the_picture_changes_when_the_sound_does(film):
@@ -256,7 +257,7 @@ def test_where_processes_do_not_divide_each_is_started_alone(whole, films, tmp_p
     monkeypatch.setattr(sys, "platform", "darwin")
     written(whole, mac)
 
-    assert mac.read_bytes() == films("mp4").file.read_bytes()
+    assert mac.read_bytes() == films["mp4"].file.read_bytes()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
