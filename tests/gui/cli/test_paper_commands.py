@@ -35,17 +35,22 @@ def folder(tmp_path, monkeypatch):
 
 
 def told(file):
-    return "".join(map(papers.words, papers.read(file).pages))
+    return words_of(papers.read(file))
+
+
+def words_of(reader):
+    return "".join(map(papers.words, reader.pages))
 
 
 def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys, folder):
     assert run(["handout", "mine.yaml", "-o", "page.pdf"]) == 0
 
-    pages = len(papers.read(folder / "page.pdf").pages)
-    assert capsys.readouterr().out == f"page.pdf: My page, {pages} pages\n"
-    assert papers.squeezed("Sit tall and be well.") in told(folder / "page.pdf")
-    assert papers.squeezed("My page About 3 minutes, seated") in told(folder / "page.pdf")
-    assert sum(papers.images(papers.read(folder / "page.pdf"))) > 0
+    reader = papers.read(folder / "page.pdf")
+    assert capsys.readouterr().out == f"page.pdf: My page, {len(reader.pages)} pages\n"
+    words = words_of(reader)
+    assert papers.squeezed("Sit tall and be well.") in words
+    assert papers.squeezed("My page About 3 minutes, seated") in words
+    assert sum(papers.images(reader)) > 0
 
 
 def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
@@ -101,7 +106,7 @@ def test_the_page_for_the_wall_tells_how_a_breath_is_counted(qapp, folder):
 def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
     assert run(["handout", "foam-ball", "-o", "sheet.pdf", "--fill-in"]) == 0
     reader = papers.read(folder / "sheet.pdf")
-    page = told(folder / "sheet.pdf")
+    page = words_of(reader)
     for words in ("Therapist or teacher", "Times a day", "Ball squeeze", "how many", "MoTuWeThFr"):
         assert papers.squeezed(words) in page
     assert sum(papers.images(reader)) >= 3
@@ -157,11 +162,11 @@ def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
 @pytest.mark.usefixtures("half_an_hour_each")
 def test_sessions_that_are_called_after_their_week_are_told_by_their_place_in_it(qapp, folder):
     assert run(["handout", "twelve-weeks", "-o", "weeks.pdf"]) == 0
-    pages = papers.read(folder / "weeks.pdf").pages
-    page = told(folder / "weeks.pdf")
+    reader = papers.read(folder / "weeks.pdf")
+    page = words_of(reader)
     assert papers.squeezed("On two days, any of these: first session (about") in page
     assert "Roots:meet" not in page
-    assert len(pages) == 3  # no page for the last week alone
+    assert len(reader.pages) == 3  # no page for the last week alone
 
 
 GROWING = """format: 1
