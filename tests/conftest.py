@@ -66,7 +66,7 @@ def own_home(homes, monkeypatch):
 def brief_ambience():
     """An ambience is of a few seconds: a whole one takes a second to make, and is asked for often.
 
-    Of whole ones tells tests/unit/sound/test_ambience.py.
+    Of whole ones tells benchmarks/ambience.py.
     """
     from taichi_coach.sound import ambience
 

@@ -12,7 +12,7 @@ import os
 import sys
 import wave
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,12 @@ def main(seconds: int, channels: int) -> int:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries print; their words must not fall into the sound
     content = sys.stdin.buffer.read()
+    with out:
+        return write_plain(content, out, seconds, channels)
+
+
+def write_plain(content: bytes, out: BinaryIO, seconds: int, channels: int) -> int:
+    """Decode a file in this process, and write what it is; return the exit code."""
     try:
         from av.error import FFmpegError  # noqa: PLC0415  heavy
     except ImportError:
@@ -49,7 +55,7 @@ def main(seconds: int, channels: int) -> int:
         return DAMAGED
     if not steps:
         return DAMAGED if steps is not None else NO_SOUND
-    with out, wave.open(out, "wb") as file:
+    with wave.open(out, "wb") as file:
         file.setparams((channels, 2, RATE, len(steps) // (2 * channels), "NONE", ""))
         file.writeframes(steps)
     return 0

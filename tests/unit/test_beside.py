@@ -33,22 +33,22 @@ def main(report):
 if __name__ == "__main__":
     sys.exit(run(main, limits={"window": 0.4}))
 """
-#: Knows nothing of the program, so that it measures a revision without such a script.
-OUTSIDE = """\
+#: Knows nothing of the program, and looks at both by itself: at a file of the tree, which has to
+#: run in an environment of its own.
+ALIKE = """\
 import sys
 from beside import run
 from builds import tree
 
 def main(report):
+    assert str(tree() / ".venv") in sys.prefix
     report("size", len((tree() / "size.txt").read_text()), "letters")
     return 0
 
 if __name__ == "__main__":
-    sys.exit(run(main, from_outside=True))
+    sys.exit(run(main, by_this_script=True))
 """
-#: Looks at both by itself, for the older one's own script looks at something else.
-ALIKE = OUTSIDE.replace("from_outside", "by_this_script")
-BROKEN = OUTSIDE.replace("return 0", "raise ValueError('the disk is full')")
+BROKEN = NEW.replace("return 0", "raise ValueError('the disk is full')")
 INTERRUPTED = """\
 import os, signal, sys
 os.kill(os.getppid(), getattr(signal, os.path.basename(sys.argv[1])))
@@ -70,11 +70,6 @@ import pathlib, sys, venv
 assert sys.argv[1:] == ["setup"]
 venv.EnvBuilder(with_pip=False, symlinks=True).create(pathlib.Path(__file__).parent / ".venv")
 """
-#: Tells whether it runs in the environment of the tree that it measures.
-APART = OUTSIDE.replace(
-    "(tree() / 'size.txt').read_text()".replace("'", '"'),
-    '"ab" if str(tree() / ".venv") in sys.prefix else "abcd"',
-)
 FAILING_TEST = """\
 import subprocess, sys
 def test_two():
@@ -108,15 +103,12 @@ def repository(tmp_path_factory):
     git(folder, "commit", "-q", "-m", "old")
     for name in ("beside", "builds", "older", "suite"):
         shutil.copy(BENCHMARKS / f"{name}.py", scripts)
-    texts = {"memory": NEW, "outside": OUTSIDE, "startup": ALIKE, "broken": BROKEN}
-    texts["apart"] = APART
+    texts = {"memory": NEW, "startup": ALIKE, "broken": BROKEN}
     for name, text in texts.items():
         (scripts / f"{name}.py").write_text(text)
     (scripts / "hush.py").write_text(NEW)
     (scripts / "gaps.py").write_text(NEW)
-    (scripts / "narrow.py").write_text(NEW)
     (folder / "size.txt").write_text("12")
-    (folder / "test_one.py").write_text("def test_one():\n    assert 'so it is'\n")
     (folder / "test_two.py").write_text(FAILING_TEST)
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "new")
@@ -141,6 +133,25 @@ def compare(repository, tmp_path):
     assert list(rooms.iterdir()) == []
 
 
+@pytest.fixture
+def parts(repository, monkeypatch):
+    """Return the modules `beside` and `builds` in this process, of the small repository."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    import beside
+    import builds
+
+    monkeypatch.setattr(builds, "ROOT", repository)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    return beside, builds
+
+
+@pytest.fixture
+def here(parts, repository):
+    """Return what gives a script of the repository as the build that is here."""
+    _, builds = parts
+    return lambda name: builds.Build("here", repository, repository / "benchmarks" / f"{name}.py")
+
+
 def row(done, figure):
     return next(line.split() for line in done.stdout.splitlines() if line.split()[:1] == [figure])
 
@@ -155,99 +166,99 @@ def test_both_run_in_turn_and_the_ratio_of_their_medians_is_printed(compare, tmp
     assert done.stdout.startswith("memory beside HEAD~1: medians of 2, and their ratio\n")
     assert " ".join(row(done, "window")) == "window 40 MB 80 MB 0.50 (at most 0.5: met)"
     assert row(done, "processor")[2] == "s"
+    assert "setting up" not in done.stderr  # both in the environment that is here
 
 
-def test_a_ratio_that_is_missed_ends_with_1(compare, tmp_path):
+def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed(compare, tmp_path):
     order = str(tmp_path / "order")
 
-    done = compare(
-        "beside", "--turns", "1", "--ratio", "window=0.45", "memory", order, "--beside", "HEAD~1"
-    )
-
-    assert done.returncode == 1
-    assert row(done, "window")[-4:] == ["(at", "most", "0.45:", "missed)"]
-
-
-def test_a_benchmark_states_ratios_by_itself(compare, tmp_path):
-    order = str(tmp_path / "order")
-
-    done = compare("memory", order, "--beside", "HEAD~1", "--turns", "1")
+    done = compare("beside", "--turns", "1", "memory", order, "--beside", "HEAD~1")
 
     assert (done.returncode, row(done, "window")[-4:]) == (1, ["(at", "most", "0.4:", "missed)"])
 
 
-def test_a_script_that_knows_no_modules_measures_a_revision_without_it(compare):
-    done = compare("outside", "--beside", "HEAD~1", "--turns", "1", "--ratio", "size=0.5")
+def test_a_revision_is_measured_by_its_own_script_or_by_one_that_knows_no_modules(parts, tmp_path):
+    beside, builds = parts
+    (tmp_path / "benchmarks").mkdir()
+    own = tmp_path / "benchmarks" / "there.py"
+    own.touch()
 
-    assert done.returncode == 0
-    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
+    def chosen(name, *how):
+        return beside.Script(Path(name), *how).for_tree(tmp_path, "HEAD~1")
 
-
-def test_a_script_may_measure_both_where_the_older_one_has_its_own(compare):
-    done = compare("startup", "--beside", "HEAD~1", "--turns", "1")
-
-    assert done.returncode == 0, done.stderr
-    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
+    assert chosen("there.py", False, False) == chosen("there.py", True, False) == own
+    assert chosen("there.py", False, True) == Path("there.py")
+    assert chosen("outside.py", True, False) == Path("outside.py")
+    told = r"^HEAD~1 has no benchmarks/narrow\.py to compare with\.$"
+    with pytest.raises(builds.CannotCompare, match=told):
+        chosen("narrow.py", False, False)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the small one makes links")
-@pytest.mark.parametrize(("words", "size"), [((), "4"), (("--own-environments",), "2")])
-def test_each_is_measured_in_an_environment_of_its_own_where_that_is_wanted(compare, words, size):
-    done = compare("apart", "--beside", "HEAD~1", "--turns", "1", *words)
+def test_a_script_may_measure_both_each_in_an_environment_of_its_own(compare):
+    """The older one has a script of that name, which looks at something else."""
+    done = compare("startup", "--beside", "HEAD~1", "--turns", "1", "--own-environments")
 
     assert done.returncode == 0, done.stderr
-    assert row(done, "size")[1:5] == [size, "letters", size, "letters"]
+    assert row(done, "size")[:6] == ["size", "2", "letters", "4", "letters", "0.50"]
 
 
-def test_where_an_environment_cannot_be_made_that_is_said(compare, repository):
-    start = repository / "start.py"
-    text = start.read_text()
-    try:
-        start.write_text("import sys; sys.exit('There is no connection.')")
-        done = compare("apart", "--beside", "HEAD~1", "--own-environments")
-    finally:
-        start.write_text(text)
+def test_where_an_environment_cannot_be_made_that_is_said(parts, tmp_path):
+    _, builds = parts
+    (tmp_path / "start.py").write_text("import sys; sys.exit('There is no connection.')")
 
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (
-        2,
-        "start.py of here: There is no connection.",
-    )
+    with pytest.raises(builds.CannotCompare, match=r"^start\.py of it: There is no connection\.$"):
+        builds.set_up(builds.Build("it", tmp_path, tmp_path / "memory.py"))
 
 
-@pytest.mark.parametrize(
-    ("script", "words", "why"),
-    [
-        ("memory", ("--beside", "nowhere"), "There is no revision nowhere here; git log lists"),
-        ("narrow", ("--beside", "HEAD~1"), "HEAD~1 has no benchmarks/narrow.py to compare with."),
-        ("broken", ("--beside", "HEAD"), "broken.py of here: ValueError: the disk is full"),
-        (
-            "outside",
-            ("--beside", "HEAD", "--turns", "1", "--ratio", "length=1"),
-            "length is no figure of both; those are: size, processor.",
-        ),
-        ("beside", ("nothing",), "There is no benchmark nothing; there are apart, broken, gaps,"),
-    ],
-)
-def test_what_cannot_be_compared_ends_with_2_and_says_why(compare, script, words, why):
-    done = compare(script, *words)
+def test_what_cannot_be_compared_ends_with_2_and_says_why(compare):
+    done = compare("memory", "--beside", "nowhere")
 
-    *turns, said = done.stderr.splitlines()
-    assert (done.returncode, [line for line in turns if "turn" not in line]) == (2, [])
-    assert said.startswith(why)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "There is no revision nowhere here; git log lists those there are.\n"
 
 
-@pytest.mark.parametrize("words", [("--ratio", "window"), ("--ratio", "=2"), ("--turns", "0")])
-def test_words_that_mean_nothing_are_refused(compare, words):
-    assert compare("memory", *words).returncode == 2
+def test_a_script_that_breaks_off_is_said_by_its_last_words(parts, here):
+    _, builds = parts
+
+    told = r"^broken\.py of here: ValueError: the disk is full$"
+    with pytest.raises(builds.CannotCompare, match=told):
+        builds.measured(here("broken"), [os.devnull])
+
+
+def test_a_ratio_of_what_is_no_figure_of_both_is_refused(parts):
+    beside, builds = parts
+    both, one = beside.Costs("letters", [2.0], [4.0]), beside.Costs("letters", [2.0])
+
+    with pytest.raises(
+        builds.CannotCompare, match=r"^length is no figure of both; those are: size"
+    ):
+        beside.judge({"size": both, "length": one}, {"length": 1})
+
+
+def test_a_benchmark_that_is_not_there_is_told_with_those_that_are(parts, monkeypatch, capsys):
+    beside, _ = parts
+    monkeypatch.setattr(sys, "argv", ["beside.py", "nothing"])
+
+    assert beside.main() == 2
+    assert capsys.readouterr().err.startswith("There is no benchmark nothing; there are ")
+
+
+def test_words_that_mean_nothing_are_refused(parts, capsys):
+    beside, _ = parts
+    for words in (("--ratio", "window"), ("--ratio", "=2"), ("--turns", "0")):
+        with pytest.raises(SystemExit) as end:
+            beside.options().parse_known_args(words)
+        assert end.value.code == 2
+        assert words[0] in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
-@pytest.mark.parametrize("signal", ["SIGINT", "SIGTERM"])
-def test_an_interruption_leaves_no_copy_behind(compare, tmp_path, signal):
-    """The older script interrupts who started it, as Ctrl+C or `timeout` would."""
-    done = compare("hush", str(tmp_path / signal), "--beside", "HEAD~1", "--turns", "1")
+def test_an_interruption_leaves_no_copy_behind(compare, tmp_path):
+    """The older script interrupts who started it, as Ctrl+C would."""
+    done = compare("hush", str(tmp_path / "SIGINT"), "--beside", "HEAD~1", "--turns", "1")
 
-    assert done.returncode == {"SIGINT": 130, "SIGTERM": 143}[signal]
+    assert done.returncode == 130
     assert "Traceback" not in done.stderr
 
 
@@ -271,19 +282,11 @@ def test_without_a_revision_a_benchmark_prints_what_it_always_did(compare, tmp_p
     assert figures.stderr == "in words, for a person\n"
 
 
-def test_the_suite_reports_the_processor_of_its_tests(compare, repository):
-    done = compare("suite", "--figures", str(repository / "test_one.py"))
+def test_the_suite_is_measured_also_where_a_test_fails_with_a_traceback(parts, here, capsys):
+    _, builds = parts
 
-    assert done.returncode == 0, done.stderr
-    assert '\n{"figure": "processor", "value": ' in done.stdout
-    assert "1 passed" in done.stdout
+    figures = builds.measured(here("suite"), ["test_two.py"])
 
-
-def test_a_test_that_fails_with_a_traceback_is_measured_nevertheless(compare):
-    words = ("--beside", "HEAD", "--turns", "1", "--ratio", "processor=9")
-
-    done = compare("suite", *words, "test_two.py")
-
-    assert done.returncode == 0, done.stderr
-    assert done.stderr.count("with a fault or a target missed") == 2
-    assert row(done, "processor")[-4:] == ["(at", "most", "9:", "met)"]
+    assert figures.keys() == {"processor", "elapsed"}
+    assert figures["processor"][0] > 0
+    assert capsys.readouterr().err == "here: with a fault or a target missed\n"

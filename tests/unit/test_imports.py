@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from taichi_coach.paths import own_sessions
 from tests.patience import PATIENCE_S
 
 #: What costs time or needs a library that a bare machine lacks, and is wanted later or never.
@@ -14,9 +15,10 @@ LATER = (
 )
 
 
-def loaded_by(code):
-    """Return the modules in memory after a fresh Python has run `code`."""
-    script = f"{code}\nimport json, sys\nsys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))"
+def loaded_by(*codes):
+    """Return the modules in memory after a fresh Python has run each of these, one by one."""
+    look = "sys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))"
+    script = "\n".join(f"{code}\nimport json, sys\n{look}" for code in codes)
     ran = subprocess.run(
         [sys.executable, "-c", script],
         check=True,
@@ -24,13 +26,13 @@ def loaded_by(code):
         text=True,
         timeout=PATIENCE_S,
     )
-    return set(json.loads(ran.stderr.splitlines()[-1]))
+    return [set(json.loads(line)) for line in ran.stderr.splitlines()[-len(codes) :]]
 
 
 @pytest.mark.gui
 def test_the_window_is_there_before_sound_speech_and_sessions_are_loaded():
-    loaded = loaded_by("import taichi_coach.app")
-    by_qt_itself = loaded_by("import PySide6.QtWidgets")  # 6.12 takes the time of day with it
+    # 6.12 takes the time of day with it.
+    by_qt_itself, loaded = loaded_by("import PySide6.QtWidgets", "import taichi_coach.app")
 
     assert loaded.isdisjoint({*LATER} - by_qt_itself)
 
@@ -66,7 +68,7 @@ def test_the_first_picture_makes_none_of_the_hundred_enums_of_qt():
 
 def test_what_joins_a_film_loads_no_qt_beside_those_who_paint():
     names = ("film.session_film", "film.film_file", "film.write", "player.offline_render")
-    loaded = loaded_by("import " + ", ".join(f"taichi_coach.{name}" for name in names))
+    (loaded,) = loaded_by("import " + ", ".join(f"taichi_coach.{name}" for name in names))
 
     assert "PySide6" not in loaded
 
@@ -80,22 +82,44 @@ import taichi_coach.graphics.film.painter
 
 @pytest.mark.gui
 def test_who_paints_a_film_loads_no_widgets():
-    loaded = loaded_by(PAINTS)
+    (loaded,) = loaded_by(PAINTS)
 
     assert "PySide6.QtGui" in loaded
     assert "PySide6.QtWidgets" not in loaded
 
 
 def test_the_program_itself_loads_next_to_nothing():
-    loaded = loaded_by("import taichi_coach.__main__")
+    (loaded,) = loaded_by("import taichi_coach.__main__")
 
     ours = {name for name in loaded if name.startswith("taichi_coach")}
     assert ours == {"taichi_coach", "taichi_coach.__main__", "taichi_coach.version"}
     assert loaded.isdisjoint({"click", "PySide6", "importlib.metadata", "logging", "pathlib"})
 
 
-@pytest.mark.parametrize("words", [["list"], ["schema", "session"], ["timeline", "--help"]])
-def test_commands_that_show_text_load_neither_qt_nor_numpy(words):
-    loaded = loaded_by(f"from taichi_coach.cli.root import run\nrun({words!r})")
+MINE = """format: 1
+kind: session
+title: Mine
+supports: [seated]
+steps:
+  - say: Sit tall.
+"""
+#: What is bundled takes a second to read, and loads nothing else than one session does.
+WITHOUT_BUNDLED = """
+from pathlib import Path
+from taichi_coach import paths
+bundled = paths.bundled
+paths.bundled = lambda name: bundled(name) if name != "sessions" else Path("nowhere")
+"""
 
-    assert loaded.isdisjoint({"PySide6", "numpy", "rich", "pyttsx3", "pydub"})
+
+def test_commands_that_show_text_load_neither_qt_nor_numpy():
+    own_sessions().mkdir(parents=True)
+    (own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
+    asked = (["list"], ["schema", "session"], ["timeline", "--help"])
+    runs = (f"from taichi_coach.cli.root import run\nassert not run({words!r})" for words in asked)
+
+    _, *found = loaded_by(WITHOUT_BUNDLED, *runs)
+
+    assert "yaml" in found[0]  # it has been read
+    for words, loaded in zip(asked, found, strict=True):
+        assert loaded.isdisjoint({"PySide6", "numpy", "rich", "pyttsx3", "pydub"}), words

@@ -41,8 +41,25 @@ def start(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def installed(start, monkeypatch):
+def known(start, monkeypatch):
+    """The Python in `.venv` is known here, and need not be started to tell of itself."""
+
+    def probe(level):
+        packages = {"packages": str(packages_of(start)), "missing": [], "pip": False}
+        return {"python": sys.version, **packages} if start.PYTHON.exists() else None
+
+    monkeypatch.setattr(start, "probe", probe)
+
+
+@pytest.fixture
+def installed(known, installed_as_told):
     """The locks that were installed; nothing is fetched, and `.venv` is made without pip."""
+    return installed_as_told
+
+
+@pytest.fixture
+def installed_as_told(start, monkeypatch):
+    """Likewise, where the Python in `.venv` is asked."""
     done = []
 
     def install(level, with_pip, anew=()):
@@ -87,11 +104,11 @@ def test_it_needs_nothing_but_the_standard_library():
     assert {name.split(".")[0] for name in modules - ours} <= sys.stdlib_module_names
 
 
-def test_a_second_start_installs_nothing(start, installed):
+def test_a_second_start_installs_nothing(start, installed_as_told):
     start.set_up("run")
     start.set_up("run")
 
-    assert installed == ["run"]
+    assert installed_as_told == ["run"]
 
 
 def test_two_set_ups_at_once_go_one_after_the_other(start, installed, monkeypatch, capsys):
@@ -123,11 +140,11 @@ def test_the_developers_lock_holds_all_that_running_needs(start, installed):
     assert installed == ["dev"]
 
 
-def test_running_alone_does_not_count_as_set_up_for_tests(start, installed):
+def test_running_alone_does_not_count_as_set_up_for_tests(start, installed_as_told):
     start.set_up("run")
     start.set_up("dev")
 
-    assert installed == ["run", "dev"]
+    assert installed_as_told == ["run", "dev"]
 
 
 def test_a_changed_lock_is_installed(start, installed):
@@ -138,14 +155,14 @@ def test_a_changed_lock_is_installed(start, installed):
     assert installed == ["run", "run"]
 
 
-def test_a_venv_that_lost_a_package_is_made_anew(start, installed, monkeypatch):
+def test_a_venv_that_lost_a_package_is_made_anew(start, installed_as_told, monkeypatch):
     start.set_up("run")
     remains = start.VENV / "what-pip-believes-in"
     remains.touch()
     monkeypatch.setattr(start, "NEEDED", {"run": ("a_module_that_is_gone",), "dev": ()})
     start.set_up("run")
 
-    assert installed == ["run", "run"]
+    assert installed_as_told == ["run", "run"]
     assert not remains.exists()
 
 
@@ -162,12 +179,12 @@ def test_an_interrupted_set_up_is_taken_up_again(start, installed, monkeypatch):
     assert installed == ["run"]
 
 
-def test_a_venv_whose_python_has_gone_is_made_anew(start, installed):
+def test_a_venv_whose_python_has_gone_is_made_anew(start, installed_as_told):
     start.set_up("run")
     start.PYTHON.unlink()
     start.set_up("run")
 
-    assert installed == ["run", "run"]
+    assert installed_as_told == ["run", "run"]
     assert start.probe("run")["missing"] == []
 
 
@@ -179,7 +196,7 @@ def test_a_damaged_stamp_is_no_stamp(start, installed):
     assert installed == ["run", "run"]
 
 
-def test_the_program_starts_from_a_folder_with_blanks_quotes_and_accents(start, installed):
+def test_the_program_starts_from_a_folder_with_blanks_quotes_and_accents(start, installed_as_told):
     package = start.ROOT / "taichi_coach"
     package.mkdir()
     (package / "__init__.py").touch()
@@ -315,7 +332,7 @@ def test_what_it_asks_of_the_program_is_there():
 
 
 @pytest.fixture
-def qt(start, monkeypatch):
+def qt(start, known, monkeypatch):
     """What was installed, where that puts Qt's packages in small into the real `.venv`."""
     done = []
 

@@ -43,6 +43,26 @@ def see_to(unpacked, packages, tmp_path):
     return see
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory):
+    """A folder of packages in which it is unpacked and compiled; each test takes a copy."""
+    folder = tmp_path_factory.mktemp("ready")
+    with pytest.MonkeyPatch.context() as change:
+        change.syspath_prepend(ROOT)
+        import unpacked
+
+        put(folder / "packages", "6.11.3")
+        unpacked.see_to(PYTHON, VERSION, folder / "packages", folder / "room")
+    return folder / "packages"
+
+
+@pytest.fixture
+def seen_to(ready, packages):
+    """The folder of packages, in which all is done."""
+    shutil.copytree(ready, packages, dirs_exist_ok=True)
+    return packages
+
+
 def test_unpacked_and_compiled_its_modules_are_taken_from_there(see_to, packages):
     assert imported(packages) == "6.11.3 py"
     see_to()
@@ -51,26 +71,22 @@ def test_unpacked_and_compiled_its_modules_are_taken_from_there(see_to, packages
     assert not [*(packages / "shiboken6" / "files.dir").rglob("*.py")]
 
 
-def test_all_that_lies_there_is_listed(unpacked, see_to, packages):
-    see_to()
-
-    folder = packages / "shiboken6" / "files.dir"
-    (record,) = unpacked.records_of(packages)
+def test_all_that_lies_there_is_listed(unpacked, seen_to):
+    folder = seen_to / "shiboken6" / "files.dir"
+    (record,) = unpacked.records_of(seen_to)
     rows = unpacked.listed([record])
     there = {file for file in folder.rglob("*") if file.is_file()}
-    assert {packages / each.path for each in rows} == there
+    assert {seen_to / each.path for each in rows} == there
     for each in rows:
-        _, digest, size = row("any", (packages / each.path).read_bytes()).split(",")
+        _, digest, size = row("any", (seen_to / each.path).read_bytes()).split(",")
         assert (each.digest, each.size) == (digest, size)
     assert set(files_of("6.11.3")) < {each.path for each in unpacked.rows_of(record)}
 
 
-def test_a_second_time_nothing_is_done(unpacked, see_to, packages, tmp_path):
-    see_to()
+def test_a_second_time_nothing_is_done(unpacked, seen_to, tmp_path):
+    unpacked.see_to("no such Python", VERSION, seen_to, tmp_path / "room")
 
-    unpacked.see_to("no such Python", VERSION, packages, tmp_path / "room")
-
-    assert imported(packages) == "6.11.3 pyc"
+    assert imported(seen_to) == "6.11.3 pyc"
 
 
 @pytest.mark.parametrize(
@@ -80,24 +96,29 @@ def test_a_second_time_nothing_is_done(unpacked, see_to, packages, tmp_path):
         lambda place: (place / "shibokensupport" / "__init__.pyc").write_bytes(b"short"),
         lambda place: (place / "shibokensupport" / "__init__.py").write_text("VERSION = 'mine'"),
         lambda place: (place / "made-of.txt").unlink(),
-        shutil.rmtree,
     ],
 )
-def test_what_is_damaged_is_told_and_mended(unpacked, see_to, packages, harm):
-    see_to()
-    place = packages / "shiboken6" / "files.dir"
+def test_what_is_damaged_is_told(unpacked, seen_to, harm):
+    assert unpacked.is_sound(seen_to, VERSION)
+    harm(seen_to / "shiboken6" / "files.dir")
+
+    assert not unpacked.is_sound(seen_to, VERSION)
+    assert len(unpacked.faults(seen_to, VERSION)) == 1
+
+
+@pytest.mark.parametrize("harm", [lambda place: (place / "made-of.txt").unlink(), shutil.rmtree])
+def test_what_is_damaged_or_gone_is_made_anew(unpacked, see_to, seen_to, harm):
+    place = seen_to / "shiboken6" / "files.dir"
     harm(place)
+    assert len(unpacked.faults(seen_to, VERSION)) == place.exists()
 
-    told = unpacked.faults(packages, VERSION)
-    assert len(told) == place.exists()
-    see_to()
-    assert imported(packages) == "6.11.3 pyc"
-    assert unpacked.faults(packages, VERSION) == []
-
-
-def test_for_another_python_it_is_compiled_anew(unpacked, see_to, packages):
     see_to()
 
+    assert imported(seen_to) == "6.11.3 pyc"
+    assert unpacked.faults(seen_to, VERSION) == []
+
+
+def test_for_another_python_it_is_compiled_anew(unpacked, see_to, seen_to, packages):
     assert unpacked.faults(packages, "3.12.1 (main)")
     see_to("3.12.1 (main)")
     assert unpacked.is_sound(packages, "3.12.1 (main)")
@@ -108,12 +129,10 @@ def test_for_another_python_it_is_compiled_anew(unpacked, see_to, packages):
     [*(("subprocess.run", 0), ("subprocess.run", 1), ("shutil.copytree", 0)), ("write_rows", 0)],
 )
 def test_cut_off_anywhere_it_can_be_imported_and_goes_on(
-    unpacked, see_to, packages, tmp_path, monkeypatch, step, at
+    unpacked, see_to, seen_to, packages, tmp_path, monkeypatch, step, at
 ):
-    put(packages, "6.11.2")
-    see_to()
-    shutil.rmtree(packages / "shiboken6-6.11.2.dist-info")
-    put(packages, "6.11.3")
+    shutil.rmtree(packages / "shiboken6-6.11.3.dist-info")
+    put(packages, "6.12.0")
     calls, owner = [], unpacked
     *way, name = step.split(".")
     for part in way:
@@ -131,9 +150,9 @@ def test_cut_off_anywhere_it_can_be_imported_and_goes_on(
         with pytest.raises(KeyboardInterrupt):
             unpacked.see_to(PYTHON, VERSION, packages, tmp_path / "room")
 
-    assert imported(packages) == "6.11.3 py"
+    assert imported(packages) == "6.12.0 py"
     see_to()
-    assert imported(packages) == "6.11.3 pyc"
+    assert imported(packages) == "6.12.0 pyc"
 
 
 def test_where_there_is_no_room_it_stays_as_it_is(unpacked, see_to, packages, monkeypatch):
@@ -160,49 +179,38 @@ def test_where_it_is_not_installed_nothing_is_done(unpacked, tmp_path):
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.fixture
-def install(tmp_path):
-    """An environment, in which pip installs a version of it from a wheel; its packages' folder."""
-    if find_spec("pip") is None:
-        pytest.skip("needs pip")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+@pytest.mark.skipif(find_spec("pip") is None, reason="needs pip")
+def test_pip_takes_it_away_with_the_version_that_it_belongs_to(unpacked, tmp_path):
     folder = tmp_path / "venv"
     venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-    def run(version, *words):
-        wheel = tmp_path / f"shiboken6-{version}-py3-none-any.whl"
-        with zipfile.ZipFile(wheel, "w") as packed:
-            for path, text in files_of(version).items():
-                packed.writestr(path, text)
-        command = [*pip, "--python", python, "install", "-qq", "--no-index", *words, wheel]
-        subprocess.run(command, check=True, capture_output=True)
-        (packages,) = folder.rglob("site-packages")
-        return packages
-
-    return run
-
-
-def test_pip_takes_it_away_with_the_version_that_it_belongs_to(unpacked, install, tmp_path):
-    packages = install("6.11.3")
+    (packages,) = folder.rglob("site-packages")
+    put(packages, "6.11.3")
     unpacked.see_to(PYTHON, VERSION, packages, tmp_path / "room")
     assert imported(packages) == "6.11.3 pyc"
 
-    install("6.12.0")
+    wheel = tmp_path / "shiboken6-6.12.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for path, text in files_of("6.12.0").items():
+            packed.writestr(path, text)
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    # What `pip --python` starts, after it has begun itself: in another Python than its own.
+    pip = Path(find_spec("pip").origin).with_name("__pip-runner__.py")
+    how = ("-qq", "--no-index", "--no-compile", "--disable-pip-version-check")
+    subprocess.run([python, pip, "install", *how, wheel], check=True, capture_output=True)
 
     assert imported(packages) == "6.12.0 py"
     assert not (packages / "shiboken6" / "files.dir").exists()
 
 
-def test_where_an_installer_leaves_it_behind_the_next_start_removes_it(unpacked, install, tmp_path):
-    packages = install("6.11.3")
-    unpacked.see_to(PYTHON, VERSION, packages, tmp_path / "room")
-    install("6.12.0", "--ignore-installed")
+def test_where_an_installer_leaves_it_behind_the_next_start_removes_it(
+    unpacked, see_to, seen_to, packages
+):
+    put(packages, "6.12.0")  # as `pip install --ignore-installed` does
     assert imported(packages) == "6.11.3 pyc"
     (fault,) = unpacked.faults(packages, VERSION)
     assert "another version" in fault
 
-    unpacked.see_to(PYTHON, VERSION, packages, tmp_path / "room")
+    see_to()
 
     assert imported(packages) == "6.12.0 py"
     assert unpacked.faults(packages, VERSION) == []

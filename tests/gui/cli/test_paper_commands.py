@@ -1,12 +1,14 @@
 """`taichi-coach handout` and `taichi-coach log summary`: what a person gets for what they type."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from taichi_coach import paths
 from taichi_coach.cli.root import run
 from taichi_coach.errors import CoachError
+from taichi_coach.graphics.paper import programme_overview
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings, save
@@ -33,17 +35,22 @@ def folder(tmp_path, monkeypatch):
 
 
 def told(file):
-    return "".join(map(papers.words, papers.read(file).pages))
+    return words_of(papers.read(file))
+
+
+def words_of(reader):
+    return "".join(map(papers.words, reader.pages))
 
 
 def test_a_session_of_ones_own_becomes_pages_with_what_it_includes(qapp, capsys, folder):
     assert run(["handout", "mine.yaml", "-o", "page.pdf"]) == 0
 
-    pages = len(papers.read(folder / "page.pdf").pages)
-    assert capsys.readouterr().out == f"page.pdf: My page, {pages} pages\n"
-    assert papers.squeezed("Sit tall and be well.") in told(folder / "page.pdf")
-    assert papers.squeezed("My page About 3 minutes, seated") in told(folder / "page.pdf")
-    assert sum(papers.images(papers.read(folder / "page.pdf"))) > 0
+    reader = papers.read(folder / "page.pdf")
+    assert capsys.readouterr().out == f"page.pdf: My page, {len(reader.pages)} pages\n"
+    words = words_of(reader)
+    assert papers.squeezed("Sit tall and be well.") in words
+    assert papers.squeezed("My page About 3 minutes, seated") in words
+    assert sum(papers.images(reader)) > 0
 
 
 def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
@@ -53,9 +60,14 @@ def test_a_name_that_no_disk_takes_is_told_in_a_sentence(qapp):
 
 def test_the_support_is_the_wanted_one_or_that_of_the_settings(qapp, folder):
     save(paths.settings_file(), Settings(support="standing"))
+    (folder / "both.yaml").write_text(
+        "format: 1\nkind: session\ntitle: Both\nsupports: [seated, standing]\nsteps:\n"
+        "  - {section: One, steps: [{wait: 10s}]}\n",
+        "utf-8",
+    )
 
-    run(["handout", "ten-finger-05", "-o", "usual.pdf"])
-    run(["handout", "ten-finger-05", "-o", "wanted.pdf", "--support", "seated"])
+    run(["handout", "both.yaml", "-o", "usual.pdf"])
+    run(["handout", "both.yaml", "-o", "wanted.pdf", "--support", "seated"])
 
     assert "standingfree" in told(folder / "usual.pdf")
     assert "standingfree" not in told(folder / "wanted.pdf")
@@ -94,7 +106,7 @@ def test_the_page_for_the_wall_tells_how_a_breath_is_counted(qapp, folder):
 def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
     assert run(["handout", "foam-ball", "-o", "sheet.pdf", "--fill-in"]) == 0
     reader = papers.read(folder / "sheet.pdf")
-    page = told(folder / "sheet.pdf")
+    page = words_of(reader)
     for words in ("Therapist or teacher", "Times a day", "Ball squeeze", "how many", "MoTuWeThFr"):
         assert papers.squeezed(words) in page
     assert sum(papers.images(reader)) >= 3
@@ -102,7 +114,9 @@ def test_a_sheet_to_fill_in_has_a_box_for_every_day(qapp, folder):
 
 
 def test_a_sheet_to_fill_in_tells_whole_cautions(qapp, folder):
-    run(["handout", "hand-strength", "-o", "sheet.pdf", "--fill-in"])
+    with (folder / "mine.yaml").open("a", encoding="utf-8") as mine:
+        mine.write("  - {reps: 8, movement: ball-squeeze}\n")
+    run(["handout", "mine.yaml", "-o", "sheet.pdf", "--fill-in"])
     page = told(folder / "sheet.pdf")
     assert papers.squeezed("Leave the squeeze out when the base of the thumb hurts.") in page
     assert "…" not in page
@@ -128,6 +142,14 @@ def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qa
     assert papers.squeezed("for 40 seconds") not in page
 
 
+@pytest.fixture
+def half_an_hour_each(monkeypatch):
+    """Every session of a programme takes so long: none is laid out to know."""
+    told = SimpleNamespace(told="about 30 minutes")
+    monkeypatch.setattr(programme_overview, "lengths_of", lambda *_: told)
+
+
+@pytest.mark.usefixtures("half_an_hour_each")
 def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert run(["handout", "hands-four-weeks", "-o", "weeks.pdf"]) == 0
     assert "weeks.pdf: Hands in four weeks, " in capsys.readouterr().out
@@ -137,13 +159,14 @@ def test_a_programme_comes_as_its_weeks(qapp, capsys, folder):
     assert papers.squeezed("Every day, if you like: Ten fingers, ten seconds (") in page
 
 
+@pytest.mark.usefixtures("half_an_hour_each")
 def test_sessions_that_are_called_after_their_week_are_told_by_their_place_in_it(qapp, folder):
     assert run(["handout", "twelve-weeks", "-o", "weeks.pdf"]) == 0
-    pages = papers.read(folder / "weeks.pdf").pages
-    page = told(folder / "weeks.pdf")
+    reader = papers.read(folder / "weeks.pdf")
+    page = words_of(reader)
     assert papers.squeezed("On two days, any of these: first session (about") in page
     assert "Roots:meet" not in page
-    assert len(pages) == 3  # no page for the last week alone
+    assert len(reader.pages) == 3  # no page for the last week alone
 
 
 GROWING = """format: 1

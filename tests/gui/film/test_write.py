@@ -1,7 +1,9 @@
 """A film as it is on the disk: pictures, sound, chapters and captions; and what is left of none."""
 
 import sys
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import av
@@ -9,8 +11,9 @@ import numpy as np
 import pytest
 
 from taichi_coach.errors import SoundError
+from taichi_coach.film import crew, starting, write
 from taichi_coach.film.options import FilmCaptions, FilmOptions
-from taichi_coach.film.starting import end, start
+from taichi_coach.film.starting import Started, start
 from taichi_coach.film.write import write_film
 from taichi_coach.player.offline_render import OfflineRender
 from taichi_coach.sound.clip import FRAMES_PER_MS, RATE
@@ -51,19 +54,72 @@ def written(whole, out, options=SMALL, cancelled=lambda: False, told=None, **sce
     )
 
 
-@pytest.fixture(scope="module", params=["mp4", "webm"])
-def film(request, whole, tmp_path_factory):
-    """Return a film, and the progress that was told of it."""
-    out = tmp_path_factory.mktemp("films") / f"x.{request.param}"
-    told = []
-    assert written(whole, out, told=told)
-    return out, told
+#: The film's own process, which loads what paints here in place of what paints real films.
+LIGHT = """
+import sys
+import taichi_coach.graphics.pictures.files, tests.gui.film.stand_in
+from taichi_coach.film.worker import serve
+sys.modules["taichi_coach.graphics.film.painter"] = None
+sys.exit(serve(sys.argv[1:]))
+"""
+
+
+#: One that loads nothing, and does with each pair of ends what `DOES` says.
+BARE = """
+import os, signal, sys
+for name in ("film.encoding", "film.picture_planes", "graphics.film.painter"):
+    sys.modules[f"taichi_coach.{name}"] = None
+from taichi_coach.film.dividing import divide, from_word
+def paint(source, out):
+    DOES
+    return 0
+sys.exit(divide([*map(from_word, sys.argv[1:])], paint))
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light_painters():
+    with pytest.MonkeyPatch.context() as change:
+        change.setattr(starting, "COMMAND", (sys.executable, "-c", LIGHT))
+        yield
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film, the progress that was told of it, and how those who painted it ended."""
+
+    file: Path
+    told: list[tuple[int, int]]
+    painters: list[Started]
+
+
+@pytest.fixture(scope="module")
+def films(whole, tmp_path_factory):
+    """Return the film of each ending."""
+    folder = tmp_path_factory.mktemp("films")
+    made = {ending: Film(folder / f"x.{ending}", [], []) for ending in ("mp4", "webm")}
+    for film in made.values():
+        with pytest.MonkeyPatch.context() as change:
+            change.setattr(crew, "start", partial(started, film.painters))
+            assert written(whole, film.file, told=film.told)
+    return made
+
+
+def started(painters, size):
+    """Start so many painters, and add them to `painters`."""
+    painters += start(size)
+    return painters
+
+
+@pytest.fixture(params=["mp4", "webm"])
+def film(request, films):
+    return films[request.param]
 
 
 def test_the_picture_changes_when_the_sound_does(film):
-    with av.open(str(film[0])) as source:
+    with av.open(str(film.file)) as source:
         shown = [(frame.time, int(frame.to_ndarray()[60, 60])) for frame in source.decode(video=0)]
-    with av.open(str(film[0])) as source:
+    with av.open(str(film.file)) as source:
         stream = source.streams.audio[0]
         loud = []
         for frame in source.decode(stream):
@@ -81,7 +137,7 @@ def test_the_picture_changes_when_the_sound_does(film):
 
 
 def test_each_chapter_begins_with_a_whole_picture(film):
-    with av.open(str(film[0])) as source:
+    with av.open(str(film.file)) as source:
         keys = [
             float(each.pts * each.time_base) for each in source.demux(video=0) if each.is_keyframe
         ]
@@ -92,23 +148,23 @@ def test_each_chapter_begins_with_a_whole_picture(film):
         (each["metadata"]["title"], float(each["start"] * each["time_base"]) * 1000)
         for each in chapters
     ]
-    before = [("Test & film", 0)] if film[0].suffix == ".mp4" else []
+    before = [("Test & film", 0)] if film.file.suffix == ".mp4" else []
     assert found == [*before, ("Settle", 120), ("Rest", 1510)]
 
 
 def test_a_film_tells_title_author_and_language(film):
-    with av.open(str(film[0])) as source:
+    with av.open(str(film.file)) as source:
         tags = {name.lower(): value for name, value in source.metadata.items()}
         assert (tags["title"], tags["artist"], tags["comment"]) == ("Test & film", "Ada", "A test.")
         assert {each.language for each in source.streams if each.type != "video"} >= {"deu"}
         video = source.streams.video[0]
         assert (video.width, video.height, video.average_rate) == (320, 180, 25)
         covers = [each for each in source.streams.video if each.disposition & 1024]
-        assert len(covers) == (film[0].suffix == ".mp4")
+        assert len(covers) == (film.file.suffix == ".mp4")
 
 
 def test_captions_stand_in_a_track_of_their_own(film):
-    with av.open(str(film[0])) as source:
+    with av.open(str(film.file)) as source:
         stream = source.streams.subtitles[0]
         packets = [each for each in source.demux(stream) if each.size > 2]
         times = [(each.pts * each.time_base, each.duration * each.time_base) for each in packets]
@@ -118,7 +174,7 @@ def test_captions_stand_in_a_track_of_their_own(film):
     assert abs(offset) < Fraction(1, 100)  # Opus begins before the film does
     assert [round(float(at - offset), 3) for at, _ in times] == [0.4, 1.0]
     assert [round(float(length), 3) for _, length in times] == [0.6, 2.0]
-    if film[0].suffix == ".mp4":
+    if film.file.suffix == ".mp4":
         assert words[0] == b"\0\x0bSit <tall>."
         assert words[1].startswith(b"\0\x06Relax.\0\0\0\x16styl\0\x01")
     else:
@@ -126,23 +182,34 @@ def test_captions_stand_in_a_track_of_their_own(film):
 
 
 def test_progress_is_told_up_to_the_end(film):
-    done = [each for each, _ in film[1]]
+    done = [each for each, _ in film.told]
 
     assert done == sorted(done)
-    assert film[1][-1] == (79, 79)
+    assert film.told[-1] == (79, 79)
 
 
+@pytest.fixture
+def one_painter(monkeypatch):
+    monkeypatch.setattr(write, "crew_size", lambda: 1)
+
+
+@pytest.fixture
+def bare_painters(monkeypatch):
+    """Return what has painters do something else than to paint."""
+
+    def bare(does):
+        command = (sys.executable, "-c", BARE.replace("DOES", does))
+        monkeypatch.setattr(starting, "COMMAND", command)
+
+    return bare
+
+
+@pytest.mark.usefixtures("one_painter")
 @pytest.mark.parametrize(
     ("fault", "kind", "words"),
     [
         ("picture", SoundError, r"^The picture is dry\.$"),
         ("mistake", RuntimeError, "ZeroDivisionError"),
-        pytest.param(
-            "killed",
-            SoundError,
-            r"^What paints the film has ended in the middle of it \(exit code -9\)\.$",
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="kills as Unix does"),
-        ),
     ],
 )
 def test_a_fault_of_the_painter_leaves_nothing(whole, tmp_path, fault, kind, words):
@@ -152,9 +219,25 @@ def test_a_fault_of_the_painter_leaves_nothing(whole, tmp_path, fault, kind, wor
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="kills as Unix does")
+def test_a_painter_that_is_killed_leaves_nothing(whole, tmp_path, bare_painters):
+    bare_painters("source.read(9), os.kill(os.getpid(), signal.SIGKILL)")
+
+    told = r"^What paints the film has ended in the middle of it \(exit code -9\)\.$"
+    with pytest.raises(SoundError, match=told):
+        written(whole, tmp_path / "x.mp4")
+
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux has them")
-def test_a_cancelled_film_leaves_the_older_one_and_no_process(whole, tmp_path):
-    out = tmp_path / "x.mp4"
+def test_a_cancelled_film_leaves_the_older_one_and_no_process(
+    whole, tmp_path, monkeypatch, bare_painters
+):
+    """Its name has a colon, and is taken for no address all the same."""
+    bare_painters("source.read()")
+    monkeypatch.chdir(tmp_path)
+    out = Path("arms:slow.mp4")
     out.write_bytes(b"older")
     looks = iter([False, True])
     before = children()
@@ -162,42 +245,30 @@ def test_a_cancelled_film_leaves_the_older_one_and_no_process(whole, tmp_path):
     assert not written(whole, out, cancelled=lambda: next(looks))
 
     assert out.read_bytes() == b"older"
-    assert list(tmp_path.iterdir()) == [out]
+    assert [each.name for each in tmp_path.iterdir()] == [out.name]
     assert children() == before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no file has a colon in its name there")
-def test_a_name_with_a_colon_is_no_address(whole, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert not written(whole, Path("arms:slow.mp4"), cancelled=lambda: True)
-    assert not [*tmp_path.iterdir()]
-
-
+@pytest.mark.usefixtures("one_painter")
 @pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
-def test_where_processes_do_not_divide_each_is_started_alone(whole, tmp_path, monkeypatch):
-    linux, mac = tmp_path / "linux.mp4", tmp_path / "mac.mp4"
-    written(whole, linux)
+def test_where_processes_do_not_divide_each_is_started_alone(whole, films, tmp_path, monkeypatch):
+    mac = tmp_path / "mac.mp4"
 
     monkeypatch.setattr(sys, "platform", "darwin")
     written(whole, mac)
 
-    assert mac.read_bytes() == linux.read_bytes()
+    assert mac.read_bytes() == films["mp4"].file.read_bytes()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux has them")
-def test_painters_leave_with_the_process_that_they_belong_to():
-    painters = start(2)
-    (process,) = {painter.process for painter in painters}
-
-    end(painters)
+@pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
+def test_painters_are_one_process_that_leaves_by_itself(film):
+    (process,) = {painter.process for painter in film.painters}
 
     assert process.returncode == 0
-    assert [painter.source.read() for painter in painters] == [b"", b""]
-    for painter in painters:
-        painter.source.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits files as Linux does")
+@pytest.mark.usefixtures("one_painter")
 def test_a_full_disk_is_told_in_words(whole, tmp_path):
     import resource
 

@@ -141,6 +141,7 @@ def test_aiff_is_read_whatever_its_name(coding):
         wav(SPEECHLIKE[:0], 22_050),
     ],
 )
+@pytest.mark.usefixtures("decoded_here")
 def test_what_cannot_be_heard_is_told_in_a_sentence(content):
     with pytest.raises(VoiceError, match=r"sound file.*\.$"):
         condition(content, Style.NORMAL)

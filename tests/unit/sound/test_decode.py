@@ -43,6 +43,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="there are no such f
         (bytes(4) + b"ftypM4A " + b"\xff" * 3000, "damaged"),
     ],
 )
+@pytest.mark.usefixtures("decoded_here")
 def test_hostile_files_are_refused_in_words(content, why):
     with pytest.raises(VoiceError, match=why) as told:
         condition(content, Style.NORMAL)
@@ -66,20 +67,20 @@ def vorbis():
         lambda: encoded("adts", "aac"),
         lambda: encoded("webm", "libopus"),
         lambda: encoded("mp4", "aac", movflags="frag_keyframe+empty_moov"),
+        lambda: encoded("wav", "adpcm_ms"),
     ],
-    ids=["mp3", "ogg", "opus", "flac", "aac", "webm", "mp4"],
+    ids=["mp3", "ogg", "opus", "flac", "aac", "webm", "mp4", "wav that is compressed inside"],
 )
-def test_every_common_format_is_read_though_no_program_for_it_is_here(made, monkeypatch):
-    content = made()
-    monkeypatch.setenv("PATH", "/nowhere")
-
-    clip = condition(content, Style.NORMAL)
+@pytest.mark.usefixtures("decoded_here")
+def test_every_common_format_is_read(made):
+    clip = condition(made(), Style.NORMAL)
 
     assert 950 <= clip.for_ms <= 1100
     assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=0.2)
 
 
 @pytest.mark.parametrize("codec", ["aac", "alac"])
+@pytest.mark.usefixtures("decoded_here")
 def test_an_m4a_as_telephones_write_it_is_read(codec):
     content = encoded("ipod", codec)
     assert content.rfind(b"moov") > content.find(b"mdat")  # what it holds is told at its end
@@ -89,38 +90,42 @@ def test_an_m4a_as_telephones_write_it_is_read(codec):
     assert 950 <= clip.for_ms <= 1100
 
 
-def test_a_wav_that_is_compressed_inside_is_read():
-    assert 950 <= condition(encoded("wav", "adpcm_ms"), Style.NORMAL).for_ms <= 1100
+def test_the_decoder_s_own_process_tells_what_is_amiss():
+    with pytest.raises(VoiceError, match="damaged"):
+        decode(b"OggS" + bytes(5000))
+    with pytest.raises(VoiceError, match="no sound in the file"):
+        decode(encoded("mp4", None, picture=True))
 
 
+@pytest.mark.usefixtures("decoded_here")
 def test_a_small_file_that_would_last_for_hours_is_not_unpacked():
-    bomb = encoded("flac", "flac", rate=4000, sound_s=180)
+    bomb = encoded("flac", "flac", rate=4000, sound_s=122)
 
     with pytest.raises(VoiceError, match="longer than 120 s"):
         condition(bomb, Style.NORMAL)
 
 
+@pytest.mark.usefixtures("decoded_here")
 def test_what_comes_out_is_small_whatever_the_rate_and_the_channels():
-    pcm = decode(encoded("flac", "flac", rate=192_000, layout="7.1", sound_s=2))
+    pcm = decode(encoded("flac", "flac", rate=192_000, layout="7.1"))
 
     assert (pcm.rate, pcm.channels, pcm.width) == (48_000, 1, 2)
-    assert pcm.seconds == pytest.approx(2, abs=0.05)
+    assert pcm.seconds == pytest.approx(1, abs=0.05)
 
 
-def test_of_a_video_only_the_sound_is_taken_and_a_silent_film_is_told():
+@pytest.mark.usefixtures("decoded_here")
+def test_of_a_video_only_the_sound_is_taken():
     assert decode(encoded("mp4", "aac", picture=True)).seconds > 0.9
-    with pytest.raises(VoiceError, match="no sound in the file"):
-        decode(encoded("mp4", None, picture=True))
 
 
 def test_several_files_are_read_at_once_and_pydub_stays_as_others_know_it():
-    contents = [encoded("mp3", "libmp3lame", sound_s=length) for length in (1, 2, 3)]
+    contents = [encoded("mp3", "libmp3lame", sound_s=length) for length in (1, 2)]
     before = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
 
-    with ThreadPoolExecutor(3) as pool:
+    with ThreadPoolExecutor(2) as pool:
         found = [pcm.seconds for pcm in pool.map(decode, contents)]
 
-    assert found == pytest.approx([1, 2, 3], abs=0.1)
+    assert found == pytest.approx([1, 2], abs=0.1)
     after = (AudioSegment.converter, audio_segment.subprocess, audio_segment.mediainfo_json)
     assert after == before
     assert audio_segment.subprocess is subprocess
@@ -133,6 +138,7 @@ def test_a_decoder_that_cannot_be_started_is_told(tmp_path, monkeypatch):
         decode(b"ID3" + bytes(100))
 
 
+@pytest.mark.usefixtures("decoded_here")
 def test_a_file_that_breaks_off_gives_what_there_is_or_a_sentence():
     whole = encoded("mp3", "libmp3lame", sound_s=4)
 
@@ -141,6 +147,7 @@ def test_a_file_that_breaks_off_gives_what_there_is_or_a_sentence():
         decode(whole[:60])
 
 
+@pytest.mark.usefixtures("decoded_here")
 def test_a_playlist_behind_a_sound_s_beginning_names_no_other_file(tmp_path):
     other = tmp_path / "other.mp3"
     encoded("mp3", "libmp3lame", file=other)
@@ -190,7 +197,7 @@ def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
         decode(b"ID3" + bytes(100))
 
 
-def test_nobody_hears_that_pydub_looks_for_ffmpeg(tmp_path):
+def test_no_program_is_needed_and_nobody_hears_that_pydub_looks_for_one(tmp_path):
     (tmp_path / "a.mp3").write_bytes(encoded("mp3", "libmp3lame"))
     script = (
         "import pathlib, sys; from taichi_coach.sound.decode import decode; "

@@ -9,6 +9,7 @@ import struct
 import sys
 import wave
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import av
@@ -48,10 +49,21 @@ def write(out, mix=MIX, *, progress=lambda *_: None, cancelled=lambda: False):
     return export.export(mix, FRAMES, out, ABOUT, progress, cancelled)
 
 
-def test_a_wav_file_is_the_mix_to_the_sample_and_its_header_tells_its_size(tmp_path):
-    out = tmp_path / "a.wav"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return what gives the mix as a file of a kind; each is written once, and only looked at."""
+    folder = tmp_path_factory.mktemp("written")
 
-    assert write(out)
+    def file(kind):
+        out = folder / f"a{kind}"
+        assert out.exists() or write(out)
+        return out
+
+    return file
+
+
+def test_a_wav_file_is_the_mix_to_the_sample_and_its_header_tells_its_size(written):
+    out = written(".wav")
 
     content = out.read_bytes()
     assert struct.unpack_from("<I", content, 4)[0] == len(content) - 8
@@ -60,10 +72,8 @@ def test_a_wav_file_is_the_mix_to_the_sample_and_its_header_tells_its_size(tmp_p
         assert file.readframes(FRAMES) == steps(MIX.render(0, FRAMES))
 
 
-def test_a_wav_file_names_its_title_and_marks_its_chapters(tmp_path):
-    write(tmp_path / "a.wav")
-
-    content = (tmp_path / "a.wav").read_bytes()
+def test_a_wav_file_names_its_title_and_marks_its_chapters(written):
+    content = written(".wav").read_bytes()
     assert "Wind = down; #1 \\ é".encode() in content
     cue = content.index(b"cue ")
     assert struct.unpack_from("<I", content, cue + 8)[0] == 2
@@ -170,10 +180,8 @@ def told_by(file):
 
 
 @pytest.mark.parametrize("kind", COMPRESSED)
-def test_a_compressed_file_has_sound_title_chapters_and_a_picture(tmp_path, kind):
-    out = tmp_path / f"a{kind}"
-
-    assert write(out)
+def test_a_compressed_file_has_sound_title_chapters_and_a_picture(written, kind):
+    out = written(kind)
 
     words, chapters, pictures, length_s = told_by(out)
     assert words["title"] == words["album"] == ABOUT.title
@@ -191,21 +199,19 @@ def test_a_compressed_file_has_sound_title_chapters_and_a_picture(tmp_path, kind
 
 
 @pytest.mark.parametrize("kind", [*COMPRESSED, ".wav"])
-def test_the_same_mix_makes_the_same_file(tmp_path, kind):
-    for name in ("a", "b"):
-        write(tmp_path / f"{name}{kind}")
+def test_the_same_mix_makes_the_same_file(written, tmp_path, kind):
+    again = tmp_path / f"b{kind}"
+    write(again)
 
-    one, other = ((tmp_path / f"{name}{kind}").read_bytes() for name in ("a", "b"))
+    one, other = written(kind).read_bytes(), again.read_bytes()
     if kind == ".ogg":  # libsndfile numbers the parts of each file anew
         assert len(one) == len(other)
     else:
         assert one == other
 
 
-def test_a_flac_file_is_the_mix_to_the_sample(tmp_path):
-    write(tmp_path / "a.flac")
-
-    heard = np.rint(decoded(tmp_path / "a.flac") * 32_768).astype("<i2")
+def test_a_flac_file_is_the_mix_to_the_sample(written):
+    heard = np.rint(decoded(written(".flac")) * 32_768).astype("<i2")
     assert heard.tobytes() == steps(MIX.render(0, FRAMES))
 
 
@@ -221,8 +227,10 @@ def test_a_file_without_picture_chapters_or_comment_is_a_file_too(tmp_path, kind
     assert (chapters, pictures) == ([], [])
 
 
-@pytest.mark.parametrize("frames", [1, 1151, 1152, 1153, 3000])
-@pytest.mark.parametrize("kind", COMPRESSED)
+@pytest.mark.parametrize(
+    ("kind", "frames"),
+    [*product(COMPRESSED, [1, 3000]), *product([".mp3"], [1151, 1152, 1153])],  # 1152 are a frame
+)
 def test_a_file_may_be_as_short_as_can_be(tmp_path, kind, frames):
     out = tmp_path / f"a{kind}"
 
@@ -321,10 +329,8 @@ def test_an_mp3_file_has_no_more_chapters_than_it_can_count():
     assert b"toc\0\3\xff" in tag
 
 
-def test_an_mp3_file_is_as_long_by_its_frames_as_the_mix_and_says_what_is_played(tmp_path):
-    write(tmp_path / "a.mp3")
-
-    _, sound = tag_of(tmp_path / "a.mp3")
+def test_an_mp3_file_is_as_long_by_its_frames_as_the_mix_and_says_what_is_played(written):
+    _, sound = tag_of(written(".mp3"))
     at = sound.index(b"Info")
     frames, size = struct.unpack_from(">II", sound, at + 8)
     assert frames * 1152 == FRAMES

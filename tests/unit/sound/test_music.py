@@ -35,6 +35,11 @@ def strength(sound, hertz):
     return abs(np.mean(sound * np.exp(-2j * np.pi * hertz * at)))
 
 
+@pytest.fixture(scope="module")
+def made():
+    return read_music(tone())
+
+
 def test_it_is_as_loud_as_an_ambience_whatever_it_was():
     for level in (0.02, 0.9):
         heard = read_music(tone(level=level)).render(FADE_S * RATE, 3 * RATE)
@@ -56,8 +61,7 @@ def test_one_channel_is_heard_on_both_sides():
     assert np.array_equal(heard[:, 0], heard[:, 1])
 
 
-def test_its_end_goes_over_into_its_beginning_without_a_leap():
-    made = read_music(tone())
+def test_its_end_goes_over_into_its_beginning_without_a_leap(made):
     length = (SECONDS - FADE_S) * RATE
     around = made.render(length - 500, 1000)
     within = made.render(RATE, RATE)

@@ -55,7 +55,7 @@ def program(tmp_path, monkeypatch):
 
     def put(name, text):
         file = folder / name
-        file.write_text(f"#!{sys.executable}\n{text}", "utf-8")
+        file.write_text(f"#!{sys.executable} -IS\n{text}", "utf-8")
         file.chmod(file.stat().st_mode | stat.S_IXUSR)
         return file
 
