@@ -18,6 +18,11 @@ def library():
 
 
 @cache
+def movements():
+    return Library((SESSIONS / "movements",))
+
+
+@cache
 def files():
     """Return every bundled file, by its place in the folder, with what reading it found."""
     return {

@@ -27,6 +27,11 @@ def library():
     return Library((own_sessions(), *added_folders()), beneath=bundled_library.library())
 
 
+def few_sessions():
+    """Return what the person has, read anew, and every movement: a library that is soon told."""
+    return Library((own_sessions(), *added_folders()), beneath=bundled_library.movements())
+
+
 class Quiet(QObject):
     """A sound device, or the lack of one, that plays as far as it is told."""
 
