@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget
 
 from taichi_coach.ui.shell.pages import PAGES
@@ -40,15 +41,20 @@ class Alone(QStackedWidget):
         self.app.close()
         event.accept()
 
+    def come(self, about=None):
+        """Open the feature as the window does; it is shown when it is filled, as there."""
+        self.feature.open(about)
+        if self.isHidden():
+            self.show()
+            QTest.qWaitForWindowExposed(self)
+            self.activateWindow()
+
 
 @contextmanager
 def alone(qtbot, hands, folder, key, size=(1072, 800)):
-    """Show a feature as large as it stands beside the side bar; close it at the end."""
+    """Make a feature as large as it stands beside the side bar; close it at the end."""
     found = Alone(hands, folder, key)
     qtbot.addWidget(found)
     found.resize(*size)
-    with qtbot.waitExposed(found):
-        found.show()
-    found.activateWindow()
     yield found
     found.close()

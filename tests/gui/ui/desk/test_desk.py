@@ -85,13 +85,13 @@ def desk(window):
 
 
 @pytest.fixture
-def opened(desk, qtbot, file):
+def opened(window, desk, qtbot, file):
     """Bring a file with a text to the desk, looked through and with its figure."""
 
     def open_it(text=SOUND, line=1):
         file.write_text(text, "utf-8")
         with qtbot.waitSignal(desk.analysing.posed):
-            desk.open(DeskRequest(file=file, line=line))
+            window.come(DeskRequest(file=file, line=line))
         return desk.page
 
     return open_it
@@ -270,7 +270,7 @@ def test_a_moment_pressed_within_an_included_session_is_shown_and_played(opened,
 
 
 def test_beside_a_broken_text_its_last_whole_one_is_shown_and_of_another_file_nothing(
-    opened, desk, file, qtbot
+    window, opened, desk, file, qtbot
 ):
     page = opened()
     show = page.show_part
@@ -287,7 +287,7 @@ def test_beside_a_broken_text_its_last_whole_one_is_shown_and_of_another_file_no
     other = file.with_name("other.yaml")
     other.write_text(BROKEN, "utf-8")
     with qtbot.waitSignal(desk.analysing.analysed):
-        desk.open(DeskRequest(file=other))
+        window.come(DeskRequest(file=other))
     assert show.kicker.text() == "It can be played once there is nothing to mend."
     assert show.caption.text() == ""
     assert show.figure.guide is None
@@ -435,7 +435,7 @@ def test_what_is_written_is_saved_by_keys_and_asked_about_on_leaving(window, ope
 
 
 def test_a_draft_is_kept_goes_when_it_is_saved_and_is_offered_after_the_end(
-    opened, desk, file, qtbot
+    window, opened, desk, file, qtbot
 ):
     page = opened()
     press(qtbot, page, "# ")
@@ -455,15 +455,15 @@ def test_a_draft_is_kept_goes_when_it_is_saved_and_is_offered_after_the_end(
     assert file.read_text("utf-8") == f"# more{SOUND}"
 
     begin = desk.beginning.page
-    desk.open()
+    window.come()
     assert "Not saved when the program ended: Quiet minutes again" in words(begin)
-    desk.open(DeskRequest(file=file))
+    window.come(DeskRequest(file=file))
     assert "minutes again" in page.editor.read()
     assert "not saved" in page.state.text()
 
     page.shut.click()
     next(b for b in page.question.buttons() if b.objectName() == "drop").click()
-    desk.open()
+    window.come()
     assert not any("again" in each for each in words(begin))
 
 
@@ -496,7 +496,7 @@ def test_a_file_that_others_have_changed_is_asked_about_and_no_key_gives_it_up(
 
 
 def test_a_class_is_begun_saved_under_its_id_and_practised(window, desk, qtbot):
-    desk.open()
+    window.come()
     begin = desk.beginning.page
     assert begin.name.hasFocus()
     qtbot.keyClicks(begin.name, "Tuesday")
@@ -530,9 +530,9 @@ def test_a_session_of_the_library_is_made_ones_own(coach, hands, tmp_path, qtbot
     assert desk.file.is_new
 
 
-def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(desk, qtbot):
+def test_a_movement_is_shown_by_moments_and_its_numbers_are_stepped(window, desk, qtbot):
     with qtbot.waitSignal(desk.analysing.posed):
-        desk.open(DeskRequest(copy_of="wave-hands-like-clouds"))
+        window.come(DeskRequest(copy_of="wave-hands-like-clouds"))
     part, editor = desk.page.show_part.moments, desk.page.editor
     assert [b.text() for b in part.row.buttons()][:2] == ["clouds-left", "→ clouds-over-right"]
     part.row.buttons()[0].click()
@@ -631,8 +631,8 @@ def test_bells_that_are_made_once_nothing_plays_any_more_are_told_to_nobody(
     qtbot.waitUntil(lambda: len(begun) > 1)  # those of the first minute have been told by then
 
 
-def test_nobody_is_shut_out_where_writing_begins(desk):
-    desk.open()
+def test_nobody_is_shut_out_where_writing_begins(window, desk):
+    window.come()
     for look in looks("where writing begins"):
         appearance.apply(QApplication.instance(), look)
         assert problems(desk.beginning.page.widget()) == [], called(look)

@@ -43,7 +43,7 @@ def desk(qtbot, hands, tmp_path):
     (own / "two-weeks.yaml").write_text(PROGRAMME)
     with alone(qtbot, hands, tmp_path, "desk") as window:
         with qtbot.waitSignal(window.feature.analysing.analysed):
-            window.feature.open(DeskRequest(file=own / "two-weeks.yaml"))
+            window.come(DeskRequest(file=own / "two-weeks.yaml"))
         yield window.feature
 
 

@@ -74,7 +74,7 @@ def test_a_finding_of_the_file_check_leads_to_its_line(coach, hands, qtbot, tmp_
 
 
 def test_ones_own_files_are_gone_on_with(own, window, desk, qtbot):
-    desk.open()
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     assert desk.page.editor.read() == SOUND
@@ -85,14 +85,14 @@ def test_ones_own_files_are_gone_on_with(own, window, desk, qtbot):
 
 def test_a_file_that_cannot_be_read_is_told_where_it_was_chosen(window, desk, hands, tmp_path):
     hands.place = tmp_path / "gone.yaml"
-    desk.open()
+    window.come()
     desk.beginning.page.file.click()
     assert window.page == "desk"
     assert "gone.yaml" in desk.beginning.page.notice.text()
 
 
-def test_another_file_of_that_name_is_put_aside_only_when_asked(own, desk, qtbot):
-    desk.open()
+def test_another_file_of_that_name_is_put_aside_only_when_asked(window, own, desk, qtbot):
+    window.come()
     qtbot.keyClicks(desk.beginning.page.name, "New")
     with qtbot.waitSignal(desk.analysing.analysed):
         qtbot.keyClick(desk.beginning.page.name, Qt.Key.Key_Return)
@@ -109,8 +109,8 @@ def test_another_file_of_that_name_is_put_aside_only_when_asked(own, desk, qtbot
     assert not desk.modified
 
 
-def test_a_file_that_has_gone_is_saved_again_when_asked(own, desk, qtbot):
-    desk.open()
+def test_a_file_that_has_gone_is_saved_again_when_asked(window, own, desk, qtbot):
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     own.unlink()
@@ -120,9 +120,9 @@ def test_a_file_that_has_gone_is_saved_again_when_asked(own, desk, qtbot):
     assert own.read_text("utf-8") == SOUND
 
 
-def test_what_is_not_ready_leads_to_its_fault(own, desk, qtbot):
+def test_what_is_not_ready_leads_to_its_fault(window, own, desk, qtbot):
     own.write_text(SOUND.replace("20s", "20"), "utf-8")
-    desk.open()
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     desk.page.ready.click()
@@ -159,7 +159,7 @@ def test_a_practice_from_the_desk_leads_back_to_it_and_closing_to_where_one_was(
     assert "Quiet minutes" in words(coach.presenter("library").page.entry_page)
 
 
-def test_a_movement_and_a_programme_tell_how_they_are_used(own, desk, qtbot):
+def test_a_movement_and_a_programme_tell_how_they_are_used(window, own, desk, qtbot):
     programme = own.with_name("weeks.yaml")
     programme.write_text(
         "format: 1\nkind: programme\ntitle: Weeks\nweeks:\n"
@@ -167,7 +167,7 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, desk, qtbot):
         "utf-8",
     )
     with qtbot.waitSignal(desk.analysing.analysed):
-        desk.open(DeskRequest(file=programme))
+        window.come(DeskRequest(file=programme))
     desk.page.ready.click()
     assert "chooses it in Settings" in " ".join(words(desk.page.question))
     assert desk.page.show_part.isHidden()
@@ -196,13 +196,13 @@ def added(tmp_path, hands):
     shelf.add(shelf.preview(made.place, among), worlds.MORNING)
 
 
-def copied(desk, qtbot):
+def copied(window, desk, qtbot):
     with qtbot.waitSignal(desk.analysing.analysed):
-        desk.open(DeskRequest(copy_of="kettle"))
+        window.come(DeskRequest(copy_of="kettle"))
 
 
-def test_a_copy_of_an_added_class_brings_what_it_needs(added, desk, qtbot):
-    copied(desk, qtbot)
+def test_a_copy_of_an_added_class_brings_what_it_needs(window, added, desk, qtbot):
+    copied(window, desk, qtbot)
     assert "With it came 1 session, 1 movement, 2 recordings and 1 picture." in words(desk.page)
     assert not [each for each in desk.analysing.latest.remarks if each.level.value == "error"]
     desk.page.save.click()
@@ -213,8 +213,8 @@ def test_a_copy_of_an_added_class_brings_what_it_needs(added, desk, qtbot):
     assert [each.name for each in recordings.iterdir()] == ["sit-tall-with-siew-feet-flat.wav"]
 
 
-def test_what_came_with_a_copy_goes_when_that_is_given_up(added, desk, qtbot):
-    copied(desk, qtbot)
+def test_what_came_with_a_copy_goes_when_that_is_given_up(window, added, desk, qtbot):
+    copied(window, desk, qtbot)
     desk.page.shut.click()
     answer(desk, "drop")
     own = paths.own_sessions()
@@ -223,7 +223,7 @@ def test_what_came_with_a_copy_goes_when_that_is_given_up(added, desk, qtbot):
 
 @pytest.mark.parametrize("row", ["way", "length"])
 def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, window, desk, qtbot):
-    desk.open()
+    window.come()
     page = desk.beginning.page
     ten = next(each for each in page.length.buttons() if each.text().startswith("10"))
     ten.click()
@@ -237,7 +237,7 @@ def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, win
 
 
 def test_enter_on_another_kind_chooses_that(window, desk, qtbot):
-    desk.open()
+    window.come()
     page = desk.beginning.page
     other = next(each for each in page.way.buttons() if not each.isChecked())
     qtbot.keyClick(other, Qt.Key.Key_Return)

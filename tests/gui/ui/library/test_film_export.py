@@ -95,9 +95,9 @@ def library(window):
 
 
 @pytest.fixture
-def page(library):
+def page(window, library):
     """The page of the session."""
-    library.open("mine")
+    window.come("mine")
     return library.page.entry_page
 
 
@@ -195,7 +195,7 @@ def in_sections(mine, page, window, library):
     """The same page, of the same session in two sections."""
     mine.write_text(mine.read_text("utf-8").replace(STEPS, SECTIONS), "utf-8")
     window.app.read_anew()
-    library.open("mine")
+    window.come("mine")
     return page
 
 
@@ -273,7 +273,7 @@ def test_the_questions_go_with_their_session(page, qtbot, library, mine, window)
     window.app.read_anew()
     press(qtbot, page.filming.button)
     library.page.close_entry()
-    library.open("other")
+    window.come("other")
     assert page.film_choices.isHidden()
 
     press(qtbot, page.filming.button)

@@ -41,7 +41,7 @@ def window(qtbot, own_home, hands, tmp_path):
     paths.own_sessions().mkdir(parents=True, exist_ok=True)
     (paths.own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
     with alone(qtbot, hands, tmp_path, "library") as found:
-        found.feature.open("mine")
+        found.come("mine")
         yield found
 
 
@@ -83,7 +83,7 @@ def test_a_session_of_a_week_is_called_on_paper_as_in_the_window(
             MINE.replace("mine", week).replace("My rest", "'Rest: meet'"), "utf-8"
         )
     window.app.read_anew()
-    window.feature.open("week-02-a")
+    window.come("week-02-a")
     title = window.feature.page.entry_page.head.title.text()
     assert title.startswith("Week 2, first session: ")
     with qtbot.waitSignal(writer.ended):

@@ -62,7 +62,7 @@ def opened(own_home, window):
         text = f"format: 1\nkind: session\nid: {name}\ntitle: My rest\nsteps:\n{steps}"
         (paths.own_sessions() / f"{name}.yaml").write_text(text, "utf-8")
         window.app.read_anew()
-        window.feature.open(name)
+        window.come(name)
         return window.feature.page.entry_page.taking
 
     return open_page

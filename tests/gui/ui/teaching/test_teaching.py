@@ -17,7 +17,8 @@ from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.features import alone
+from tests.gui.looks import called, looks
 from tests.gui.shown import words
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
@@ -34,22 +35,30 @@ def hands():
 
 
 @pytest.fixture
-def page(coach):
-    return go(coach)
+def window(qtbot, hands, tmp_path):
+    """The page by itself."""
+    with alone(qtbot, hands, tmp_path, "teaching") as found:
+        yield found
 
 
 @pytest.fixture
-def kept(coach, hands):
+def page(window):
+    return go(window)
+
+
+@pytest.fixture
+def kept(window, hands):
     """The page of a class with three members."""
     classes.begin(hands.log, TUESDAY, hands.at)
     for name in ("Anna", "Ben", "Carla"):
         classes.join(hands.log, TUESDAY, name, hands.at)
-    return go(coach)
+    return go(window)
 
 
-def go(coach):
-    coach.window.side.buttons["teaching"].click()
-    return coach.window.page_of("teaching")
+def go(window):
+    """Come to the page, as it is filled then."""
+    window.come()
+    return window.feature.page
 
 
 def type_in(line, name):
@@ -158,20 +167,20 @@ def test_a_cell_is_marked_by_a_click_and_read_by_a_screen_reader(kept, hands, qt
     assert {"Carla", "Carla, week 1, 2 March, here", "Ben, week 1, 2 March, not here"} <= said
 
 
-def test_what_is_practised_at_home_stands_in_the_week(kept, hands, coach):
+def test_what_is_practised_at_home_stands_in_the_week(kept, hands, window):
     monday = hands.at - timedelta(days=7)
     hands.log.save(done("a", participant="Ben", started_at=monday, practised_s=1260))
     classes.attend(hands.log, TUESDAY, "Ben", monday)
     classes.attend(hands.log, TUESDAY, "Ben", monday + timedelta(days=1))
-    go(coach)
+    go(window)
     assert cell(kept, 1, -1) == "Ben, week 1, 23 February, here 2 times, 21 minutes practised"
 
 
-def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, coach, qapp):
+def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, window, qapp):
     for week in range(30):
         classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7 * week))
     appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
-    go(coach)
+    go(window)
     QApplication.processEvents()
     table = kept.weeks.table
 
@@ -227,12 +236,14 @@ def test_the_same_name_again_changes_nothing(kept, hands):
     assert changes.latest(hands.log) == before
 
 
-def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands, kept):
+def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands):
+    classes.begin(hands.log, TUESDAY, hands.at)
     open_topic(coach, "people")
     type_in(coach.presenter("settings").people.card.line, "Dora")
     coach.window.side.buttons["teaching"].click()
+    kept = coach.presenter("teaching").page
     type_in(kept.roll.new_member, "Dora")
-    kept.weeks.table.opened.emit(3)
+    kept.weeks.table.opened.emit(0)
     type_in(kept.weeks.member_line, "Doris")
     assert hands.own.participant == "Doris"
     assert coach.window.page == "teaching"
@@ -262,12 +273,12 @@ def test_a_class_gets_another_name_and_is_put_away(kept, hands):
     assert "Wednesday · 3 members" in words(kept)
 
 
-def test_the_class_that_meets_today_is_shown_first(coach, hands):
+def test_the_class_that_meets_today_is_shown_first(window, hands):
     for name in ("Art", TUESDAY):
         classes.begin(hands.log, name, hands.at)
     classes.join(hands.log, TUESDAY, "Anna", hands.at)
     classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7))
-    assert go(coach).courses.value == TUESDAY
+    assert go(window).courses.value == TUESDAY
 
 
 def exported(tmp_path, name, *who):
@@ -440,33 +451,33 @@ def test_what_was_taken_back_elsewhere_is_told(kept, hands):
     assert "That was taken back already." in words(kept)
 
 
-def test_what_was_told_is_over_when_one_comes_back(kept, coach, hands, tmp_path):
+def test_what_was_told_is_over_when_one_comes_back(kept, window, hands, tmp_path):
     hands.files = [exported(tmp_path, "log.csv", "")]
     kept.logs.logs.click()
     kept.roll.everybody.click()
-    go(coach)
+    go(window)
     assert not kept.foot.isVisible()
     assert not kept.logs.asked.isVisible()
     kept.logs.whose.emit("Anna")  # a late answer has no file to go with
     assert hands.log.practices() == ()
 
 
-@in_looks("teaching")
-def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, look):
+def test_a_large_class_has_no_accessibility_faults(kept, window, hands, qapp):
     for number in range(27):
         classes.join(hands.log, TUESDAY, f"Member {number}", hands.at)
     classes.join(hands.log, TUESDAY, "Maximiliana von Hohenstein-Untertal", hands.at)
     classes.begin(hands.log, "Friday", hands.at)
-    appearance.apply(qapp, look)
-    go(coach)
-    kept.roll.everybody.click()
-    kept.weeks.table.opened.emit(0)
-    kept.logs.ask("Whose practices are in log.csv? 1 practice.", ("Anna", "Ben"))
-    QApplication.processEvents()
-    QApplication.focusWidget().clearFocus()
-    QApplication.processEvents()
-    assert problems(kept.sheet.widget()) == []
-    assert kept.sheet.widget().width() <= kept.sheet.viewport().width()
-    table = kept.weeks.table
-    assert table.columnViewportPosition(0) == 0
-    assert table.sizeHint().height() <= 620
+    for look in looks("teaching"):
+        appearance.apply(qapp, look)
+        go(window)
+        kept.roll.everybody.click()
+        kept.weeks.table.opened.emit(0)
+        kept.logs.ask("Whose practices are in log.csv? 1 practice.", ("Anna", "Ben"))
+        QApplication.processEvents()
+        QApplication.focusWidget().clearFocus()
+        QApplication.processEvents()
+        assert problems(kept.sheet.widget()) == [], called(look)
+        assert kept.sheet.widget().width() <= kept.sheet.viewport().width()
+        table = kept.weeks.table
+        assert table.columnViewportPosition(0) == 0
+        assert table.sizeHint().height() <= 620
