@@ -1,5 +1,6 @@
 """What the library keeps from one opening to the next, and what it makes anew."""
 
+import shutil
 from dataclasses import replace
 from functools import partial
 
@@ -7,16 +8,25 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
+from taichi_coach.script.files.library import Library
 from taichi_coach.ui.library import page as library_page
+from tests import bundled_library
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
-CARD = "ten-finger-stretch"
+CARD, OTHER = "ten-finger-stretch", "tendon-glides"
 
 
 @pytest.fixture
-def hands(request):
+def hands(request, tmp_path):
+    """The hands of a small library: what changes in one is seen in few sessions as in many."""
+    others = tmp_path / "others"
+    others.mkdir()
+    for name in (CARD, OTHER):
+        shutil.copy(paths.bundled("sessions") / f"{name}.yaml", others)
     found = getattr(request, "param", Hands)()
+    beneath = Library((others,), beneath=bundled_library.movements())
+    found.library = lambda: Library((paths.own_sessions(),), beneath=beneath)
     yield found
     found.log.close()
 
@@ -158,6 +168,6 @@ def test_the_page_of_a_session_is_made_for_the_first_alone(coach, reopened):
     assert page.count() == 1
     page.open_entry(CARD)
     page.close_entry()
-    page.open_entry("eight-forms")
+    page.open_entry(OTHER)
     assert page.count() == 2
-    assert page.currentWidget().head.title.text() == "The eight forms, linked"
+    assert page.currentWidget().head.title.text() == "Finger glides"

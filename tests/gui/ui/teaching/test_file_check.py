@@ -79,13 +79,31 @@ def choose(window, card, qtbot, file):
     return chosen
 
 
-def test_a_file_in_order_can_be_tried_and_copied(choose, card):
+def test_a_file_in_order_can_be_tried_and_comes_into_the_library(
+    choose, card, window, hands, file, qtbot
+):
+    hands.place = None
+    card.choose.click()  # to choose nothing changes nothing
+    assert card.words.isVisible()
     assert not card.try_it.isVisible()
+
+    hands.place = file
     choose()
     assert "Two quiet minutes (quiet.yaml)" in words(card)
     assert "All in order." in words(card)
     assert card.try_it.isVisible()
     assert card.copy.isVisible()
+
+    card.copy.click()
+    assert "It stands in your library now." in words(card)
+    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
+    assert window.app.library.session("quiet").title == "Two quiet minutes"
+
+    hands.place = file.with_name("my-hands.yaml")
+    hands.place.write_text(MOVEMENT, "utf-8")
+    card.choose.click()
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
+    assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
 
 def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
@@ -97,18 +115,19 @@ def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
     assert not card.try_it.isVisible()
     assert not card.copy.isVisible()
 
+    wrong = "".join("      - rest: 15\n" for _ in range(30))
+    choose(SOUND + wrong)
+    assert len(card.findings) == 21
+    assert "And 10 more." in words(card)  # many are told by their number
 
-def test_it_is_checked_again_when_it_is_saved(choose, card, file, qtbot):
+
+def test_it_is_checked_again_when_it_is_saved_or_gone(choose, card, file, qtbot):
     choose(BROKEN)
     for text, told in ((SOUND, "All in order."), (BROKEN, "1 to mend"), (SOUND, "All in order.")):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
         fresh.replace(file)
         qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told))
-
-
-def test_a_file_that_is_gone_is_told(choose, card, file, qtbot):
-    choose()
     file.unlink()
     qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.")
     assert any("quiet.yaml" in each for each in words(card))
@@ -128,15 +147,6 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, window,
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
 
 
-def test_another_file_is_checked_in_its_place(choose, card, hands, file, qtbot):
-    choose()
-    hands.place = file.with_name("my-hands.yaml")
-    hands.place.write_text(MOVEMENT, "utf-8")
-    card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
-    assert not card.try_it.isVisible()  # a movement alone is nothing to practise
-
-
 def test_two_files_chosen_at_once_end_with_the_last(choose, card, hands, file, qtbot):
     hands.place = file
     card.choose.click()
@@ -144,12 +154,6 @@ def test_two_files_chosen_at_once_end_with_the_last(choose, card, hands, file, q
     hands.place.write_text(MOVEMENT, "utf-8")
     card.choose.click()
     qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
-
-
-def test_to_choose_nothing_changes_nothing(card, hands):
-    hands.place = None
-    card.choose.click()
-    assert card.words.isVisible()
 
 
 def test_it_is_tried_as_it_was_saved_last(coach, file, qtbot):
@@ -164,14 +168,6 @@ def test_it_is_tried_as_it_was_saved_last(coach, file, qtbot):
     assert "Three quiet minutes" in words(coach.presenter("practice").ready)
     coach.presenter("practice").ready.cancelled.emit()
     assert coach.window.page == "teaching"
-
-
-def test_it_comes_into_the_library(choose, card, window, file):
-    choose()
-    card.copy.click()
-    assert "It stands in your library now." in words(card)
-    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
-    assert window.app.library.session("quiet").title == "Two quiet minutes"
 
 
 def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, card, file):
@@ -223,13 +219,6 @@ def test_a_fault_of_the_program_is_told(choose, card, monkeypatch, caplog):
     monkeypatch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
     choose()
     assert any("by a fault of the program" in each for each in words(card))
-
-
-def test_many_remarks_are_told_by_their_number(choose, card):
-    wrong = "".join("      - rest: 15\n" for _ in range(30))
-    choose(SOUND + wrong)
-    assert len(card.findings) == 21
-    assert "And 10 more." in words(card)
 
 
 def test_the_card_has_no_accessibility_faults(choose, card, window, qapp):
