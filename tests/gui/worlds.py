@@ -27,9 +27,13 @@ def library():
     return Library((own_sessions(), *added_folders()), beneath=bundled_library.library())
 
 
-def few_sessions():
-    """Return what the person has, read anew, and every movement: a library that is soon told."""
-    return Library((own_sessions(), *added_folders()), beneath=bundled_library.movements())
+def few_sessions(beneath=None):
+    """Return what the person has, read anew, and every movement: a library that is soon told.
+
+    In place of the movements alone, it may stand upon another library.
+    """
+    beneath = beneath or bundled_library.movements()
+    return Library((own_sessions(), *added_folders()), beneath=beneath)
 
 
 class Quiet(QObject):

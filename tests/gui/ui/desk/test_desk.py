@@ -3,6 +3,7 @@
 import errno
 import shutil
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,7 +14,6 @@ from taichi_coach.authoring.desk import drafts
 from taichi_coach.authoring.desk.edits import replaced
 from taichi_coach.player.player import State
 from taichi_coach.practice.report.statistics import latest
-from taichi_coach.script.files.library import Library
 from taichi_coach.text.lengths import clock
 from taichi_coach.ui.audio import clip_worker
 from taichi_coach.ui.desk import analysing
@@ -21,6 +21,7 @@ from taichi_coach.ui.desk.popup import Popup
 from taichi_coach.ui.state.desk_request import DeskRequest
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.theme import appearance
+from tests.bundled_library import a_few
 from tests.gui.accessible import problems
 from tests.gui.features import alone
 from tests.gui.looks import called, looks
@@ -513,10 +514,7 @@ def test_a_class_is_begun_saved_under_its_id_and_practised(window, desk, qtbot):
 
 
 def test_a_session_of_the_library_is_made_ones_own(coach, hands, tmp_path, qtbot):
-    others = tmp_path / "others"
-    others.mkdir()
-    shutil.copy(STRETCH, others)
-    hands.library = lambda: Library((others,), beneath=few_sessions())
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "ten-finger-stretch"))
     coach.app.read_anew()
     desk = coach.presenter("desk")
     library = coach.presenter("library")

@@ -1,6 +1,5 @@
 """What the library keeps from one opening to the next, and what it makes anew."""
 
-import shutil
 from dataclasses import replace
 from functools import partial
 
@@ -8,11 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taichi_coach import paths
-from taichi_coach.script.files.library import Library
 from taichi_coach.ui.library import page as library_page
-from tests import bundled_library
+from tests.bundled_library import a_few
 from tests.gui.shown import words
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, few_sessions
 
 CARD, OTHER = "ten-finger-stretch", "tendon-glides"
 
@@ -20,13 +18,8 @@ CARD, OTHER = "ten-finger-stretch", "tendon-glides"
 @pytest.fixture
 def hands(request, tmp_path):
     """The hands of a small library: what changes in one is seen in few sessions as in many."""
-    others = tmp_path / "others"
-    others.mkdir()
-    for name in (CARD, OTHER):
-        shutil.copy(paths.bundled("sessions") / f"{name}.yaml", others)
     found = getattr(request, "param", Hands)()
-    beneath = Library((others,), beneath=bundled_library.movements())
-    found.library = lambda: Library((paths.own_sessions(),), beneath=beneath)
+    found.library = partial(few_sessions, a_few(tmp_path / "bundled", CARD, OTHER))
     yield found
     found.log.close()
 
