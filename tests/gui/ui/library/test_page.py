@@ -49,19 +49,40 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
-def test_the_button_beside_the_title_is_as_high_as_any_other(page):
+def test_every_session_has_a_card_that_tells_ones_own_apart(page):
     assert page.classes.height() == page.narrow.sizeHint().height()
-
-
-def test_every_session_has_a_card(page):
     assert listed(page) == ["Arms first, then the turn", "Ten-finger stretch", "Easy day",
                             "Weight shifts"]  # fmt: skip
+    assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+
+    page.open_entry("gone-meanwhile")  # what is not listed opens the list
+    assert len(listed(page)) == 4
+
+    page.show_entries(())
+    assert "There are no sessions here yet." in words(page)
+    assert not page.everything.isVisible()
 
 
-def test_typing_narrows_the_list_at_once(qtbot, page):
+def test_typing_narrows_the_list_at_once_and_what_is_empty_has_a_way_back(qtbot, page):
     qtbot.keyClicks(page.search, "CLOUDS wave")
-
     assert listed(page) == ["Arms first, then the turn"]
+
+    page.search.clear()
+    qtbot.keyClicks(page.search, "sword")
+    press(qtbot, page.length, "About 10")
+    assert listed(page) == []
+    assert page.nothing.isVisible()
+
+    qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
+    assert len(listed(page)) == 4
+    assert not page.nothing.isVisible()
+    assert not page.everything.isVisible()
+    assert page.search.text() == ""
+
+    qtbot.keyClicks(page.search, "sword")
+    page.everything.setFocus()
+    qtbot.keyClick(page.everything, Qt.Key.Key_Space)  # by keys it leads to the search
+    assert page.search.hasFocus()
 
 
 def test_what_is_called_so_stands_before_what_only_tells_of_it(qtbot, page):
@@ -100,41 +121,6 @@ def test_choices_narrow_the_list_and_add_up(qtbot, page):
     press(qtbot, page.length, "About 10")
     press(qtbot, page.focus, "Hands")
     assert listed(page) == ["Easy day"]
-
-
-def test_an_empty_list_has_kind_words_and_a_way_back(qtbot, page):
-    qtbot.keyClicks(page.search, "sword")
-    press(qtbot, page.length, "About 10")
-    assert listed(page) == []
-    assert page.nothing.isVisible()
-
-    qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
-
-    assert len(listed(page)) == 4
-    assert not page.nothing.isVisible()
-    assert not page.everything.isVisible()
-    assert page.search.text() == ""
-
-
-def test_the_way_back_by_keys_leads_to_the_search(qtbot, page):
-    qtbot.keyClicks(page.search, "sword")
-    page.everything.setFocus()
-    qtbot.keyClick(page.everything, Qt.Key.Key_Space)
-
-    assert page.search.hasFocus()
-
-
-def test_a_session_that_is_not_listed_opens_the_list(page):
-    page.open_entry("gone-meanwhile")
-
-    assert len(listed(page)) == 4
-
-
-def test_an_empty_library_says_so(page):
-    page.show_entries(())
-
-    assert "There are no sessions here yet." in words(page)
-    assert not page.everything.isVisible()
 
 
 def test_what_was_looked_for_stays_when_the_library_is_read_anew(qtbot, page):
@@ -185,10 +171,9 @@ def test_enter_opens_a_session_and_escape_goes_back_to_its_card(qtbot, page):
     assert QApplication.focusWidget() is card
 
 
-def test_a_session_tells_everything(page):
+def test_a_session_tells_everything_and_nothing_of_the_one_before(qtbot, page):
     page.open_entry("week-03-b")
     told = words(page)
-
     for text in (
         "Arms first, then the turn",
         "25 minutes · seated, holding a chair or standing",
@@ -199,62 +184,29 @@ def test_a_session_tells_everything(page):
         "Tai chi for better balance",
     ):
         assert text in told
-
-
-def test_a_session_with_little_to_tell_leaves_no_empty_headings(page):
-    page.open_entry("ten-finger-stretch")
-    told = words(page)
-
-    assert "Please mind" not in told
-    assert "Where it comes from" not in told
-    assert "A firm chair without arms" in told
-
-
-def test_what_is_needed_is_what_the_freest_way_of_being_held_up_needs(page):
-    entry = replace(ENTRIES[1], supports=("seated", "standing"))
-    page.show_entries((entry,))
-    page.open_entry(entry.id)
-
-    assert "Nothing but a little room" in words(page)
-
-
-def test_opening_another_session_leaves_nothing_of_the_first(page):
-    page.open_entry("week-03-b")
     page.close_entry()
 
     page.open_entry("easy-day")
-
     assert "Arrive" not in words(page)
     assert "Easy day" in words(page)
-
-
-def test_start_begins_the_session_that_is_open(qtbot, page):
-    page.open_entry("easy-day")
-
     with qtbot.waitSignal(page.chosen) as chosen:
         qtbot.mouseClick(page.entry_page.start, Qt.MouseButton.LeftButton)
-
     assert chosen.args == ["easy-day"]
-
-
-def test_the_back_button_goes_back(qtbot, page):
-    page.open_entry("easy-day")
-
     qtbot.mouseClick(page.entry_page.back, Qt.MouseButton.LeftButton)
-
     assert len(listed(page)) == 4
 
-
-def test_coming_back_from_elsewhere_shows_the_list(page):
-    page.open_entry("easy-day")
+    page.open_entry("ten-finger-stretch")
+    told = words(page)
+    assert "Please mind" not in told  # there are no headings of what is empty
+    assert "Where it comes from" not in told
+    assert "A firm chair without arms" in told
     page.hide()
     page.show()
+    assert len(listed(page)) == 4  # who comes back from elsewhere sees the list
 
-    assert len(listed(page)) == 4
-
-
-def test_own_sessions_are_told_apart(page):
-    assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+    page.show_entries((replace(ENTRIES[1], supports=("seated", "standing")),))
+    page.open_entry("ten-finger-stretch")
+    assert "Nothing but a little room" in words(page)  # as the freest way of being held up needs
 
 
 def of_weeks():
