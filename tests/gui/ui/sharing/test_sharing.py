@@ -1,5 +1,7 @@
 """Classes from a file in the window: opened, shown, added, removed, taken back; and shared."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,11 +13,12 @@ from taichi_coach.ui.sharing.page import SharingPage
 from taichi_coach.ui.sharing.view import ClassRow, Offered, SharingView
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from tests.bundled_library import a_few
 from tests.gui.accessible import problems
 from tests.gui.features import alone
 from tests.gui.looks import called, looks
 from tests.gui.shown import button, words
-from tests.gui.worlds import Hands, library
+from tests.gui.worlds import Hands, few_sessions, library
 from tests.unit.bundle import classes
 
 OFFERED = Offered(
@@ -151,7 +154,8 @@ def test_a_class_that_is_there_already_or_has_gone_meanwhile_is_told(page, bundl
     assert any("No class called" in each for each in words(page))
 
 
-def test_a_session_of_it_is_shown_in_the_library(start, bundle, qtbot):
+def test_a_session_of_it_is_shown_in_the_library(start, bundle, hands, tmp_path, qtbot):
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "wind-down"))
     coach = start(str(bundle))
     page = coach.presenter("sharing").page
     qtbot.waitUntil(page.accept.isVisible)
@@ -210,6 +214,9 @@ def test_a_class_is_dragged_onto_the_window(start, bundle, tmp_path, qtbot):
 
 def test_a_session_of_ones_own_is_shared_from_its_page(hands, tmp_path, qtbot):
     classes.write_class(paths.own_sessions())
+    kettle = classes.SESSION.replace("  - include: wind-down\n    only: [Quiet breath]\n", "")
+    classes.put(paths.own_sessions() / "kettle.yaml", kettle)
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "ten-finger-stretch"))
     with alone(qtbot, hands, tmp_path, "library") as window:
         window.come("ten-finger-stretch")
         entry = window.feature.page.entry_page
@@ -222,7 +229,7 @@ def test_a_session_of_ones_own_is_shared_from_its_page(hands, tmp_path, qtbot):
         qtbot.waitUntil(hands.place.exists)
         qtbot.waitUntil(entry.sharing.button.isEnabled)
         assert "with 2 sessions" in entry.sharing.words.text()
-        seen = shelf.preview(hands.place, library())
+        seen = shelf.preview(hands.place, hands.library())
         assert seen.bundle.manifest.title == "While the kettle boils"
 
         hands.place = tmp_path / "nowhere/mine.taichi"
