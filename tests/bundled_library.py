@@ -1,6 +1,7 @@
 """The bundled files, read once and laid out once for all the tests of a process."""
 
 from functools import cache
+from shutil import copy
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import library as libraries
@@ -15,6 +16,19 @@ SESSIONS = bundled("sessions")
 @cache
 def library():
     return Library((SESSIONS,))
+
+
+@cache
+def movements():
+    return Library((SESSIONS / "movements",))
+
+
+def a_few(folder, *names):
+    """Return a library of these bundled sessions, copied into `folder`, and of every movement."""
+    folder.mkdir()
+    for name in names:
+        copy(SESSIONS / f"{name}.yaml", folder)
+    return Library((folder,), beneath=movements())
 
 
 @cache

@@ -27,6 +27,15 @@ def library():
     return Library((own_sessions(), *added_folders()), beneath=bundled_library.library())
 
 
+def few_sessions(beneath=None):
+    """Return what the person has, read anew, and every movement: a library that is soon told.
+
+    In place of the movements alone, it may stand upon another library.
+    """
+    beneath = beneath or bundled_library.movements()
+    return Library((own_sessions(), *added_folders()), beneath=beneath)
+
+
 class Quiet(QObject):
     """A sound device, or the lack of one, that plays as far as it is told."""
 

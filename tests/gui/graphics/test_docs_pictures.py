@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from docs.pictures import __main__ as command
 from docs.pictures.world import World
+from tests.gui.guides import guide, painted
 
 
 def test_a_sheet_is_drawn_into_a_folder_that_is_made(qapp, tmp_path):
@@ -16,8 +17,8 @@ def test_a_sheet_is_drawn_into_a_folder_that_is_made(qapp, tmp_path):
 
 
 def test_a_picture_for_the_repository_is_made_smaller(qapp, tmp_path):
-    command.draw_movements(["claw"], tmp_path)
-    file = tmp_path / "claw.png"
+    file = tmp_path / "guide.png"
+    painted(guide(), size=200).save(str(file))
     before, size = file.stat().st_size, QImage(str(file)).size()
 
     command.make_small(file)

@@ -165,15 +165,19 @@ def test_measures_show_the_first_and_the_last(qapp, log):
     assert has("Hand span, left 18.5 cm (24 May) – measured once", document)
 
 
-@pytest.mark.parametrize("paper", [A4, LETTER])
-@pytest.mark.parametrize("weeks", [4, 52])
-@pytest.mark.parametrize("all_notes", [True, False])
+def fits(document, paper):
+    painted = document.pages[0].keywords
+    end = made.MARGIN + sum(each.above + each.tall for each in painted["blocks"])
+    return end <= paper.tall - made.MARGIN - painted["foot"].tall - 6
+
+
+@pytest.mark.parametrize(
+    ("paper", "weeks", "all_notes"), [(LETTER, 52, True), (A4, 52, False), (LETTER, 4, False)]
+)
 def test_it_is_one_page_whatever_the_log_holds(qapp, full, paper, weeks, all_notes):
     document = page(full, weeks, LONG_NAME, paper, all_notes=all_notes)
 
-    painted = document.pages[0].keywords
-    end = made.MARGIN + sum(each.above + each.tall for each in painted["blocks"])
-    assert end <= paper.tall - made.MARGIN - painted["foot"].tall - 6
+    assert fits(document, paper)
     assert has("for want of room", document)
     assert has("earlier.", document)
 
@@ -181,6 +185,7 @@ def test_it_is_one_page_whatever_the_log_holds(qapp, full, paper, weeks, all_not
 def test_what_is_left_out_is_what_is_oldest(qapp, full):
     document = page(full, 52, LONG_NAME, all_notes=True)
 
+    assert fits(document, A4)
     assert has("Note 0:", document)
     assert not has("Note 299:", document)
     assert has("near-fall on 24 May 2026", document)

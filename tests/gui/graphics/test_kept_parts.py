@@ -30,7 +30,7 @@ def painted(shown, kept=None, *, person=PEOPLE[0], worn=LIGHT, view=View.MIRROR,
     painter = QPainter(image)
     paint_guide(painter, QRectF(0, 0, SIDE, SIDE), shown, person, Look(worn), view, kept=kept)
     painter.end()
-    return np.array(image.constBits(), dtype=int)
+    return np.array(image.constBits(), dtype=np.int16)
 
 
 def arms_lower(shown, by):
@@ -39,13 +39,12 @@ def arms_lower(shown, by):
     return structs.replace(shown, pose=structs.replace(shown.pose, left_arm=arm))
 
 
-@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
 @pytest.mark.parametrize(
-    ("support", "view", "worn"),
+    ("support", "view", "worn", "ratio"),
     [
-        (Support.STANDING, View.MIRROR, LIGHT),
-        (Support.SEATED, View.QUARTER, DARK),
-        (Support.CHAIR, View.BEHIND, CONTRAST),
+        (Support.STANDING, View.MIRROR, LIGHT, 1.25),
+        (Support.SEATED, View.QUARTER, DARK, 2.0),
+        (Support.CHAIR, View.BEHIND, CONTRAST, 1.0),
     ],
     ids=["standing", "seated", "chair"],
 )

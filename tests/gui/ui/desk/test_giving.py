@@ -6,6 +6,7 @@ import pytest
 
 from taichi_coach import paths
 from taichi_coach.ui.state.desk_request import DeskRequest
+from tests.gui.features import alone
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -35,15 +36,15 @@ def hands():
 
 
 @pytest.fixture
-def desk(coach, qtbot):
+def desk(qtbot, hands, tmp_path):
     own = paths.own_sessions()
     own.mkdir(parents=True)
     (own / "quiet.yaml").write_text(SESSION)
     (own / "two-weeks.yaml").write_text(PROGRAMME)
-    found = coach.presenter("desk")
-    with qtbot.waitSignal(found.analysing.analysed):
-        coach.open_page("desk", DeskRequest(file=own / "two-weeks.yaml"))
-    return found
+    with alone(qtbot, hands, tmp_path, "desk") as window:
+        with qtbot.waitSignal(window.feature.analysing.analysed):
+            window.come(DeskRequest(file=own / "two-weeks.yaml"))
+        yield window.feature
 
 
 def asked_for(desk, key):

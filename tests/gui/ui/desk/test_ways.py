@@ -7,6 +7,7 @@ from taichi_coach import paths
 from taichi_coach.bundle import shelf
 from taichi_coach.ui.state.desk_request import DeskRequest
 from tests.gui import worlds
+from tests.gui.features import alone
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 from tests.unit.bundle import classes
@@ -28,13 +29,21 @@ steps:
 @pytest.fixture
 def hands():
     found = Hands()
+    found.library = worlds.few_sessions
     yield found
     found.log.close()
 
 
 @pytest.fixture
-def desk(coach):
-    return coach.presenter("desk")
+def window(qtbot, hands, tmp_path):
+    """The desk by itself, for what is no way from another page or to it."""
+    with alone(qtbot, hands, tmp_path, "desk") as found:
+        yield found
+
+
+@pytest.fixture
+def desk(window):
+    return window.feature
 
 
 @pytest.fixture
@@ -49,15 +58,8 @@ def answer(desk, key):
     next(b for b in desk.page.question.buttons() if b.objectName() == key).click()
 
 
-def test_the_teaching_page_leads_there_and_closing_leads_back(coach, desk, qtbot):
-    coach.window.side.buttons["teaching"].click()
-    coach.presenter("teaching").page.writing.write.click()
-    assert coach.window.page == "desk"
-    desk.beginning.page.back.click()
-    assert coach.window.page == "teaching"
-
-
-def test_a_finding_of_the_file_check_leads_to_its_line(coach, desk, hands, qtbot, tmp_path):
+def test_a_finding_of_the_file_check_leads_to_its_line(coach, hands, qtbot, tmp_path):
+    desk = coach.presenter("desk")
     hands.place = tmp_path / "broken.yaml"
     hands.place.write_text(SOUND.replace("20s", "20"), "utf-8")
     coach.window.side.buttons["teaching"].click()
@@ -71,26 +73,26 @@ def test_a_finding_of_the_file_check_leads_to_its_line(coach, desk, hands, qtbot
     assert desk.page.editor.line == 11
 
 
-def test_ones_own_files_are_gone_on_with(own, coach, desk, qtbot):
-    coach.open_page("desk")
+def test_ones_own_files_are_gone_on_with(own, window, desk, qtbot):
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     assert desk.page.editor.read() == SOUND
     assert not desk.modified
     desk.page.shut.click()
-    assert coach.window.page == "today"
+    assert window.asked == [("closed",)]
 
 
-def test_a_file_that_cannot_be_read_is_told_where_it_was_chosen(coach, desk, hands, tmp_path):
+def test_a_file_that_cannot_be_read_is_told_where_it_was_chosen(window, desk, hands, tmp_path):
     hands.place = tmp_path / "gone.yaml"
-    coach.open_page("desk")
+    window.come()
     desk.beginning.page.file.click()
-    assert coach.window.page == "desk"
+    assert window.page == "desk"
     assert "gone.yaml" in desk.beginning.page.notice.text()
 
 
-def test_another_file_of_that_name_is_put_aside_only_when_asked(own, coach, desk, qtbot):
-    coach.open_page("desk")
+def test_another_file_of_that_name_is_put_aside_only_when_asked(window, own, desk, qtbot):
+    window.come()
     qtbot.keyClicks(desk.beginning.page.name, "New")
     with qtbot.waitSignal(desk.analysing.analysed):
         qtbot.keyClick(desk.beginning.page.name, Qt.Key.Key_Return)
@@ -107,8 +109,8 @@ def test_another_file_of_that_name_is_put_aside_only_when_asked(own, coach, desk
     assert not desk.modified
 
 
-def test_a_file_that_has_gone_is_saved_again_when_asked(own, coach, desk, qtbot):
-    coach.open_page("desk")
+def test_a_file_that_has_gone_is_saved_again_when_asked(window, own, desk, qtbot):
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     own.unlink()
@@ -118,9 +120,9 @@ def test_a_file_that_has_gone_is_saved_again_when_asked(own, coach, desk, qtbot)
     assert own.read_text("utf-8") == SOUND
 
 
-def test_what_is_not_ready_leads_to_its_fault(own, coach, desk, qtbot):
+def test_what_is_not_ready_leads_to_its_fault(window, own, desk, qtbot):
     own.write_text(SOUND.replace("20s", "20"), "utf-8")
-    coach.open_page("desk")
+    window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     desk.page.ready.click()
@@ -129,20 +131,14 @@ def test_what_is_not_ready_leads_to_its_fault(own, coach, desk, qtbot):
     assert desk.page.editor.line == 11
 
 
-def test_what_is_ready_leads_to_its_page_in_the_library(own, coach, desk, qtbot):
-    coach.open_page("desk")
-    with qtbot.waitSignal(desk.analysing.analysed):
-        desk.beginning.page.own[str(own)].click()
-    desk.page.ready.click()
-    answer(desk, "library")
-    assert coach.window.page == "library"
-    assert "Quiet minutes" in words(coach.presenter("library").page.entry_page)
-
-
-def test_a_practice_from_the_desk_leads_back_to_it_and_closing_to_where_one_was(
-    own, coach, desk, qtbot
-):
+def test_a_practice_from_the_desk_leads_back_to_it_and_closing_to_where_one_was(own, coach, qtbot):
+    desk = coach.presenter("desk")
     coach.window.side.buttons["teaching"].click()
+    coach.presenter("teaching").page.writing.write.click()
+    assert coach.window.page == "desk"
+    desk.beginning.page.back.click()
+    assert coach.window.page == "teaching"
+
     coach.presenter("teaching").page.writing.write.click()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
@@ -155,8 +151,15 @@ def test_a_practice_from_the_desk_leads_back_to_it_and_closing_to_where_one_was(
     desk.page.shut.click()
     assert coach.window.page == "teaching"
 
+    with qtbot.waitSignal(desk.analysing.analysed):
+        coach.open_page("desk", DeskRequest(file=own))
+    desk.page.ready.click()
+    answer(desk, "library")
+    assert coach.window.page == "library"
+    assert "Quiet minutes" in words(coach.presenter("library").page.entry_page)
 
-def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtbot):
+
+def test_a_movement_and_a_programme_tell_how_they_are_used(window, own, desk, qtbot):
     programme = own.with_name("weeks.yaml")
     programme.write_text(
         "format: 1\nkind: programme\ntitle: Weeks\nweeks:\n"
@@ -164,7 +167,7 @@ def test_a_movement_and_a_programme_tell_how_they_are_used(own, coach, desk, qtb
         "utf-8",
     )
     with qtbot.waitSignal(desk.analysing.analysed):
-        coach.open_page("desk", DeskRequest(file=programme))
+        window.come(DeskRequest(file=programme))
     desk.page.ready.click()
     assert "chooses it in Settings" in " ".join(words(desk.page.question))
     assert desk.page.show_part.isHidden()
@@ -186,19 +189,20 @@ def test_a_programme_has_all_the_width(desk, qtbot):
 
 
 @pytest.fixture
-def added(tmp_path):
+def added(tmp_path, hands):
+    hands.library = worlds.library  # the class includes what is bundled
     made = classes.bundled(tmp_path / "class", tmp_path / "class.taichi")
     among = worlds.library()
     shelf.add(shelf.preview(made.place, among), worlds.MORNING)
 
 
-def copied(coach, desk, qtbot):
+def copied(window, desk, qtbot):
     with qtbot.waitSignal(desk.analysing.analysed):
-        coach.open_page("desk", DeskRequest(copy_of="kettle"))
+        window.come(DeskRequest(copy_of="kettle"))
 
 
-def test_a_copy_of_an_added_class_brings_what_it_needs(added, coach, desk, qtbot):
-    copied(coach, desk, qtbot)
+def test_a_copy_of_an_added_class_brings_what_it_needs(window, added, desk, qtbot):
+    copied(window, desk, qtbot)
     assert "With it came 1 session, 1 movement, 2 recordings and 1 picture." in words(desk.page)
     assert not [each for each in desk.analysing.latest.remarks if each.level.value == "error"]
     desk.page.save.click()
@@ -209,8 +213,8 @@ def test_a_copy_of_an_added_class_brings_what_it_needs(added, coach, desk, qtbot
     assert [each.name for each in recordings.iterdir()] == ["sit-tall-with-siew-feet-flat.wav"]
 
 
-def test_what_came_with_a_copy_goes_when_that_is_given_up(added, coach, desk, qtbot):
-    copied(coach, desk, qtbot)
+def test_what_came_with_a_copy_goes_when_that_is_given_up(window, added, desk, qtbot):
+    copied(window, desk, qtbot)
     desk.page.shut.click()
     answer(desk, "drop")
     own = paths.own_sessions()
@@ -218,8 +222,8 @@ def test_what_came_with_a_copy_goes_when_that_is_given_up(added, coach, desk, qt
 
 
 @pytest.mark.parametrize("row", ["way", "length"])
-def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, coach, desk, qtbot):
-    coach.open_page("desk")
+def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, window, desk, qtbot):
+    window.come()
     page = desk.beginning.page
     ten = next(each for each in page.length.buttons() if each.text().startswith("10"))
     ten.click()
@@ -227,15 +231,15 @@ def test_enter_on_what_is_chosen_begins_with_the_length_that_was_chosen(row, coa
     chosen = next(each for each in getattr(page, row).buttons() if each.isChecked())
     with qtbot.waitSignal(desk.analysing.analysed):
         qtbot.keyClick(chosen, Qt.Key.Key_Return)
-    assert coach.window.page == "desk-text"
+    assert window.page == "desk-text"
     assert page.length.value == "10"
     assert "length: 10m" in desk.page.editor.read()
 
 
-def test_enter_on_another_kind_chooses_that(coach, desk, qtbot):
-    coach.open_page("desk")
+def test_enter_on_another_kind_chooses_that(window, desk, qtbot):
+    window.come()
     page = desk.beginning.page
     other = next(each for each in page.way.buttons() if not each.isChecked())
     qtbot.keyClick(other, Qt.Key.Key_Return)
     assert other.isChecked()
-    assert coach.window.page == "desk"
+    assert window.page == "desk"

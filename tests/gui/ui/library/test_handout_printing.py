@@ -9,45 +9,50 @@ from taichi_coach import paths
 from taichi_coach.settings import Settings
 from taichi_coach.ui.library import handout_printing as room
 from taichi_coach.ui.library.handout_printing import HandoutPrinting
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.workers.page_writer import CANCELLED
 from tests.gui import papers
-from tests.gui.worlds import Hands
+from tests.gui.features import alone
+from tests.gui.worlds import Hands, few_sessions
 
 MINE = "format: 1\nkind: session\nid: mine\ntitle: My rest\nsteps:\n  - say: Sit tall.\n"
+
+WEEKS = """format: 1
+kind: programme
+id: twelve-weeks
+title: Two weeks
+weeks:
+  - {week: 1, title: One, sessions: [week-01-a], complete_when: {sessions: 1}}
+  - {week: 2, title: Rest, sessions: [week-02-a], complete_when: {sessions: 1}}
+"""
 
 
 @pytest.fixture
 def hands(tmp_path):
     found = Hands(Settings(safety_read=True))
     found.place = tmp_path / "page.pdf"
+    found.library = few_sessions
     yield found
     found.log.close()
 
 
 @pytest.fixture
-def coach(qapp, qtbot, own_home, hands, tmp_path):
+def window(qtbot, own_home, hands, tmp_path):
+    """The library by itself, with the page of the session."""
     paths.own_sessions().mkdir(parents=True, exist_ok=True)
     (paths.own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
-    found.window.side.page_requested.emit("library")
-    found.presenter("library").page.open_entry("mine")
-    yield found
-    found.window.close()
+    with alone(qtbot, hands, tmp_path, "library") as found:
+        found.come("mine")
+        yield found
 
 
 @pytest.fixture
-def printing(coach):
-    return coach.presenter("library").page.entry_page.printing
+def printing(window):
+    return window.feature.page.entry_page.printing
 
 
 @pytest.fixture
-def writer(coach):
-    return coach.findChild(HandoutPrinting).writer
+def writer(window):
+    return window.findChild(HandoutPrinting).writer
 
 
 def read(printing):
@@ -69,11 +74,17 @@ def test_the_pages_lie_where_the_person_said(qtbot, printing, writer, hands):
 
 
 def test_a_session_of_a_week_is_called_on_paper_as_in_the_window(
-    coach, qtbot, printing, writer, hands
+    window, qtbot, printing, writer, hands
 ):
-    page = coach.presenter("library").page
-    page.open_entry("week-02-a")
-    title = page.entry_page.head.title.text()
+    own = paths.own_sessions()
+    (own / "weeks.yaml").write_text(WEEKS, "utf-8")
+    for week in ("week-01-a", "week-02-a"):
+        (own / f"{week}.yaml").write_text(
+            MINE.replace("mine", week).replace("My rest", "'Rest: meet'"), "utf-8"
+        )
+    window.app.read_anew()
+    window.come("week-02-a")
+    title = window.feature.page.entry_page.head.title.text()
     assert title.startswith("Week 2, first session: ")
     with qtbot.waitSignal(writer.ended):
         qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
@@ -120,19 +131,19 @@ def test_what_is_cancelled_half_way_leaves_nothing(qtbot, printing, writer, hand
     assert not hands.place.exists()
 
 
-def test_closing_the_window_lets_go(qtbot, coach, printing, writer, hands, slow):
+def test_closing_the_window_lets_go(qtbot, window, printing, writer, hands, slow):
     qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(slow.is_set)
 
-    coach.window.close()
+    window.close()
 
     assert not writer.under_way
     assert not hands.place.exists()
 
 
-def test_a_session_that_cannot_be_read_is_told(qtbot, coach, printing):
+def test_a_session_that_cannot_be_read_is_told(qtbot, window, printing):
     (paths.own_sessions() / "mine.yaml").unlink()
-    coach.app.read_anew()
+    window.app.read_anew()
 
     qtbot.mouseClick(printing.button, Qt.MouseButton.LeftButton)
 

@@ -17,7 +17,7 @@ from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import called, looks
 from tests.gui.samples import ENTRIES
 
 
@@ -49,19 +49,40 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
-def test_the_button_beside_the_title_is_as_high_as_any_other(page):
+def test_every_session_has_a_card_that_tells_ones_own_apart(page):
     assert page.classes.height() == page.narrow.sizeHint().height()
-
-
-def test_every_session_has_a_card(page):
     assert listed(page) == ["Arms first, then the turn", "Ten-finger stretch", "Easy day",
                             "Weight shifts"]  # fmt: skip
+    assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+
+    page.open_entry("gone-meanwhile")  # what is not listed opens the list
+    assert len(listed(page)) == 4
+
+    page.show_entries(())
+    assert "There are no sessions here yet." in words(page)
+    assert not page.everything.isVisible()
 
 
-def test_typing_narrows_the_list_at_once(qtbot, page):
+def test_typing_narrows_the_list_at_once_and_what_is_empty_has_a_way_back(qtbot, page):
     qtbot.keyClicks(page.search, "CLOUDS wave")
-
     assert listed(page) == ["Arms first, then the turn"]
+
+    page.search.clear()
+    qtbot.keyClicks(page.search, "sword")
+    press(qtbot, page.length, "About 10")
+    assert listed(page) == []
+    assert page.nothing.isVisible()
+
+    qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
+    assert len(listed(page)) == 4
+    assert not page.nothing.isVisible()
+    assert not page.everything.isVisible()
+    assert page.search.text() == ""
+
+    qtbot.keyClicks(page.search, "sword")
+    page.everything.setFocus()
+    qtbot.keyClick(page.everything, Qt.Key.Key_Space)  # by keys it leads to the search
+    assert page.search.hasFocus()
 
 
 def test_what_is_called_so_stands_before_what_only_tells_of_it(qtbot, page):
@@ -82,63 +103,24 @@ def test_what_is_called_so_stands_before_what_only_tells_of_it(qtbot, page):
     assert listed(page) == first
 
 
-@pytest.mark.parametrize(
-    ("row", "word", "left"),
-    [
+def test_choices_narrow_the_list_and_add_up(qtbot, page):
+    for row, word, left in (
         ("length", "Up to 5 minutes", ["Ten-finger stretch"]),
         ("length", "About 10", ["Easy day", "Weight shifts"]),
         ("length", "About 20 or more", ["Arms first, then the turn"]),
         ("support", "Holding a chair", ["Arms first, then the turn", "Weight shifts"]),
         ("support", "Standing", ["Arms first, then the turn"]),
         ("focus", "Hands", ["Ten-finger stretch", "Easy day"]),
-    ],
-)
-def test_a_choice_narrows_the_list(qtbot, page, row, word, left):
-    press(qtbot, getattr(page, row), word)
+    ):
+        choices = getattr(page, row)
+        press(qtbot, choices, word)
+        assert listed(page) == left, word
+        choices.buttons()[0].click()  # any
+        assert len(listed(page)) == 4
 
-    assert listed(page) == left
-
-
-def test_choices_add_up(qtbot, page):
     press(qtbot, page.length, "About 10")
     press(qtbot, page.focus, "Hands")
-
     assert listed(page) == ["Easy day"]
-
-
-def test_an_empty_list_has_kind_words_and_a_way_back(qtbot, page):
-    qtbot.keyClicks(page.search, "sword")
-    press(qtbot, page.length, "About 10")
-    assert listed(page) == []
-    assert page.nothing.isVisible()
-
-    qtbot.mouseClick(page.everything, Qt.MouseButton.LeftButton)
-
-    assert len(listed(page)) == 4
-    assert not page.nothing.isVisible()
-    assert not page.everything.isVisible()
-    assert page.search.text() == ""
-
-
-def test_the_way_back_by_keys_leads_to_the_search(qtbot, page):
-    qtbot.keyClicks(page.search, "sword")
-    page.everything.setFocus()
-    qtbot.keyClick(page.everything, Qt.Key.Key_Space)
-
-    assert page.search.hasFocus()
-
-
-def test_a_session_that_is_not_listed_opens_the_list(page):
-    page.open_entry("gone-meanwhile")
-
-    assert len(listed(page)) == 4
-
-
-def test_an_empty_library_says_so(page):
-    page.show_entries(())
-
-    assert "There are no sessions here yet." in words(page)
-    assert not page.everything.isVisible()
 
 
 def test_what_was_looked_for_stays_when_the_library_is_read_anew(qtbot, page):
@@ -189,10 +171,9 @@ def test_enter_opens_a_session_and_escape_goes_back_to_its_card(qtbot, page):
     assert QApplication.focusWidget() is card
 
 
-def test_a_session_tells_everything(page):
+def test_a_session_tells_everything_and_nothing_of_the_one_before(qtbot, page):
     page.open_entry("week-03-b")
     told = words(page)
-
     for text in (
         "Arms first, then the turn",
         "25 minutes · seated, holding a chair or standing",
@@ -203,62 +184,29 @@ def test_a_session_tells_everything(page):
         "Tai chi for better balance",
     ):
         assert text in told
-
-
-def test_a_session_with_little_to_tell_leaves_no_empty_headings(page):
-    page.open_entry("ten-finger-stretch")
-    told = words(page)
-
-    assert "Please mind" not in told
-    assert "Where it comes from" not in told
-    assert "A firm chair without arms" in told
-
-
-def test_what_is_needed_is_what_the_freest_way_of_being_held_up_needs(page):
-    entry = replace(ENTRIES[1], supports=("seated", "standing"))
-    page.show_entries((entry,))
-    page.open_entry(entry.id)
-
-    assert "Nothing but a little room" in words(page)
-
-
-def test_opening_another_session_leaves_nothing_of_the_first(page):
-    page.open_entry("week-03-b")
     page.close_entry()
 
     page.open_entry("easy-day")
-
     assert "Arrive" not in words(page)
     assert "Easy day" in words(page)
-
-
-def test_start_begins_the_session_that_is_open(qtbot, page):
-    page.open_entry("easy-day")
-
     with qtbot.waitSignal(page.chosen) as chosen:
         qtbot.mouseClick(page.entry_page.start, Qt.MouseButton.LeftButton)
-
     assert chosen.args == ["easy-day"]
-
-
-def test_the_back_button_goes_back(qtbot, page):
-    page.open_entry("easy-day")
-
     qtbot.mouseClick(page.entry_page.back, Qt.MouseButton.LeftButton)
-
     assert len(listed(page)) == 4
 
-
-def test_coming_back_from_elsewhere_shows_the_list(page):
-    page.open_entry("easy-day")
+    page.open_entry("ten-finger-stretch")
+    told = words(page)
+    assert "Please mind" not in told  # there are no headings of what is empty
+    assert "Where it comes from" not in told
+    assert "A firm chair without arms" in told
     page.hide()
     page.show()
+    assert len(listed(page)) == 4  # who comes back from elsewhere sees the list
 
-    assert len(listed(page)) == 4
-
-
-def test_own_sessions_are_told_apart(page):
-    assert "your\u00a0own" in page.cards["mine"].accessibleDescription()
+    page.show_entries((replace(ENTRIES[1], supports=("seated", "standing")),))
+    page.open_entry("ten-finger-stretch")
+    assert "Nothing but a little room" in words(page)  # as the freest way of being held up needs
 
 
 def of_weeks():
@@ -419,9 +367,7 @@ def test_what_is_rarely_wanted_stands_under_more(qtbot, page):
     assert not any(button.isVisible() for button in rare)
 
 
-@in_looks("poses")
-def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page, look):
-    appearance.apply(qapp, look)
+def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page):
     page.entry_page.poses_wanted.connect(
         lambda key: page.entry_page.show_poses([(key, shown_pose()), ("Clouds", shown_pose())],
                                                page.pictures)
@@ -429,7 +375,9 @@ def test_a_session_shows_its_poses_with_their_names(qtbot, qapp, page, look):
     page.open_entry("easy-day")
 
     qtbot.waitUntil(lambda: {"easy-day", "Clouds"} <= set(words(page)))
-    assert problems(page.entry_page.widget()) == []
+    for look in looks("poses"):
+        appearance.apply(qapp, look)
+        assert problems(page.entry_page.widget()) == [], called(look)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

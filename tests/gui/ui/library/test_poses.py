@@ -1,4 +1,6 @@
-"""The poses on the cards of the Library and on a session's page, in the real window."""
+"""The poses on the cards of the Library and on a session's page."""
+
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -16,9 +18,10 @@ from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.timeline.speech_lengths import ShownLengths
 from taichi_coach.timeline.speech_pace import SpeechPace
 from taichi_coach.ui.widgets.pose_picture import Shown, place_of
-from tests.bundled_library import library
+from tests.bundled_library import a_few, library
+from tests.gui.features import alone
 from tests.gui.shown import words
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, few_sessions
 
 SPEECH = ShownLengths(SpeechPace(letter_ms=60, word_ms=60, comma_ms=100, clause_ms=200))
 
@@ -30,9 +33,17 @@ def hands():
     found.log.close()
 
 
-def test_cards_are_there_at_once_and_their_poses_soon(coach, qtbot):
-    coach.window.side.buttons["library"].click()
-    page = coach.window.page_of("library")
+@pytest.fixture
+def window(qtbot, hands, tmp_path):
+    """The library by itself."""
+    with alone(qtbot, hands, tmp_path, "library") as found:
+        yield found
+
+
+def test_cards_are_there_at_once_and_their_poses_soon(window, hands, tmp_path, qtbot):
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "ten-finger-stretch"))
+    window.come()
+    page = window.feature.page
     QApplication.processEvents()
     card = page.cards["ten-finger-stretch"]
     page.currentWidget().ensureWidgetVisible(card)
@@ -41,9 +52,9 @@ def test_cards_are_there_at_once_and_their_poses_soon(coach, qtbot):
     qtbot.waitUntil(lambda: card.grab().toImage() != without)
 
 
-def test_a_sessions_page_names_its_movements(coach, qtbot):
-    coach.open_page("library", "eight-forms")
-    page = coach.window.page_of("library").entry_page
+def test_a_sessions_page_names_its_movements(window, qtbot):
+    window.come("eight-forms")
+    page = window.feature.page.entry_page
 
     qtbot.waitUntil(lambda: "Single Whip" in words(page.poses))
     assert len(words(page.poses)) == 5

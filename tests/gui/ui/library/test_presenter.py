@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt
 
 from taichi_coach import paths
 from taichi_coach.ui.library import page as library_page
+from tests.bundled_library import a_few
 from tests.gui.shown import words
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, few_sessions
 
-CARD = "ten-finger-stretch"
+CARD, OTHER = "ten-finger-stretch", "tendon-glides"
 
 
 @pytest.fixture
-def hands(request):
+def hands(request, tmp_path):
+    """The hands of a small library: what changes in one is seen in few sessions as in many."""
     found = getattr(request, "param", Hands)()
+    found.library = partial(few_sessions, a_few(tmp_path / "bundled", CARD, OTHER))
     yield found
     found.log.close()
 
@@ -158,6 +161,6 @@ def test_the_page_of_a_session_is_made_for_the_first_alone(coach, reopened):
     assert page.count() == 1
     page.open_entry(CARD)
     page.close_entry()
-    page.open_entry("eight-forms")
+    page.open_entry(OTHER)
     assert page.count() == 2
-    assert page.currentWidget().head.title.text() == "The eight forms, linked"
+    assert page.currentWidget().head.title.text() == "Finger glides"

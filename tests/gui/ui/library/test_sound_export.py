@@ -22,8 +22,8 @@ from taichi_coach.ui.dialogs import (
     music_folder,
 )
 from taichi_coach.ui.library.session_export import CANCELLED
-from taichi_coach.ui.shell.presenter import MainPresenter
-from tests.gui.worlds import Hands
+from tests.gui.features import alone
+from tests.gui.worlds import Hands, few_sessions
 from tests.patience import PATIENCE_S
 
 SHORT = "  - bell: start\n  - say: Sit tall.\n  - wait: 2s\n"
@@ -36,32 +36,34 @@ def hands(tmp_path):
     found.folder = tmp_path / "music"
     found.folder.mkdir()
     found.place = found.folder / "mine.wav"
+    found.library = few_sessions
     yield found
     found.log.close()
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    yield found
-    found.window.close()
+def window(qtbot, hands, tmp_path):
+    """The library by itself."""
+    with alone(qtbot, hands, tmp_path, "library") as found:
+        yield found
 
 
 @pytest.fixture
-def opened(own_home, coach, qtbot):
+def library(window):
+    return window.feature
+
+
+@pytest.fixture
+def opened(own_home, window):
     """Return what opens the page of a session of these steps."""
 
-    def open_page(steps):
+    def open_page(steps, name="mine"):
         paths.own_sessions().mkdir(parents=True, exist_ok=True)
-        text = f"format: 1\nkind: session\nid: mine\ntitle: My rest\nsteps:\n{steps}"
-        (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
-        with qtbot.waitExposed(coach.window):
-            coach.open(None)
-        qtbot.waitUntil(lambda: coach.window.page == "today")
-        coach.window.side.page_requested.emit("library")
-        coach.presenter("library").page.open_entry("mine")
-        return coach.presenter("library").page.entry_page.taking
+        text = f"format: 1\nkind: session\nid: {name}\ntitle: My rest\nsteps:\n{steps}"
+        (paths.own_sessions() / f"{name}.yaml").write_text(text, "utf-8")
+        window.app.read_anew()
+        window.come(name)
+        return window.feature.page.entry_page.taking
 
     return open_page
 
@@ -70,8 +72,8 @@ def press(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def ended(qtbot, coach):
-    qtbot.waitUntil(lambda: not coach.presenter("library").entry.sound_export.under_way)
+def ended(qtbot, library):
+    qtbot.waitUntil(lambda: not library.entry.sound_export.under_way)
 
 
 def read(taking):
@@ -83,13 +85,13 @@ def names(folder):
     return sorted(file.name for file in folder.iterdir())
 
 
-def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, coach, hands):
+def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, library, hands):
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
     assert read(taking).startswith("Writing")
     assert not taking.button.isEnabled()
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert hands.asked == ["My rest"]
     assert names(hands.folder) == ["mine.lrc", "mine.vtt", "mine.wav"]
@@ -112,9 +114,9 @@ SECTIONS = """  - section: Settle
 """
 
 
-def test_one_section_can_be_a_sound_file(opened, qtbot, coach, hands):
+def test_one_section_can_be_a_sound_file(opened, qtbot, library, hands):
     taking = opened(SECTIONS)
-    asked = coach.presenter("library").page.entry_page.sound_choices
+    asked = library.page.entry_page.sound_choices
 
     press(qtbot, taking.button)
     assert hands.asked == []
@@ -122,7 +124,7 @@ def test_one_section_can_be_a_sound_file(opened, qtbot, coach, hands):
     press(qtbot, asked.part_row.buttons()[1])
     press(qtbot, asked.section_row.buttons()[1])
     press(qtbot, asked.go_on)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert hands.asked == ["My rest · Rest"]
     assert asked.isHidden()
@@ -131,12 +133,12 @@ def test_one_section_can_be_a_sound_file(opened, qtbot, coach, hands):
     assert "Settle" not in (hands.folder / "mine.vtt").read_text("utf-8")
 
 
-def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
+def test_a_page_for_browsers_lies_there_alone(opened, qtbot, library, hands):
     hands.place = hands.folder / "mine.html"
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert names(hands.folder) == ["mine.html"]
     assert "Sit tall." in hands.place.read_text("utf-8")
@@ -144,12 +146,12 @@ def test_a_page_for_browsers_lies_there_alone(opened, qtbot, coach, hands):
     assert read(taking) == f"Saved to {hands.place} ({size})."
 
 
-def test_a_page_whose_folder_has_gone_is_told(opened, qtbot, coach, hands):
+def test_a_page_whose_folder_has_gone_is_told(opened, qtbot, library, hands):
     hands.place = hands.folder / "gone" / "mine.html"
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert read(taking) == f"There is no folder {hands.place.parent}: make it first."
 
@@ -165,7 +167,7 @@ def test_someone_who_names_no_place_gets_no_file(opened, qtbot, hands):
     assert taking.button.isEnabled()
 
 
-def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, coach, hands):
+def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, library, hands):
     taking = opened(LONG)
     hands.place.write_bytes(b"older")
 
@@ -173,23 +175,23 @@ def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, coach, hands):
     qtbot.waitUntil(lambda: "%" in taking.words.text())
     assert len(names(hands.folder)) > 1  # it has begun
     press(qtbot, taking.cancel)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert read(taking) == CANCELLED
     assert names(hands.folder) == ["mine.wav"]
     assert hands.place.read_bytes() == b"older"
 
 
-def test_closing_the_window_leaves_no_half_file(opened, qtbot, coach, hands):
+def test_closing_the_window_leaves_no_half_file(opened, qtbot, library, window, hands):
     taking = opened(LONG)
     press(qtbot, taking.button)
     qtbot.waitUntil(lambda: "%" in taking.words.text())
     assert names(hands.folder)
 
-    coach.window.close()
+    window.close()
 
     assert names(hands.folder) == []
-    assert not coach.presenter("library").entry.sound_export.under_way
+    assert not library.entry.sound_export.under_way
 
 
 class Slow:
@@ -212,104 +214,107 @@ class Slow:
         self.closed.set()
 
 
-def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(opened, qtbot, coach, hands):
+def test_closing_the_window_in_the_middle_of_a_word_lets_the_voice_go(
+    opened, qtbot, library, window, hands
+):
     engine = Slow()
     hands.open_engine = lambda: engine
-    coach.app.own = Settings(safety_read=True, ambience="none")
+    window.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
     press(qtbot, taking.button)
     qtbot.waitUntil(engine.speaks.is_set)
     qtbot.waitUntil(lambda: "Preparing the voice, 0" in taking.words.text())
 
-    coach.window.close()
+    window.close()
 
     assert engine.closed.is_set()
-    assert not coach.presenter("library").entry.sound_export.under_way
+    assert not library.entry.sound_export.under_way
     assert names(hands.folder) == []
 
 
-def test_a_fault_of_the_program_is_told_too(opened, qtbot, coach, hands):
+def test_a_fault_of_the_program_is_told_too(opened, qtbot, library, window, hands):
     def fail():
         raise ZeroDivisionError
 
     hands.open_engine = fail
-    coach.app.own = Settings(safety_read=True, ambience="none")
+    window.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert "fault of the program" in read(taking)
     assert names(hands.folder) == []
 
 
-def test_a_full_disk_is_told(opened, qtbot, coach, hands, monkeypatch):
+def test_a_full_disk_is_told(opened, qtbot, library, hands, monkeypatch):
     taking = opened(SHORT)
     few = shutil.disk_usage(hands.folder)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: few)
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert read(taking).startswith(f"There is no room left on the disk for {hands.place}")
     assert names(hands.folder) == []
     assert taking.button.isEnabled()
 
 
-def test_a_folder_that_has_gone_is_told(opened, qtbot, coach, hands):
+def test_a_folder_that_has_gone_is_told(opened, qtbot, library, hands):
     taking = opened(SHORT)
     hands.folder.rmdir()
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert read(taking) == f"There is no folder {hands.folder}: make it first."
 
 
-def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, coach):
+def test_a_session_whose_file_has_been_spoilt_is_told(opened, qtbot, window):
     taking = opened(SHORT)
     (paths.own_sessions() / "mine.yaml").unlink()
-    coach.app.read_anew()
+    window.app.read_anew()
 
     press(qtbot, taking.button)
 
     assert "mine" in read(taking)
 
 
-def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, coach, hands):
-    coach.app.own = Settings(safety_read=True, ambience="none")
+def test_a_voice_that_is_missing_is_told_beside_the_place(opened, qtbot, library, window, hands):
+    window.app.own = Settings(safety_read=True, ambience="none")
     taking = opened(SHORT)
 
     press(qtbot, taking.button)
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert "Saved to" in read(taking)
     assert "No voice was found on this computer" in read(taking)
 
 
-def test_another_page_tells_meanwhile_what_is_written_and_not_afterwards(opened, qtbot, coach):
+def test_another_page_tells_meanwhile_what_is_written_and_not_afterwards(opened, qtbot, library):
+    opened(SHORT, "other")
     taking = opened(LONG)
     press(qtbot, taking.button)
-    coach.presenter("library").page.close_entry()
+    library.page.close_entry()
 
-    coach.presenter("library").page.open_entry("ten-finger-stretch")
+    library.page.open_entry("other")
 
     qtbot.waitUntil(lambda: "My rest: writing, " in taking.words.text())
     assert not taking.button.isEnabled()
     press(qtbot, taking.cancel)
-    ended(qtbot, coach)
+    ended(qtbot, library)
     assert taking.isHidden()
-    coach.presenter("library").page.open_entry("mine")
+    library.page.open_entry("mine")
     assert read(taking) == CANCELLED
 
 
-def test_the_focus_goes_to_cancel_and_back(opened, qtbot, coach):
+def test_the_focus_goes_to_cancel_and_back(opened, qtbot, library):
     taking = opened(SHORT)
     taking.button.setFocus()
 
     qtbot.keyClick(taking.button, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is taking.cancel
-    ended(qtbot, coach)
+    ended(qtbot, library)
 
     assert QApplication.focusWidget() is taking.button
 

@@ -1,5 +1,7 @@
 """Classes from a file in the window: opened, shown, added, removed, taken back; and shared."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,10 +13,12 @@ from taichi_coach.ui.sharing.page import SharingPage
 from taichi_coach.ui.sharing.view import ClassRow, Offered, SharingView
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from tests.bundled_library import a_few
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.features import alone
+from tests.gui.looks import called, looks
 from tests.gui.shown import button, words
-from tests.gui.worlds import Hands, library
+from tests.gui.worlds import Hands, few_sessions, library
 from tests.unit.bundle import classes
 
 OFFERED = Offered(
@@ -68,23 +72,32 @@ def start(qapp, qtbot, hands, tmp_path):
 
 
 @pytest.fixture
-def page(start, bundle, qtbot):
-    """Return the page, with a class opened as a desktop opens it."""
-    coach = start(str(bundle))
-    found = coach.presenter("sharing").page
-    qtbot.waitUntil(found.accept.isVisible)
-    return found
+def opened(qtbot, hands, tmp_path):
+    """Return what opens a class on its page by itself, as a desktop opens it."""
+    with alone(qtbot, hands, tmp_path, "sharing") as window:
+
+        def open_it(place):
+            window.come(str(place))
+            page = window.feature.page
+            qtbot.waitUntil(page.accept.isVisible)
+            return page
+
+        yield open_it
 
 
-def test_where_a_programme_is_chosen_is_told_when_it_is_added(start, qtbot, tmp_path):
+@pytest.fixture
+def page(opened, bundle):
+    return opened(bundle)
+
+
+def test_where_a_programme_is_chosen_is_told_when_it_is_added(opened, tmp_path):
     classes.write_class(tmp_path)
     weeks = "weeks: [{week: 1, title: One, sessions: [kettle]}]\n"
     head = "format: 1\nkind: programme\nid: six-weeks\ntitle: Six weeks\n"
     file = classes.put(tmp_path / "six-weeks.yaml", head + weeks)
     among = classes.library()
     made = making.make([making.find(str(file), among)], among, tmp_path / "six.taichi")
-    page = start(str(made.place)).presenter("sharing").page
-    qtbot.waitUntil(page.accept.isVisible)
+    page = opened(made.place)
     page.accept.click()
 
     told = "To practise by “Six weeks”, choose it in Settings, under “The practice”."
@@ -100,13 +113,19 @@ def test_a_class_that_was_opened_is_shown_before_it_is_added(page):
     assert not shelf.added()
 
 
-def test_it_is_added_looked_at_removed_and_taken_back(page, start):
+def test_it_is_added_taken_back_and_not_added_at_all(page, opened, bundle):
     page.accept.click()
     assert "“While the kettle boils” stands in your library now." in words(page)
     assert "kettle" in library().sessions()
     page.undo.click()
     assert "Taken back." in words(page)
     assert not shelf.added()
+
+    opened(bundle)
+    page.decline.click()
+    assert not page.accept.isVisible()
+    assert not shelf.added()
+    assert QApplication.focusWidget() is page.choose
 
 
 def test_what_stands_in_the_library_is_looked_at_and_leaves_it_as_one(page):
@@ -122,14 +141,7 @@ def test_what_stands_in_the_library_is_looked_at_and_leaves_it_as_one(page):
     assert any("No class was added yet" in each for each in words(page))
 
 
-def test_not_now_adds_nothing(page):
-    page.decline.click()
-    assert not page.accept.isVisible()
-    assert not shelf.added()
-    assert QApplication.focusWidget() is page.choose
-
-
-def test_a_class_that_is_there_already_is_not_asked_about(page, bundle, qtbot, hands):
+def test_a_class_that_is_there_already_or_has_gone_meanwhile_is_told(page, bundle, qtbot, hands):
     page.accept.click()
     hands.place = bundle
     page.choose.click()
@@ -137,8 +149,13 @@ def test_a_class_that_is_there_already_is_not_asked_about(page, bundle, qtbot, h
     assert not page.accept.isVisible()
     assert page.decline.text() == "Close"
 
+    shelf.remove("kettle")  # as somebody else does
+    page.removes[0].click()
+    assert any("No class called" in each for each in words(page))
 
-def test_a_session_of_it_is_shown_in_the_library(start, bundle, qtbot):
+
+def test_a_session_of_it_is_shown_in_the_library(start, bundle, hands, tmp_path, qtbot):
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "wind-down"))
     coach = start(str(bundle))
     page = coach.presenter("sharing").page
     qtbot.waitUntil(page.accept.isVisible)
@@ -195,35 +212,29 @@ def test_a_class_is_dragged_onto_the_window(start, bundle, tmp_path, qtbot):
     assert not dragged(QDropEvent, window, bundle)
 
 
-def test_a_session_of_ones_own_is_shared_from_its_page(start, hands, tmp_path, qtbot):
+def test_a_session_of_ones_own_is_shared_from_its_page(hands, tmp_path, qtbot):
     classes.write_class(paths.own_sessions())
-    coach = start()
-    coach.window.side.buttons["library"].click()
-    library_page = coach.presenter("library").page
-    library_page.open_entry("foam-ball")
-    assert not library_page.entry_page.sharing.button.isVisible(), "everybody has it"
-    library_page.open_entry("kettle")
-    entry = library_page.entry_page
-    hands.place = None
-    button(entry, "Share this class").click()
-    hands.place = tmp_path / "mine.taichi"
-    button(entry, "Share this class").click()
-    qtbot.waitUntil(hands.place.exists)
-    qtbot.waitUntil(entry.sharing.button.isEnabled)
-    assert "with 2 sessions" in entry.sharing.words.text()
-    seen = shelf.preview(hands.place, library())
-    assert seen.bundle.manifest.title == "While the kettle boils"
+    kettle = classes.SESSION.replace("  - include: wind-down\n    only: [Quiet breath]\n", "")
+    classes.put(paths.own_sessions() / "kettle.yaml", kettle)
+    hands.library = partial(few_sessions, a_few(tmp_path / "bundled", "ten-finger-stretch"))
+    with alone(qtbot, hands, tmp_path, "library") as window:
+        window.come("ten-finger-stretch")
+        entry = window.feature.page.entry_page
+        assert not entry.sharing.button.isVisible(), "everybody has it"
+        window.come("kettle")
+        hands.place = None
+        button(entry, "Share this class").click()
+        hands.place = tmp_path / "mine.taichi"
+        button(entry, "Share this class").click()
+        qtbot.waitUntil(hands.place.exists)
+        qtbot.waitUntil(entry.sharing.button.isEnabled)
+        assert "with 2 sessions" in entry.sharing.words.text()
+        seen = shelf.preview(hands.place, hands.library())
+        assert seen.bundle.manifest.title == "While the kettle boils"
 
-    hands.place = tmp_path / "nowhere/mine.taichi"
-    button(entry, "Share this class").click()
-    qtbot.waitUntil(lambda: "cannot be written" in entry.sharing.words.text())
-
-
-def test_removing_what_somebody_else_has_removed_is_told(page):
-    page.accept.click()
-    shelf.remove("kettle")
-    page.removes[0].click()
-    assert any("No class called" in each for each in words(page))
+        hands.place = tmp_path / "nowhere/mine.taichi"
+        button(entry, "Share this class").click()
+        qtbot.waitUntil(lambda: "cannot be written" in entry.sharing.words.text())
 
 
 def test_adding_where_nothing_may_be_written_is_told(page):
@@ -232,13 +243,13 @@ def test_adding_where_nothing_may_be_written_is_told(page):
     assert any("cannot be written" in each for each in words(page))
 
 
-@in_looks("sharing")
-def test_accessibility(qapp, qtbot, look):
-    appearance.apply(qapp, look)
+def test_accessibility(qapp, qtbot):
     page = SharingPage()
     qtbot.addWidget(page)
-    page.resize(look.px(1072), look.px(2400))
     page.show_view(VIEW)
     with qtbot.waitExposed(page):
         page.show()
-    assert problems(page) == []
+    for look in looks("sharing"):
+        appearance.apply(qapp, look)
+        page.resize(look.px(1072), look.px(2400))
+        assert problems(page) == [], called(look)

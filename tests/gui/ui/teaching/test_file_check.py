@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from taichi_coach import paths
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.workers.worker import Worker
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.features import alone
+from tests.gui.looks import called, looks
 from tests.gui.shown import words
 from tests.gui.worlds import Hands, library
 from tests.unit.bundle import classes
@@ -48,20 +48,16 @@ def hands():
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
-    found.window.side.buttons["teaching"].click()
-    yield found
-    found.window.close()
+def window(qtbot, hands, tmp_path):
+    """The page by itself."""
+    with alone(qtbot, hands, tmp_path, "teaching") as found:
+        found.come()
+        yield found
 
 
 @pytest.fixture
-def card(coach):
-    return coach.presenter("teaching").page.check
+def card(window):
+    return window.feature.page.check
 
 
 @pytest.fixture
@@ -74,22 +70,40 @@ def file(tmp_path, hands):
 
 
 @pytest.fixture
-def choose(coach, card, qtbot, file):
+def choose(window, card, qtbot, file):
     def chosen(text=SOUND):
         file.write_text(text, "utf-8")
-        with qtbot.waitSignal(coach.presenter("teaching").files.checked):
+        with qtbot.waitSignal(window.feature.files.checked):
             card.choose.click()
 
     return chosen
 
 
-def test_a_file_in_order_can_be_tried_and_copied(choose, card):
+def test_a_file_in_order_can_be_tried_and_comes_into_the_library(
+    choose, card, window, hands, file, qtbot
+):
+    hands.place = None
+    card.choose.click()  # to choose nothing changes nothing
+    assert card.words.isVisible()
     assert not card.try_it.isVisible()
+
+    hands.place = file
     choose()
     assert "Two quiet minutes (quiet.yaml)" in words(card)
     assert "All in order." in words(card)
     assert card.try_it.isVisible()
     assert card.copy.isVisible()
+
+    card.copy.click()
+    assert "It stands in your library now." in words(card)
+    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
+    assert window.app.library.session("quiet").title == "Two quiet minutes"
+
+    hands.place = file.with_name("my-hands.yaml")
+    hands.place.write_text(MOVEMENT, "utf-8")
+    card.choose.click()
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
+    assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
 
 def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
@@ -101,47 +115,39 @@ def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
     assert not card.try_it.isVisible()
     assert not card.copy.isVisible()
 
+    wrong = "".join("      - rest: 15\n" for _ in range(30))
+    choose(SOUND + wrong)
+    assert len(card.findings) == 21
+    assert "And 10 more." in words(card)  # many are told by their number
 
-def test_it_is_checked_again_when_it_is_saved(choose, card, coach, file, qtbot):
+
+def test_it_is_checked_again_when_it_is_saved_or_gone(choose, card, file, qtbot):
     choose(BROKEN)
     for text, told in ((SOUND, "All in order."), (BROKEN, "1 to mend"), (SOUND, "All in order.")):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
         fresh.replace(file)
         qtbot.waitUntil(lambda told=told: card.summary.text().startswith(told))
-
-
-def test_a_file_that_is_gone_is_told(choose, card, coach, file, qtbot):
-    choose()
     file.unlink()
     qtbot.waitUntil(lambda: card.summary.text() == "1 to mend.")
     assert any("quiet.yaml" in each for each in words(card))
 
 
-def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, coach, file, qtbot):
+def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, window, file, qtbot):
     choose()
-    coach.window.side.buttons["today"].click()
-    files = coach.presenter("teaching").files
+    window.hide()
+    files = window.feature.files
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     (settling,) = files.findChildren(QTimer, options=direct)
     with qtbot.waitSignal(settling.timeout):
         file.write_text(BROKEN, "utf-8")
     assert not files.findChild(Worker).busy
     assert card.summary.text() == "All in order."
-    coach.window.side.buttons["teaching"].click()
+    window.come()
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
 
 
-def test_another_file_is_checked_in_its_place(choose, card, coach, hands, file, qtbot):
-    choose()
-    hands.place = file.with_name("my-hands.yaml")
-    hands.place.write_text(MOVEMENT, "utf-8")
-    card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
-    assert not card.try_it.isVisible()  # a movement alone is nothing to practise
-
-
-def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, file, qtbot):
+def test_two_files_chosen_at_once_end_with_the_last(choose, card, hands, file, qtbot):
     hands.place = file
     card.choose.click()
     hands.place = file.with_name("my-hands.yaml")
@@ -150,31 +156,18 @@ def test_two_files_chosen_at_once_end_with_the_last(choose, card, coach, hands, 
     qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
 
 
-def test_to_choose_nothing_changes_nothing(card, hands):
-    hands.place = None
-    card.choose.click()
-    assert card.words.isVisible()
-
-
-def test_it_is_tried_as_it_was_saved_last(choose, card, coach, file, qtbot):
-    choose()
+def test_it_is_tried_as_it_was_saved_last(coach, file, qtbot):
+    coach.window.side.buttons["teaching"].click()
+    teaching = coach.presenter("teaching")
+    card = teaching.page.check
+    with qtbot.waitSignal(teaching.files.checked):
+        card.choose.click()
     file.write_text(SOUND.replace("Two quiet", "Three quiet"), "utf-8")
     card.try_it.click()
     assert coach.window.page == "ready"
     assert "Three quiet minutes" in words(coach.presenter("practice").ready)
     coach.presenter("practice").ready.cancelled.emit()
     assert coach.window.page == "teaching"
-
-
-def test_it_comes_into_the_library(choose, card, coach, file):
-    choose()
-    card.copy.click()
-    assert "It stands in your library now." in words(card)
-    assert (paths.own_sessions() / "quiet.yaml").read_text("utf-8") == SOUND
-    coach.window.side.buttons["library"].click()
-    assert "Two quiet minutes" in [
-        each.text() for each in coach.presenter("library").page.cards.values()
-    ]
 
 
 def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, card, file):
@@ -228,26 +221,19 @@ def test_a_fault_of_the_program_is_told(choose, card, monkeypatch, caplog):
     assert any("by a fault of the program" in each for each in words(card))
 
 
-def test_many_remarks_are_told_by_their_number(choose, card):
-    wrong = "".join("      - rest: 15\n" for _ in range(30))
-    choose(SOUND + wrong)
-    assert len(card.findings) == 21
-    assert "And 10 more." in words(card)
-
-
-@in_looks("file_check")
-def test_the_card_has_no_accessibility_faults(choose, card, coach, qapp, look):
+def test_the_card_has_no_accessibility_faults(choose, card, window, qapp):
     choose(SOUND + "      - rest: 15\n")
-    appearance.apply(qapp, look)
-    card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
-    QApplication.processEvents()
-    if (focused := QApplication.focusWidget()) is not None:
-        focused.clearFocus()
-    QApplication.processEvents()
-    assert problems(coach.presenter("teaching").page.sheet.widget()) == []
+    for look in looks("file_check"):
+        appearance.apply(qapp, look)
+        card.tell("There is another quiet.yaml in your sessions.", copy="Replace the one there")
+        QApplication.processEvents()
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        QApplication.processEvents()
+        assert problems(window.feature.page.sheet.widget()) == [], called(look)
 
 
-def test_a_class_is_copied_with_all_that_it_needs(choose, card, coach, file):
+def test_a_class_is_copied_with_all_that_it_needs(choose, card, window, file):
     classes.write_class(file.parent)
     file.with_name("kettle.yaml").replace(file)
     shutil.move(file.parent / "kettle.recordings", file.parent / "quiet.recordings")
@@ -285,7 +271,7 @@ def test_what_is_not_there_to_be_copied_is_told(choose, card, file):
     assert any("chair.png is not there, and is left out." in each for each in words(card))
 
 
-def test_a_class_is_shared_from_its_file(choose, card, coach, hands, file, qtbot):
+def test_a_class_is_shared_from_its_file(choose, card, hands, file, qtbot):
     choose()
     hands.place = None
     card.share.click()

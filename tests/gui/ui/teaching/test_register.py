@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.practice.programme import classes
 from tests.gui import papers
+from tests.gui.features import alone
 from tests.gui.worlds import Hands
 
 TUESDAY = "Tuesday"
@@ -25,14 +26,15 @@ def hands(tmp_path):
 
 
 @pytest.fixture
-def page(coach, hands):
+def page(qtbot, hands, tmp_path):
     """The page of a class with two members, who were there a week ago."""
     classes.begin(hands.log, TUESDAY, hands.at)
     for name in ("Anna", "Ben"):
         classes.join(hands.log, TUESDAY, name, hands.at)
         classes.attend(hands.log, TUESDAY, name, hands.at - timedelta(days=1))
-    coach.window.side.buttons["teaching"].click()
-    return coach.window.page_of("teaching")
+    with alone(qtbot, hands, tmp_path, "teaching") as window:
+        window.come()
+        yield window.feature.page
 
 
 def press(button):

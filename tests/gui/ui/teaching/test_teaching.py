@@ -17,7 +17,8 @@ from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.features import alone
+from tests.gui.looks import called, looks
 from tests.gui.shown import words
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
@@ -34,22 +35,30 @@ def hands():
 
 
 @pytest.fixture
-def page(coach):
-    return go(coach)
+def window(qtbot, hands, tmp_path):
+    """The page by itself."""
+    with alone(qtbot, hands, tmp_path, "teaching") as found:
+        yield found
 
 
 @pytest.fixture
-def kept(coach, hands):
+def page(window):
+    return go(window)
+
+
+@pytest.fixture
+def kept(window, hands):
     """The page of a class with three members."""
     classes.begin(hands.log, TUESDAY, hands.at)
     for name in ("Anna", "Ben", "Carla"):
         classes.join(hands.log, TUESDAY, name, hands.at)
-    return go(coach)
+    return go(window)
 
 
-def go(coach):
-    coach.window.side.buttons["teaching"].click()
-    return coach.window.page_of("teaching")
+def go(window):
+    """Come to the page, as it is filled then."""
+    window.come()
+    return window.feature.page
 
 
 def type_in(line, name):
@@ -93,38 +102,29 @@ def test_a_class_begins_and_its_members_are_typed_one_after_the_other(page, hand
 
 
 def test_todays_attendance_is_filled_by_a_few_presses(kept, hands):
+    pressed = kept.roll.roll.buttons[2]
+    before = pressed.sizeHint(), pressed.heightForWidth(60), pressed.geometry()
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is pressed  # the focus stays on the name
+    assert pressed.isChecked()
+    after = pressed.sizeHint(), pressed.heightForWidth(60), pressed.geometry()
+    assert after == before  # nothing moves when a name is marked
+
     kept.roll.everybody.click()
     assert here(hands) == ["Anna", "Ben", "Carla"]
     assert "Everybody is here. Press the names of those who are missing." in words(kept)
+    kept.undo.click()
+    assert here(hands) == ["Carla"]
+    assert not kept.undo.isVisible()
+
+    kept.roll.everybody.click()
     kept.roll.roll.buttons[1].click()
     assert here(hands) == ["Anna", "Carla"]
     assert [each.isChecked() for each in kept.roll.roll.buttons] == [True, False, True]
     assert kept.roll.roll.buttons[1].accessibleDescription() == "Not here today."
     kept.roll.roll.buttons[1].click()
     assert here(hands) == ["Anna", "Ben", "Carla"]
-
-
-def test_nothing_moves_when_a_name_is_marked(kept):
-    button = kept.roll.roll.buttons[1]
-    before = button.sizeHint(), button.heightForWidth(60), button.geometry()
-    button.click()
-    assert (button.sizeHint(), button.heightForWidth(60), button.geometry()) == before
-
-
-def test_everybody_is_taken_back_at_once(kept, hands):
-    kept.roll.roll.buttons[0].click()
-    kept.roll.everybody.click()
-    kept.undo.click()
-    assert here(hands) == ["Anna"]
-    assert not kept.undo.isVisible()
-
-
-def test_the_focus_stays_on_the_name_that_was_pressed(kept):
-    pressed = kept.roll.roll.buttons[2]
-    pressed.setFocus()
-    QTest.keyClick(pressed, Qt.Key.Key_Space)
-    assert QApplication.focusWidget() is pressed
-    assert pressed.isChecked()
 
 
 def test_weeks_are_marked_by_keys_and_said_in_words(kept, hands):
@@ -158,20 +158,20 @@ def test_a_cell_is_marked_by_a_click_and_read_by_a_screen_reader(kept, hands, qt
     assert {"Carla", "Carla, week 1, 2 March, here", "Ben, week 1, 2 March, not here"} <= said
 
 
-def test_what_is_practised_at_home_stands_in_the_week(kept, hands, coach):
+def test_what_is_practised_at_home_stands_in_the_week(kept, hands, window):
     monday = hands.at - timedelta(days=7)
     hands.log.save(done("a", participant="Ben", started_at=monday, practised_s=1260))
     classes.attend(hands.log, TUESDAY, "Ben", monday)
     classes.attend(hands.log, TUESDAY, "Ben", monday + timedelta(days=1))
-    go(coach)
+    go(window)
     assert cell(kept, 1, -1) == "Ben, week 1, 23 February, here 2 times, 21 minutes practised"
 
 
-def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, coach, qapp):
+def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, window, qapp):
     for week in range(30):
         classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7 * week))
     appearance.apply(qapp, theme.Look(theme.LIGHT, 2.0))
-    go(coach)
+    go(window)
     QApplication.processEvents()
     table = kept.weeks.table
 
@@ -202,6 +202,12 @@ def test_a_name_is_changed_or_taken_out_from_the_table(kept, hands):
     table = kept.weeks.table
     table.setFocus()
     table.setCurrentCell(0, 0)
+    before = changes.latest(hands.log)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    type_in(kept.weeks.member_line, "Anna")  # the same name again changes nothing
+    assert changes.latest(hands.log) == before
+
+    table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
     type_in(kept.weeks.member_line, "Anne")
     assert "Anna is now called Anne." in words(kept)
@@ -219,20 +225,25 @@ def test_a_name_is_changed_or_taken_out_from_the_table(kept, hands):
     assert not kept.weeks.member.isVisible()
     assert QApplication.focusWidget() is table
 
+    table.opened.emit(0)
+    type_in(kept.weeks.member_line, "Anne")
+    people.rename(hands.log, "Anne", "Annette", hands.at)
+    kept.undo.click()
+    assert any("cannot be taken back" in each for each in words(kept))
+    kept.roll.everybody.click()
+    changes.undo(hands.log)
+    kept.undo.click()
+    assert "That was taken back already." in words(kept)
 
-def test_the_same_name_again_changes_nothing(kept, hands):
-    before = changes.latest(hands.log)
-    kept.weeks.table.opened.emit(0)
-    type_in(kept.weeks.member_line, "Anna")
-    assert changes.latest(hands.log) == before
 
-
-def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands, kept):
+def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands):
+    classes.begin(hands.log, TUESDAY, hands.at)
     open_topic(coach, "people")
     type_in(coach.presenter("settings").people.card.line, "Dora")
     coach.window.side.buttons["teaching"].click()
+    kept = coach.presenter("teaching").page
     type_in(kept.roll.new_member, "Dora")
-    kept.weeks.table.opened.emit(3)
+    kept.weeks.table.opened.emit(0)
     type_in(kept.weeks.member_line, "Doris")
     assert hands.own.participant == "Doris"
     assert coach.window.page == "teaching"
@@ -262,12 +273,12 @@ def test_a_class_gets_another_name_and_is_put_away(kept, hands):
     assert "Wednesday · 3 members" in words(kept)
 
 
-def test_the_class_that_meets_today_is_shown_first(coach, hands):
+def test_the_class_that_meets_today_is_shown_first(window, hands):
     for name in ("Art", TUESDAY):
         classes.begin(hands.log, name, hands.at)
     classes.join(hands.log, TUESDAY, "Anna", hands.at)
     classes.attend(hands.log, TUESDAY, "Anna", hands.at - timedelta(days=7))
-    assert go(coach).courses.value == TUESDAY
+    assert go(window).courses.value == TUESDAY
 
 
 def exported(tmp_path, name, *who):
@@ -343,23 +354,30 @@ def test_logs_and_tables_follow_the_class_to_its_other_name_and_to_the_next(kept
     assert classes.members(hands.log, "Wednesday") == ("Anna", "Ben", "Carla", "Dora")
 
 
-def test_a_single_practice_of_one_day_is_asked_about_in_words(kept, hands, tmp_path):
-    hands.files = [exported(tmp_path, "log.csv", "")]
-    kept.logs.logs.click()
-    assert kept.logs.question.text().endswith("1 practice on 2 March 2026.")
+def test_what_keeps_logs_out_is_told_and_the_others_come_in(kept, hands, monkeypatch, tmp_path):
+    kept.logs.logs.click()  # no file changes nothing
+    assert kept.logs.notice.text() == ""
 
+    hands.files = [exported(tmp_path, "ben.csv", "")]
+    with monkeypatch.context() as patch:
+        patch.setattr("taichi_coach.practice.storage.backups.copy_before", full)
+        kept.logs.logs.click()
+        assert kept.logs.notice.text() == "The disk is full."
+    with monkeypatch.context() as patch:
+        patch.setattr("taichi_coach.practice.transfer.member_import.bring_in", full)
+        kept.logs.logs.click()
+        assert kept.logs.notice.text() == "ben.csv: The disk is full."
+    assert hands.log.practices() == ()
 
-def test_a_file_that_is_no_log_is_told_and_the_others_come_in(kept, hands, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear teacher")
-    hands.files = [tmp_path / "letter.txt", exported(tmp_path, "ben.csv", "")]
+    hands.files.insert(0, tmp_path / "letter.txt")
     kept.logs.logs.click()
     assert "letter.txt:1:" in kept.logs.notice.text()
     assert "Ben: 1 new." in kept.logs.notice.text()
 
-
-def test_no_file_changes_nothing(kept, hands):
+    hands.files = [exported(tmp_path, "log.csv", "")]
     kept.logs.logs.click()
-    assert kept.logs.notice.text() == ""
+    assert kept.logs.question.text().endswith("1 practice on 2 March 2026.")
 
 
 def test_the_class_is_written_as_a_table_that_a_spreadsheet_reads(kept, hands, tmp_path):
@@ -378,8 +396,6 @@ def test_the_class_is_written_as_a_table_that_a_spreadsheet_reads(kept, hands, t
     anna = [each for each in rows if each["participant"] == "Anna"][-1]
     assert (anna["week_of"], anna["attended"]) == ("2026-03-02", "1")
 
-
-def test_a_table_that_cannot_be_written_is_told(kept, hands, tmp_path):
     hands.place = tmp_path / "nowhere" / "class.csv"
     kept.logs.table.click()
     assert "cannot be written" in kept.logs.notice.text()
@@ -389,84 +405,54 @@ def full(*_, **__):
     raise LogError("The disk is full.")
 
 
+def test_a_log_that_cannot_be_written_is_told(kept, monkeypatch):
+    for broken, press in (
+        ("classes.attend", kept.roll.roll.buttons[0].click),
+        ("classes.all_there", kept.roll.everybody.click),
+        ("classes.likely", kept.classes.end.click),
+    ):
+        assert "The disk is full." not in words(kept), broken
+        with monkeypatch.context() as patch:
+            patch.setattr(f"taichi_coach.practice.programme.{broken}", full)
+            press()
+        assert "The disk is full." in words(kept), broken
+        assert not kept.undo.isVisible(), broken
+        kept.foot.hide()
+
+
 def test_a_register_that_cannot_be_read_is_told(kept, monkeypatch):
     monkeypatch.setattr("taichi_coach.practice.programme.register.register", full)
     kept.roll.roll.buttons[0].click()
     assert "The disk is full." in words(kept)
 
 
-@pytest.mark.parametrize(
-    ("broken", "press"),
-    [
-        ("classes.attend", lambda page: page.roll.roll.buttons[0].click()),
-        ("classes.all_there", lambda page: page.roll.everybody.click()),
-        ("classes.likely", lambda page: page.classes.end.click()),
-    ],
-)
-def test_a_log_that_cannot_be_written_is_told(kept, hands, monkeypatch, broken, press):
-    monkeypatch.setattr(f"taichi_coach.practice.programme.{broken}", full)
-    press(kept)
-    assert "The disk is full." in words(kept)
-    assert not kept.undo.isVisible()
-
-
-def test_a_backup_that_cannot_be_made_keeps_logs_out(kept, hands, monkeypatch, tmp_path):
-    monkeypatch.setattr("taichi_coach.practice.storage.backups.copy_before", full)
-    hands.files = [exported(tmp_path, "ben.csv", "")]
-    kept.logs.logs.click()
-    assert kept.logs.notice.text() == "The disk is full."
-    assert hands.log.practices() == ()
-
-
-def test_a_log_that_fails_meanwhile_is_told(kept, hands, monkeypatch, tmp_path):
-    monkeypatch.setattr("taichi_coach.practice.transfer.member_import.bring_in", full)
-    hands.files = [exported(tmp_path, "ben.csv", "")]
-    kept.logs.logs.click()
-    assert kept.logs.notice.text() == "ben.csv: The disk is full."
-
-
-def test_what_was_changed_since_is_not_taken_back(kept, hands):
-    kept.weeks.table.opened.emit(0)
-    type_in(kept.weeks.member_line, "Anne")
-    people.rename(hands.log, "Anne", "Annette", hands.at)
-    kept.undo.click()
-    assert any("cannot be taken back" in each for each in words(kept))
-
-
-def test_what_was_taken_back_elsewhere_is_told(kept, hands):
-    kept.roll.everybody.click()
-    changes.undo(hands.log)
-    kept.undo.click()
-    assert "That was taken back already." in words(kept)
-
-
-def test_what_was_told_is_over_when_one_comes_back(kept, coach, hands, tmp_path):
+def test_what_was_told_is_over_when_one_comes_back(kept, window, hands, tmp_path):
     hands.files = [exported(tmp_path, "log.csv", "")]
     kept.logs.logs.click()
     kept.roll.everybody.click()
-    go(coach)
+    go(window)
     assert not kept.foot.isVisible()
     assert not kept.logs.asked.isVisible()
     kept.logs.whose.emit("Anna")  # a late answer has no file to go with
     assert hands.log.practices() == ()
 
 
-@in_looks("teaching")
-def test_a_large_class_has_no_accessibility_faults(kept, coach, hands, qapp, look):
+def test_a_large_class_has_no_accessibility_faults(kept, window, hands, qapp):
     for number in range(27):
         classes.join(hands.log, TUESDAY, f"Member {number}", hands.at)
     classes.join(hands.log, TUESDAY, "Maximiliana von Hohenstein-Untertal", hands.at)
     classes.begin(hands.log, "Friday", hands.at)
-    appearance.apply(qapp, look)
-    go(coach)
-    kept.roll.everybody.click()
-    kept.weeks.table.opened.emit(0)
-    kept.logs.ask("Whose practices are in log.csv? 1 practice.", ("Anna", "Ben"))
-    QApplication.processEvents()
-    QApplication.focusWidget().clearFocus()
-    QApplication.processEvents()
-    assert problems(kept.sheet.widget()) == []
-    assert kept.sheet.widget().width() <= kept.sheet.viewport().width()
-    table = kept.weeks.table
-    assert table.columnViewportPosition(0) == 0
-    assert table.sizeHint().height() <= 620
+    for look in looks("teaching"):
+        appearance.apply(qapp, look)
+        go(window)
+        kept.roll.everybody.click()
+        kept.weeks.table.opened.emit(0)
+        kept.logs.ask("Whose practices are in log.csv? 1 practice.", ("Anna", "Ben"))
+        QApplication.processEvents()
+        QApplication.focusWidget().clearFocus()
+        QApplication.processEvents()
+        assert problems(kept.sheet.widget()) == [], called(look)
+        assert kept.sheet.widget().width() <= kept.sheet.viewport().width()
+        table = kept.weeks.table
+        assert table.columnViewportPosition(0) == 0
+        assert table.sizeHint().height() <= 620
