@@ -23,11 +23,12 @@ from taichi_coach.reminders.model import (
 from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
 from tests.gui.diaries import faults, press, told
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.worlds import MORNING as NOW
 from tests.gui.worlds import Hands
 
 KEY = Qt.Key
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -45,17 +46,6 @@ def page(coach):
 def opened(coach):
     coach.open_page("reminders")
     return coach.presenter("reminders").page
-
-
-def test_the_settings_lead_there_and_escape_leads_back(coach):
-    press(coach.window.side, "Settings")
-    press(coach.window, "Reminders")
-    press(coach.presenter("settings").page, "Choose times")
-    assert coach.window.page == "reminders"
-
-    key(KEY.Key_Escape)
-
-    assert coach.window.page == "settings"
 
 
 def listed(*reminders, **more):
@@ -93,6 +83,24 @@ def form_of(coach):
     return coach.presenter("reminders").form
 
 
+def test_the_settings_lead_there_and_escape_leads_back_and_changes_nothing(coach, hands):
+    was = listed(at(9))
+    hands.waiter.has(was)
+    press(coach.window.side, "Settings")
+    press(coach.window, "Reminders")
+    press(coach.presenter("settings").page, "Choose times")
+    assert coach.window.page == "reminders"
+    press(coach.presenter("reminders").page, "Change")
+    press(form_of(coach).when.hour, "Later")
+
+    key(KEY.Key_Escape)
+
+    assert coach.window.page == "reminders"
+    assert hands.waiter.of().reminders == was.reminders
+    key(KEY.Key_Escape)
+    assert coach.window.page == "settings"
+
+
 def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach, hands, page):
     assert "starts again whenever you sign in" in " ".join(told(page))
     tab_to("Noon 12:30")
@@ -109,7 +117,7 @@ def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach
 
 
 def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, qtbot, monkeypatch):
-    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 0)
+    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 25)
     hands.waiter.waits = True
     hands.waiter.has(listed(at(12, 30), at(18, 30)))
     page = opened(coach)
@@ -124,16 +132,23 @@ def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, q
     qtbot.waitUntil(lambda: "cannot be read" in " ".join(told(page)))
 
 
-def test_only_the_first_one_of_all_lets_the_program_wait(coach, hands):
+def test_each_person_has_a_list_of_their_own_and_the_first_of_all_lets_the_program_wait(
+    coach, hands
+):
     hands.waiter.has(listed(at(9)), "Ada")
 
     press(opened(coach), "Noon 12:30")
 
     assert hands.waiter.calls == []
     assert times(hands, "Ada") == [MORNING]
+    coach.app.change(replace(coach.app.own, participant="Bo"))
+    press(opened(coach), "Evening 18:30")
+    assert times(hands, "Ada") == [MORNING]
+    assert times(hands) == [NOON]
+    assert times(hands, "Bo") == [EVENING]
 
 
-def test_what_was_removed_comes_back_under_the_same_hand(coach, hands):
+def test_what_was_removed_comes_back_under_the_same_hand_until_the_page_is_left(coach, hands):
     was = listed(at(9, days=frozenset({0, 2})), at(18, 30))
     hands.waiter.has(was)
     page = opened(coach)
@@ -147,34 +162,22 @@ def test_what_was_removed_comes_back_under_the_same_hand(coach, hands):
 
     assert hands.waiter.of().reminders == was.reminders
     assert QApplication.focusWidget().accessibleName() == "Change: Morning, 9:00"
-
-
-def test_what_was_removed_is_gone_when_the_page_has_been_left(coach, hands):
-    hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(coach)
     press(page, "Remove")
+    hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
+    press(page, "Undo")
+    assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
+    assert "Removed: Morning, 9:00" in told(page)
 
     press(coach.window.side, "Today")
 
     assert "Removed: Morning, 9:00" not in told(opened(coach))
 
 
-def test_what_cannot_come_back_stays_where_it_was(coach, hands):
-    hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(coach)
-    press(page, "Remove")
-    hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
-
-    press(page, "Undo")
-
-    assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
-    assert "Removed: Morning, 9:00" in told(page)
-
-
-def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
-    hands.waiter.has(listed(at(12, 30)))
+def test_a_hard_day_is_taken_and_taken_back_by_one_press_each_and_ends_with_the_day(coach, hands):
+    hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
     hands.waiter.waits = True
     page = opened(coach)
+    assert not page.hard.isChecked()
 
     press(page, "A hard day: none today")
 
@@ -182,12 +185,6 @@ def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
     assert "None today. Next: tomorrow at 12:30, Mindful ten-finger stretch." in told(page)
     press(page, "A hard day: none today")
     assert hands.waiter.of().none_on is None
-
-
-def test_a_hard_day_of_yesterday_is_over(coach, hands):
-    hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
-
-    assert not opened(coach).hard.isChecked()
 
 
 def test_every_two_hours_is_one_and_gives_no_time_twice(coach, hands, page):
@@ -230,12 +227,23 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     )
 
 
-def test_a_time_that_was_typed_is_kept_by_enter_once_more(coach, hands, page):
+def test_a_time_can_be_typed_and_enter_once_more_keeps_it(coach, hands, page):
     press(page, "Another time")
     form = form_of(coach)
     coach.window.activateWindow()
     field = form.when.typed.field
+    for typed, shown in (("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")):
+        field.clear()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, KEY.Key_Return)
+        assert (typed, form.when.shown.text()) == (typed, shown)
+    field.clear()
+    QTest.keyClicks(field, "25:00")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert "“25:00” is no time of the day. Write it as 9:40." in told(form)
+    assert form.value.at == time(18, 15)
     field.setFocus()
+    field.clear()
     QTest.keyClicks(field, "9:40")
     QTest.keyClick(field, KEY.Key_Return)
     assert coach.window.page == "reminder"
@@ -245,33 +253,7 @@ def test_a_time_that_was_typed_is_kept_by_enter_once_more(coach, hands, page):
     assert times(hands) == [time(9, 40)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [("9:40", "9:40"), ("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")],
-)
-def test_a_time_can_be_typed(coach, hands, page, typed, shown):
-    press(page, "Another time")
-    form = form_of(coach)
-    QTest.keyClicks(form.when.typed.field, typed)
-    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
-    assert form.when.shown.text() == shown
-
-    press(form, "Keep it")
-
-    assert [f"{each:%H:%M}".removeprefix("0") for each in times(hands)] == [shown]
-
-
-def test_what_is_no_time_is_said_and_changes_nothing(coach, page):
-    press(page, "Another time")
-    form = form_of(coach)
-    QTest.keyClicks(form.when.typed.field, "25:00")
-    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
-
-    assert "“25:00” is no time of the day. Write it as 9:40." in told(form)
-    assert form.value.at == NOON
-
-
-def test_two_at_the_same_minute_are_told_where_they_are_kept(coach, hands):
+def test_what_cannot_be_kept_is_told_where_it_is_to_be(coach, hands):
     hands.waiter.has(listed(at(12, 30)))
     press(opened(coach), "Another time")
     form = form_of(coach)
@@ -284,10 +266,7 @@ def test_two_at_the_same_minute_are_told_where_they_are_kept(coach, hands):
     press(form, "Keep it")
     assert times(hands) == [NOON, time(13, 30)]
 
-
-def test_what_crosses_midnight_or_has_no_day_is_told(coach, hands, page):
-    press(page, "Another time")
-    form = form_of(coach)
+    press(coach.presenter("reminders").page, "Another time")
     press(form, "Several times a day")
     form.when.first.set_value(20 * 60)
     press(form, "Keep it")
@@ -298,7 +277,7 @@ def test_what_crosses_midnight_or_has_no_day_is_told(coach, hands, page):
     press(form, "Keep it")
 
     assert "A reminder needs at least one day of the week." in told(form)
-    assert times(hands) == []
+    assert times(hands) == [NOON, time(13, 30)]
 
 
 def test_one_that_comes_again_and_again_is_changed(coach, hands):
@@ -317,37 +296,7 @@ def test_one_that_comes_again_and_again_is_changed(coach, hands):
     assert hands.waiter.of().reminders == (kept,)
 
 
-def test_going_back_changes_nothing(coach, hands):
-    was = listed(at(9))
-    hands.waiter.has(was)
-    press(opened(coach), "Change")
-    form = form_of(coach)
-    press(form.when.hour, "Later")
-
-    key(KEY.Key_Escape)
-
-    assert coach.window.page == "reminders"
-    assert hands.waiter.of().reminders == was.reminders
-    key(KEY.Key_Escape)
-    assert coach.window.page == "today"
-
-
-def test_any_session_can_be_chosen(coach, hands):
-    hands.waiter.has(listed(at(9, session="easy-day")))
-    press(opened(coach), "Change")
-    form = form_of(coach)
-    assert form.session.value == "easy-day"
-
-    press(form, "Show every session")
-
-    assert form.session.value == "easy-day"
-    assert form.session.isAncestorOf(QApplication.focusWidget())
-    press(form, "Wind-down")
-    press(form, "Keep it")
-    assert hands.waiter.of().reminders[0].session == "wind-down"
-
-
-def test_a_session_that_has_gone_is_said_and_nothing_is_lost(coach, hands):
+def test_a_session_that_has_gone_is_said_and_nothing_is_lost_and_any_can_be_chosen(coach, hands):
     hands.waiter.has(listed(at(9, session="gone")))
     page = opened(coach)
     assert "The session “gone” is not there any more. Choose another one with “Change”." in told(
@@ -361,8 +310,15 @@ def test_a_session_that_has_gone_is_said_and_nothing_is_lost(coach, hands):
     assert hands.waiter.of().reminders[0].session == "gone"
     press(page, "Change")
     press(form, "Mindful ten-finger stretch")
+    press(form, "Show every session")
+
+    assert form.session.value == STRETCH
+    assert form.session.isAncestorOf(QApplication.focusWidget())
+    press(form, "Wind-down")
     press(form, "Keep it")
-    assert hands.waiter.of().reminders[0].session == STRETCH
+    assert hands.waiter.of().reminders[0].session == "wind-down"
+    press(page, "Change")
+    assert form.session.value == "wind-down"
 
 
 def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(coach, hands):
@@ -391,8 +347,9 @@ def test_one_comes_now_to_be_tried(coach, hands):
     assert "It cannot be started: no." in told(page)
 
 
-def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
+def test_quiet_hours_are_off_until_they_are_wanted_and_told_where_they_leave_nothing(coach, hands):
     hands.waiter.has(listed(at(9)))
+    hands.waiter.waits = True
     page = opened(coach)
     assert not page.quiet.begin.isVisible()
 
@@ -404,64 +361,42 @@ def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
     assert "Nothing comes from 21:30 to 7:30." in told(page)
     press(page.quiet.wanted, "None")
     assert hands.waiter.of().quiet is None
-
-
-def test_quiet_hours_that_leave_nothing_are_told(coach, hands):
     hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
-    hands.waiter.waits = True
+    coach.presenter("reminders").fill()
+    assert "The quiet hours leave no time at which one could come." in told(page)
 
-    assert "The quiet hours leave no time at which one could come." in told(opened(coach))
 
-
-def test_waiting_after_sign_in_goes_off_and_on_by_one_press(coach, hands):
+def test_who_is_to_wait_is_started_when_the_page_is_seen_and_stopped_by_a_press(coach, hands):
     hands.waiter.has(listed(at(9)))
-    hands.waiter.at_login = hands.waiter.waits = True
+    hands.waiter.at_login = True
     page = opened(coach)
-    assert hands.waiter.calls == []
+    assert hands.waiter.calls == [("wait",)]
+    assert "The program waits for the next time, unseen, and again whenever you sign in." in told(
+        page
+    )
+    coach.presenter("reminders").fill()
+    assert hands.waiter.calls == [("wait",)]  # who waits already is not started again
 
     press(page.login, "No")
 
-    assert hands.waiter.calls == [("no more",)]
+    assert hands.waiter.calls[1:] == [("no more",)]
     assert "Nothing waits, so no reminder comes." in told(page)
     assert told(page)[1] == (
         "Next: today at 9:00, Mindful ten-finger stretch."
         " But nothing waits for it: see the foot of this page."
     )
     press(page.login, "Yes")
-    assert hands.waiter.calls[1:] == [("always",)]
+    assert hands.waiter.calls[2:] == [("always",)]
+
+    hands.waiter.at_login = False
+    coach.presenter("reminders").fill()
+    by_hand = "The program waits until you sign out. After that no reminder comes."
+    assert by_hand in told(page)
 
 
-def test_who_waits_by_hand_alone_is_told_so(coach, hands):
-    hands.waiter.has(listed(at(9)))
-    hands.waiter.waits = True
-
-    assert "The program waits until you sign out. After that no reminder comes." in told(
-        opened(coach)
-    )
-
-
-def test_who_is_to_wait_and_does_not_is_started_when_the_page_is_seen(coach, hands):
-    hands.waiter.has(listed(at(9)))
-    hands.waiter.at_login = True
-
-    page = opened(coach)
-
-    assert hands.waiter.calls == [("wait",)]
-    assert "The program waits for the next time, unseen, and again whenever you sign in." in told(
-        page
-    )
-
-
-def test_a_reminder_is_kept_also_where_nothing_can_wait_for_it(coach, hands, page):
-    hands.waiter.faults["always"] = "It cannot be started."
-
-    press(page, "Noon 12:30")
-
-    assert times(hands) == [NOON]
-    assert "It cannot be started." in told(page)
-
-
-def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen(coach, hands):
+def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen_or_a_time_from_being_kept(
+    coach, hands
+):
     hands.waiter.has(listed(at(9)))
     hands.waiter.at_login, hands.waiter.faults = True, {"wait": "No.", "no more": "It stays."}
 
@@ -473,38 +408,36 @@ def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen(coach, hands):
     assert "It stays." in told(page)
     assert page.login.value == "on"
 
-
-def test_a_file_of_a_newer_version_is_left_as_it_is(coach, hands):
-    reminders_file().write_text('{"version": 99}', "utf-8")
-    page = opened(coach)
-    assert any("are of a newer version of the program" in each for each in told(page))
-
-    press(page, "Noon 12:30")
-
-    assert not page.ready.on
-    assert reminders_file().read_text("utf-8") == '{"version": 99}'
-
-
-def test_a_damaged_file_is_kept_aside_when_a_time_is_set(coach, hands):
-    reminders_file().write_text("{", "utf-8")
-    page = opened(coach)
-    assert any("cannot be read. Set them anew" in each for each in told(page))
-
+    hands.waiter.at_login, hands.waiter.faults = False, {"always": "It cannot be started."}
+    hands.waiter.has(ReminderList())
     press(page, "Noon 12:30")
 
     assert times(hands) == [NOON]
+    assert "It cannot be started." in told(page)
+
+
+def test_a_file_that_cannot_be_used_is_told_and_nothing_in_it_is_lost(
+    coach, hands, monkeypatch, tmp_path
+):
+    reminders_file().write_text('{"version": 99}', "utf-8")
+    page = opened(coach)
+    assert any("are of a newer version of the program" in each for each in told(page))
+    press(page, "Noon 12:30")
+    assert not page.ready.on
+    assert reminders_file().read_text("utf-8") == '{"version": 99}'
+
+    reminders_file().write_text("{", "utf-8")
+    coach.presenter("reminders").fill()
+    assert any("cannot be read. Set them anew" in each for each in told(page))
+    press(page, "Noon 12:30")
+    assert times(hands) == [NOON]
     assert reminders_file().with_name("reminders-damaged.json").read_text("utf-8") == "{"
 
-
-def test_with_no_home_to_write_to_it_is_said_and_nothing_is_shown_as_set(
-    coach, page, monkeypatch, tmp_path
-):
     file = tmp_path / "file"
     file.touch()
     monkeypatch.setenv(HOME_VARIABLE, str(file / "home"))
-
+    coach.presenter("reminders").fill()
     press(page, "Noon 12:30")
-
     assert any(each.startswith("The reminders cannot be kept in") for each in told(page))
     assert not page.ready.on
 
@@ -518,16 +451,6 @@ def test_what_has_gone_meanwhile_is_said(coach, hands):
 
     assert coach.window.page == "reminders"
     assert "This reminder is not there any more." in told(page)
-
-
-def test_each_person_has_a_list_of_their_own(coach, hands):
-    hands.waiter.has(listed(at(9)), "Ada")
-    coach.app.change(replace(coach.app.own, participant="Bo"))
-
-    press(opened(coach), "Noon 12:30")
-
-    assert times(hands, "Ada") == [MORNING]
-    assert times(hands, "Bo") == [NOON]
 
 
 def full(hands):
@@ -563,24 +486,24 @@ def reachable(root):
     }
 
 
-@pytest.mark.parametrize("state", ["none", "full", "removed", "form"])
-def test_tab_comes_to_every_control_once_and_round(coach, hands, state):
-    if state != "none":
-        full(hands)
+def test_tab_comes_to_every_control_once_and_round(coach, hands):
+    def goes_round(page):
+        found = stops(page)
+        assert set(found) == reachable(page)
+        assert len(found) == len(set(found))
+
     page = opened(coach)
-    if state == "removed":
-        press(page, "Remove")
-    if state == "form":
-        press(page, "Change")
-        page = form_of(coach)
-
-    found = stops(page)
-
-    assert set(found) == reachable(page)
-    assert len(found) == len(set(found))
+    goes_round(page)
+    two = (at(9), at(18, 30, manner=Manner.CUE))
+    hands.waiter.has(listed(*two, quiet=QuietHours(time(21), time(7))))
+    coach.presenter("reminders").fill()
+    press(page, "Remove")
+    goes_round(page)
+    press(page, "Change")
+    goes_round(form_of(coach))
 
 
-@in_looks("reminders")
+@in_one_look("reminders")
 def test_the_page_has_no_accessibility_faults(coach, hands, qapp, look):
     appearance.apply(qapp, look)
     page = opened(coach)
@@ -594,7 +517,7 @@ def test_the_page_has_no_accessibility_faults(coach, hands, qapp, look):
     assert faults(page) == []
 
 
-@in_looks("one reminder")
+@in_one_look("one reminder")
 def test_the_page_of_one_reminder_has_no_accessibility_faults(coach, hands, qapp, look):
     appearance.apply(qapp, look)
     full(hands)
