@@ -22,7 +22,7 @@ from taichi_coach.practice.storage.records import (
 )
 from taichi_coach.settings import Settings
 from taichi_coach.text.dates import day_words
-from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.diary.presenter import DiaryPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -30,7 +30,8 @@ from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import STRETCH, faults, practice, press, told
 from tests.gui.looks import in_one_look
-from tests.gui.windows import begin, opened, practise
+from tests.gui.stages import staged
+from tests.gui.windows import begin, practise
 from tests.gui.worlds import MORNING, Hands
 
 pytestmark = pytest.mark.usefixtures("nothing_ahead")
@@ -44,25 +45,23 @@ def hands():
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    opened(found, qtbot)
+def diary(qapp, qtbot, hands, tmp_path):
+    found = staged(qtbot, DiaryPresenter, hands, tmp_path)
     yield found
-    found.window.close()
+    found.made.close()
 
 
-def into_diary(coach):
-    coach.open_page("diary")
-    assert coach.window.page == "diary"
-    return coach.presenter("diary").page
+def into_diary(diary):
+    diary.open()
+    assert diary.page == "diary"
+    return diary.made.page
 
 
-def adding(coach):
+def adding(diary):
     """Open what is filled in of one more practice."""
-    coach.presenter("diary").page.add_asked.emit()
-    assert coach.window.page == "diary-practice"
-    return coach.presenter("diary").form
+    diary.made.page.add_asked.emit()
+    assert diary.page == "diary-practice"
+    return diary.made.form
 
 
 def in_sight(page, words):
@@ -96,7 +95,7 @@ def taken_from(hands):
 # What is seen ------------------------------------------------------------------------------------
 
 
-def test_the_newest_stands_first_by_week_and_day_and_each_line_tells_how_it_went(coach, hands):
+def test_the_newest_stands_first_by_week_and_day_and_each_line_tells_how_it_went(diary, hands):
     hands.log.save(practice("today", note="Warm afterwards"))
     ended = {"status": Status.PARTIAL, "ending": Ending.HURT, "pain_before": 4, "pain_after": 7}
     hands.log.save(before := practice("before", 1, **ended))
@@ -113,7 +112,7 @@ def test_the_newest_stands_first_by_week_and_day_and_each_line_tells_how_it_went
         hands.log.save(practice(ending.value, 1, started_at=MORNING - timedelta(days=1.1), **how))
     hands.log.save(practice("asked", 1.2, from_reminder=True, left_out="shoulder-roll of-old"))
     hands.log.save(practice("hers", participant="Ana"))  # who has a diary of her own
-    page = into_diary(coach)
+    page = into_diary(diary)
 
     keys = list(page.cards)
     assert keys[:2] == ["practice:today", "practice:before"]
@@ -139,12 +138,12 @@ def test_the_newest_stands_first_by_week_and_day_and_each_line_tells_how_it_went
     assert "Shoulder roll and of-old left out" in asked  # one is known no more, and told by its id
 
 
-def test_other_months_are_a_press_away_and_a_long_one_is_read_in_parts(coach, hands, monkeypatch):
+def test_other_months_are_a_press_away_and_a_long_one_is_read_in_parts(diary, hands, monkeypatch):
     monkeypatch.setattr(months, "MOST", 3)
     for number in range(5):
         hands.log.save(practice(f"old{number}", 40 + number / 100))
     hands.log.save(practice("older", 800))
-    page = into_diary(coach)
+    page = into_diary(diary)
     assert "Nothing is noted in this month." in told(page)
     assert (page.month.value, page.year.value) == (2026 * 12 + 2, 2026 * 12 + 2)
 
@@ -195,11 +194,11 @@ def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
     assert page.verticalScrollBar().value() > 0
 
 
-def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
+def test_a_log_that_cannot_be_read_is_told(diary, hands, monkeypatch):
     def fail(*_args):
         raise LogError("The disk failed.")
 
-    page = into_diary(coach)
+    page = into_diary(diary)
     monkeypatch.setattr(months, "month", fail)
     monkeypatch.setattr(months, "find", fail)
     page.month.changed.emit(page.month.value)
@@ -212,10 +211,10 @@ def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
 # Adding ------------------------------------------------------------------------------------------
 
 
-def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(coach, hands):
-    page = into_diary(coach)
+def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(diary, hands):
+    page = into_diary(diary)
     press(page, "Add a practice")
-    form = coach.presenter("diary").form
+    form = diary.made.form
     QTest.keyClicks(form.other, "The  class")
     press(form, "Yesterday")
     press(form, "Evening")
@@ -232,10 +231,10 @@ def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(coac
         "standing",
     )
     assert (row.week, row.pain_before, row.note) == (None, None, "With Ana")
-    assert coach.window.page == "diary"
+    assert diary.page == "diary"
     assert "Added: The class, Yesterday, Sunday 1 March, 19:30." in told(page)
 
-    assert not adding(coach).when.day.isVisible()
+    assert not adding(diary).when.day.isVisible()
     press(form, "Another day")
     press(form, "A week earlier")
     press(form, "A week earlier")
@@ -247,9 +246,9 @@ def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(coac
     assert "February 2026" in told(page)  # the month of what was added is shown
 
 
-def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_hand(coach, hands):
-    into_diary(coach)
-    form = adding(coach)
+def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_hand(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
     QApplication.processEvents()
     assert form.other.isVisible()
     press(form, "Week 1, first session: Roots")
@@ -265,7 +264,7 @@ def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_h
     assert row.practised_s == minutes * 60 > 600
     assert (row.pain_before, row.pain_after) == (None, 3)
 
-    adding(coach)
+    adding(diary)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
     press(form, "Week 1, first session: Roots")
@@ -275,19 +274,19 @@ def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_h
     assert (row.week, row.week_counts, row.week_wanted) == (2, True, 2)
 
 
-def test_every_session_can_be_chosen(coach, hands):
-    into_diary(coach)
-    form = adding(coach)
+def test_every_session_can_be_chosen(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
     press(form, "Show every session")
-    press(form, coach.app.library.session("foam-ball").title)
+    press(form, diary.app.library.session("foam-ball").title)
     press(form, "Keep it")
 
     assert kept(hands).session == "foam-ball"
 
 
-def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, hands):
-    into_diary(coach)
-    form = adding(coach)
+def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
     press(form, "45")
     assert form.when.value == hands.at - timedelta(minutes=45)
     press(form, "Week 1, first session: Roots")
@@ -303,10 +302,10 @@ def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, ha
 
 
 def test_nothing_is_added_that_is_to_come_or_cannot_be_kept_nor_by_going_back(
-    coach, hands, monkeypatch
+    diary, hands, monkeypatch
 ):
-    into_diary(coach)
-    form = adding(coach)
+    into_diary(diary)
+    form = adding(diary)
     press(form, "Evening")
     press(form, "Keep it")
 
@@ -318,12 +317,12 @@ def test_nothing_is_added_that_is_to_come_or_cannot_be_kept_nor_by_going_back(
         raise LogError("The disk is full.")
 
     QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert coach.window.page == "diary"
-    adding(coach)
+    assert diary.page == "diary"
+    adding(diary)
     monkeypatch.setattr(changes, "save", fail)
     press(form, "Keep it")
 
-    assert coach.window.page == "diary-practice"
+    assert diary.page == "diary-practice"
     assert "The disk is full." in told(form)
     assert hands.log.practices() == ()
 
@@ -332,13 +331,13 @@ def test_nothing_is_added_that_is_to_come_or_cannot_be_kept_nor_by_going_back(
 
 
 def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_is_not(
-    coach, hands
+    diary, hands
 ):
     was = practice()  # it begins now, by a clock that was ahead
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    form = coach.presenter("diary").form
+    form = diary.made.form
     press(form, "60")
     press(form, "Keep it")
 
@@ -353,12 +352,12 @@ def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_
     assert kept(hands) == practice(note="Rain")
 
 
-def test_a_practice_opens_at_its_title_and_everything_of_it_can_be_corrected(coach, hands):
+def test_a_practice_opens_at_its_title_and_everything_of_it_can_be_corrected(diary, hands):
     hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
-    coach.window.resize(1024, 600)
-    page = into_diary(coach)
+    diary.resize(1024, 600)
+    page = into_diary(diary)
     open_only_row(page)
-    form = coach.presenter("diary").form
+    form = diary.made.form
     assert in_sight(form, "Correct a practice")
     assert in_sight(form, "What did you practise?")
     press(form, "Something else")
@@ -382,7 +381,7 @@ def test_a_practice_opens_at_its_title_and_everything_of_it_can_be_corrected(coa
     assert "Corrected: A walk, Yesterday, Sunday 1 March, 08:15." in told(page)
 
 
-def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
+def test_what_is_not_touched_stays_as_exact_as_it_was(diary, hands):
     start = MORNING + timedelta(seconds=17) - timedelta(days=3)
     was = practice(
         started_at=start,
@@ -401,38 +400,38 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
         support="in water",
     )
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     QTest.mouseClick(page.month.buttons[0], Qt.MouseButton.LeftButton)
     open_only_row(page)
-    assert "Week 9, as it was" in told(coach.presenter("diary").form)
-    press(coach.presenter("diary").form, "Keep it")
+    assert "Week 9, as it was" in told(diary.made.form)
+    press(diary.made.form, "Keep it")
 
     assert kept(hands) == was
     assert not any("Corrected" in each for each in told(page))  # for nothing was
 
     open_only_row(page)
-    press(coach.presenter("diary").form, "5")
-    press(coach.presenter("diary").form, "Keep it")
+    press(diary.made.form, "5")
+    press(diary.made.form, "Keep it")
 
     assert kept(hands).practised_s == 300
     assert kept(hands).ended_at == start + timedelta(seconds=300)
 
 
-def test_a_correction_is_taken_back_by_one_press_unless_it_was_changed_since(coach, hands):
+def test_a_correction_is_taken_back_by_one_press_unless_it_was_changed_since(diary, hands):
     was = practice(started_at=MORNING - timedelta(hours=1))
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    press(coach.presenter("diary").form, "60")
-    press(coach.presenter("diary").form, "Keep it")
+    press(diary.made.form, "60")
+    press(diary.made.form, "Keep it")
     press(page, "Undo")
 
     assert kept(hands) == was
     assert any(each.startswith("Taken back.") for each in told(page))
 
     open_only_row(page)
-    press(coach.presenter("diary").form, "60")
-    press(coach.presenter("diary").form, "Keep it")
+    press(diary.made.form, "60")
+    press(diary.made.form, "Keep it")
     hands.log.save(practice(note="by another window"))
 
     press(page, "Undo")
@@ -444,7 +443,8 @@ def test_a_correction_is_taken_back_by_one_press_unless_it_was_changed_since(coa
 def test_the_week_of_the_programme_follows_a_correction(coach, hands):
     hands.log.save(practice(session="week-01-a", title="Roots"))
     press(coach.window.side, "Progress")
-    page = into_diary(coach)
+    coach.open_page("diary")
+    page = coach.presenter("diary").page
     open_only_row(page)
     QTest.mouseClick(coach.presenter("diary").form.week.buttons[1], Qt.MouseButton.LeftButton)
     press(coach.presenter("diary").form, "Keep it")
@@ -457,34 +457,34 @@ def test_the_week_of_the_programme_follows_a_correction(coach, hands):
 # Removing ----------------------------------------------------------------------------------------
 
 
-def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands):
+def test_what_was_removed_can_be_taken_back_until_the_page_is_left(diary, hands):
     hands.log.save(practice("a"))
     hands.log.save(practice("b", 1))
-    page = into_diary(coach)
+    page = into_diary(diary)
     for name in ("a", "b"):
         QTest.mouseClick(page.cards[f"practice:{name}"], Qt.MouseButton.LeftButton)
-        press(coach.presenter("diary").form, "Remove it")
+        press(diary.made.form, "Remove it")
     assert hands.log.practices() == ()
-    QTest.keyClick(adding(coach), Qt.Key.Key_Escape)
+    QTest.keyClick(adding(diary), Qt.Key.Key_Escape)
     QApplication.processEvents()
     undo = undo_buttons(page)
     assert len(undo) == 2
     assert "Yesterday" in undo[0].accessibleName()
-    assert coach.window.focusWidget() is undo[0]
+    assert diary.focusWidget() is undo[0]
 
     QTest.mouseClick(undo[1], Qt.MouseButton.LeftButton)  # the first that was removed
 
     assert kept(hands) == practice("a")
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    page = into_diary(coach)
+    page = into_diary(diary)
     assert undo_buttons(page) == []
 
 
-def test_what_was_taken_back_or_removed_elsewhere_is_told(coach, hands):
+def test_what_was_taken_back_or_removed_elsewhere_is_told(diary, hands):
     hands.log.save(practice())
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    press(coach.presenter("diary").form, "Remove it")
+    press(diary.made.form, "Remove it")
     changes.undo(hands.log)
 
     press(page, "Undo")
@@ -493,7 +493,7 @@ def test_what_was_taken_back_or_removed_elsewhere_is_told(coach, hands):
     hands.log.remove("p")
     open_only_row(page)
 
-    assert coach.window.page == "diary"
+    assert diary.page == "diary"
     assert "This line is not there any more." in told(page)
 
 
@@ -529,15 +529,15 @@ def test_a_fall_is_two_presses_from_the_progress_and_help_comes_first(coach, han
     assert coach.window.page == "progress"
 
 
-def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered(coach, hands):
-    page = coach.presenter("diary").fall
-    coach.open_page("diary", "fall")
+def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered(diary, hands):
+    page = diary.made.fall
+    diary.open("fall")
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert coach.window.page == "today"
+    assert diary.page == ""
     assert hands.log.records(Fall) == ()
 
     for way, support in (("Holding a chair", "chair"), ("Seated", "seated")):
-        coach.open_page("diary", "fall")
+        diary.open("fall")
         press(page, "I fell")
         press(page, "Keep it")
         falls = len(hands.log.records(Fall))
@@ -549,8 +549,8 @@ def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered
         assert hands.own.support == support
         assert any("You can change it in Settings." in each for each in told(page))
         press(page, "Done")
-        assert coach.window.page == "today"
-    coach.open_page("diary", "fall")
+        assert diary.page == ""
+    diary.open("fall")
     press(page, "I nearly fell")
     press(page, "Keep it")
 
@@ -579,14 +579,14 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     assert kept(hands).pain_after == 4
 
 
-def test_a_fall_is_noted_corrected_and_removed_in_the_diary(coach, hands):
-    page, asked = into_diary(coach), coach.presenter("diary").fall
+def test_a_fall_is_noted_corrected_and_removed_in_the_diary(diary, hands):
+    page, asked = into_diary(diary), diary.made.fall
     press(page, "I fell, or nearly")
     press(asked, "I nearly fell")
     QTest.keyClicks(asked.note.field, "the step")
     press(asked, "Keep it")
     press(asked, "Done")
-    assert coach.window.page == "diary"
+    assert diary.page == "diary"
     assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
     assert "Nearly a fall" in [each.text() for each in page.cards.values()]
 
@@ -607,48 +607,33 @@ def test_a_fall_is_noted_corrected_and_removed_in_the_diary(coach, hands):
 def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
     hands.log.close()
     hands.log = Log.open(tmp_path / "practice.db")
-    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(coach.window)
-    opened(coach, qtbot)
-    into_diary(coach)
-    press(adding(coach), "Keep it")
+    diary = staged(qtbot, DiaryPresenter, hands, tmp_path)
+    into_diary(diary)
+    press(adding(diary), "Keep it")
 
     with Log.open(tmp_path / "practice.db") as another:
         assert len(another.practices()) == 1
-    coach.window.close()
 
 
 # Looks -------------------------------------------------------------------------------------------
 
 
 @in_one_look("diary")
-def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, look):
-    coach.window.resize(1280, 800)
+def test_no_page_of_the_diary_has_accessibility_faults(diary, qapp, hands, look):
+    diary.resize(1280, 800)
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
     appearance.apply(qapp, look)
-    page = into_diary(coach)
+    page = into_diary(diary)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
-    press(coach.presenter("diary").form, "Remove it")
+    press(diary.made.form, "Remove it")
     assert faults(page) == []
     press(page, "Add a practice")
-    press(coach.presenter("diary").form, "Another day")
-    assert (
-        faults(coach.presenter("diary").form.findChild(Page))
-        == problems(coach.presenter("diary").form.foot)
-        == []
-    )
-    coach.open_page("diary", "fall")
-    assert (
-        faults(coach.presenter("diary").fall.findChild(Page))
-        == problems(coach.presenter("diary").fall.foot)
-        == []
-    )
-    press(coach.presenter("diary").fall, "I fell")
-    press(coach.presenter("diary").fall, "Keep it")
-    assert (
-        faults(coach.presenter("diary").fall.findChild(Page))
-        == problems(coach.presenter("diary").fall.foot)
-        == []
-    )
+    press(diary.made.form, "Another day")
+    assert faults(diary.made.form.findChild(Page)) == problems(diary.made.form.foot) == []
+    diary.open("fall")
+    assert faults(diary.made.fall.findChild(Page)) == problems(diary.made.fall.foot) == []
+    press(diary.made.fall, "I fell")
+    press(diary.made.fall, "Keep it")
+    assert faults(diary.made.fall.findChild(Page)) == problems(diary.made.fall.foot) == []
