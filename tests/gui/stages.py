@@ -7,7 +7,10 @@ from taichi_coach.ui.state.app_state import AppState
 
 
 class Stage(QStackedWidget):
-    """Shows the page that a presenter tells of; none when it has been closed."""
+    """Shows the pages that a presenter tells of; `page` names the one, or what it asked for.
+
+    It is "" when the person is through.
+    """
 
     def __init__(self, make, hands, folder):
         super().__init__()
@@ -17,7 +20,8 @@ class Stage(QStackedWidget):
         for page in self.made.pages.values():
             self.addWidget(page)
         self.made.page_shown.connect(self._show)
-        self.made.closed.connect(self._leave)
+        self.made.page_requested.connect(self._lead_on)
+        self.made.closed.connect(self._lead_on)
         self.page = ""
         self.resize(1072, 800)
 
@@ -31,8 +35,8 @@ class Stage(QStackedWidget):
         if page.focusProxy() is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave(self):
-        self.page = ""
+    def _lead_on(self, key="", _about=None):
+        self.page = key
 
 
 def staged(qtbot, make, hands, folder):

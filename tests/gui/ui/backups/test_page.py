@@ -14,9 +14,11 @@ from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui import dialogs
+from taichi_coach.ui.backups.presenter import BackupsPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.diaries import faults, practice, press, told
 from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
 from tests.gui.worlds import MORNING, Hands
 
 
@@ -46,9 +48,14 @@ def two_days(hands):
     hands.log.save(practice("new"))
 
 
-def into_backups(coach):
-    coach.open_page("backups")
-    return coach.presenter("backups").page
+@pytest.fixture
+def stage(qtbot, hands, tmp_path):
+    return staged(qtbot, BackupsPresenter, hands, tmp_path)
+
+
+def into_backups(stage):
+    stage.open()
+    return stage.made.page
 
 
 def ids(hands):
@@ -60,8 +67,8 @@ def click(widget):
     QApplication.processEvents()
 
 
-def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, coach, own_home):
-    page = into_backups(coach)
+def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, stage, own_home):
+    page = into_backups(stage)
     seen = told(page)
 
     first, second = (
@@ -75,7 +82,7 @@ def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, co
     (own_home / "backups" / "daily-2026-02-20.db").write_text("no database")
     carried_about = own_home / "backups" / "daily-2026-03-01.db"
     os.utime(carried_about, (MORNING.timestamp() + 1e7, MORNING.timestamp() + 1e7))
-    seen = told(into_backups(coach))
+    seen = told(into_backups(stage))
 
     assert "Friday 20 February" in seen
     assert "This copy cannot be read." in seen
@@ -84,7 +91,8 @@ def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, co
 
 
 def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_days, coach, hands):
-    page = into_backups(coach)
+    coach.open_page("backups")
+    page = coach.presenter("backups").page
     click(page.buttons[0])
     press(page, "No, leave it")
     assert ids(hands) == ["new", "p1", "p2"]
@@ -104,16 +112,15 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
     assert "3 practices, from before a copy was brought back" in told(page)
     press(coach.window.side, "Progress")
     assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
-    into_backups(coach)
+    coach.open_page("backups")
     click(page.buttons[0])
     press(page, "Yes, bring it back")
     assert ids(hands) == ["new", "p1", "p2"]
 
 
-def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
+def test_the_question_is_in_sight_also_in_large_words(two_days, stage, qapp, qtbot):
     appearance.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
-    coach.window.resize(1280, 800)
-    page = into_backups(coach)
+    page = into_backups(stage)
     click(page.buttons[1])
     yes = next(each for each in page.buttons if each.text() == "Yes, bring it back")
 
@@ -124,18 +131,18 @@ def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtb
 
 
 def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
-    two_days, coach, hands, own_home, monkeypatch
+    two_days, stage, hands, own_home, monkeypatch
 ):
     def fail(*_args):
         raise LogError("The disk failed.")
 
-    page = into_backups(coach)
+    page = into_backups(stage)
     with monkeypatch.context() as patch:
         patch.setattr(Log, "count", fail)
         click(page.buttons[0])
     assert "The disk failed." in told(page)
 
-    into_backups(coach)
+    into_backups(stage)
     click(page.buttons[0])
     assert "The disk failed." not in told(page)
     with monkeypatch.context() as patch:
@@ -144,13 +151,13 @@ def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
     assert "The disk failed." in told(page)
     assert ids(hands) == ["new", "p1", "p2"]
 
-    into_backups(coach)
+    into_backups(stage)
     for file in (own_home / "backups").iterdir():
         file.unlink()
     click(page.buttons[0])
     assert "This copy is not there any more." in told(page)
 
-    into_backups(coach)
+    into_backups(stage)
     assert "This copy is not there any more." not in told(page)
     page.confirmed.emit("daily-2026-03-01.db")
     assert "This copy is not there any more." in told(page)
@@ -178,8 +185,8 @@ def test_the_settings_lead_to_kind_words_and_the_folder_and_escape_leads_back(
     assert coach.window.page == "settings"
 
 
-def test_the_log_is_exported_and_brought_in_again(two_days, coach, hands, tmp_path):
-    page = into_backups(coach)
+def test_the_log_is_exported_and_brought_in_again(two_days, stage, hands, tmp_path):
+    page = into_backups(stage)
     press(page, "Export the log")
     press(page, "Bring in an export")
     assert ids(hands) == ["new", "p1", "p2"]  # whoever thinks better of it changes nothing
@@ -202,22 +209,22 @@ def test_the_log_is_exported_and_brought_in_again(two_days, coach, hands, tmp_pa
         assert hands.asked == ["export", "import"]
 
 
-def test_an_export_with_faults_is_told_and_changes_nothing(two_days, coach, hands, tmp_path):
+def test_an_export_with_faults_is_told_and_changes_nothing(two_days, stage, hands, tmp_path):
     hands.log_place = tmp_path / "out.csv"
     rows = exchange.to_csv(hands.log.practices()).splitlines()
     broken = [rows[0], *(f"x{at},,,,,,,,,,,,,,,," for at in range(30))]
     hands.log_place.write_text("\n".join(broken), "utf-8")
-    page = into_backups(coach)
+    page = into_backups(stage)
     press(page, "Bring in an export")
 
     assert any(each.endswith("Nothing was imported.") for each in told(page))
     assert ids(hands) == ["new", "p1", "p2"]
 
 
-def test_another_programs_table_is_shown_before_it_is_kept(two_days, coach, hands, tmp_path):
+def test_another_programs_table_is_shown_before_it_is_kept(two_days, stage, hands, tmp_path):
     hands.log_place = tmp_path / "mine.csv"
     hands.log_place.write_text("Date,Activity,Minutes\n2026-03-02,Stretch,20\n", "utf-8")
-    page = into_backups(coach)
+    page = into_backups(stage)
     press(page, "Bring in an export")
     (shown,) = [each for each in told(page) if each.startswith("This is another program's table")]
     assert "with 1 practice." in shown
@@ -297,10 +304,9 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
 
 
 @in_one_look("backups")
-def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, look):
-    coach.window.resize(1280, 800)
+def test_the_page_has_no_accessibility_faults(two_days, stage, qapp, look):
     appearance.apply(qapp, look)
-    page = into_backups(coach)
+    page = into_backups(stage)
     assert faults(page) == []
     click(page.buttons[0])
     assert faults(page) == []

@@ -354,7 +354,7 @@ def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_
 
 def test_a_practice_opens_at_its_title_and_everything_of_it_can_be_corrected(diary, hands):
     hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
-    diary.resize(1024, 600)
+    diary.resize(816, 600)
     page = into_diary(diary)
     open_only_row(page)
     form = diary.made.form
@@ -620,7 +620,6 @@ def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
 
 @in_one_look("diary")
 def test_no_page_of_the_diary_has_accessibility_faults(diary, qapp, hands, look):
-    diary.resize(1280, 800)
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))

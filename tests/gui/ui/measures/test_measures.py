@@ -14,12 +14,14 @@ from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
+from taichi_coach.ui.measures.presenter import MeasuresPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
 from tests.gui.shown import button, words
+from tests.gui.stages import staged
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 
@@ -34,9 +36,16 @@ def hands():
 
 
 @pytest.fixture
-def measuring(coach):
-    coach.open_page("measures")
-    return coach.presenter("measures")
+def stage(qtbot, hands, tmp_path):
+    found = staged(qtbot, MeasuresPresenter, hands, tmp_path)
+    yield found
+    found.made.close()
+
+
+@pytest.fixture
+def measuring(stage):
+    stage.open()
+    return stage.made
 
 
 def tap(measuring, *texts):
@@ -101,7 +110,9 @@ def test_the_progress_leads_to_what_was_last_found_and_esc_and_back_to_where_one
     assert coach.window.page == "progress"
 
 
-def test_alone_the_hands_are_measured_and_nothing_that_stands(measuring, coach, hands):
+def test_alone_the_hands_are_measured_and_nothing_that_stands(coach, hands):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     tap_all = measuring.page.all
     tap_all.click()
     assert coach.window.side.isHidden()
@@ -148,9 +159,9 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
 
 
 def test_the_time_to_get_ready_is_the_persons_own_and_a_count_that_was_stopped_begins_anew(
-    measuring, coach, hands
+    measuring, stage, hands
 ):
-    coach.app.change(Settings(safety_read=True, lead_s=0))
+    stage.app.change(Settings(safety_read=True, lead_s=0))
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
 
@@ -183,7 +194,9 @@ def test_the_walk_is_timed_to_the_tenth_and_anew_where_the_machine_slept(measuri
     assert kept(hands) == {("up-and-go", ""): 11.3}
 
 
-def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(measuring, coach, hands):
+def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(coach, hands):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
     coach.window.hide()
@@ -229,7 +242,7 @@ def test_stages_of_balance_are_counted_as_far_as_they_were_held_and_may_end_at_a
 
 
 def test_each_fingertip_is_entered_and_what_was_a_slip_is_taken_back_together(
-    measuring, coach, hands
+    measuring, stage, hands
 ):
     measuring.take("fingertips")
     tap(measuring, "Write it down")
@@ -251,7 +264,7 @@ def test_each_fingertip_is_entered_and_what_was_a_slip_is_taken_back_together(
     tap(measuring, "Take them back")
 
     assert kept(hands) == {}
-    assert coach.window.page == "measures"
+    assert stage.page == "measures"
     assert "Taken back. Nothing of it is kept." in words(measuring.page)
 
 

@@ -14,10 +14,12 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.report import presenter as room
 from taichi_coach.ui.report.page import ReportPage
+from taichi_coach.ui.report.presenter import ReportPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui import papers
 from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
 
 pytestmark = pytest.mark.usefixtures("nothing_ahead")
@@ -46,10 +48,17 @@ def hands(tmp_path):
 
 
 @pytest.fixture
-def page(coach):
+def stage(qtbot, hands, tmp_path):
+    found = staged(qtbot, ReportPresenter, hands, tmp_path)
+    yield found
+    found.made.close()
+
+
+@pytest.fixture
+def page(stage):
     """The page, opened without the way over the charts of the progress."""
-    coach.open_page("report")
-    return coach.presenter("report").page
+    stage.open()
+    return stage.made.page
 
 
 def press(qtbot, button):
@@ -61,8 +70,8 @@ def choose(qtbot, row, word):
     press(qtbot, next(each for each in row.buttons() if each.text() == word))
 
 
-def saved(qtbot, coach, page, hands):
-    with qtbot.waitSignal(coach.presenter("report").writer.ended):
+def saved(qtbot, stage, page, hands):
+    with qtbot.waitSignal(stage.made.writer.ended):
         press(qtbot, page.save_button)
     (only,) = papers.read(hands.place).pages
     return papers.words(only)
@@ -82,11 +91,11 @@ def test_the_progress_leads_there_and_back_where_there_is_something_to_tell(qtbo
     assert coach.presenter("progress").page.doctor.isHidden()
 
 
-def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, page, hands):
-    assert coach.window.page == "report"
+def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, stage, page, hands):
+    assert stage.page == "report"
     place, hands.place = hands.place, None
     press(qtbot, page.save_button)
-    assert not coach.presenter("report").writer.under_way
+    assert not stage.made.writer.under_way
     assert page.words.text() == ""
     assert not place.exists()
 
@@ -96,7 +105,7 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, 
     press(qtbot, page.more)
     press(qtbot, page.ticks[1])
 
-    words = saved(qtbot, coach, page, hands)
+    words = saved(qtbot, stage, page, hands)
 
     assert hands.asked == ["Tai chi practice, 2 March 2026"]
     assert page.words.text() == f"Saved to {hands.place}."
@@ -106,15 +115,15 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, 
     assert "Note0." not in words
 
 
-def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, coach, page, hands):
-    words = saved(qtbot, coach, page, hands)
+def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, stage, page, hands):
+    words = saved(qtbot, stage, page, hands)
 
     assert "12weeks" in words
     assert "Ana" in words
     assert "Note" not in words
 
 
-def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, coach, page):
+def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, stage, page):
     assert page.naming.isVisible()
     before = page.preview.accessibleName()
     choose(qtbot, page.naming, "Without it")
@@ -186,7 +195,7 @@ def test_a_log_without_notes_says_so(qtbot):
 
 
 @in_one_look("report")
-def test_the_page_has_no_accessibility_faults(qapp, qtbot, coach, page, look):
+def test_the_page_has_no_accessibility_faults(qapp, qtbot, stage, page, look):
     press(qtbot, page.more)
     press(qtbot, page.ticks[0])
     appearance.apply(qapp, look)
