@@ -54,17 +54,12 @@ def share():
     session_lengths.lay_out = laid_out_once(session_lengths.lay_out)
 
 
-@cache
-def is_bundled(path):
-    return path.is_relative_to(SESSIONS)
-
-
 def read_once(read):
     """Return the reader that reads a bundled file once; every other as often as it is asked."""
     first = cache(read)
 
     def read_here(path):
-        return first(path) if is_bundled(path) else read(path)
+        return first(path) if path.is_relative_to(SESSIONS) else read(path)
 
     return read_here
 
@@ -78,7 +73,7 @@ def made_whole_once(whole_of):
     kept = {}
 
     def whole_once(session, library):
-        if not is_bundled(session.path):
+        if not session.path.is_relative_to(SESSIONS):
             return whole_of(session, library)
         among = library.sessions(), library.movements()
         known = kept.get(session.path)
@@ -91,7 +86,7 @@ def made_whole_once(whole_of):
 
 
 def bundled_of(documents):
-    return {name: one for name, one in documents.items() if is_bundled(one.path)}
+    return {name: one for name, one in documents.items() if one.path.is_relative_to(SESSIONS)}
 
 
 def unchanged(before, now):
@@ -104,7 +99,7 @@ def laid_out_once(lay_out):
     kept = {}
 
     def lay_out_once(session, movements, support, **more):
-        if not is_bundled(session.path):
+        if not session.path.is_relative_to(SESSIONS):
             return lay_out(session, movements, support, **more)
         # The pace of a voice is told by its method, which is another object each time.
         told = {name: getattr(value, "__self__", value) for name, value in more.items()}
