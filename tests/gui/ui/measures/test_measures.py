@@ -335,7 +335,9 @@ def test_a_figure_that_cannot_be_kept_or_taken_back_is_told_and_nothing_is_lost(
 
 
 @in_one_look("measures")
-def test_no_step_has_accessibility_faults(measuring, hands, qapp, look):
+def test_no_step_has_accessibility_faults(coach, qapp, look):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     appearance.apply(qapp, look)
     measuring.take("")
     seen = []

@@ -27,7 +27,7 @@ from taichi_coach.ui.widgets.charts.year import YearSquares
 from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import contrast, problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
-from tests.gui.looks import in_one_look
+from tests.gui.looks import in_looks
 from tests.gui.shown import button, shown, words
 
 FULL = full()
@@ -299,7 +299,7 @@ def test_more_practice_is_seen_in_the_bars(page):
     assert card(page, "Minutes a week").findChild(Chart).grab().toImage() != before
 
 
-@in_one_look("charts")
+@in_looks("charts")
 def test_the_charts_have_no_accessibility_faults(qtbot, qapp, look):
     appearance.apply(qapp, look)
     with shown(qtbot, ProgressPage(), FULL) as page:
