@@ -25,7 +25,17 @@ def test_over_the_pages_every_theme_meets_every_size(monkeypatch):
     assert met == {f"{name}-{scale}" for name, scale in product(theme.THEMES, (1.0, 2.0))}
 
 
+def test_also_one_look_for_each_page_has_every_theme_meet_every_size(monkeypatch):
+    monkeypatch.delenv(looks.EVERY, raising=False)
+    found = [looks.one_look(page) for page in PAGES]
+
+    assert all(len(each) == 1 for each in found)
+    met = {looks.called(only) for (only,) in found}
+    assert met == {f"{name}-{scale}" for name, scale in product(theme.THEMES, looks.SCALES)}
+
+
 def test_a_sweep_tries_all_of_them(monkeypatch):
     monkeypatch.setenv(looks.EVERY, "1")
 
     assert len(looks.looks("any", looks.SCALES)) == len(theme.THEMES) * 3
+    assert looks.one_look("any") == looks.looks("any", looks.SCALES)

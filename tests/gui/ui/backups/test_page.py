@@ -14,12 +14,11 @@ from taichi_coach.practice.storage import backups
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import exchange
 from taichi_coach.ui import dialogs
-from taichi_coach.ui.shell import presenter as coach_module
-from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.backups.presenter import BackupsPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.diaries import faults, practice, press, told
-from tests.gui.looks import in_looks
-from tests.gui.windows import opened
+from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
 from tests.gui.worlds import MORNING, Hands
 
 
@@ -33,13 +32,9 @@ def hands(own_home):
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path, monkeypatch):
-    monkeypatch.setattr(coach_module, "CARE_MS", 3_600_000)  # no copy of today is made meanwhile
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    opened(found, qtbot)
-    yield found
-    found.window.close()
+def coach(nothing_ahead, coach):
+    """Make no copy of today meanwhile."""
+    return coach
 
 
 @pytest.fixture
@@ -53,12 +48,14 @@ def two_days(hands):
     hands.log.save(practice("new"))
 
 
-def into_backups(coach):
-    press(coach.window.side, "Settings")
-    press(coach.window, "People and files")
-    press(coach.presenter("settings").page, "Backups, export and import")
-    assert coach.window.page == "backups"
-    return coach.presenter("backups").page
+@pytest.fixture
+def stage(qtbot, hands, tmp_path):
+    return staged(qtbot, BackupsPresenter, hands, tmp_path)
+
+
+def into_backups(stage):
+    stage.open()
+    return stage.made.page
 
 
 def ids(hands):
@@ -70,8 +67,9 @@ def click(widget):
     QApplication.processEvents()
 
 
-def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, coach):
-    seen = told(into_backups(coach))
+def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, stage, own_home):
+    page = into_backups(stage)
+    seen = told(page)
 
     first, second = (
         seen.index("Yesterday, Sunday 1 March, 08:30"),
@@ -81,9 +79,25 @@ def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, co
     assert seen[first + 1] == "2 practices, the copy of the day"
     assert seen[second + 1] == "1 practice, the copy of the day"
 
+    (own_home / "backups" / "daily-2026-02-20.db").write_text("no database")
+    carried_about = own_home / "backups" / "daily-2026-03-01.db"
+    os.utime(carried_about, (MORNING.timestamp() + 1e7, MORNING.timestamp() + 1e7))
+    seen = told(into_backups(stage))
+
+    assert "Friday 20 February" in seen
+    assert "This copy cannot be read." in seen
+    assert len(page.buttons) == 2
+    assert "Yesterday, Sunday 1 March" in seen  # its day alone is sure
+
 
 def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_days, coach, hands):
-    page = into_backups(coach)
+    coach.open_page("backups")
+    page = coach.presenter("backups").page
+    click(page.buttons[0])
+    press(page, "No, leave it")
+    assert ids(hands) == ["new", "p1", "p2"]
+    assert "Yes, bring it back" not in [each.text() for each in page.buttons]
+
     click(page.buttons[1])
     assert (
         "The copy holds 1 practice, your log holds 3 practices now. What is there now is kept as"
@@ -96,15 +110,17 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
     assert ids(hands) == ["p2"]
     assert any(each.startswith("It is back. Saturday 28 February") for each in told(page))
     assert "3 practices, from before a copy was brought back" in told(page)
+    press(coach.window.side, "Progress")
+    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
+    coach.open_page("backups")
     click(page.buttons[0])
     press(page, "Yes, bring it back")
     assert ids(hands) == ["new", "p1", "p2"]
 
 
-def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtbot):
+def test_the_question_is_in_sight_also_in_large_words(two_days, stage, qapp, qtbot):
     appearance.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
-    coach.window.resize(1280, 800)
-    page = into_backups(coach)
+    page = into_backups(stage)
     click(page.buttons[1])
     yes = next(each for each in page.buttons if each.text() == "Yes, bring it back")
 
@@ -114,113 +130,101 @@ def test_the_question_is_in_sight_also_in_large_words(two_days, coach, qapp, qtb
     qtbot.waitUntil(lambda: 0 < low() <= page.viewport().height())
 
 
-def test_no_changes_nothing(two_days, coach, hands):
-    page = into_backups(coach)
+def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
+    two_days, stage, hands, own_home, monkeypatch
+):
+    def fail(*_args):
+        raise LogError("The disk failed.")
+
+    page = into_backups(stage)
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "count", fail)
+        click(page.buttons[0])
+    assert "The disk failed." in told(page)
+
+    into_backups(stage)
     click(page.buttons[0])
-    press(page, "No, leave it")
-
+    assert "The disk failed." not in told(page)
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "restore", fail)
+        press(page, "Yes, bring it back")
+    assert "The disk failed." in told(page)
     assert ids(hands) == ["new", "p1", "p2"]
-    assert "Yes, bring it back" not in [each.text() for each in page.buttons]
 
-
-def test_after_a_restore_the_pages_tell_the_log_that_is_there(two_days, coach):
-    page = into_backups(coach)
-    click(page.buttons[1])
-    press(page, "Yes, bring it back")
-    press(coach.window.side, "Progress")
-
-    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
-
-
-def test_a_copy_that_cannot_be_read_is_told_and_not_offered(two_days, coach, own_home):
-    (own_home / "backups" / "daily-2026-02-20.db").write_text("no database")
-    page = into_backups(coach)
-
-    assert "Friday 20 February" in told(page)
-    assert "This copy cannot be read." in told(page)
-    assert len(page.buttons) == 2
-
-
-def test_a_copy_that_has_gone_meanwhile_is_told(two_days, coach, own_home):
-    page = into_backups(coach)
+    into_backups(stage)
     for file in (own_home / "backups").iterdir():
         file.unlink()
     click(page.buttons[0])
     assert "This copy is not there any more." in told(page)
 
+    into_backups(stage)
+    assert "This copy is not there any more." not in told(page)
     page.confirmed.emit("daily-2026-03-01.db")
     assert "This copy is not there any more." in told(page)
 
 
-def test_a_copy_that_is_damaged_inside_changes_nothing(two_days, coach, hands, monkeypatch):
-    page = into_backups(coach)
-    click(page.buttons[0])
+def test_the_settings_lead_to_kind_words_and_the_folder_and_escape_leads_back(
+    coach, hands, own_home
+):
+    press(coach.window.side, "Settings")
+    press(coach.window, "People and files")
+    press(coach.presenter("settings").page, "Backups, export and import")
+    assert coach.window.page == "backups"
+    page = coach.presenter("backups").page
+    assert any(each.startswith("There are none yet.") for each in told(page))
 
-    def fail(*_args):
-        raise LogError("There is no room.")
+    press(page, "Open the folder")
+    assert hands.folders == [own_home]
+    assert not any("could not be opened" in each for each in told(page))
+    hands.opens = False
+    press(page, "Open the folder")
+    assert f"The folder could not be opened. It is {own_home}." in told(page)
 
-    monkeypatch.setattr(backups, "restore", fail)
-    press(page, "Yes, bring it back")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
 
-    assert "There is no room." in told(page)
-    assert ids(hands) == ["new", "p1", "p2"]
-
-
-def test_a_log_that_cannot_be_counted_is_told(two_days, coach, monkeypatch):
-    def fail(_log):
-        raise LogError("The disk failed.")
-
-    page = into_backups(coach)
-    monkeypatch.setattr(Log, "count", fail)
-    click(page.buttons[0])
-
-    assert "The disk failed." in told(page)
+    assert coach.window.page == "settings"
 
 
-def test_before_the_first_copy_there_are_kind_words(coach):
-    assert any(each.startswith("There are none yet.") for each in told(into_backups(coach)))
-
-
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_the_log_is_exported_and_brought_in_again(two_days, coach, hands, tmp_path, form):
-    hands.log_place = tmp_path / f"out.{form}"
-    page = into_backups(coach)
-    press(page, "Export the log")
-    assert any(each.startswith("3 practices written to") for each in told(page))
-    hands.log.remove("new")
-
-    press(page, "Bring in an export")
-
-    assert ids(hands) == ["new", "p1", "p2"]
-    assert "Brought in: 1 practice added, 0 changed, 2 already there." in told(page)
-    assert "2 practices, from before an export was brought in" in told(page)
-    assert hands.asked == ["export", "import"]
-
-
-def test_whoever_thinks_better_of_it_changes_nothing(two_days, coach, hands):
-    page = into_backups(coach)
+def test_the_log_is_exported_and_brought_in_again(two_days, stage, hands, tmp_path):
+    page = into_backups(stage)
     press(page, "Export the log")
     press(page, "Bring in an export")
+    assert ids(hands) == ["new", "p1", "p2"]  # whoever thinks better of it changes nothing
+    hands.log_place = tmp_path / "nowhere" / "out.csv"
+    press(page, "Export the log")
+    assert any("cannot be written" in each for each in told(page))
 
-    assert ids(hands) == ["new", "p1", "p2"]
+    for form in ("csv", "json"):
+        hands.asked.clear()
+        hands.log_place = tmp_path / f"out.{form}"
+        press(page, "Export the log")
+        assert any(each.startswith("3 practices written to") for each in told(page))
+        hands.log.remove("new")
+
+        press(page, "Bring in an export")
+
+        assert ids(hands) == ["new", "p1", "p2"]
+        assert "Brought in: 1 practice added, 0 changed, 2 already there." in told(page)
+        assert "2 practices, from before an export was brought in" in told(page)
+        assert hands.asked == ["export", "import"]
 
 
-def test_an_export_with_faults_is_told_and_changes_nothing(two_days, coach, hands, tmp_path):
+def test_an_export_with_faults_is_told_and_changes_nothing(two_days, stage, hands, tmp_path):
     hands.log_place = tmp_path / "out.csv"
     rows = exchange.to_csv(hands.log.practices()).splitlines()
     broken = [rows[0], *(f"x{at},,,,,,,,,,,,,,,," for at in range(30))]
     hands.log_place.write_text("\n".join(broken), "utf-8")
-    page = into_backups(coach)
+    page = into_backups(stage)
     press(page, "Bring in an export")
 
     assert any(each.endswith("Nothing was imported.") for each in told(page))
     assert ids(hands) == ["new", "p1", "p2"]
 
 
-def test_another_programs_table_is_shown_before_it_is_kept(two_days, coach, hands, tmp_path):
+def test_another_programs_table_is_shown_before_it_is_kept(two_days, stage, hands, tmp_path):
     hands.log_place = tmp_path / "mine.csv"
     hands.log_place.write_text("Date,Activity,Minutes\n2026-03-02,Stretch,20\n", "utf-8")
-    page = into_backups(coach)
+    page = into_backups(stage)
     press(page, "Bring in an export")
     (shown,) = [each for each in told(page) if each.startswith("This is another program's table")]
     assert "with 1 practice." in shown
@@ -233,51 +237,13 @@ def test_another_programs_table_is_shown_before_it_is_kept(two_days, coach, hand
     assert "Brought in: 1 practice added, 0 changed, 0 already there." in told(page)
     assert len(ids(hands)) == 4
 
-
-def test_dates_that_can_be_read_in_two_ways_are_asked_about(two_days, coach, hands, tmp_path):
-    hands.log_place = tmp_path / "mine.csv"
-    hands.log_place.write_text("Date,Activity\n1/2/2026,Stretch\n", "utf-8")
-    page = into_backups(coach)
+    hands.log_place.write_text("Date,Activity\n1/2/2026,Walk\n", "utf-8")
     press(page, "Bring in an export")
-    press(page, "The month comes first")
+    press(page, "The month comes first")  # the date can be read in two ways
     assert any("Date: the date (the month first)" in each for each in told(page))
     press(page, "Keep them")
-    (added,) = [each for each in hands.log.practices() if each.session == "Stretch"]
+    (added,) = [each for each in hands.log.practices() if each.session == "Walk"]
     assert (added.started_at.month, added.started_at.day) == (1, 2)
-
-
-def test_an_export_that_cannot_be_written_is_told(two_days, coach, hands, tmp_path):
-    hands.log_place = tmp_path / "nowhere" / "out.csv"
-    page = into_backups(coach)
-    press(page, "Export the log")
-
-    assert any("cannot be written" in each for each in told(page))
-
-
-def test_the_folder_is_opened_or_told(coach, hands, own_home):
-    page = into_backups(coach)
-    press(page, "Open the folder")
-    assert hands.folders == [own_home]
-    assert not any("could not be opened" in each for each in told(page))
-    hands.opens = False
-
-    press(page, "Open the folder")
-
-    assert f"The folder could not be opened. It is {own_home}." in told(page)
-
-
-def test_escape_goes_back_to_the_settings(coach):
-    page = into_backups(coach)
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-
-    assert coach.window.page == "settings"
-
-
-def test_a_copy_whose_file_was_carried_about_is_told_by_its_day_alone(two_days, coach, own_home):
-    file = own_home / "backups" / "daily-2026-03-01.db"
-    os.utime(file, (MORNING.timestamp() + 1e7, MORNING.timestamp() + 1e7))
-
-    assert "Yesterday, Sunday 1 March" in told(into_backups(coach))
 
 
 # The dialogs -------------------------------------------------------------------------------------
@@ -337,11 +303,10 @@ def test_a_folder_is_shown_by_the_system(tmp_path, monkeypatch):
     assert seen == [str(tmp_path)]
 
 
-@in_looks("backups")
-def test_the_page_has_no_accessibility_faults(two_days, coach, qapp, look):
-    coach.window.resize(1280, 800)
+@in_one_look("backups")
+def test_the_page_has_no_accessibility_faults(two_days, stage, qapp, look):
     appearance.apply(qapp, look)
-    page = into_backups(coach)
+    page = into_backups(stage)
     assert faults(page) == []
     click(page.buttons[0])
     assert faults(page) == []

@@ -22,16 +22,19 @@ from taichi_coach.practice.storage.records import (
 )
 from taichi_coach.settings import Settings
 from taichi_coach.text.dates import day_words
-from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.diary.presenter import DiaryPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import STRETCH, faults, practice, press, told
-from tests.gui.looks import in_looks
-from tests.gui.windows import begin, opened, practise
+from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
+from tests.gui.windows import begin, practise
 from tests.gui.worlds import MORNING, Hands
+
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -42,19 +45,23 @@ def hands():
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    opened(found, qtbot)
+def diary(qapp, qtbot, hands, tmp_path):
+    found = staged(qtbot, DiaryPresenter, hands, tmp_path)
     yield found
-    found.window.close()
+    found.made.close()
 
 
-def into_diary(coach):
-    press(coach.window.side, "Progress")
-    press(coach.presenter("progress").page, "Your diary")
-    assert coach.window.page == "diary"
-    return coach.presenter("diary").page
+def into_diary(diary):
+    diary.open()
+    assert diary.page == "diary"
+    return diary.made.page
+
+
+def adding(diary):
+    """Open what is filled in of one more practice."""
+    diary.made.page.add_asked.emit()
+    assert diary.page == "diary-practice"
+    return diary.made.form
 
 
 def in_sight(page, words):
@@ -78,19 +85,39 @@ def kept(hands):
     return row
 
 
+def taken_from(hands):
+    """Return the only practice, which the log forgets: another one can be added."""
+    row = kept(hands)
+    hands.log.remove(row.id)
+    return row
+
+
 # What is seen ------------------------------------------------------------------------------------
 
 
-def test_the_newest_stands_first_by_week_and_day(coach, hands):
+def test_the_newest_stands_first_by_week_and_day_and_each_line_tells_how_it_went(diary, hands):
     hands.log.save(practice("today", note="Warm afterwards"))
     ended = {"status": Status.PARTIAL, "ending": Ending.HURT, "pain_before": 4, "pain_after": 7}
     hands.log.save(before := practice("before", 1, **ended))
     where = {"hurt": HurtKind.STOPPED, "site": BodySite.ANKLES}
     at = {"at": before.started_at, "practice": "before", "moment": Moment.AFTER}
     hands.log.save(CheckIn(id="c", **at, **where))
-    page = into_diary(coach)
+    endings = {
+        Ending.CLOSED: "until the window was closed",
+        Ending.BROKEN_OFF: "then it broke off",
+        Ending.LEFT: "a part of it",
+    }
+    for ending in endings:
+        how = {"status": Status.PARTIAL, "ending": ending, "pain_before": 3}
+        hands.log.save(practice(ending.value, 1, started_at=MORNING - timedelta(days=1.1), **how))
+    hands.log.save(practice("asked", 1.2, from_reminder=True, left_out="shoulder-roll of-old"))
+    hands.log.save(practice("hers", participant="Ana"))  # who has a diary of her own
+    page = into_diary(diary)
 
-    assert list(page.cards) == ["practice:today", "practice:before"]
+    keys = list(page.cards)
+    assert keys[:2] == ["practice:today", "practice:before"]
+    assert set(keys[2:5]) == {f"practice:{ending.value}" for ending in endings}
+    assert keys[5:] == ["practice:asked"]
     seen = told(page)
     assert [each for each in seen if "week" in each] == ["This week", "Last week"]
     assert "Today, Monday 2 March" in seen
@@ -99,62 +126,34 @@ def test_the_newest_stands_first_by_week_and_day(coach, hands):
     assert "stopped because it hurt" in hurt
     assert "pain 4 before, 7 after" in hurt
     assert "it hurt: ankles" in hurt
-    assert "Warm afterwards" in page.cards["practice:today"].accessibleDescription()
+    today = page.cards["practice:today"].accessibleDescription()
+    assert "Warm afterwards" in today
+    assert "from a reminder" not in today
+    for ending, words in endings.items():
+        line = page.cards[f"practice:{ending.value}"].accessibleDescription()
+        assert words in line
+        assert "pain 3 before" in line
+    asked = page.cards["practice:asked"].accessibleDescription()
+    assert asked.count("from a reminder") == 1
+    assert "Shoulder roll and of-old left out" in asked  # one is known no more, and told by its id
 
 
-def test_a_practice_to_correct_opens_at_its_title(coach, hands):
-    hands.log.save(practice())
-    coach.window.resize(1024, 600)
-    into_diary(coach)
-    open_only_row(coach.presenter("diary").page)
-    form = coach.presenter("diary").form
-
-    assert in_sight(form, "Correct a practice")
-    assert in_sight(form, "What did you practise?")
-
-
-@pytest.mark.parametrize(
-    ("ending", "words"),
-    [
-        (Ending.CLOSED, "until the window was closed"),
-        (Ending.BROKEN_OFF, "then it broke off"),
-        (Ending.LEFT, "a part of it"),
-    ],
-)
-def test_why_a_practice_was_no_longer_is_told(coach, hands, ending, words):
-    hands.log.save(practice(status=Status.PARTIAL, ending=ending, pain_before=3))
-    page = into_diary(coach)
-
-    line = page.cards["practice:p"].accessibleDescription()
-    assert words in line
-    assert "pain 3 before" in line
-
-
-def test_that_a_reminder_led_to_a_practice_stands_in_its_line(coach, hands):
-    hands.log.save(practice(from_reminder=True))
-    hands.log.save(practice("other"))
-    page = into_diary(coach)
-    assert page.cards["practice:p"].accessibleDescription().count("from a reminder") == 1
-    assert "from a reminder" not in page.cards["practice:other"].accessibleDescription()
-
-
-def test_a_movement_that_is_known_no_more_is_told_by_its_id(coach, hands):
-    hands.log.save(practice(left_out="shoulder-roll of-old"))
-    page = into_diary(coach)
-    told = page.cards["practice:p"].accessibleDescription()
-    assert "Shoulder roll and of-old left out" in told
-
-
-def test_other_months_are_a_press_away(coach, hands):
-    hands.log.save(practice("old", 40))
+def test_other_months_are_a_press_away_and_a_long_one_is_read_in_parts(diary, hands, monkeypatch):
+    monkeypatch.setattr(months, "MOST", 3)
+    for number in range(5):
+        hands.log.save(practice(f"old{number}", 40 + number / 100))
     hands.log.save(practice("older", 800))
-    page = into_diary(coach)
+    page = into_diary(diary)
     assert "Nothing is noted in this month." in told(page)
+    assert (page.month.value, page.year.value) == (2026 * 12 + 2, 2026 * 12 + 2)
 
     earlier = page.month.buttons[0]
     QTest.mouseClick(earlier, Qt.MouseButton.LeftButton)
     QTest.mouseClick(earlier, Qt.MouseButton.LeftButton)
-    assert list(page.cards) == ["practice:old"]
+    assert list(page.cards) == ["practice:old0", "practice:old1", "practice:old2"]
+    press(page, "Show the rest of this month")
+    assert len(page.cards) == 5
+    assert not page.more.isVisible()
     QTest.mouseClick(page.year.buttons[0], Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.year.buttons[0], Qt.MouseButton.LeftButton)
 
@@ -163,22 +162,29 @@ def test_other_months_are_a_press_away(coach, hands):
     assert not page.cards
 
 
-def test_a_day_of_the_calendar_opens_its_month(coach, hands):
+def test_the_progress_and_a_day_of_its_calendar_lead_there_and_escape_leads_back(coach, hands):
     hands.log.save(practice("old", 40))
     hands.log.save(practice("new"))
     press(coach.window.side, "Progress")
-    coach.presenter("progress").page.day_asked.emit(date(2026, 1, 21))
-
+    press(coach.presenter("progress").page, "Your diary")
+    page = coach.presenter("diary").page
     assert coach.window.page == "diary"
-    assert list(coach.presenter("diary").page.cards) == ["practice:old"]
+    assert list(page.cards) == ["practice:new"]
+
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+
+    assert coach.window.page == "progress"
+    coach.presenter("progress").page.day_asked.emit(date(2026, 1, 21))
+    assert coach.window.page == "diary"
+    assert list(page.cards) == ["practice:old"]
 
 
 def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
-    for number in range(28):
-        hands.log.save(practice(f"p{number}", number + 2))
-    coach.open_page("diary", date(2026, 2, 10))
+    for number in range(16):
+        hands.log.save(practice(f"p{number}", number + 8))
+    coach.open_page("diary", date(2026, 2, 14))
     page = coach.presenter("diary").page
-    title = day_words(date(2026, 2, 10), hands.at.date())
+    title = day_words(date(2026, 2, 14), hands.at.date())
     (label,) = (each for each in page.findChildren(Label) if each.text() == title)
 
     def top():
@@ -188,42 +194,11 @@ def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
     assert page.verticalScrollBar().value() > 0
 
 
-def test_a_long_month_is_read_in_parts(coach, hands, monkeypatch):
-    monkeypatch.setattr(months, "MOST", 3)
-    for number in range(5):
-        hands.log.save(practice(f"p{number}", practised_s=number))
-    page = into_diary(coach)
-    assert len(page.cards) == 3
-
-    press(page, "Show the rest of this month")
-
-    assert len(page.cards) == 5
-    assert not page.more.isVisible()
-
-
-def test_twenty_years_open_with_the_rows_of_one_month(coach, hands):
-    with hands.log.together():
-        for number in range(7000):
-            hands.log.save(practice(f"p{number}", number))
-    page = into_diary(coach)
-
-    assert len(page.cards) == 2  # the first two days of March
-    assert (page.month.value, page.year.value) == (2026 * 12 + 2, 2026 * 12 + 2)
-
-
-def test_escape_goes_back_to_where_one_came_from(coach):
-    page = into_diary(coach)
-
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-
-    assert coach.window.page == "progress"
-
-
-def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
+def test_a_log_that_cannot_be_read_is_told(diary, hands, monkeypatch):
     def fail(*_args):
         raise LogError("The disk failed.")
 
-    page = into_diary(coach)
+    page = into_diary(diary)
     monkeypatch.setattr(months, "month", fail)
     monkeypatch.setattr(months, "find", fail)
     page.month.changed.emit(page.month.value)
@@ -236,10 +211,10 @@ def test_a_log_that_cannot_be_read_is_told(coach, hands, monkeypatch):
 # Adding ------------------------------------------------------------------------------------------
 
 
-def test_a_class_of_yesterday_is_added(coach, hands):
-    page = into_diary(coach)
+def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(diary, hands):
+    page = into_diary(diary)
     press(page, "Add a practice")
-    form = coach.presenter("diary").form
+    form = diary.made.form
     QTest.keyClicks(form.other, "The  class")
     press(form, "Yesterday")
     press(form, "Evening")
@@ -247,7 +222,7 @@ def test_a_class_of_yesterday_is_added(coach, hands):
     QTest.keyClicks(form.note.field, "With Ana")
     press(form, "Keep it")
 
-    row = kept(hands)
+    row = taken_from(hands)
     assert (row.title, row.session, row.practised_s) == ("The class", "something-else", 2700)
     assert row.started_at.isoformat() == "2026-03-01T19:30:00+01:00"
     assert (row.status, row.ending, row.support) == (
@@ -256,57 +231,10 @@ def test_a_class_of_yesterday_is_added(coach, hands):
         "standing",
     )
     assert (row.week, row.pain_before, row.note) == (None, None, "With Ana")
-    assert coach.window.page == "diary"
+    assert diary.page == "diary"
     assert "Added: The class, Yesterday, Sunday 1 March, 19:30." in told(page)
 
-
-def test_a_session_of_the_library_brings_its_length_and_its_week(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    form = coach.presenter("diary").form
-    assert form.other.isVisible()
-    press(form, "Week 1, first session: Roots")
-    assert not form.other.isVisible()
-    minutes = form.minutes.value
-    row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
-    row.click()
-    press(form, "Keep it")
-
-    row = kept(hands)
-    assert (row.session, row.programme, row.week) == ("week-01-a", "twelve-weeks", 1)
-    assert (row.week_counts, row.week_wanted) == (True, 2)
-    assert row.practised_s == minutes * 60 > 600
-    assert (row.pain_before, row.pain_after) == (None, 3)
-
-
-def test_what_was_set_by_hand_stays_when_a_session_is_chosen(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    form = coach.presenter("diary").form
-    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(form, "Week 1, first session: Roots")
-    press(form, "Keep it")
-
-    row = kept(hands)
-    assert (row.week, row.week_counts, row.week_wanted) == (2, True, 2)
-
-
-def test_every_session_can_be_chosen(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    press(coach.presenter("diary").form, "Show every session")
-    press(coach.presenter("diary").form, coach.app.library.session("foam-ball").title)
-    press(coach.presenter("diary").form, "Keep it")
-
-    assert kept(hands).session == "foam-ball"
-
-
-def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    form = coach.presenter("diary").form
-    assert not form.when.day.isVisible()
+    assert not adding(diary).when.day.isVisible()
     press(form, "Another day")
     press(form, "A week earlier")
     press(form, "A week earlier")
@@ -318,22 +246,47 @@ def test_a_day_weeks_ago_is_a_few_presses(coach, hands):
     assert "February 2026" in told(page)  # the month of what was added is shown
 
 
-def test_nothing_is_added_that_is_still_to_come(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    form = coach.presenter("diary").form
-    press(form, "Evening")
+def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_hand(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
+    QApplication.processEvents()
+    assert form.other.isVisible()
+    press(form, "Week 1, first session: Roots")
+    assert not form.other.isVisible()
+    minutes = form.minutes.value
+    row = next(each for each in form.pain["after"].buttons() if each.text() == "3")
+    row.click()
     press(form, "Keep it")
 
-    assert form.when.value == hands.at
-    assert any("20 minutes from 08:30 on go past now." in each for each in told(form))
-    assert hands.log.practices() == ()
+    row = taken_from(hands)
+    assert (row.session, row.programme, row.week) == ("week-01-a", "twelve-weeks", 1)
+    assert (row.week_counts, row.week_wanted) == (True, 2)
+    assert row.practised_s == minutes * 60 > 600
+    assert (row.pain_before, row.pain_after) == (None, 3)
+
+    adding(diary)
+    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(form, "Week 1, first session: Roots")
+    press(form, "Keep it")
+
+    row = kept(hands)
+    assert (row.week, row.week_counts, row.week_wanted) == (2, True, 2)
 
 
-def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    form = coach.presenter("diary").form
+def test_every_session_can_be_chosen(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
+    press(form, "Show every session")
+    press(form, diary.app.library.session("foam-ball").title)
+    press(form, "Keep it")
+
+    assert kept(hands).session == "foam-ball"
+
+
+def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(diary, hands):
+    into_diary(diary)
+    form = adding(diary)
     press(form, "45")
     assert form.when.value == hands.at - timedelta(minutes=45)
     press(form, "Week 1, first session: Roots")
@@ -348,14 +301,43 @@ def test_a_new_practice_has_ended_just_now_until_its_beginning_is_told(coach, ha
     assert form.when.value == there
 
 
+def test_nothing_is_added_that_is_to_come_or_cannot_be_kept_nor_by_going_back(
+    diary, hands, monkeypatch
+):
+    into_diary(diary)
+    form = adding(diary)
+    press(form, "Evening")
+    press(form, "Keep it")
+
+    assert form.when.value == hands.at
+    assert any("20 minutes from 08:30 on go past now." in each for each in told(form))
+    assert hands.log.practices() == ()
+
+    def fail(*_args, **_more):
+        raise LogError("The disk is full.")
+
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert diary.page == "diary"
+    adding(diary)
+    monkeypatch.setattr(changes, "save", fail)
+    press(form, "Keep it")
+
+    assert diary.page == "diary-practice"
+    assert "The disk is full." in told(form)
+    assert hands.log.practices() == ()
+
+
+# Correcting --------------------------------------------------------------------------------------
+
+
 def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_is_not(
-    coach, hands
+    diary, hands
 ):
     was = practice()  # it begins now, by a clock that was ahead
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    form = coach.presenter("diary").form
+    form = diary.made.form
     press(form, "60")
     press(form, "Keep it")
 
@@ -370,37 +352,14 @@ def test_a_correction_that_would_go_past_now_is_refused_and_one_of_other_things_
     assert kept(hands) == practice(note="Rain")
 
 
-def test_going_back_adds_nothing(coach, hands):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
-
-    assert coach.window.page == "diary"
-    assert hands.log.practices() == ()
-
-
-def test_what_cannot_be_kept_is_told_where_one_is(coach, hands, monkeypatch):
-    page = into_diary(coach)
-    press(page, "Add a practice")
-
-    def fail(*_args, **_more):
-        raise LogError("The disk is full.")
-
-    monkeypatch.setattr(changes, "save", fail)
-    press(coach.presenter("diary").form, "Keep it")
-
-    assert coach.window.page == "diary-practice"
-    assert "The disk is full." in told(coach.presenter("diary").form)
-
-
-# Correcting --------------------------------------------------------------------------------------
-
-
-def test_everything_of_a_practice_can_be_corrected(coach, hands):
+def test_a_practice_opens_at_its_title_and_everything_of_it_can_be_corrected(diary, hands):
     hands.log.save(practice(programme="twelve-weeks", week=1, week_counts=False, week_wanted=2))
-    page = into_diary(coach)
+    diary.resize(816, 600)
+    page = into_diary(diary)
     open_only_row(page)
-    form = coach.presenter("diary").form
+    form = diary.made.form
+    assert in_sight(form, "Correct a practice")
+    assert in_sight(form, "What did you practise?")
     press(form, "Something else")
     QTest.keyClicks(form.other, "A walk")
     press(form, "Yesterday")
@@ -422,7 +381,7 @@ def test_everything_of_a_practice_can_be_corrected(coach, hands):
     assert "Corrected: A walk, Yesterday, Sunday 1 March, 08:15." in told(page)
 
 
-def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
+def test_what_is_not_touched_stays_as_exact_as_it_was(diary, hands):
     start = MORNING + timedelta(seconds=17) - timedelta(days=3)
     was = practice(
         started_at=start,
@@ -441,39 +400,51 @@ def test_what_is_not_touched_stays_as_exact_as_it_was(coach, hands):
         support="in water",
     )
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     QTest.mouseClick(page.month.buttons[0], Qt.MouseButton.LeftButton)
     open_only_row(page)
-    assert "Week 9, as it was" in told(coach.presenter("diary").form)
-    press(coach.presenter("diary").form, "Keep it")
+    assert "Week 9, as it was" in told(diary.made.form)
+    press(diary.made.form, "Keep it")
 
     assert kept(hands) == was
     assert not any("Corrected" in each for each in told(page))  # for nothing was
 
     open_only_row(page)
-    press(coach.presenter("diary").form, "5")
-    press(coach.presenter("diary").form, "Keep it")
+    press(diary.made.form, "5")
+    press(diary.made.form, "Keep it")
 
     assert kept(hands).practised_s == 300
     assert kept(hands).ended_at == start + timedelta(seconds=300)
 
 
-def test_a_correction_is_taken_back_by_one_press(coach, hands):
+def test_a_correction_is_taken_back_by_one_press_unless_it_was_changed_since(diary, hands):
     was = practice(started_at=MORNING - timedelta(hours=1))
     hands.log.save(was)
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    press(coach.presenter("diary").form, "60")
-    press(coach.presenter("diary").form, "Keep it")
+    press(diary.made.form, "60")
+    press(diary.made.form, "Keep it")
     press(page, "Undo")
 
     assert kept(hands) == was
     assert any(each.startswith("Taken back.") for each in told(page))
 
+    open_only_row(page)
+    press(diary.made.form, "60")
+    press(diary.made.form, "Keep it")
+    hands.log.save(practice(note="by another window"))
+
+    press(page, "Undo")
+
+    assert any("has been changed since" in each for each in told(page))
+    assert kept(hands).note == "by another window"
+
 
 def test_the_week_of_the_programme_follows_a_correction(coach, hands):
     hands.log.save(practice(session="week-01-a", title="Roots"))
-    page = into_diary(coach)
+    press(coach.window.side, "Progress")
+    coach.open_page("diary")
+    page = coach.presenter("diary").page
     open_only_row(page)
     QTest.mouseClick(coach.presenter("diary").form.week.buttons[1], Qt.MouseButton.LeftButton)
     press(coach.presenter("diary").form, "Keep it")
@@ -486,62 +457,43 @@ def test_the_week_of_the_programme_follows_a_correction(coach, hands):
 # Removing ----------------------------------------------------------------------------------------
 
 
-def test_what_was_removed_can_be_taken_back_until_the_page_is_left(coach, hands):
+def test_what_was_removed_can_be_taken_back_until_the_page_is_left(diary, hands):
     hands.log.save(practice("a"))
     hands.log.save(practice("b", 1))
-    page = into_diary(coach)
+    page = into_diary(diary)
     for name in ("a", "b"):
         QTest.mouseClick(page.cards[f"practice:{name}"], Qt.MouseButton.LeftButton)
-        press(coach.presenter("diary").form, "Remove it")
+        press(diary.made.form, "Remove it")
     assert hands.log.practices() == ()
-    press(page, "Add a practice")
-    QTest.keyClick(coach.presenter("diary").form, Qt.Key.Key_Escape)
+    QTest.keyClick(adding(diary), Qt.Key.Key_Escape)
+    QApplication.processEvents()
     undo = undo_buttons(page)
     assert len(undo) == 2
     assert "Yesterday" in undo[0].accessibleName()
-    assert coach.window.focusWidget() is undo[0]
+    assert diary.focusWidget() is undo[0]
 
     QTest.mouseClick(undo[1], Qt.MouseButton.LeftButton)  # the first that was removed
 
     assert kept(hands) == practice("a")
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    page = into_diary(coach)
+    page = into_diary(diary)
     assert undo_buttons(page) == []
 
 
-def test_what_was_changed_since_is_not_taken_back(coach, hands):
-    hands.log.save(practice(started_at=MORNING - timedelta(hours=1)))
-    page = into_diary(coach)
-    open_only_row(page)
-    press(coach.presenter("diary").form, "60")
-    press(coach.presenter("diary").form, "Keep it")
-    hands.log.save(practice(note="by another window"))
-
-    press(page, "Undo")
-
-    assert any("has been changed since" in each for each in told(page))
-    assert kept(hands).note == "by another window"
-
-
-def test_what_was_taken_back_elsewhere_is_told(coach, hands):
+def test_what_was_taken_back_or_removed_elsewhere_is_told(diary, hands):
     hands.log.save(practice())
-    page = into_diary(coach)
+    page = into_diary(diary)
     open_only_row(page)
-    press(coach.presenter("diary").form, "Remove it")
+    press(diary.made.form, "Remove it")
     changes.undo(hands.log)
 
     press(page, "Undo")
 
     assert "That was taken back already." in told(page)
-
-
-def test_a_row_that_another_window_removed_is_told(coach, hands):
-    hands.log.save(practice())
-    page = into_diary(coach)
     hands.log.remove("p")
     open_only_row(page)
 
-    assert coach.window.page == "diary"
+    assert diary.page == "diary"
     assert "This line is not there any more." in told(page)
 
 
@@ -553,13 +505,16 @@ def only_fall(hands):
     return fall
 
 
-def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
+def test_a_fall_is_two_presses_from_the_progress_and_help_comes_first(coach, hands):
     press(coach.window.side, "Progress")
     press(coach.presenter("progress").page, "I fell, or nearly")
     page = coach.presenter("diary").fall
     assert coach.window.page == "fall"
     assert any("call for emergency help now" in each for each in told(page))
 
+    press(page, "Keep it")
+    assert hands.log.records(Fall) == ()
+    assert "Please say whether you fell, or nearly." in told(page)
     press(page, "I fell")
     press(page, "Yes")
     QTest.keyClicks(page.note.field, "The rug")
@@ -574,59 +529,42 @@ def test_a_fall_is_two_presses_from_today_and_help_comes_first(coach, hands):
     assert coach.window.page == "progress"
 
 
-@pytest.mark.parametrize(("way", "support"), [("Seated", "seated"), ("Holding a chair", "chair")])
-def test_after_a_fall_a_safer_support_is_offered(coach, hands, way, support):
-    coach.open_page("diary", "fall")
-    press(coach.presenter("diary").fall, "I fell")
-    press(coach.presenter("diary").fall, "Keep it")
-
-    press(coach.presenter("diary").fall, way)
-
-    assert hands.own.support == support
-    assert any(
-        "You can change it in Settings." in each for each in told(coach.presenter("diary").fall)
-    )
-    press(coach.presenter("diary").fall, "Done")
-    assert coach.window.page == "today"
-
-
-def test_who_sits_already_is_offered_nothing_else(coach, hands):
-    coach.presenter("diary").fall.support_chosen.emit("seated")
-    coach.open_page("diary", "fall")
-    press(coach.presenter("diary").fall, "I nearly fell")
-    press(coach.presenter("diary").fall, "Keep it")
-
-    assert only_fall(hands).kind is FallKind.NEAR
-    assert coach.presenter("diary").fall.ways == []
-    assert "You practise seated already, which is the safest way to go on." in told(
-        coach.presenter("diary").fall
-    )
-
-
-def test_the_second_fall_within_a_year_is_for_a_doctor(coach, hands):
-    before = Fall(id="f", at=hands.at - timedelta(days=200), kind=FallKind.FALL)
-    hands.log.save(before)
-    coach.open_page("diary", "fall")
-    press(coach.presenter("diary").fall, "I fell")
-    press(coach.presenter("diary").fall, "Keep it")
-
-    assert any(
-        "There were 2 falls within a year." in each for each in told(coach.presenter("diary").fall)
-    )
-
-
-def test_what_it_was_has_to_be_said(coach, hands):
-    coach.open_page("diary", "fall")
-    press(coach.presenter("diary").fall, "Keep it")
-
+def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered(diary, hands):
+    page = diary.made.fall
+    diary.open("fall")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert diary.page == ""
     assert hands.log.records(Fall) == ()
-    assert "Please say whether you fell, or nearly." in told(coach.presenter("diary").fall)
+
+    for way, support in (("Holding a chair", "chair"), ("Seated", "seated")):
+        diary.open("fall")
+        press(page, "I fell")
+        press(page, "Keep it")
+        falls = len(hands.log.records(Fall))
+        within = f"There were {falls} falls within a year."  # and the second is for a doctor
+        assert any(within in each for each in told(page)) == (falls > 1)
+
+        press(page, way)
+
+        assert hands.own.support == support
+        assert any("You can change it in Settings." in each for each in told(page))
+        press(page, "Done")
+        assert diary.page == ""
+    diary.open("fall")
+    press(page, "I nearly fell")
+    press(page, "Keep it")
+
+    assert hands.log.records(Fall)[-1].kind is FallKind.NEAR
+    assert page.ways == []
+    assert "You practise seated already, which is the safest way to go on." in told(page)
 
 
 def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot, hands):
     coach.choose(STRETCH)
     begin(coach, qtbot)
-    practise(coach, hands, 10 * 60_000)
+    transport = coach.presenter("practice").transport
+    transport.go_to(transport.player.timeline.duration_ms - 500)
+    practise(coach, hands, 1000)
     coach.presenter("practice").done.pain.scale.buttons()[4].click()
     press(coach.presenter("practice").done, "I fell, or nearly")
     assert kept(hands).pain_after == 4
@@ -641,17 +579,24 @@ def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot,
     assert kept(hands).pain_after == 4
 
 
-def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hands):
-    hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
-    page = into_diary(coach)
+def test_a_fall_is_noted_corrected_and_removed_in_the_diary(diary, hands):
+    page, asked = into_diary(diary), diary.made.fall
+    press(page, "I fell, or nearly")
+    press(asked, "I nearly fell")
+    QTest.keyClicks(asked.note.field, "the step")
+    press(asked, "Keep it")
+    press(asked, "Done")
+    assert diary.page == "diary"
+    assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
     assert "Nearly a fall" in [each.text() for each in page.cards.values()]
+
     open_only_row(page)
-    press(coach.presenter("diary").fall, "I fell")
-    press(coach.presenter("diary").fall, "Keep it")
+    press(asked, "I fell")
+    press(asked, "Keep it")
     assert only_fall(hands).kind is FallKind.FALL
     assert only_fall(hands).note == "the step"
     open_only_row(page)
-    press(coach.presenter("diary").fall, "Remove it")
+    press(asked, "Remove it")
     assert hands.log.records(Fall) == ()
 
     press(page, "Undo")
@@ -659,75 +604,35 @@ def test_a_fall_stands_in_the_diary_and_can_be_corrected_and_removed(coach, hand
     assert only_fall(hands).kind is FallKind.FALL
 
 
-def test_a_fall_is_noted_from_the_diary_and_leads_back_there(coach, hands):
-    page = into_diary(coach)
-    press(page, "I fell, or nearly")
-    press(coach.presenter("diary").fall, "I nearly fell")
-    press(coach.presenter("diary").fall, "Keep it")
-    press(coach.presenter("diary").fall, "Done")
-
-    assert coach.window.page == "diary"
-    assert list(page.cards) == [f"fall:{only_fall(hands).id}"]
-
-
-def test_leaving_the_fall_notes_nothing(coach, hands):
-    coach.open_page("diary", "fall")
-    QTest.keyClick(coach.presenter("diary").fall, Qt.Key.Key_Escape)
-
-    assert coach.window.page == "today"
-    assert hands.log.records(Fall) == ()
-
-
-def test_another_person_has_a_diary_of_their_own(coach, hands):
-    hands.log.save(practice(participant="Ana"))
-    assert into_diary(coach).cards == {}
-
-
 def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
     hands.log.close()
     hands.log = Log.open(tmp_path / "practice.db")
-    coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(coach.window)
-    opened(coach, qtbot)
-    press(into_diary(coach), "Add a practice")
-    press(coach.presenter("diary").form, "Keep it")
+    diary = staged(qtbot, DiaryPresenter, hands, tmp_path)
+    into_diary(diary)
+    press(adding(diary), "Keep it")
 
     with Log.open(tmp_path / "practice.db") as another:
         assert len(another.practices()) == 1
-    coach.window.close()
 
 
 # Looks -------------------------------------------------------------------------------------------
 
 
-@in_looks("diary")
-def test_no_page_of_the_diary_has_accessibility_faults(coach, qapp, hands, look):
-    coach.window.resize(1280, 800)
+@in_one_look("diary")
+def test_no_page_of_the_diary_has_accessibility_faults(diary, qapp, hands, look):
     hands.log.save(practice("a", 1, note="A note of some words", pain_before=3, pain_after=2))
     hands.log.save(practice("b", 500))
     hands.log.save(Fall(id="f", at=hands.at, kind=FallKind.NEAR, note="the step"))
     appearance.apply(qapp, look)
-    page = into_diary(coach)
+    page = into_diary(diary)
     QTest.mouseClick(page.cards["practice:a"], Qt.MouseButton.LeftButton)
-    press(coach.presenter("diary").form, "Remove it")
+    press(diary.made.form, "Remove it")
     assert faults(page) == []
     press(page, "Add a practice")
-    press(coach.presenter("diary").form, "Another day")
-    assert (
-        faults(coach.presenter("diary").form.findChild(Page))
-        == problems(coach.presenter("diary").form.foot)
-        == []
-    )
-    coach.open_page("diary", "fall")
-    assert (
-        faults(coach.presenter("diary").fall.findChild(Page))
-        == problems(coach.presenter("diary").fall.foot)
-        == []
-    )
-    press(coach.presenter("diary").fall, "I fell")
-    press(coach.presenter("diary").fall, "Keep it")
-    assert (
-        faults(coach.presenter("diary").fall.findChild(Page))
-        == problems(coach.presenter("diary").fall.foot)
-        == []
-    )
+    press(diary.made.form, "Another day")
+    assert faults(diary.made.form.findChild(Page)) == problems(diary.made.form.foot) == []
+    diary.open("fall")
+    assert faults(diary.made.fall.findChild(Page)) == problems(diary.made.fall.foot) == []
+    press(diary.made.fall, "I fell")
+    press(diary.made.fall, "Keep it")
+    assert faults(diary.made.fall.findChild(Page)) == problems(diary.made.fall.foot) == []

@@ -14,14 +14,18 @@ from taichi_coach.practice.storage import changes
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Measured
 from taichi_coach.settings import Settings
+from taichi_coach.ui.measures.presenter import MeasuresPresenter
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.amount import Amount
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import button, words
+from tests.gui.stages import staged
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
+
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -32,10 +36,16 @@ def hands():
 
 
 @pytest.fixture
-def measuring(coach):
-    coach.window.side.buttons["progress"].click()
-    coach.presenter("progress").page.measures.click()
-    return coach.presenter("measures")
+def stage(qtbot, hands, tmp_path):
+    found = staged(qtbot, MeasuresPresenter, hands, tmp_path)
+    yield found
+    found.made.close()
+
+
+@pytest.fixture
+def measuring(stage):
+    stage.open()
+    return stage.made
 
 
 def tap(measuring, *texts):
@@ -72,7 +82,7 @@ def practised(hands, days=1):
     hands.log.save(row)
 
 
-def test_the_page_tells_what_was_last_found(coach, hands):
+def test_the_progress_leads_to_what_was_last_found_and_esc_and_back_to_where_one_was(coach, hands):
     for at, value in enumerate((17.5, 18)):
         row = Measured(
             id=str(at),
@@ -84,14 +94,25 @@ def test_the_page_tells_what_was_last_found(coach, hands):
         hands.log.save(row)
     coach.window.side.buttons["progress"].click()
     coach.presenter("progress").page.measures.click()
+    measuring = coach.presenter("measures")
 
-    shown = words(coach.presenter("measures").page)
+    shown = words(measuring.page)
     assert coach.window.page == "measures"
     assert "Left hand: 18 cm, on 1 February 2026." in shown
     assert shown.count("Not taken yet.") == 5
 
+    measuring.take("span")
+    QTest.keyClick(measuring.step, Qt.Key.Key_Escape)
 
-def test_alone_the_hands_are_measured_and_nothing_that_stands(measuring, coach):
+    assert coach.window.page == "measures"
+    assert not coach.window.side.isHidden()
+    measuring.page.back.click()
+    assert coach.window.page == "progress"
+
+
+def test_alone_the_hands_are_measured_and_nothing_that_stands(coach, hands):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     tap_all = measuring.page.all
     tap_all.click()
     assert coach.window.side.isHidden()
@@ -102,8 +123,6 @@ def test_alone_the_hands_are_measured_and_nothing_that_stands(measuring, coach):
     assert "Fingertip to palm, left hand" in told(measuring)
     assert "1 of 6." in told(measuring)
 
-
-def test_a_standing_measure_is_left_for_another_day_when_alone(measuring, coach, hands):
     measuring.take("up-and-go")
     tap(measuring, "No")
 
@@ -139,8 +158,10 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     )
 
 
-def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
-    coach.app.change(Settings(safety_read=True, lead_s=0))
+def test_the_time_to_get_ready_is_the_persons_own_and_a_count_that_was_stopped_begins_anew(
+    measuring, stage, hands
+):
+    stage.app.change(Settings(safety_read=True, lead_s=0))
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
 
@@ -148,14 +169,6 @@ def test_the_time_to_get_ready_is_the_persons_own(measuring, coach, hands):
     assert len(hands.audio.calls) == 1
     tap(measuring, "One more")
     assert "1 so far" in told(measuring)
-
-
-def test_a_count_that_was_stopped_begins_anew(measuring, hands):
-    measuring.take("chair-stands")
-    tap(measuring, "Yes, somebody is here")
-    tap(measuring, "Start")
-    pass_time(hands, measuring, 9000)
-    tap(measuring, "One more")
     tap(measuring, "Stop the clock")
 
     assert "How it goes" in told(measuring)
@@ -164,19 +177,7 @@ def test_a_count_that_was_stopped_begins_anew(measuring, hands):
     assert "Not yet" in told(measuring)
 
 
-def test_the_walk_is_timed_to_the_tenth(measuring, hands):
-    measuring.take("up-and-go")
-    tap(measuring, "Yes, somebody is here")
-    tap(measuring, "Start")
-    pass_time(hands, measuring, 11_349)
-    assert measuring.step.dial.text == "11.3"
-    tap(measuring, "Stop the clock")
-    tap(measuring, "Keep this")
-
-    assert kept(hands) == {("up-and-go", ""): 11.3}
-
-
-def test_a_walk_in_which_the_machine_slept_is_taken_anew(measuring, hands):
+def test_the_walk_is_timed_to_the_tenth_and_anew_where_the_machine_slept(measuring, hands):
     measuring.take("up-and-go")
     tap(measuring, "Yes, somebody is here")
     tap(measuring, "Start")
@@ -186,13 +187,16 @@ def test_a_walk_in_which_the_machine_slept_is_taken_anew(measuring, hands):
     assert "The computer was asleep for a while, so this one is taken anew." in told(measuring)
 
     tap(measuring, "Start")
-    pass_time(hands, measuring, 9000)
+    pass_time(hands, measuring, 11_349)
+    assert measuring.step.dial.text == "11.3"
     tap(measuring, "Stop the clock", "Keep this")
 
-    assert kept(hands) == {("up-and-go", ""): 9.0}
+    assert kept(hands) == {("up-and-go", ""): 11.3}
 
 
-def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(measuring, coach, hands):
+def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(coach, hands):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
     coach.window.hide()
@@ -214,34 +218,32 @@ def hold(hands, measuring, answer):
     tap(measuring, answer)
 
 
-def test_four_stages_of_balance_are_counted_as_far_as_they_were_held(measuring, hands):
-    measuring.take("balance-stage")
-    tap(measuring, "Yes, somebody is here")
-    for _ in range(3):
-        hold(hands, measuring, "Yes")
-    assert "On one leg" in told(measuring)
-    hold(hands, measuring, "No")
+def test_stages_of_balance_are_counted_as_far_as_they_were_held_and_may_end_at_any(
+    measuring, hands
+):
+    for way, stages in (("fell", 3), ("all", 4), ("enough", 1), ("moved", 1)):
+        hands.at += timedelta(minutes=10)
+        measuring.take("balance-stage")
+        tap(measuring, "Yes, somebody is here")
+        for _ in range(stages):
+            hold(hands, measuring, "Yes")
+        if way == "fell":
+            assert "On one leg" in told(measuring)
+            hold(hands, measuring, "No")
+        elif way == "enough":
+            tap(measuring, "That is enough")
+        elif way == "moved":
+            tap(measuring, "Start")
+            pass_time(hands, measuring, 8000)
+            tap(measuring, "I moved")
 
-    assert kept(hands) == {("balance-stage", ""): 3}
-
-
-@pytest.mark.parametrize(("way", "stages"), [("all", 4), ("enough", 2), ("moved", 2)])
-def test_balance_may_end_at_any_stage(measuring, hands, way, stages):
-    measuring.take("balance-stage")
-    tap(measuring, "Yes, somebody is here")
-    for _ in range(stages):
-        hold(hands, measuring, "Yes")
-    if way == "enough":
-        tap(measuring, "That is enough")
-    elif way == "moved":
-        tap(measuring, "Start")
-        pass_time(hands, measuring, 8000)
-        tap(measuring, "I moved")
-
-    assert kept(hands) == {("balance-stage", ""): stages}
+        latest = max(hands.log.records(Measured), key=lambda row: row.at)
+        assert (way, latest.at, latest.value) == (way, hands.at, stages)
 
 
-def test_each_fingertip_is_entered_and_what_is_left_alone_is_not_kept(measuring, hands):
+def test_each_fingertip_is_entered_and_what_was_a_slip_is_taken_back_together(
+    measuring, stage, hands
+):
     measuring.take("fingertips")
     tap(measuring, "Write it down")
     index, middle, *_ = amounts(measuring)
@@ -250,10 +252,20 @@ def test_each_fingertip_is_entered_and_what_is_left_alone_is_not_kept(measuring,
     button(middle, "\N{MINUS SIGN} 1").click()  # it touches the palm
     tap(measuring, "Keep this")
     assert "Fingertip to palm, right hand" in told(measuring)
-    tap(measuring, "Skip this one")
+    button(amounts(measuring)[0], "+ 1").click()
+    tap(measuring, "Keep this")
 
-    assert kept(hands) == {("fingertip-index", "left"): 11, ("fingertip-middle", "left"): 0}
+    found = kept(hands)  # what was left alone is not
+    right = found.pop(("fingertip-index", "right"))
+    assert found == {("fingertip-index", "left"): 11, ("fingertip-middle", "left"): 0}
     assert any(line.startswith("Index: 11 mm, on 2 March") for line in told(measuring))
+    assert right > 0
+
+    tap(measuring, "Take them back")
+
+    assert kept(hands) == {}
+    assert stage.page == "measures"
+    assert "Taken back. Nothing of it is kept." in words(measuring.page)
 
 
 def test_the_buttons_begin_at_the_last_figure_and_the_change_is_told(measuring, hands):
@@ -272,9 +284,15 @@ def test_the_buttons_begin_at_the_last_figure_and_the_change_is_told(measuring, 
     ) in told(measuring)
 
 
+NO_FIGURE = "There is no figure yet. Press a button for it, or skip this one."
+
+
 def test_the_thumb_reaches_a_place_that_is_chosen_in_words(measuring, hands):
     measuring.take("thumb-reach")
     tap(measuring, "Write it down")
+    tap(measuring, "Keep this")
+    assert NO_FIGURE in told(measuring)
+    assert kept(hands) == {}
     button(measuring.step, "6 · The tip of the little finger").click()
     tap(measuring, "Keep this")
     tap(measuring, "Stop here")
@@ -283,93 +301,43 @@ def test_the_thumb_reaches_a_place_that_is_chosen_in_words(measuring, hands):
     assert "Thank you. That is kept." in told(measuring)
 
 
-@pytest.mark.parametrize("key", ["thumb-reach", "span"])
-def test_without_a_figure_nothing_is_kept(measuring, hands, key):
-    measuring.take(key)
-    tap(measuring, "Write it down")
-    tap(measuring, "Keep this")
+def test_a_figure_that_cannot_be_kept_or_taken_back_is_told_and_nothing_is_lost(
+    measuring, hands, monkeypatch
+):
+    def refuse(*_, **__):
+        raise LogError("The log is in use.")
 
-    assert "There is no figure yet. Press a button for it, or skip this one." in told(measuring)
-    assert kept(hands) == {}
-
-
-def test_a_figure_stays_within_what_can_be(measuring):
     measuring.take("span")
     tap(measuring, "Write it down")
+    tap(measuring, "Keep this")
+    assert NO_FIGURE in told(measuring)
+    assert kept(hands) == {}
     for _ in range(12):
         button(measuring.step, "+ 5").click()
+    high = MEASURES["span"].high  # a figure stays within what can be
 
-    assert measuring.step.figures == {"span": MEASURES["span"].high}
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "save_all", refuse)
+        tap(measuring, "Keep this")
 
-
-def test_esc_stops_and_back_leads_to_where_one_was(measuring, coach):
-    measuring.take("span")
-    QTest.keyClick(measuring.step, Qt.Key.Key_Escape)
-
-    assert coach.window.page == "measures"
-    assert not coach.window.side.isHidden()
-    measuring.page.back.click()
-    assert coach.window.page == "progress"
-
-
-def test_a_log_that_cannot_be_written_is_told_and_nothing_is_lost(measuring, hands, monkeypatch):
-    def refuse(*_, **__):
-        raise LogError("The disk is full.")
-
-    measuring.take("span")
-    tap(measuring, "Write it down")
-    button(measuring.step, "+ 5").click()
-    monkeypatch.setattr(changes, "save_all", refuse)
+    assert "The log is in use." in told(measuring)
+    assert measuring.step.figures == {"span": high}
     tap(measuring, "Keep this")
+    assert changes.latest(hands.log) == f"Hand span, left hand: {high:g} cm"
 
-    assert "The disk is full." in told(measuring)
-    assert measuring.step.figures == {"span": 23}
-
-
-def test_figures_that_were_a_slip_are_taken_back_together(measuring, coach, hands):
-    measuring.take("fingertips")
-    tap(measuring, "Write it down")
-    index, middle, *_ = amounts(measuring)
-    button(index, "+ 10").click()
-    button(middle, "+ 1").click()
-    tap(measuring, "Keep this")
-    button(amounts(measuring)[0], "+ 1").click()
-    tap(measuring, "Keep this")
-    assert len(kept(hands)) == 3
-
-    tap(measuring, "Take them back")
-
-    assert kept(hands) == {}
-    assert coach.window.page == "measures"
-    assert "Taken back. Nothing of it is kept." in words(measuring.page)
-
-
-def test_what_was_changed_since_is_told_and_stays(measuring, hands, monkeypatch):
-    def refuse(*_, **__):
-        raise LogError("It has been changed since.")
-
-    measuring.take("span")
-    tap(measuring, "Write it down")
-    button(measuring.step, "+ 5").click()
-    tap(measuring, "Keep this", "Skip this one")
+    tap(measuring, "Skip this one")
+    assert "The log is in use." not in told(measuring)
     monkeypatch.setattr(changes, "undo", refuse)
     tap(measuring, "Take them back")
 
-    assert "It has been changed since." in told(measuring)
-    assert kept(hands) == {("span", "left"): 23}
+    assert "The log is in use." in told(measuring)
+    assert kept(hands) == {("span", "left"): high}
 
 
-def test_a_measure_can_be_undone_as_one_that_was_typed(measuring, hands):
-    measuring.take("span")
-    tap(measuring, "Write it down")
-    button(measuring.step, "+ 5").click()
-    tap(measuring, "Keep this")
-
-    assert changes.latest(hands.log) == "Hand span, left hand: 23 cm"
-
-
-@in_looks("measures")
-def test_no_step_has_accessibility_faults(measuring, hands, qapp, look):
+@in_one_look("measures")
+def test_no_step_has_accessibility_faults(coach, qapp, look):
+    coach.open_page("measures")
+    measuring = coach.presenter("measures")
     appearance.apply(qapp, look)
     measuring.take("")
     seen = []
@@ -397,7 +365,6 @@ def aside(coach):
 
 
 def today(coach):
-    coach.window.side.buttons["library"].click()
     coach.window.side.buttons["today"].click()
     return aside(coach)
 
@@ -405,9 +372,15 @@ def today(coach):
 OFFER = "Some small measures, ten minutes?"
 
 
-def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach, hands):
+def test_measures_are_offered_the_day_after_a_good_practice_and_begin_with_yes(coach, hands):
     assert today(coach) is None
+    practised(hands, days=0)
+    assert today(coach) is None  # who has practised today has done enough
     practised(hands)
+    row = hands.log.practices()[0]
+    hands.log.save(replace(row, ending=Ending.HURT))
+    assert today(coach) != OFFER
+    hands.log.save(row)
     assert today(coach) == OFFER
 
     button(coach.presenter("today").page.prompt, "Yes").click()
@@ -416,9 +389,14 @@ def test_measures_are_offered_after_the_first_practice_and_begin_with_yes(coach,
     tap(coach.presenter("measures"), "Stop here")
     coach.presenter("measures").page.back.click()
     assert coach.window.page == "today"
+    assert today(coach) == OFFER
+    hands.log.save(Measured(id="m", at=hands.at, name="span", value=18, side="left"))
+    assert today(coach) is None
 
 
-def test_not_now_is_asked_again_some_days_later(coach, hands):
+def test_not_now_is_asked_again_some_days_later_and_never_can_be_taken_back_in_the_settings(
+    coach, hands
+):
     practised(hands)
     today(coach)
     button(coach.presenter("today").page.prompt, "Not now").click()
@@ -427,6 +405,16 @@ def test_not_now_is_asked_again_some_days_later(coach, hands):
     hands.at += timedelta(days=2)
     assert today(coach) is None
     hands.at += timedelta(days=1)
+    assert today(coach) == OFFER
+
+    was = hands.own
+    button(coach.presenter("today").page.prompt, "Do not ask again").click()
+    hands.at += timedelta(days=9)
+    assert today(coach) is None
+    assert hands.own == replace(was, offer_measures=False)
+
+    button(open_topic(coach, "practice"), "Offer them").click()
+
     assert today(coach) == OFFER
 
 
@@ -439,39 +427,3 @@ def test_not_now_by_a_clock_that_was_years_ahead_is_not_for_years(coach, hands):
     hands.at -= timedelta(days=1000)
 
     assert today(coach) == OFFER
-
-
-def test_never_is_never_and_can_be_taken_back_in_the_settings(coach, hands):
-    practised(hands)
-    today(coach)
-    button(coach.presenter("today").page.prompt, "Do not ask again").click()
-    hands.at += timedelta(days=9)
-    assert today(coach) is None
-    assert hands.own == Settings(safety_read=True, offer_measures=False, offer_reminders=False)
-
-    button(open_topic(coach, "practice"), "Offer them").click()
-
-    assert today(coach) == OFFER
-
-
-def test_after_a_practice_that_hurt_no_measures_are_offered(coach, hands):
-    practised(hands)
-    row = hands.log.practices()[0]
-    hands.log.save(replace(row, ending=Ending.HURT))
-    assert today(coach) != OFFER
-
-    hands.log.save(row)
-    assert today(coach) == OFFER
-
-
-def test_who_has_practised_today_has_done_enough(coach, hands):
-    practised(hands, days=0)
-
-    assert today(coach) is None
-
-
-def test_what_was_measured_is_not_offered_again(coach, hands):
-    practised(hands)
-    hands.log.save(Measured(id="m", at=hands.at, name="span", value=18, side="left"))
-
-    assert today(coach) is None

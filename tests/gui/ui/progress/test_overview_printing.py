@@ -12,6 +12,8 @@ from tests.gui import papers
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S
 
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
+
 
 @pytest.fixture
 def hands(tmp_path):
@@ -36,20 +38,20 @@ def test_the_weeks_lie_where_the_person_said(qtbot, printing, hands):
     qtbot.waitUntil(lambda: printing.words.text().startswith("Saved to "))
 
     assert hands.asked == ["Twelve gentle weeks"]
-    told = "".join(map(papers.words, papers.read(hands.place).pages))
-    assert papers.squeezed("Week 12") in told
+    assert papers.squeezed("Week 12") in papers.words(papers.read(hands.place).pages[-1])
 
 
-def test_who_names_no_place_gets_no_file(qtbot, printing, hands):
-    hands.place = None
-    press(qtbot, printing.button)
-    assert printing.isHidden()
-
-
-def test_a_programme_that_cannot_be_read_is_told(qtbot, printing, monkeypatch):
+def test_who_names_no_place_gets_no_file_and_a_programme_that_cannot_be_read_is_told(
+    qtbot, printing, hands, monkeypatch
+):
     def gone(*_):
         raise CoachError("It is not there any more.")
 
+    place, hands.place = hands.place, None
+    press(qtbot, printing.button)
+    assert printing.isHidden()
+    assert not place.exists()
+    hands.place = place
     monkeypatch.setattr(Library, "programme", gone)
     press(qtbot, printing.button)
     assert printing.words.text() == "It is not there any more."

@@ -4,6 +4,7 @@ import errno
 import os
 import wave
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.pcm import Pcm
 from taichi_coach.ui.audio.microphone import LONG, LOST, NONE, shut
 from taichi_coach.ui.recording.page import TextListPage
+from taichi_coach.ui.recording.presenter import RecordingPresenter
 from taichi_coach.ui.recording.prompter_page import PrompterPage
 from taichi_coach.ui.recording.view import PromptStage, PromptView, TextListView, TextRow
 from taichi_coach.ui.shell.presenter import MainPresenter
@@ -29,10 +31,12 @@ from taichi_coach.ui.widgets.level_meter import WORDS
 from taichi_coach.ui.widgets.page import Page
 from tests.gui import windows
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import words
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
-from tests.unit.voices import FakeEngine, said
+from tests.unit import voices
+from tests.unit.voices import FakeEngine
 
 SESSION = """format: 1
 kind: session
@@ -47,6 +51,9 @@ steps:
       - {at: 8s, say: Soften.}
   - say: Let go.
 """
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
+#: One take of so many seconds is as good as another.
+said = cache(voices.said)
 ONE, TWO = ("usual", "Built-in microphone"), ("usb", "USB headset")
 
 
@@ -75,10 +82,15 @@ def coach(qapp, qtbot, hands, tmp_path):
 
 
 @pytest.fixture
-def entry(own_home, coach, qtbot):
-    """Show the page of a session of four texts, and return what opens another."""
+def mine(own_home):
+    """Write a session of four texts."""
     paths.own_sessions().mkdir(parents=True)
     (paths.own_sessions() / "mine.yaml").write_text(SESSION, "utf-8")
+
+
+@pytest.fixture
+def entry(mine, coach, qtbot):
+    """Show the library, and return what goes from a session's page there to its texts."""
     with qtbot.waitExposed(coach.window):
         coach.open(None)
     qtbot.waitUntil(lambda: coach.window.page == "today")
@@ -95,8 +107,18 @@ def entry(own_home, coach, qtbot):
 
 
 @pytest.fixture
-def room(entry):
-    return entry()
+def stage(mine, qtbot, hands, tmp_path):
+    found = staged(qtbot, RecordingPresenter, hands, tmp_path / "clips")
+    yield found
+    found.made.close()
+
+
+@pytest.fixture
+def room(stage):
+    """Show the texts of the session, without the way there."""
+    stage.open("mine")
+    assert stage.page == "speak"
+    return stage.made
 
 
 @pytest.fixture
@@ -109,8 +131,8 @@ def press(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def key(qtbot, coach, name):
-    qtbot.keyClick(QApplication.focusWidget() or coach.window, name)
+def key(qtbot, room, name):
+    qtbot.keyClick(QApplication.focusWidget() or room.page.window(), name)
 
 
 def names(folder):
@@ -118,9 +140,9 @@ def names(folder):
     return sorted(file.relative_to(folder).as_posix() for file in found if file.is_file())
 
 
-def begin(qtbot, room, coach):
+def begin(qtbot, room):
     press(qtbot, room.list.begin)
-    assert coach.window.page == "prompter"
+    assert room.page.isVisible()
     return room.page
 
 
@@ -132,19 +154,22 @@ def note(page):
     return page.foot.words.text() if page.foot.words.isVisible() else ""
 
 
-def say(qtbot, coach, hands, pcm=None, remark=""):
+def say(qtbot, room, hands, pcm=None, remark=""):
     """Record with the keys alone; return when the take is there, or told why there is none."""
-    page = coach.presenter("recording").page
-    key(qtbot, coach, Qt.Key.Key_Space)
+    page = room.page
+    key(qtbot, room, Qt.Key.Key_Space)
     assert page.record.text() == "Stop"
     hands.microphone.begun.emit()
-    key(qtbot, coach, Qt.Key.Key_Space)
+    key(qtbot, room, Qt.Key.Key_Space)
     assert hands.microphone.calls[-1] == ("finish",)
     hands.microphone.recorded.emit(said() if pcm is None else pcm, remark)
     qtbot.waitUntil(lambda: page.record.text() != "Stop")
 
 
-def test_the_texts_of_a_session_are_listed_in_order_with_whose_voice_they_are_in(room, coach):
+def test_a_whole_session_is_spoken_with_two_keys_into_a_wav_for_each_text(
+    entry, coach, qtbot, hands, folder
+):
+    room = entry()
     assert [(row.text(), row.accessibleDescription()) for row in room.list.rows] == [
         ("Sit tall.", "The computer's voice."),
         ("Relax.", "The computer's voice · whispered."),
@@ -154,51 +179,38 @@ def test_the_texts_of_a_session_are_listed_in_order_with_whose_voice_they_are_in
     assert "My rest · 0 of 4 in your own voice" in words(room.list)
     assert room.list.begin.text() == "Begin"
     assert room.list.microphones is None
-
-
-def test_a_whole_session_is_spoken_with_two_keys(room, coach, qtbot, hands, folder):
-    page = begin(qtbot, room, coach)
+    page = begin(qtbot, room)
     heard = []
     for _ in range(4):
         heard.append(text(page))
-        say(qtbot, coach, hands)
-        key(qtbot, coach, Qt.Key.Key_Return)
+        say(qtbot, room, hands, said(1.0, 0.05))
+        key(qtbot, room, Qt.Key.Key_Return)
 
     assert heard == ["Sit tall.", "Relax.", "Soften.", "Let go."]
     assert names(folder) == ["let-go.wav", "relax-whisper.wav", "sit-tall.wav", "soften.wav"]
-    assert coach.window.page == "speak"
-    assert "My rest · 4 of 4 in your own voice" in words(room.list)
-    press(qtbot, room.list.back)
-    assert coach.window.page == "library"
-    assert (
-        coach.presenter("library").page.entry_page.own_voice.words.text()
-        == "4 of 4 in your own voice."
-    )
-    assert coach.presenter("library").page.entry_page.own_voice.words.isVisible()
-
-
-def test_what_is_kept_is_a_wav_cut_to_its_words_at_the_level_of_its_style(
-    room, coach, qtbot, hands, folder
-):
-    begin(qtbot, room, coach)
     for name, style in (("sit-tall", Style.NORMAL), ("relax-whisper", Style.WHISPER)):
-        say(qtbot, coach, hands, said(1.0, 0.05))
-        key(qtbot, coach, Qt.Key.Key_Return)
-
-        clip = from_wav((folder / f"{name}.wav").read_bytes())
+        clip = from_wav((folder / f"{name}.wav").read_bytes())  # cut to its words
         assert 950 <= clip.for_ms <= 1260
         assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[style], abs=0.3)
         with wave.open(str(folder / f"{name}.wav")) as file:
             assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (RATE, 1, 2)
+    assert coach.window.page == "speak"
+    assert "My rest · 4 of 4 in your own voice" in words(room.list)
+    press(qtbot, room.list.back)
+    assert coach.window.page == "library"
+    own_voice = coach.presenter("library").page.entry_page.own_voice
+    assert own_voice.words.text() == "4 of 4 in your own voice."
+    assert own_voice.words.isVisible()
 
 
 def test_the_next_practice_of_the_session_speaks_with_what_was_recorded(
-    room, coach, qtbot, hands, folder
+    entry, coach, qtbot, hands, folder
 ):
-    begin(qtbot, room, coach)
-    say(qtbot, coach, hands)
-    key(qtbot, coach, Qt.Key.Key_Return)
-    key(qtbot, coach, Qt.Key.Key_Escape)
+    room = entry()
+    begin(qtbot, room)
+    say(qtbot, room, hands)
+    key(qtbot, room, Qt.Key.Key_Return)
+    key(qtbot, room, Qt.Key.Key_Escape)
     press(qtbot, room.list.back)
 
     press(qtbot, coach.presenter("library").page.entry_page.start)
@@ -211,16 +223,17 @@ def test_the_next_practice_of_the_session_speaks_with_what_was_recorded(
 
 
 def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_elsewhere(
-    room, coach, qtbot, hands, folder
+    entry, coach, qtbot, hands, folder
 ):
-    page = begin(qtbot, room, coach)
-    say(qtbot, coach, hands)
+    room = entry()
+    page = begin(qtbot, room)
+    say(qtbot, room, hands)
     assert "That was a good level. It takes 1." in note(page)
     assert names(folder) == []
 
-    key(qtbot, coach, Qt.Key.Key_Right)
+    key(qtbot, room, Qt.Key.Key_Right)
     assert (text(page), page.next.text(), note(page)) == ("Relax.", "Skip", "")
-    key(qtbot, coach, Qt.Key.Key_Escape)
+    key(qtbot, room, Qt.Key.Key_Escape)
     press(qtbot, room.list.back)
     press(qtbot, coach.presenter("library").page.entry_page.more)
     press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
@@ -231,30 +244,17 @@ def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_e
     assert names(folder) == []
 
 
-def test_a_text_can_be_said_again_before_and_after_it_is_kept(room, coach, qtbot, hands, folder):
-    page = begin(qtbot, room, coach)
-    say(qtbot, coach, hands, said(1.0))
-    say(qtbot, coach, hands, said(2.0))
-    key(qtbot, coach, Qt.Key.Key_Return)
+def test_a_text_can_be_said_again_and_a_recording_deleted_and_brought_back(
+    room, qtbot, hands, folder
+):
+    page = begin(qtbot, room)
+    assert not page.remove.isVisible()
+    say(qtbot, room, hands, said(1.0))
+    say(qtbot, room, hands, said(2.0))
+    key(qtbot, room, Qt.Key.Key_Return)
     first = (folder / "sit-tall.wav").read_bytes()
     assert from_wav(first).for_ms > 1900
-
-    key(qtbot, coach, Qt.Key.Key_Left)
-    assert (page.record.text(), page.next.text()) == ("Record again", "Next")
-    say(qtbot, coach, hands, said(1.0))
-    key(qtbot, coach, Qt.Key.Key_Return)
-
-    assert names(folder) == ["older/sit-tall.wav", "sit-tall.wav"]
-    assert (folder / "older" / "sit-tall.wav").read_bytes() == first
-    assert from_wav((folder / "sit-tall.wav").read_bytes()).for_ms < 1300
-
-
-def test_a_recording_is_deleted_and_brought_back(room, coach, qtbot, hands, folder):
-    page = begin(qtbot, room, coach)
-    assert not page.remove.isVisible()
-    say(qtbot, coach, hands)
-    key(qtbot, coach, Qt.Key.Key_Return)
-    key(qtbot, coach, Qt.Key.Key_Left)
+    key(qtbot, room, Qt.Key.Key_Left)
 
     press(qtbot, page.remove)
     assert names(folder) == ["older/sit-tall.wav"]
@@ -264,19 +264,25 @@ def test_a_recording_is_deleted_and_brought_back(room, coach, qtbot, hands, fold
 
     assert names(folder) == ["sit-tall.wav"]
     assert note(page) == "It is back."
-    assert page.record.text() == "Record again"
     assert not page.undo.isVisible()
+    assert (page.record.text(), page.next.text()) == ("Record again", "Next")
+    say(qtbot, room, hands, said(1.0))
+    key(qtbot, room, Qt.Key.Key_Return)
+
+    assert names(folder) == ["older/sit-tall.wav", "sit-tall.wav"]
+    assert (folder / "older" / "sit-tall.wav").read_bytes() == first
+    assert from_wav((folder / "sit-tall.wav").read_bytes()).for_ms < 1300
 
 
 def test_a_skipped_text_stays_with_the_computer_and_going_on_begins_where_one_is_missing(
-    room, coach, qtbot, hands, folder
+    room, qtbot, hands, folder
 ):
-    page = begin(qtbot, room, coach)
+    page = begin(qtbot, room)
     press(qtbot, page.next)
     assert text(page) == "Relax."
-    say(qtbot, coach, hands)
+    say(qtbot, room, hands)
     press(qtbot, page.back)
-    assert coach.window.page == "speak"
+    assert room.list.isVisible()
 
     say_on = room.list.begin
     assert say_on.text() == "Begin"  # it was not kept
@@ -291,14 +297,14 @@ def test_a_skipped_text_stays_with_the_computer_and_going_on_begins_where_one_is
 
 
 def test_the_prompter_tells_what_is_around_a_text_how_to_say_it_and_how_long_it_may_be(
-    room, coach, qtbot
+    room, qtbot, hands
 ):
-    page = begin(qtbot, room, coach)
+    page = begin(qtbot, room)
     qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
     assert page.about.text().endswith("Take your time: the session waits for it.")
     assert page.before.text() == "This is the first."
 
-    key(qtbot, coach, Qt.Key.Key_Right)
+    key(qtbot, room, Qt.Key.Key_Right)
 
     assert page.before.text() == "Before: Sit tall."
     assert page.saying.second.text() == "Then: Soften."
@@ -306,38 +312,51 @@ def test_the_prompter_tells_what_is_around_a_text_how_to_say_it_and_how_long_it_
     assert page.about.text().startswith("Whisper this one. The computer's voice takes 0.5 seconds.")
     assert page.about.text().endswith("There is room for 3 seconds.")
 
+    for seconds, told in (
+        (2.5, "."),
+        (3.6, "what follows waits a moment"),
+        (6.0, "Said a little faster it fits"),
+    ):
+        say(qtbot, room, hands, said(seconds))
+        assert told in note(page)
+        assert ("room for 3 seconds" in note(page)) == (seconds == 6.0)
 
-@pytest.mark.parametrize(
-    ("seconds", "words_of_it"),
-    [(2.5, "."), (3.6, "what follows waits a moment"), (6.0, "Said a little faster it fits")],
-)
-def test_a_take_that_is_longer_than_its_room_is_told(
-    room, coach, qtbot, hands, seconds, words_of_it
+
+def test_what_became_of_a_take_is_told_in_words(room, qtbot, hands, monkeypatch):
+    page = begin(qtbot, room)
+    for silence, told in ((Pcm(RATE, 1, 2, bytes(2 * RATE)), shut()), (said(1.0, 1e-7), ROOM)):
+        say(qtbot, room, hands, silence)
+        assert note(page) == told
+        assert page.record.text() == "Record"
+    for system, told in (
+        ("darwin", "Privacy & Security, Microphone"),
+        ("win32", "Microphone"),
+        ("linux", "turned up"),
+    ):
+        monkeypatch.setattr("sys.platform", system)
+        key(qtbot, room, Qt.Key.Key_Space)
+        hands.microphone.failed.emit(shut())
+        assert note(page).startswith("Nothing comes from the microphone.")
+        assert told in note(page)
+        assert page.record.text() == "Record"
+
+    for level, told in ((0.008, "rather quiet"), (0.1, "a good level"), (2.0, "cut off in places")):
+        say(qtbot, room, hands, said(1.0, level))
+        assert told in note(page)
+    for remark in (LONG, LOST):  # it ended by itself
+        say(qtbot, room, hands, remark=remark)
+        assert note(page).startswith(remark)
+        assert page.next.text() == "Keep and next"
+
+
+def test_the_meter_says_in_words_how_loud_it_is_and_closing_lets_the_microphone_go(
+    entry, coach, qtbot, hands
 ):
-    page = begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Right)
-
-    say(qtbot, coach, hands, said(seconds))
-
-    assert words_of_it in note(page)
-    assert ("room for 3 seconds" in note(page)) == (seconds == 6.0)
-
-
-@pytest.mark.parametrize(
-    ("level", "told"), [(0.008, "rather quiet"), (0.1, "a good level"), (2.0, "cut off in places")]
-)
-def test_a_take_is_judged_in_words(room, coach, qtbot, hands, level, told):
-    page = begin(qtbot, room, coach)
-
-    say(qtbot, coach, hands, said(1.0, level))
-
-    assert told in note(page)
-
-
-def test_the_meter_says_in_words_how_loud_it_is(room, coach, qtbot, hands):
-    page = begin(qtbot, room, coach)
+    coach.open_page("recording", "mine")
+    room = coach.presenter("recording")
+    page = begin(qtbot, room)
     assert not page.meter.isVisible()
-    key(qtbot, coach, Qt.Key.Key_Space)
+    key(qtbot, room, Qt.Key.Key_Space)
     assert page.meter.words.text() == "One moment, the microphone opens."
     assert hands.microphone.calls == [("begin", "usual")]
     hands.microphone.begun.emit()
@@ -355,78 +374,37 @@ def test_the_meter_says_in_words_how_loud_it_is(room, coach, qtbot, hands):
     assert page.meter.isVisible()
     assert not page.next.isVisible()
 
+    coach.window.close()
 
-def test_escape_lets_a_take_be_and_then_goes_back(room, coach, qtbot, hands, folder):
-    page = begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Space)
+    assert hands.microphone.calls[-1] == ("close",)
+
+
+def test_escape_lets_a_take_be_and_then_goes_back(room, stage, qtbot, hands, folder):
+    page = begin(qtbot, room)
+    key(qtbot, room, Qt.Key.Key_Space)
+    key(qtbot, room, Qt.Key.Key_Space)  # stopped before the microphone is open
+    assert hands.microphone.calls == [("begin", "usual"), ("forget",)]
+    assert page.record.text() == "Record"
+    key(qtbot, room, Qt.Key.Key_Space)
     hands.microphone.begun.emit()
 
-    key(qtbot, coach, Qt.Key.Key_Escape)
+    key(qtbot, room, Qt.Key.Key_Escape)
     assert hands.microphone.calls[-1] == ("forget",)
-    assert (page.record.text(), coach.window.page) == ("Record", "prompter")
+    assert (page.record.text(), stage.page) == ("Record", "prompter")
     hands.microphone.recorded.emit(said(), "")  # too late
     assert page.record.text() == "Record"
-    key(qtbot, coach, Qt.Key.Key_Escape)
-    assert coach.window.page == "speak"
-    key(qtbot, coach, Qt.Key.Key_Escape)
+    key(qtbot, room, Qt.Key.Key_Escape)
+    assert room.list.isVisible()
+    key(qtbot, room, Qt.Key.Key_Escape)
 
-    assert coach.window.page == "library"
+    assert stage.page == "library"
     assert names(folder) == []
 
 
-def test_stop_before_the_microphone_is_open_lets_it_be(room, coach, qtbot, hands):
-    page = begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Space)
-    key(qtbot, coach, Qt.Key.Key_Space)
-
-    assert hands.microphone.calls == [("begin", "usual"), ("forget",)]
-    assert page.record.text() == "Record"
-
-
-@pytest.mark.parametrize(
-    ("pcm", "told"), [(Pcm(RATE, 1, 2, bytes(2 * RATE)), shut()), (said(1.0, 1e-7), ROOM)]
-)
-def test_silence_is_told_with_what_to_do(room, coach, qtbot, hands, pcm, told):
-    page = begin(qtbot, room, coach)
-
-    say(qtbot, coach, hands, pcm)
-
-    assert note(page) == told
-    assert page.record.text() == "Record"
-
-
-@pytest.mark.parametrize("remark", [LONG, LOST])
-def test_a_take_that_ended_by_itself_says_so(room, coach, qtbot, hands, remark):
-    page = begin(qtbot, room, coach)
-
-    say(qtbot, coach, hands, remark=remark)
-
-    assert note(page).startswith(remark)
-    assert page.next.text() == "Keep and next"
-
-
-@pytest.mark.parametrize(
-    ("system", "told"),
-    [("darwin", "Privacy & Security, Microphone"), ("win32", "Microphone"), ("linux", "turned up")],
-)
-def test_a_microphone_that_is_forbidden_or_off_is_told_as_the_system_calls_it(
-    room, coach, qtbot, hands, monkeypatch, system, told
-):
-    monkeypatch.setattr("sys.platform", system)
-    page = begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Space)
-    hands.microphone.failed.emit(shut())
-
-    assert note(page).startswith("Nothing comes from the microphone.")
-    assert told in note(page)
-    assert page.record.text() == "Record"
-
-
-def test_without_a_microphone_one_sentence_says_so_until_one_is_plugged_in(
-    entry, coach, qtbot, hands
-):
+def test_without_a_microphone_one_sentence_says_so_until_one_of_two_is_chosen(hands, stage, qtbot):
     hands.microphone.there = ()
-    room = entry()
+    stage.open("mine")
+    room = stage.made
     assert room.list.foot.words.text() == NONE
 
     hands.microphone.there = (ONE, TWO)
@@ -434,16 +412,10 @@ def test_without_a_microphone_one_sentence_says_so_until_one_is_plugged_in(
 
     assert not room.list.foot.words.isVisible()
     assert [each.text() for each in room.list.microphones.buttons()] == [ONE[1], TWO[1]]
-
-
-def test_of_two_microphones_one_is_chosen(entry, coach, qtbot, hands):
-    hands.microphone.there = (ONE, TWO)
-    room = entry()
     assert room.list.microphones.value == "usual"
-
     press(qtbot, room.list.microphones.buttons()[1])
-    begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Space)
+    begin(qtbot, room)
+    key(qtbot, room, Qt.Key.Key_Space)
 
     assert hands.microphone.calls == [("begin", "usb")]
 
@@ -463,7 +435,8 @@ def test_the_computers_voice_is_heard_again_after_the_window_was_in_the_tray(
             self.fails = ("all",)
 
     hands.engine = Mortal()
-    page = begin(qtbot, entry(), coach)
+    coach.open_page("recording", "mine")
+    page = begin(qtbot, coach.presenter("recording"))
     qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
     coach.window.hidden_instead.emit()
     assert coach.window.page == "today"
@@ -473,13 +446,13 @@ def test_the_computers_voice_is_heard_again_after_the_window_was_in_the_tray(
     hands.engine = Mortal()
     coach.window.show()
     coach.open_page("recording", "mine")
-    page = begin(qtbot, coach.presenter("recording"), coach)
+    page = begin(qtbot, coach.presenter("recording"))
 
     qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
 
 
-def test_a_take_what_is_kept_and_the_computer_are_heard(room, coach, qtbot, hands):
-    page = begin(qtbot, room, coach)
+def test_a_take_what_is_kept_and_the_computer_are_heard(room, qtbot, hands):
+    page = begin(qtbot, room)
     qtbot.waitUntil(lambda: "takes" in page.about.text())
 
     def heard():
@@ -487,54 +460,52 @@ def test_a_take_what_is_kept_and_the_computer_are_heard(room, coach, qtbot, hand
 
     press(qtbot, page.computer)
     qtbot.waitUntil(lambda: len(heard()) == 1)
-    say(qtbot, coach, hands, said(2.0))
+    say(qtbot, room, hands, said(2.0))
     press(qtbot, page.hear)
     assert heard()[1] / RATE == pytest.approx(2.1, abs=0.15)
-    key(qtbot, coach, Qt.Key.Key_Return)
-    key(qtbot, coach, Qt.Key.Key_Left)
-    key(qtbot, coach, Qt.Key.Key_H)
+    key(qtbot, room, Qt.Key.Key_Return)
+    key(qtbot, room, Qt.Key.Key_Left)
+    key(qtbot, room, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: len(heard()) == 3)
 
     assert heard()[2] == pytest.approx(heard()[1], abs=RATE // 20)
     assert QApplication.focusWidget() is page.record  # a click leaves the keys where they are
 
 
-def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, coach, qtbot, hands):
-    page = begin(qtbot, room, coach)
+def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, stage, qtbot, hands):
+    page = begin(qtbot, room)
     qtbot.waitUntil(lambda: "takes" in page.about.text())
     hands.audio.there = False
-    say(qtbot, coach, hands)
+    say(qtbot, room, hands)
     press(qtbot, page.hear)
     assert note(page) == "There is no loudspeaker here to hear it with."
 
     hands.engine.fails = ("Let go.",)
     for _ in range(3):
-        key(qtbot, coach, Qt.Key.Key_Right)
-    (next(iter(coach.app.context.clip_folder.iterdir()))).unlink()
-    for file in coach.app.context.clip_folder.iterdir():
+        key(qtbot, room, Qt.Key.Key_Right)
+    (next(iter(stage.app.context.clip_folder.iterdir()))).unlink()
+    for file in stage.app.context.clip_folder.iterdir():
         file.unlink()
     press(qtbot, page.computer)
 
     qtbot.waitUntil(lambda: "shown and not spoken" in note(page))
 
 
-def test_a_full_disk_is_told_and_the_take_is_not_lost(
-    room, coach, qtbot, hands, folder, monkeypatch
-):
-    page = begin(qtbot, room, coach)
-    say(qtbot, coach, hands)
+def test_a_full_disk_is_told_and_the_take_is_not_lost(room, qtbot, hands, folder, monkeypatch):
+    page = begin(qtbot, room)
+    say(qtbot, room, hands)
 
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        key(qtbot, coach, Qt.Key.Key_Return)
+        key(qtbot, room, Qt.Key.Key_Return)
 
     assert note(page).startswith("There is no room left on the disk")
     assert (text(page), page.next.text()) == ("Sit tall.", "Keep and next")
     assert names(folder) == []
-    key(qtbot, coach, Qt.Key.Key_Return)
+    key(qtbot, room, Qt.Key.Key_Return)
     assert names(folder) == ["sit-tall.wav"]
 
 
@@ -547,15 +518,15 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     monkeypatch.setattr("taichi_coach.script.files.recordings.bundled", lambda _: installed)
     hands.library = lambda: Library((installed, paths.own_sessions()))
     coach.app.read_anew()
-    page = begin(qtbot, entry(), coach)
-    say(qtbot, coach, hands)
-    key(qtbot, coach, Qt.Key.Key_Return)
-    key(qtbot, coach, Qt.Key.Key_Left)
+    page = begin(qtbot, room := entry())
+    say(qtbot, room, hands)
+    key(qtbot, room, Qt.Key.Key_Return)
+    key(qtbot, room, Qt.Key.Key_Left)
 
     assert names(installed) == ["at-ease.yaml"]
     assert names(folder) == ["sit-tall.wav"]
     assert page.record.text() == "Record again"
-    key(qtbot, coach, Qt.Key.Key_Escape)
+    key(qtbot, room, Qt.Key.Key_Escape)
     assert str(folder) in " ".join(words(coach.presenter("recording").list))
 
 
@@ -582,64 +553,43 @@ def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
     assert not room.page.remove.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        (SESSION, ""),
-        (
-            SESSION.replace("say: Let go.", "say: Let go.\n    audio: go.mp3"),
-            "1 of 4 in your own voice.",
-        ),
-    ],
-)
-def test_the_page_of_a_session_says_nothing_of_voices_before_one_is_recorded(
-    entry, coach, text, line
+def test_the_page_of_a_session_tells_of_voices_where_one_is_recorded_or_it_cannot_be_laid_out(
+    entry, coach, qtbot
 ):
-    (paths.own_sessions() / "mine.yaml").write_text(text, "utf-8")
+    page = coach.presenter("library").page
+    page.open_entry("mine")
+    own_voice = page.entry_page.own_voice
+    assert (own_voice.words.text(), own_voice.isVisible()) == ("", False)
+
+    recorded = SESSION.replace("say: Let go.", "say: Let go.\n    audio: go.mp3")
+    (paths.own_sessions() / "mine.yaml").write_text(recorded, "utf-8")
     coach.app.read_anew()
+    page.open_entry("mine")
+    assert own_voice.words.text() == "1 of 4 in your own voice."
+    assert own_voice.isVisible()
 
-    coach.presenter("library").page.open_entry("mine")
-
-    own_voice = coach.presenter("library").page.entry_page.own_voice
-    assert (own_voice.words.text(), own_voice.isVisible()) == (line, bool(line))
-
-
-def test_a_session_that_cannot_be_laid_out_is_told_on_its_page(entry, coach, qtbot):
-    coach.presenter("library").page.open_entry("mine")
     (paths.own_sessions() / "mine.yaml").unlink()
     coach.app.read_anew()
+    press(qtbot, page.entry_page.more)
+    press(qtbot, own_voice.button)
 
-    press(qtbot, coach.presenter("library").page.entry_page.more)
-    press(qtbot, coach.presenter("library").page.entry_page.own_voice.button)
-
-    assert "mine" in coach.presenter("library").page.entry_page.own_voice.words.text()
+    assert "mine" in own_voice.words.text()
     assert coach.window.page == "library"
 
 
-def test_tab_reaches_every_button_and_space_presses_the_one_it_has_reached(
-    room, coach, qtbot, hands
-):
-    page = begin(qtbot, room, coach)
+def test_tab_reaches_every_button_and_space_presses_the_one_it_has_reached(room, qtbot, hands):
+    page = begin(qtbot, room)
     assert QApplication.focusWidget() is page.record
-    key(qtbot, coach, Qt.Key.Key_Tab)
+    key(qtbot, room, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.next
 
-    key(qtbot, coach, Qt.Key.Key_Space)
+    key(qtbot, room, Qt.Key.Key_Space)
 
     assert text(page) == "Relax."
     assert hands.microphone.calls == []
     page.record.setFocus()
-    key(qtbot, coach, Qt.Key.Key_C)
+    key(qtbot, room, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: any(call[0] == "hear" for call in hands.audio.calls))
-
-
-def test_closing_the_window_lets_the_microphone_go(room, coach, qtbot, hands):
-    begin(qtbot, room, coach)
-    key(qtbot, coach, Qt.Key.Key_Space)
-
-    coach.window.close()
-
-    assert hands.microphone.calls[-1] == ("close",)
 
 
 LIST = TextListView(
@@ -674,29 +624,50 @@ STATES = {
 }
 
 
-@in_looks("recording")
-@pytest.mark.parametrize("state", ["list", *STATES])
-def test_no_state_has_accessibility_faults(qtbot, qapp, state, look):
-    appearance.apply(qapp, look)
-    page = TextListPage() if state == "list" else PrompterPage()
+def shown_alone(qtbot, page, *, alone):
+    """Return the window with one page of a text."""
     window = MainWindow(appearance.look_of())
     qtbot.addWidget(window)
     window.add_page("library", "Library", QWidget)
     window.add_unlisted("speak", page)
-    window.set_alone(state != "list")
-    page.show_view(LIST if state == "list" else STATES[state])
+    window.set_alone(alone)
+    return window
+
+
+def faults(qtbot, window, page, parts):
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
     window.show_page("speak")
-    if state == "recording":
-        page.show_level(0.1, WORDS[VoiceLevel.LOUD])
     QApplication.processEvents()
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
     QApplication.processEvents()
+    found = [fault for part in parts() for fault in problems(part)]
+    needed = page.minimumSizeHint()
+    if needed.height() > page.height() or needed.width() > page.width():
+        found.append(f"needs {needed}, has {page.size()}")
+    return found
 
-    parts = (page.findChild(Page).widget(), page.foot) if state == "list" else (page,)
-    assert [fault for part in parts for fault in problems(part)] == []
-    assert page.minimumSizeHint().height() <= page.height()
-    assert page.minimumSizeHint().width() <= page.width()
+
+@in_one_look("texts to record")
+def test_the_list_has_no_accessibility_faults(qtbot, qapp, look):
+    appearance.apply(qapp, look)
+    page = TextListPage()
+    window = shown_alone(qtbot, page, alone=False)
+    page.show_view(LIST)
+
+    assert faults(qtbot, window, page, lambda: (page.findChild(Page).widget(), page.foot)) == []
+
+
+@in_one_look("recording")
+def test_no_state_of_the_prompter_has_accessibility_faults(qtbot, qapp, look):
+    appearance.apply(qapp, look)
+    page = PrompterPage()
+    window = shown_alone(qtbot, page, alone=True)
+    for state, view in STATES.items():
+        page.show_view(view)
+        if state == "recording":
+            page.show_level(0.1, WORDS[VoiceLevel.LOUD])
+
+        assert (state, faults(qtbot, window, page, lambda: (page,))) == (state, [])

@@ -21,13 +21,16 @@ from taichi_coach.reminders.model import (
     ReminderList,
 )
 from taichi_coach.settings import Settings
+from taichi_coach.ui.reminders.presenter import RemindersPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui.diaries import faults, press, told
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
 from tests.gui.worlds import MORNING as NOW
 from tests.gui.worlds import Hands
 
 KEY = Qt.Key
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -38,24 +41,24 @@ def hands():
 
 
 @pytest.fixture
-def page(coach):
-    return opened(coach)
+def stage(qtbot, hands, tmp_path):
+    return staged(qtbot, RemindersPresenter, hands, tmp_path)
 
 
-def opened(coach):
+@pytest.fixture
+def page(stage):
+    return opened(stage)
+
+
+def opened(stage):
+    stage.open()
+    return stage.made.page
+
+
+def opened_in(coach):
+    """Open the page in the whole window, whose keys lead from one part to the next."""
     coach.open_page("reminders")
     return coach.presenter("reminders").page
-
-
-def test_the_settings_lead_there_and_escape_leads_back(coach):
-    press(coach.window.side, "Settings")
-    press(coach.window, "Reminders")
-    press(coach.presenter("settings").page, "Choose times")
-    assert coach.window.page == "reminders"
-
-    key(KEY.Key_Escape)
-
-    assert coach.window.page == "settings"
 
 
 def listed(*reminders, **more):
@@ -88,12 +91,31 @@ def tab_to(text):
     pytest.fail(f"Tab does not come to {text}")
 
 
-def form_of(coach):
-    assert coach.window.page == "reminder"
-    return coach.presenter("reminders").form
+def form_of(stage):
+    assert stage.page == "reminder"
+    return stage.made.form
 
 
-def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach, hands, page):
+def test_the_settings_lead_there_and_escape_leads_back_and_changes_nothing(coach, hands):
+    was = listed(at(9))
+    hands.waiter.has(was)
+    press(coach.window.side, "Settings")
+    press(coach.window, "Reminders")
+    press(coach.presenter("settings").page, "Choose times")
+    assert coach.window.page == "reminders"
+    press(coach.presenter("reminders").page, "Change")
+    press(coach.presenter("reminders").form.when.hour, "Later")
+
+    key(KEY.Key_Escape)
+
+    assert coach.window.page == "reminders"
+    assert hands.waiter.of().reminders == was.reminders
+    key(KEY.Key_Escape)
+    assert coach.window.page == "settings"
+
+
+def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach, hands):
+    page = opened_in(coach)
     assert "starts again whenever you sign in" in " ".join(told(page))
     tab_to("Noon 12:30")
 
@@ -108,11 +130,14 @@ def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach
     assert hands.waiter.calls[1:] == [("no more",)]
 
 
-def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, qtbot, monkeypatch):
-    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 0)
+def test_what_comes_next_is_told_anew_while_the_page_stands_open(
+    hands, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 25)
+    stage = staged(qtbot, RemindersPresenter, hands, tmp_path)
     hands.waiter.waits = True
     hands.waiter.has(listed(at(12, 30), at(18, 30)))
-    page = opened(coach)
+    page = opened(stage)
     assert "Next: today at 12:30, Mindful ten-finger stretch." in told(page)
 
     hands.at = NOW.replace(hour=12, minute=31)
@@ -124,19 +149,26 @@ def test_what_comes_next_is_told_anew_while_the_page_stands_open(coach, hands, q
     qtbot.waitUntil(lambda: "cannot be read" in " ".join(told(page)))
 
 
-def test_only_the_first_one_of_all_lets_the_program_wait(coach, hands):
+def test_each_person_has_a_list_of_their_own_and_the_first_of_all_lets_the_program_wait(
+    stage, hands
+):
     hands.waiter.has(listed(at(9)), "Ada")
 
-    press(opened(coach), "Noon 12:30")
+    press(opened(stage), "Noon 12:30")
 
     assert hands.waiter.calls == []
     assert times(hands, "Ada") == [MORNING]
+    stage.app.change(replace(stage.app.own, participant="Bo"))
+    press(opened(stage), "Evening 18:30")
+    assert times(hands, "Ada") == [MORNING]
+    assert times(hands) == [NOON]
+    assert times(hands, "Bo") == [EVENING]
 
 
-def test_what_was_removed_comes_back_under_the_same_hand(coach, hands):
+def test_what_was_removed_comes_back_under_the_same_hand_until_the_page_is_left(coach, hands):
     was = listed(at(9, days=frozenset({0, 2})), at(18, 30))
     hands.waiter.has(was)
-    page = opened(coach)
+    page = opened_in(coach)
     tab_to("Remove")
     key(KEY.Key_Space)
     assert times(hands) == [EVENING]
@@ -147,34 +179,22 @@ def test_what_was_removed_comes_back_under_the_same_hand(coach, hands):
 
     assert hands.waiter.of().reminders == was.reminders
     assert QApplication.focusWidget().accessibleName() == "Change: Morning, 9:00"
-
-
-def test_what_was_removed_is_gone_when_the_page_has_been_left(coach, hands):
-    hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(coach)
-    press(page, "Remove")
-
-    press(coach.window.side, "Today")
-
-    assert "Removed: Morning, 9:00" not in told(opened(coach))
-
-
-def test_what_cannot_come_back_stays_where_it_was(coach, hands):
-    hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(coach)
     press(page, "Remove")
     hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
-
     press(page, "Undo")
-
     assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
     assert "Removed: Morning, 9:00" in told(page)
 
+    press(coach.window.side, "Today")
 
-def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
-    hands.waiter.has(listed(at(12, 30)))
+    assert "Removed: Morning, 9:00" not in told(opened_in(coach))
+
+
+def test_a_hard_day_is_taken_and_taken_back_by_one_press_each_and_ends_with_the_day(stage, hands):
+    hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
     hands.waiter.waits = True
-    page = opened(coach)
+    page = opened(stage)
+    assert not page.hard.isChecked()
 
     press(page, "A hard day: none today")
 
@@ -184,13 +204,7 @@ def test_a_hard_day_is_taken_and_taken_back_by_one_press_each(coach, hands):
     assert hands.waiter.of().none_on is None
 
 
-def test_a_hard_day_of_yesterday_is_over(coach, hands):
-    hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
-
-    assert not opened(coach).hard.isChecked()
-
-
-def test_every_two_hours_is_one_and_gives_no_time_twice(coach, hands, page):
+def test_every_two_hours_is_one_and_gives_no_time_twice(stage, hands, page):
     press(page, "Every two hours between 9 and 19")
     assert "Every two hours, 9:00 to 19:00" in told(page)
 
@@ -204,9 +218,9 @@ def test_every_two_hours_is_one_and_gives_no_time_twice(coach, hands, page):
     assert times(hands) == []
 
 
-def test_another_time_is_set_by_big_buttons(coach, hands, page):
+def test_another_time_is_set_by_big_buttons(stage, hands, page):
     press(page, "Another time")
-    form = form_of(coach)
+    form = form_of(stage)
     assert QApplication.focusWidget().text() == "Once a day"
     for _ in range(2):
         press(form.when.hour, "Later")
@@ -217,7 +231,7 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
 
     press(form, "Keep it")
 
-    assert coach.window.page == "reminders"
+    assert stage.page == "reminders"
     assert QApplication.focusWidget().accessibleName() == "Change: 14:35"
     assert hands.waiter.of().reminders == (
         Reminder(
@@ -230,64 +244,46 @@ def test_another_time_is_set_by_big_buttons(coach, hands, page):
     )
 
 
-def test_a_time_that_was_typed_is_kept_by_enter_once_more(coach, hands, page):
+def test_a_time_can_be_typed_and_enter_once_more_keeps_it(stage, hands, page):
     press(page, "Another time")
-    form = form_of(coach)
-    coach.window.activateWindow()
+    form = form_of(stage)
+    stage.activateWindow()
     field = form.when.typed.field
+    for typed, shown in (("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")):
+        field.clear()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, KEY.Key_Return)
+        assert (typed, form.when.shown.text()) == (typed, shown)
+    field.clear()
+    QTest.keyClicks(field, "25:00")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert "“25:00” is no time of the day. Write it as 9:40." in told(form)
+    assert form.value.at == time(18, 15)
     field.setFocus()
+    field.clear()
     QTest.keyClicks(field, "9:40")
     QTest.keyClick(field, KEY.Key_Return)
-    assert coach.window.page == "reminder"
+    assert stage.page == "reminder"
 
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
 
     assert times(hands) == [time(9, 40)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [("9:40", "9:40"), ("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")],
-)
-def test_a_time_can_be_typed(coach, hands, page, typed, shown):
-    press(page, "Another time")
-    form = form_of(coach)
-    QTest.keyClicks(form.when.typed.field, typed)
-    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
-    assert form.when.shown.text() == shown
-
-    press(form, "Keep it")
-
-    assert [f"{each:%H:%M}".removeprefix("0") for each in times(hands)] == [shown]
-
-
-def test_what_is_no_time_is_said_and_changes_nothing(coach, page):
-    press(page, "Another time")
-    form = form_of(coach)
-    QTest.keyClicks(form.when.typed.field, "25:00")
-    QTest.keyClick(form.when.typed.field, KEY.Key_Return)
-
-    assert "“25:00” is no time of the day. Write it as 9:40." in told(form)
-    assert form.value.at == NOON
-
-
-def test_two_at_the_same_minute_are_told_where_they_are_kept(coach, hands):
+def test_what_cannot_be_kept_is_told_where_it_is_to_be(stage, hands):
     hands.waiter.has(listed(at(12, 30)))
-    press(opened(coach), "Another time")
-    form = form_of(coach)
+    press(opened(stage), "Another time")
+    form = form_of(stage)
 
     press(form, "Keep it")
 
-    assert coach.window.page == "reminder"
+    assert stage.page == "reminder"
     assert "There is one at 12:30 already. Choose another time, or change that one." in told(form)
     press(form.when.hour, "Later")
     press(form, "Keep it")
     assert times(hands) == [NOON, time(13, 30)]
 
-
-def test_what_crosses_midnight_or_has_no_day_is_told(coach, hands, page):
-    press(page, "Another time")
-    form = form_of(coach)
+    press(stage.made.page, "Another time")
     press(form, "Several times a day")
     form.when.first.set_value(20 * 60)
     press(form, "Keep it")
@@ -298,15 +294,15 @@ def test_what_crosses_midnight_or_has_no_day_is_told(coach, hands, page):
     press(form, "Keep it")
 
     assert "A reminder needs at least one day of the week." in told(form)
-    assert times(hands) == []
+    assert times(hands) == [NOON, time(13, 30)]
 
 
-def test_one_that_comes_again_and_again_is_changed(coach, hands):
+def test_one_that_comes_again_and_again_is_changed(stage, hands):
     hands.waiter.has(listed(at(9, every_min=100, until=time(19))))
-    page = opened(coach)
+    page = opened(stage)
     assert "Every 100 minutes, 9:00 to 19:00" in told(page)
     press(page, "Change")
-    form = form_of(coach)
+    form = form_of(stage)
     press(form.when.every, "Less often")
     press(form.when.first, "Earlier")
     press(form.when.last, "Later")
@@ -317,57 +313,34 @@ def test_one_that_comes_again_and_again_is_changed(coach, hands):
     assert hands.waiter.of().reminders == (kept,)
 
 
-def test_going_back_changes_nothing(coach, hands):
-    was = listed(at(9))
-    hands.waiter.has(was)
-    press(opened(coach), "Change")
-    form = form_of(coach)
-    press(form.when.hour, "Later")
-
-    key(KEY.Key_Escape)
-
-    assert coach.window.page == "reminders"
-    assert hands.waiter.of().reminders == was.reminders
-    key(KEY.Key_Escape)
-    assert coach.window.page == "today"
-
-
-def test_any_session_can_be_chosen(coach, hands):
-    hands.waiter.has(listed(at(9, session="easy-day")))
-    press(opened(coach), "Change")
-    form = form_of(coach)
-    assert form.session.value == "easy-day"
-
-    press(form, "Show every session")
-
-    assert form.session.value == "easy-day"
-    assert form.session.isAncestorOf(QApplication.focusWidget())
-    press(form, "Wind-down")
-    press(form, "Keep it")
-    assert hands.waiter.of().reminders[0].session == "wind-down"
-
-
-def test_a_session_that_has_gone_is_said_and_nothing_is_lost(coach, hands):
+def test_a_session_that_has_gone_is_said_and_nothing_is_lost_and_any_can_be_chosen(stage, hands):
     hands.waiter.has(listed(at(9, session="gone")))
-    page = opened(coach)
+    page = opened(stage)
     assert "The session “gone” is not there any more. Choose another one with “Change”." in told(
         page
     )
     press(page, "Change")
-    form = form_of(coach)
+    form = form_of(stage)
 
     press(form, "Keep it")
 
     assert hands.waiter.of().reminders[0].session == "gone"
     press(page, "Change")
     press(form, "Mindful ten-finger stretch")
+    press(form, "Show every session")
+
+    assert form.session.value == STRETCH
+    assert form.session.isAncestorOf(QApplication.focusWidget())
+    press(form, "Wind-down")
     press(form, "Keep it")
-    assert hands.waiter.of().reminders[0].session == STRETCH
+    assert hands.waiter.of().reminders[0].session == "wind-down"
+    press(page, "Change")
+    assert form.session.value == "wind-down"
 
 
-def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(coach, hands):
+def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(stage, hands):
     hands.waiter.has(listed(at(9), at(18, 30, manner=Manner.LED)))
-    page = opened(coach)
+    page = opened(stage)
     assert page.manner.value == ""
     assert "They differ now. A press here makes them all alike." in told(page)
 
@@ -378,9 +351,9 @@ def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(coach, hands):
     assert len(times(hands)) == 3
 
 
-def test_one_comes_now_to_be_tried(coach, hands):
+def test_one_comes_now_to_be_tried(stage, hands):
     hands.waiter.has(listed(at(9)))
-    page = opened(coach)
+    page = opened(stage)
 
     press(page, "Try it now")
 
@@ -391,9 +364,10 @@ def test_one_comes_now_to_be_tried(coach, hands):
     assert "It cannot be started: no." in told(page)
 
 
-def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
+def test_quiet_hours_are_off_until_they_are_wanted_and_told_where_they_leave_nothing(stage, hands):
     hands.waiter.has(listed(at(9)))
-    page = opened(coach)
+    hands.waiter.waits = True
+    page = opened(stage)
     assert not page.quiet.begin.isVisible()
 
     press(page, "From one time to another")
@@ -404,68 +378,46 @@ def test_quiet_hours_are_off_until_they_are_wanted(coach, hands):
     assert "Nothing comes from 21:30 to 7:30." in told(page)
     press(page.quiet.wanted, "None")
     assert hands.waiter.of().quiet is None
-
-
-def test_quiet_hours_that_leave_nothing_are_told(coach, hands):
     hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
-    hands.waiter.waits = True
+    stage.made.fill()
+    assert "The quiet hours leave no time at which one could come." in told(page)
 
-    assert "The quiet hours leave no time at which one could come." in told(opened(coach))
 
-
-def test_waiting_after_sign_in_goes_off_and_on_by_one_press(coach, hands):
+def test_who_is_to_wait_is_started_when_the_page_is_seen_and_stopped_by_a_press(stage, hands):
     hands.waiter.has(listed(at(9)))
-    hands.waiter.at_login = hands.waiter.waits = True
-    page = opened(coach)
-    assert hands.waiter.calls == []
+    hands.waiter.at_login = True
+    page = opened(stage)
+    assert hands.waiter.calls == [("wait",)]
+    assert "The program waits for the next time, unseen, and again whenever you sign in." in told(
+        page
+    )
+    stage.made.fill()
+    assert hands.waiter.calls == [("wait",)]  # who waits already is not started again
 
     press(page.login, "No")
 
-    assert hands.waiter.calls == [("no more",)]
+    assert hands.waiter.calls[1:] == [("no more",)]
     assert "Nothing waits, so no reminder comes." in told(page)
     assert told(page)[1] == (
         "Next: today at 9:00, Mindful ten-finger stretch."
         " But nothing waits for it: see the foot of this page."
     )
     press(page.login, "Yes")
-    assert hands.waiter.calls[1:] == [("always",)]
+    assert hands.waiter.calls[2:] == [("always",)]
+
+    hands.waiter.at_login = False
+    stage.made.fill()
+    by_hand = "The program waits until you sign out. After that no reminder comes."
+    assert by_hand in told(page)
 
 
-def test_who_waits_by_hand_alone_is_told_so(coach, hands):
-    hands.waiter.has(listed(at(9)))
-    hands.waiter.waits = True
-
-    assert "The program waits until you sign out. After that no reminder comes." in told(
-        opened(coach)
-    )
-
-
-def test_who_is_to_wait_and_does_not_is_started_when_the_page_is_seen(coach, hands):
-    hands.waiter.has(listed(at(9)))
-    hands.waiter.at_login = True
-
-    page = opened(coach)
-
-    assert hands.waiter.calls == [("wait",)]
-    assert "The program waits for the next time, unseen, and again whenever you sign in." in told(
-        page
-    )
-
-
-def test_a_reminder_is_kept_also_where_nothing_can_wait_for_it(coach, hands, page):
-    hands.waiter.faults["always"] = "It cannot be started."
-
-    press(page, "Noon 12:30")
-
-    assert times(hands) == [NOON]
-    assert "It cannot be started." in told(page)
-
-
-def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen(coach, hands):
+def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen_or_a_time_from_being_kept(
+    stage, hands
+):
     hands.waiter.has(listed(at(9)))
     hands.waiter.at_login, hands.waiter.faults = True, {"wait": "No.", "no more": "It stays."}
 
-    page = opened(coach)
+    page = opened(stage)
 
     assert "No." in told(page)
     assert "Nothing waits just now, so none comes until you sign in again." in told(page)
@@ -473,61 +425,49 @@ def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen(coach, hands):
     assert "It stays." in told(page)
     assert page.login.value == "on"
 
-
-def test_a_file_of_a_newer_version_is_left_as_it_is(coach, hands):
-    reminders_file().write_text('{"version": 99}', "utf-8")
-    page = opened(coach)
-    assert any("are of a newer version of the program" in each for each in told(page))
-
-    press(page, "Noon 12:30")
-
-    assert not page.ready.on
-    assert reminders_file().read_text("utf-8") == '{"version": 99}'
-
-
-def test_a_damaged_file_is_kept_aside_when_a_time_is_set(coach, hands):
-    reminders_file().write_text("{", "utf-8")
-    page = opened(coach)
-    assert any("cannot be read. Set them anew" in each for each in told(page))
-
+    hands.waiter.at_login, hands.waiter.faults = False, {"always": "It cannot be started."}
+    hands.waiter.has(ReminderList())
     press(page, "Noon 12:30")
 
     assert times(hands) == [NOON]
+    assert "It cannot be started." in told(page)
+
+
+def test_a_file_that_cannot_be_used_is_told_and_nothing_in_it_is_lost(
+    stage, hands, monkeypatch, tmp_path
+):
+    reminders_file().write_text('{"version": 99}', "utf-8")
+    page = opened(stage)
+    assert any("are of a newer version of the program" in each for each in told(page))
+    press(page, "Noon 12:30")
+    assert not page.ready.on
+    assert reminders_file().read_text("utf-8") == '{"version": 99}'
+
+    reminders_file().write_text("{", "utf-8")
+    stage.made.fill()
+    assert any("cannot be read. Set them anew" in each for each in told(page))
+    press(page, "Noon 12:30")
+    assert times(hands) == [NOON]
     assert reminders_file().with_name("reminders-damaged.json").read_text("utf-8") == "{"
 
-
-def test_with_no_home_to_write_to_it_is_said_and_nothing_is_shown_as_set(
-    coach, page, monkeypatch, tmp_path
-):
     file = tmp_path / "file"
     file.touch()
     monkeypatch.setenv(HOME_VARIABLE, str(file / "home"))
-
+    stage.made.fill()
     press(page, "Noon 12:30")
-
     assert any(each.startswith("The reminders cannot be kept in") for each in told(page))
     assert not page.ready.on
 
 
-def test_what_has_gone_meanwhile_is_said(coach, hands):
+def test_what_has_gone_meanwhile_is_said(stage, hands):
     hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(coach)
+    page = opened(stage)
     hands.waiter.has(listed(at(9)).remove(1))
 
     press(page, "Change")
 
-    assert coach.window.page == "reminders"
+    assert stage.page == "reminders"
     assert "This reminder is not there any more." in told(page)
-
-
-def test_each_person_has_a_list_of_their_own(coach, hands):
-    hands.waiter.has(listed(at(9)), "Ada")
-    coach.app.change(replace(coach.app.own, participant="Bo"))
-
-    press(opened(coach), "Noon 12:30")
-
-    assert times(hands, "Ada") == [MORNING]
-    assert times(hands, "Bo") == [NOON]
 
 
 def full(hands):
@@ -563,52 +503,52 @@ def reachable(root):
     }
 
 
-@pytest.mark.parametrize("state", ["none", "full", "removed", "form"])
-def test_tab_comes_to_every_control_once_and_round(coach, hands, state):
-    if state != "none":
-        full(hands)
-    page = opened(coach)
-    if state == "removed":
-        press(page, "Remove")
-    if state == "form":
-        press(page, "Change")
-        page = form_of(coach)
+def test_tab_comes_to_every_control_once_and_round(coach, hands):
+    def goes_round(page):
+        found = stops(page)
+        assert set(found) == reachable(page)
+        assert len(found) == len(set(found))
 
-    found = stops(page)
+    page = opened_in(coach)
+    goes_round(page)
+    two = (at(9), at(18, 30, manner=Manner.CUE))
+    hands.waiter.has(listed(*two, quiet=QuietHours(time(21), time(7))))
+    coach.presenter("reminders").fill()
+    press(page, "Remove")
+    goes_round(page)
+    press(page, "Change")
+    goes_round(coach.presenter("reminders").form)
 
-    assert set(found) == reachable(page)
-    assert len(found) == len(set(found))
 
-
-@in_looks("reminders")
-def test_the_page_has_no_accessibility_faults(coach, hands, qapp, look):
+@in_one_look("reminders")
+def test_the_page_has_no_accessibility_faults(stage, hands, qapp, look):
     appearance.apply(qapp, look)
-    page = opened(coach)
+    page = opened(stage)
     assert faults(page) == []
     full(hands)
-    coach.presenter("reminders").fill()
+    stage.made.fill()
     press(page, "Remove")
     assert faults(page) == []
     reminders_file().write_text("{", "utf-8")
-    coach.presenter("reminders").fill()
+    stage.made.fill()
     assert faults(page) == []
 
 
-@in_looks("one reminder")
-def test_the_page_of_one_reminder_has_no_accessibility_faults(coach, hands, qapp, look):
+@in_one_look("one reminder")
+def test_the_page_of_one_reminder_has_no_accessibility_faults(stage, hands, qapp, look):
     appearance.apply(qapp, look)
     full(hands)
-    press(opened(coach), "Change")
-    form = form_of(coach)
+    press(opened(stage), "Change")
+    form = form_of(stage)
     assert faults(form.page) == []
     press(form, "Several times a day")
     press(form, "Keep it")
     assert faults(form.page) == []
 
 
-def test_they_go_into_a_calendar_file_where_the_person_wants_it(coach, hands, page, tmp_path):
+def test_they_go_into_a_calendar_file_where_the_person_wants_it(stage, hands, page, tmp_path):
     hands.waiter.has(listed(at(9)))
-    coach.open_page("reminders")
+    stage.open()
 
     press(page, "Into my calendar")
     assert not any("saved to" in words for words in told(page))

@@ -14,12 +14,15 @@ from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.report import presenter as room
 from taichi_coach.ui.report.page import ReportPage
-from taichi_coach.ui.shell.presenter import MainPresenter
+from taichi_coach.ui.report.presenter import ReportPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui import papers
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
+
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -45,22 +48,17 @@ def hands(tmp_path):
 
 
 @pytest.fixture
-def coach(qapp, qtbot, own_home, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open(None)
-    qtbot.waitUntil(lambda: found.window.page == "today")
+def stage(qtbot, hands, tmp_path):
+    found = staged(qtbot, ReportPresenter, hands, tmp_path)
     yield found
-    found.window.close()
+    found.made.close()
 
 
 @pytest.fixture
-def page(qtbot, coach):
-    """The page, opened the way a person opens it."""
-    coach.window.side.page_requested.emit("progress")
-    press(qtbot, coach.presenter("progress").page.doctor)
-    return coach.presenter("report").page
+def page(stage):
+    """The page, opened without the way over the charts of the progress."""
+    stage.open()
+    return stage.made.page
 
 
 def press(qtbot, button):
@@ -72,29 +70,42 @@ def choose(qtbot, row, word):
     press(qtbot, next(each for each in row.buttons() if each.text() == word))
 
 
-def saved(qtbot, coach, page, hands):
-    with qtbot.waitSignal(coach.presenter("report").writer.ended):
+def saved(qtbot, stage, page, hands):
+    with qtbot.waitSignal(stage.made.writer.ended):
         press(qtbot, page.save_button)
     (only,) = papers.read(hands.place).pages
     return papers.words(only)
 
 
-def test_nobody_is_offered_a_page_of_nothing(coach, hands):
+def test_the_progress_leads_there_and_back_where_there_is_something_to_tell(qtbot, coach, hands):
+    coach.window.side.page_requested.emit("progress")
+    press(qtbot, coach.presenter("progress").page.doctor)
+    assert coach.window.page == "report"
+    press(qtbot, coach.presenter("report").page.back)
+    assert coach.window.page == "progress"
+
     for each in hands.log.practices():
         hands.log.remove(each.id)
-
     coach.window.side.page_requested.emit("progress")
 
     assert coach.presenter("progress").page.doctor.isHidden()
 
 
-def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, page, hands):
-    assert coach.window.page == "report"
+def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, stage, page, hands):
+    assert stage.page == "report"
+    place, hands.place = hands.place, None
+    press(qtbot, page.save_button)
+    assert not stage.made.writer.under_way
+    assert page.words.text() == ""
+    assert not place.exists()
+
+    hands.place = place
+    hands.asked.clear()
     choose(qtbot, page.span, "4 weeks")
     press(qtbot, page.more)
     press(qtbot, page.ticks[1])
 
-    words = saved(qtbot, coach, page, hands)
+    words = saved(qtbot, stage, page, hands)
 
     assert hands.asked == ["Tai chi practice, 2 March 2026"]
     assert page.words.text() == f"Saved to {hands.place}."
@@ -104,15 +115,15 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, coach, 
     assert "Note0." not in words
 
 
-def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, coach, page, hands):
-    words = saved(qtbot, coach, page, hands)
+def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, stage, page, hands):
+    words = saved(qtbot, stage, page, hands)
 
     assert "12weeks" in words
     assert "Ana" in words
     assert "Note" not in words
 
 
-def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, coach, page):
+def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, stage, page):
     assert page.naming.isVisible()
     before = page.preview.accessibleName()
     choose(qtbot, page.naming, "Without it")
@@ -123,7 +134,7 @@ def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot
     assert not page.naming.isVisible()
 
 
-def test_notes_are_shown_when_they_are_asked_for_and_some_at_a_time(qtbot, page):
+def test_notes_are_shown_some_at_a_time_and_a_chosen_one_stays_and_is_in_the_preview(qtbot, page):
     def shown():
         return [tick for tick in page.ticks if tick.isVisible()]
 
@@ -137,10 +148,9 @@ def test_notes_are_shown_when_they_are_asked_for_and_some_at_a_time(qtbot, page)
     assert not page.more.isVisible()
     assert page.ticks[-1].text().endswith("…")
 
-
-def test_a_chosen_note_stays_chosen_when_the_weeks_change(qtbot, page):
-    press(qtbot, page.more)
+    before = page.preview.grab().toImage()
     press(qtbot, page.ticks[0])
+    assert page.preview.grab().toImage() != before
 
     choose(qtbot, page.span, "4 weeks")
 
@@ -150,26 +160,9 @@ def test_a_chosen_note_stays_chosen_when_the_weeks_change(qtbot, page):
     assert told.state().checked
 
 
-def test_the_preview_changes_with_what_is_chosen(qtbot, page):
-    press(qtbot, page.more)
-    before = page.preview.grab().toImage()
-
-    press(qtbot, page.ticks[0])
-
-    assert page.preview.grab().toImage() != before
-
-
-def test_someone_who_names_no_place_gets_no_file(qtbot, coach, page, hands):
-    place, hands.place = hands.place, None
-
-    press(qtbot, page.save_button)
-
-    assert not coach.presenter("report").writer.under_way
-    assert page.words.text() == ""
-    assert not place.exists()
-
-
-def test_printing_tells_what_became_of_it(qtbot, page, hands):
+def test_printing_tells_what_became_of_it_and_a_log_that_cannot_be_read_is_told(
+    qtbot, page, hands, monkeypatch
+):
     hands.printer = "It is on its way to Laser."
     press(qtbot, page.print_button)
     assert page.words.text() == "It is on its way to Laser."
@@ -182,21 +175,13 @@ def test_printing_tells_what_became_of_it(qtbot, page, hands):
     choose(qtbot, page.span, "A year")
     assert not page.words.isVisible()
 
-
-def test_a_log_that_cannot_be_read_is_told(qtbot, page, hands, monkeypatch):
     def fail(*_):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(room, "summary", fail)
-    choose(qtbot, page.span, "A year")
+    choose(qtbot, page.span, "4 weeks")
 
     assert page.words.text() == "The log cannot be read."
-
-
-def test_back_leads_to_the_progress(qtbot, coach, page):
-    press(qtbot, page.back)
-
-    assert coach.window.page == "progress"
 
 
 def test_a_log_without_notes_says_so(qtbot):
@@ -209,8 +194,8 @@ def test_a_log_without_notes_says_so(qtbot):
     assert "You have written no note in these weeks." in told
 
 
-@in_looks("report")
-def test_the_page_has_no_accessibility_faults(qapp, qtbot, coach, page, look):
+@in_one_look("report")
+def test_the_page_has_no_accessibility_faults(qapp, qtbot, stage, page, look):
     press(qtbot, page.more)
     press(qtbot, page.ticks[0])
     appearance.apply(qapp, look)

@@ -1,5 +1,6 @@
 """Several people on one computer, through the window."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,11 +19,13 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.people_line import NameButton
 from tests.gui import diaries
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import button, words
 from tests.gui.windows import open_topic, read_welcome
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
+
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture
@@ -54,13 +57,15 @@ def type_in(line, name):
 
 def rename(shown, name):
     """Press "Change the name" in somebody's row."""
+    QApplication.processEvents()  # the row has just come
     ways = [each for each in shown.findChildren(NameButton) if each.text() == "Change the name"]
     next(each for each in ways if each.accessibleDescription() == name and each.isVisible()).click()
 
 
 def with_two(coach, hands):
-    type_in(card(coach).line, "Anna")
-    type_in(card(coach).line, "Ben")
+    for name in ("Anna", "Ben"):
+        people.add(hands.log, name, hands.at)
+    coach.app.change(replace(coach.app.own, participant="Anna"))
     go(coach, "today")
 
 
@@ -71,12 +76,9 @@ def welcomed(coach):
     assert coach.window.page == "today"
 
 
-def test_one_person_alone_is_asked_nothing(coach):
+def test_one_person_alone_is_asked_nothing_and_keeps_weeks_and_choices_with_a_name(coach, hands):
     assert coach.presenter("today").page.who is None
     assert not any("practises" in each for each in words(coach.presenter("today").page))
-
-
-def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
     hands.log.save(done("ten-finger-stretch", started_at=hands.at - timedelta(days=1)))
     shown = card(coach)
     type_in(shown.line, "Anna")
@@ -88,10 +90,21 @@ def test_who_gives_a_name_keeps_weeks_and_choices(coach, hands):
 
 def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coach, hands):
     with_two(coach, hands)
+    hands.log.save(
+        done(
+            "ten-finger-stretch",
+            participant="Anna",
+            started_at=hands.at - timedelta(hours=3),
+            pain_after=4,
+        )
+    )
+    go(coach, "today")
+    assert coach.presenter("today").page.prompt is not None
     assert "Anna practises." in words(coach.presenter("today").page)
     press(coach, "I am Ben")
     welcomed(coach)
     assert "Ben practises." in words(coach.presenter("today").page)
+    assert coach.presenter("today").page.prompt is None  # he is asked nothing about hers
     press(coach, "I am Anna")
     assert coach.window.page == "today"
     assert QApplication.focusWidget() is coach.presenter("today").page.hero.button
@@ -100,7 +113,7 @@ def test_somebody_else_practises_after_one_press_and_reads_the_welcome_first(coa
 
 def test_who_is_new_comes_to_today_wherever_the_other_one_was(coach, hands):
     with_two(coach, hands)
-    go(coach, "library")
+    go(coach, "progress")
     coach.open_page("practice", PracticeRequest("wind-down"))
     assert coach.window.page == "ready"
 
@@ -132,17 +145,13 @@ def test_two_peoples_weeks_and_practices_stay_apart(coach, hands):
     assert coach.presenter("today").page.head.subtitle.text().startswith("Week 1 of 12")
     assert "1 session," in go(coach, "progress").head.subtitle.text()
 
-
-def test_what_is_practised_is_kept_under_the_name_of_the_day(coach, qtbot, hands):
-    with_two(coach, hands)
-    press(coach, "I am Ben")
-    welcomed(coach)
     coach.choose("ten-finger-stretch")
     coach.presenter("practice").ready.begin.click()
     hands.ms += 60_000
     coach.presenter("practice").transport.tick()
     coach.presenter("practice").stop()
-    assert [each.participant for each in hands.log.practices()] == ["Ben"]
+    assert len(hands.log.practices(participant="Anna")) == 2
+    assert len(hands.log.practices(participant="Ben")) == 2
 
 
 def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
@@ -162,28 +171,14 @@ def test_each_has_their_own_size_of_words_and_support(coach, hands, qapp):
     assert go(coach, "settings").topic("practice").support.value == "standing"
 
 
-def test_a_practice_that_broke_off_is_offered_to_its_own_person_alone(coach, hands):
-    with_two(coach, hands)
-    hands.log.save(
-        done(
-            "ten-finger-stretch",
-            participant="Anna",
-            started_at=hands.at - timedelta(hours=3),
-            pain_after=4,
-        )
-    )
-    go(coach, "today")
-    assert coach.presenter("today").page.prompt is not None
-    press(coach, "I am Ben")
-    welcomed(coach)
-    assert coach.presenter("today").page.prompt is None
-
-
-def test_many_are_offered_after_a_second_press(coach, hands):
+def test_many_are_offered_after_a_second_press_and_see_the_welcome_on_the_same_two_pages(
+    coach, hands
+):
     with_two(coach, hands)
     for name in ("Carla", "Dora"):
         people.add(hands.log, name, hands.at)
     go(coach, "today")
+    count = coach.window.stack.count()
     who = coach.presenter("today").page.who
     assert not any(each.isVisible() for each in who.buttons)
     press(coach, "Somebody else?")
@@ -192,20 +187,13 @@ def test_many_are_offered_after_a_second_press(coach, hands):
     QTest.keyClick(who.buttons[1], Qt.Key.Key_Return)
     welcomed(coach)
     assert "Carla practises." in words(coach.presenter("today").page)
-
-
-def test_everybody_who_is_new_sees_the_welcome_on_the_same_two_pages(coach, hands):
-    with_two(coach, hands)
-    people.add(hands.log, "Carla", hands.at)
-    go(coach, "today")
-    count = coach.window.stack.count()
-    for name in ("Ben", "Carla"):
-        press(coach, f"I am {name}")
-        welcomed(coach)
+    press(coach, "Somebody else?")
+    press(coach, "I am Dora")
+    welcomed(coach)
     assert coach.window.stack.count() == count + 2
 
 
-def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
+def test_a_name_is_mended_and_the_choices_go_along_unless_it_is_left_or_taken(coach, hands):
     with_two(coach, hands)
     shown = card(coach)
     button(shown, "Change the name").click()
@@ -218,11 +206,10 @@ def test_a_name_is_mended_and_the_choices_go_along(coach, hands):
     assert hands.own.participant == "Anna"
     assert settings.load(settings_file()).participant == "Anna"
 
-
-def test_a_name_can_be_left_as_it_is(coach, hands):
-    with_two(coach, hands)
-    shown = card(coach)
     rename(shown, "Ben")
+    type_in(shown.line, "anna")
+    assert any("There is somebody called Anna already" in each for each in words(shown))
+    assert not shown.undo.isVisible()
     shown.cancel.click()
     assert not shown.cancel.isVisible()
     type_in(shown.line, "Carla")
@@ -247,16 +234,7 @@ def test_who_is_removed_can_be_brought_back(coach, hands):
     assert len(hands.log.practices(participant="Ben")) == 1
 
 
-def test_a_name_that_is_taken_is_told_and_nothing_changes(coach, hands):
-    with_two(coach, hands)
-    shown = card(coach)
-    rename(shown, "Ben")
-    type_in(shown.line, "anna")
-    assert any("There is somebody called Anna already" in each for each in words(shown))
-    assert not shown.undo.isVisible()
-
-
-def test_what_was_changed_elsewhere_since_is_not_taken_back(coach, hands):
+def test_what_cannot_be_taken_back_is_told(coach, hands, monkeypatch):
     with_two(coach, hands)
     shown = card(coach)
     button(shown, "Remove").click()
@@ -265,37 +243,22 @@ def test_what_was_changed_elsewhere_since_is_not_taken_back(coach, hands):
     assert any("it has been changed since" in each for each in words(shown))
     assert people.practising_here(hands.log, "Anna") == ("Anna",)
 
-
-def test_what_was_taken_back_elsewhere_is_told(coach, hands):
-    with_two(coach, hands)
-    shown = card(coach)
+    type_in(shown.line, "Carla")
     button(shown, "Remove").click()
     changes.undo(hands.log)
     shown.undo.click()
     assert "That was taken back already." in words(shown)
 
-
-def test_a_log_that_cannot_be_read_offers_nobody_else(coach, hands, monkeypatch):
-    with_two(coach, hands)
-
     def broken(*_):
-        raise LogError("The log cannot be read.")
-
-    monkeypatch.setattr(people, "practising_here", broken)
-    assert not go(coach, "today").who.isVisible()
-
-
-def test_undo_that_fails_is_told(coach, hands, monkeypatch):
-    with_two(coach, hands)
-    shown = card(coach)
-    button(shown, "Remove").click()
-
-    def full(*_):
         raise LogError("The disk is full.")
 
-    monkeypatch.setattr("taichi_coach.practice.storage.changes.undo", full)
+    card(coach)
+    button(shown, "Remove").click()
+    monkeypatch.setattr("taichi_coach.practice.storage.changes.undo", broken)
     shown.undo.click()
     assert "The disk is full." in words(shown)
+    monkeypatch.setattr(people, "practising_here", broken)
+    assert not go(coach, "today").who.isVisible()  # a log that cannot be read offers nobody else
 
 
 def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
@@ -313,7 +276,7 @@ def test_who_practised_without_a_name_gets_one_beside_others(coach, hands):
     assert "Ben practises." in words(coach.presenter("today").page)
 
 
-@in_looks("people")
+@in_one_look("people")
 def test_the_line_and_the_card_have_no_accessibility_faults(coach, hands, qapp, look):
     with_two(coach, hands)
     people.add(hands.log, "Maximiliana von Hohenstein-Untertal", hands.at)

@@ -22,13 +22,14 @@ from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import VoiceChoice
 from taichi_coach.voice.voice_packages import VoicePackage
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import words
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands, Quiet
 from tests.patience import PATIENCE_S
 from tests.unit.voices import FakeEngine
 
+pytestmark = pytest.mark.usefixtures("nothing_ahead")
 PACKAGES = (
     VoicePackage(
         "hibari",
@@ -144,13 +145,24 @@ def rows(part):
     return part.list.rows
 
 
-def test_one_press_opens_every_voice_with_its_language_and_one_closes_it(part, rows):
+def test_one_press_opens_every_voice_a_key_chooses_one_and_a_press_closes_them(
+    coach, hands, part, rows
+):
     assert list(rows) == ["us", "gb"]  # no session is in German
     assert {"Anna", "American English · in use", "British English"} <= set(words(part))
     assert part.compare.text() == "Hide the voices"
 
+    go_to(rows["gb"].choose)
     key()
 
+    assert hands.own.voice == load(settings_file()).voice == "gb"
+    assert rows["gb"].choose.text() == "Chosen"
+    assert QApplication.focusWidget() is rows["gb"].choose
+    assert {"American English", "British English · in use"} <= set(words(part))
+    assert "Brian" in words(coach.window.page_of("settings").topic("sound").voice)
+
+    part.compare.setFocus()
+    key()
     assert not part.list.isVisible()
     assert part.compare.text() == "Compare 2 voices"
     key()
@@ -158,23 +170,29 @@ def test_one_press_opens_every_voice_with_its_language_and_one_closes_it(part, r
 
 
 def test_hear_it_says_a_sentence_in_that_voice_as_a_practice_does(qtbot, hands, engine, rows):
+    assert rows["gb"].hear.accessibleName() == "Hear it: Brian"
+    assert rows["gb"].choose.accessibleName() == "Choose: Brian"
     engine.let.clear()
-    go_to(rows["gb"].hear)
-    key()
+    for voice in ("us", "gb"):  # another one takes the turn of the one that is made
+        go_to(rows[voice].hear)
+        key()
     assert rows["gb"].hear.text() == "Being made …"
     assert rows["us"].hear.text() == "Hear it"
 
     engine.let.set()
     qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
 
-    assert {job.voice for job in engine.jobs} == {"gb"}
+    assert rows["gb"].hear.accessibleName() == "Stop: Brian"
+    assert engine.jobs[-1].voice == "gb"
     (sound,) = hands.audio.sounds
     assert integrated(sound, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=1.0)
     hands.audio.heard.emit()
     assert rows["gb"].hear.text() == "Hear it"
 
 
-def test_another_voice_stops_the_one_that_is_heard(qtbot, hands, engine, rows):
+def test_a_voice_stops_when_another_or_none_is_wanted_any_more(
+    coach, qtbot, hands, engine, part, rows
+):
     go_to(rows["us"].hear)
     key()
     qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
@@ -185,42 +203,38 @@ def test_another_voice_stops_the_one_that_is_heard(qtbot, hands, engine, rows):
     assert ("stop",) in hands.audio.calls
     assert rows["us"].hear.text() == "Hear it"
     qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
-    assert [job.voice for job in engine.jobs][-1] == "gb"
+    assert engine.jobs[-1].voice == "gb"
 
-
-def test_another_voice_takes_the_turn_of_the_one_that_is_made(qtbot, hands, engine, rows):
-    engine.let.clear()
-    for voice in ("us", "gb"):
-        go_to(rows[voice].hear)
-        key()
-    engine.let.set()
-
-    qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
-
-    assert rows["us"].hear.text() == "Hear it"
-    assert len(hands.audio.sounds) == 1
-
-
-@pytest.mark.parametrize("way", ["again", "bell", "leave", "close", "lost"])
-def test_a_voice_stops_when_it_is_not_wanted_any_more(coach, qtbot, hands, part, rows, way):
-    go_to(rows["us"].hear)
-    key()
-    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
-
-    {
+    for way, act in {
         "again": key,
         "bell": lambda: coach.window.page_of("settings").hear.emit("bell"),
-        "leave": coach.window.side.buttons["today"].click,
-        "close": part.compare.click,
         "lost": hands.audio.lost.emit,
-    }[way]()
+        "close": part.compare.click,
+        "leave": coach.window.side.buttons["today"].click,
+    }.items():
+        if not part.list.isVisible():
+            part.compare.click()
+        if rows["gb"].hear.text() != "Stop":
+            rows["gb"].hear.setFocus()
+            key()
+        qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
+        hands.audio.calls.clear()
 
-    assert rows["us"].hear.text() == "Hear it"
-    assert (("stop",) in hands.audio.calls) is (way != "lost")
+        act()
+
+        assert (way, rows["gb"].hear.text()) == (way, "Hear it")
+        assert (way, ("stop",) in hands.audio.calls) == (way, way != "lost")
 
 
-def test_a_sample_that_comes_after_the_page_was_left_is_not_heard(coach, qtbot, hands, engine):
+def test_a_sample_falls_silent_with_the_page_and_is_not_heard_after_it(coach, qtbot, hands, engine):
     page = open_topic(coach, "sound")
+    page.hear.emit("bell")
+    assert hands.audio.calls[-1][0] == "hear"
+    coach.window.side.buttons["today"].click()
+    assert hands.audio.calls[-1] == ("stop",)
+
+    hands.audio.sounds.clear()
+    open_topic(coach, "sound")
     engine.let.clear()
     page.hear.emit("voice")
     coach.window.side.buttons["today"].click()
@@ -231,17 +245,9 @@ def test_a_sample_that_comes_after_the_page_was_left_is_not_heard(coach, qtbot, 
     assert hands.audio.sounds == []
 
 
-def test_a_sample_falls_silent_with_the_page(coach, hands):
-    page = open_topic(coach, "sound")
-    page.hear.emit("bell")
-    assert hands.audio.calls[-1][0] == "hear"
-
-    coach.window.side.buttons["today"].click()
-
-    assert hands.audio.calls[-1] == ("stop",)
-
-
-def test_without_a_device_the_button_says_so_until_there_is_one(qtbot, hands, engine, rows, part):
+def test_without_a_device_the_button_says_so_until_there_is_one(
+    coach, qtbot, hands, engine, rows, part
+):
     hands.audio.there = False
     go_to(rows["us"].hear)
     key()
@@ -250,18 +256,12 @@ def test_without_a_device_the_button_says_so_until_there_is_one(qtbot, hands, en
     assert "No sound device was found here, so nothing can be heard." in words(part)
     assert engine.jobs == []
 
-    hands.audio.there = True
-    key()
-    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
-
-
-def test_a_voice_can_be_heard_by_who_wants_none_in_a_practice(coach, qtbot, hands, engine, rows):
-    page = coach.window.page_of("settings")
+    page = coach.window.page_of("settings")  # who wants no voice in a practice hears it here
     page.topic("sound").speech.set_value("shown")
     page.changed.emit(Settings(safety_read=True, speech_on=False))
-    go_to(rows["us"].hear)
+    hands.audio.there = True
+    rows["us"].hear.setFocus()
     key()
-
     qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
 
 
@@ -299,26 +299,6 @@ class TestNobodyCanSpeak:
         assert hands.audio.sounds == []
 
 
-def test_a_voice_is_chosen_by_a_key_and_kept_by_its_id(coach, hands, rows, part):
-    go_to(rows["gb"].choose)
-    key()
-
-    assert hands.own.voice == load(settings_file()).voice == "gb"
-    assert rows["gb"].choose.text() == "Chosen"
-    assert QApplication.focusWidget() is rows["gb"].choose
-    assert {"American English", "British English · in use"} <= set(words(part))
-    assert "Brian" in words(coach.window.page_of("settings").topic("sound").voice)
-
-
-def test_screen_readers_hear_which_voice_a_button_is_about(qtbot, rows):
-    assert rows["gb"].hear.accessibleName() == "Hear it: Brian"
-    assert rows["gb"].choose.accessibleName() == "Choose: Brian"
-
-    go_to(rows["gb"].hear)
-    key()
-    qtbot.waitUntil(lambda: rows["gb"].hear.accessibleName() == "Stop: Brian")
-
-
 class TestAVoiceThatIsGone:
     @pytest.fixture
     def hands(self, hands):
@@ -338,7 +318,7 @@ class TestAVoiceThatIsGone:
         assert told not in words(part)
 
 
-def test_what_could_be_added_is_told_with_size_and_licence_after_a_press(part):
+def test_what_could_be_added_is_told_after_a_press_and_copied_as_it_is_typed(part):
     assert "Heart, a woman" not in words(part)
     part.other.setFocus()
     key()
@@ -348,20 +328,16 @@ def test_what_could_be_added_is_told_with_size_and_licence_after_a_press(part):
         shown
     )
     assert "In the settings open Speech." in shown
-    key()
-    assert "Heart, a woman" not in words(part)
-    assert part.other.text() == "Other voices"
-
-
-def test_what_is_to_be_typed_is_copied_as_it_is_typed(part):
-    part.other.setFocus()
-    key()
     for package, copy in zip(PACKAGES, part.others.copies, strict=False):
         go_to(copy)
         key()
         assert QGuiApplication.clipboard().text() == package.command
         assert [each.text() for each in part.others.copies].count("Copied") == 1
         assert copy.text() == "Copied"
+    part.other.setFocus()
+    key()
+    assert "Heart, a woman" not in words(part)
+    assert part.other.text() == "Other voices"
 
 
 def test_a_better_voice_is_told_of_where_none_sounds_like_a_person():
@@ -370,19 +346,17 @@ def test_a_better_voice_is_told_of_where_none_sounds_like_a_person():
     assert view.better_words([GB], offered=False) == ""
 
 
-@pytest.mark.parametrize(
-    ("voices", "wanted", "told"),
-    [((), "gone", ""), ((US,), "", ""), ((US,), "us", ""), ((DE,), "gone", "“Clara”")],
-)
-def test_what_is_told_of_a_voice_that_is_gone(voices, wanted, told):
-    said = view.gone_words(voices, wanted, "de")
-
-    assert told in said
-    assert bool(said) is bool(told)
-
-
-def test_where_nobody_speaks_the_language_nobody_is_named():
-    assert view.gone_words((DE,), "gone", "en").endswith("any more.")
+def test_what_is_told_of_a_voice_that_is_gone():
+    for voices, wanted, told in (
+        ((), "gone", ""),
+        ((US,), "", ""),
+        ((US,), "us", ""),
+        ((DE,), "gone", "“Clara”"),
+    ):
+        said = view.gone_words(voices, wanted, "de")
+        assert told in said
+        assert bool(said) is bool(told)
+    assert view.gone_words((DE,), "gone", "en").endswith("any more.")  # nobody speaks the language
 
 
 def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
@@ -399,7 +373,7 @@ def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
     assert not any(label.text() for label in voices.findChildren(Label))
 
 
-@in_looks("voices")
+@in_one_look("voices")
 def test_the_opened_page_has_no_accessibility_faults(coach, qtbot, hands, part, rows, look):
     hands.audio.there = False
     rows["gb"].hear.click()
