@@ -53,15 +53,6 @@ def settled_at_once(monkeypatch):
 
 
 @pytest.fixture
-def nothing_ahead(monkeypatch):
-    """The window does not take care of the log, nor read the library ahead, while a test goes on.
-
-    It would a quarter of a second after its first page: in slow tests and on slow machines alone.
-    """
-    monkeypatch.setattr("taichi_coach.ui.shell.presenter.CARE_MS", 3_600_000)
-
-
-@pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
     """The window on its first page, in the world that a file's own `hands` make."""
     from taichi_coach.ui.shell.presenter import MainPresenter

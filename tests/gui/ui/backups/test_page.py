@@ -32,12 +32,6 @@ def hands(own_home):
 
 
 @pytest.fixture
-def coach(nothing_ahead, coach):
-    """Make no copy of today meanwhile."""
-    return coach
-
-
-@pytest.fixture
 def two_days(hands):
     """A copy of the day before yesterday with one practice, one of yesterday with two."""
     for days in (2, 1):

@@ -34,8 +34,6 @@ from tests.gui.stages import staged
 from tests.gui.windows import begin, practise
 from tests.gui.worlds import MORNING, Hands
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands():

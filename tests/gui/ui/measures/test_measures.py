@@ -25,8 +25,6 @@ from tests.gui.stages import staged
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands():

@@ -12,8 +12,6 @@ from tests.gui import papers
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands(tmp_path):

@@ -51,7 +51,6 @@ steps:
       - {at: 8s, say: Soften.}
   - say: Let go.
 """
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
 #: One take of so many seconds is as good as another.
 said = cache(voices.said)
 ONE, TWO = ("usual", "Built-in microphone"), ("usb", "USB headset")

@@ -30,7 +30,6 @@ from tests.gui.worlds import MORNING as NOW
 from tests.gui.worlds import Hands
 
 KEY = Qt.Key
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
 
 
 @pytest.fixture

@@ -22,8 +22,6 @@ from tests.gui.looks import in_one_look
 from tests.gui.stages import staged
 from tests.gui.worlds import Hands
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands(tmp_path):

@@ -25,8 +25,6 @@ from tests.gui.windows import open_topic, read_welcome
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands():

@@ -8,8 +8,6 @@ from taichi_coach.reminders.model import Reminder, ReminderList
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
-
 
 @pytest.fixture
 def hands():

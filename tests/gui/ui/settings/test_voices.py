@@ -29,7 +29,6 @@ from tests.gui.worlds import Hands, Quiet
 from tests.patience import PATIENCE_S
 from tests.unit.voices import FakeEngine
 
-pytestmark = pytest.mark.usefixtures("nothing_ahead")
 PACKAGES = (
     VoicePackage(
         "hibari",
