@@ -38,7 +38,7 @@ def practise(tmp_path, own_home, screen):
     def practise(seconds):
         file = tmp_path / "brief.yaml"
         file.write_text(brief_session(f"rest: {seconds}s"), "utf-8")
-        own = settings.Settings(speech_on=False, safety_read=True)
+        own = settings.Settings(speech_on=False, safety_read=True, motion="still")
         settings.save(own_home / "settings.json", own)
         silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
         program = subprocess.Popen(
