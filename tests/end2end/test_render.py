@@ -47,19 +47,6 @@ def session(tmp_path):
 
 
 @pytest.fixture
-def soon_speaking(tmp_path, monkeypatch):
-    """A computer without the natural voice, which takes a second to wake.
-
-    What speaks does not matter to where its words go: the natural one is in test_wheel.py.
-    """
-    hidden = tmp_path / "hidden"
-    hidden.mkdir()
-    (hidden / "hibari.py").write_text('raise ImportError("it is not to speak")\n', "utf-8")
-    around = os.environ.get("PYTHONPATH")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(hidden), around))))
-
-
-@pytest.fixture
 def quiet(own_home):
     """A person who wants no voice: what a file is made of does not matter to where it goes."""
     settings.save(own_home / "settings.json", Settings(speech_on=False, ambience="none"))
