@@ -84,8 +84,7 @@ class Room:
 
     def __exit__(self, *_):
         for program in reversed(self._running):
-            os.killpg(program.pid, signal.SIGKILL)  # the launcher has begun a bus besides
-            program.wait(PATIENCE_S)
+            self._kill(program)
         self._bus.end()
         self.screen.__exit__()
 
@@ -98,13 +97,31 @@ class Room:
         self._running.append(program)
         return program
 
+    def end(self, program):
+        """End a program that was started here."""
+        self._running.remove(program)
+        self._kill(program)
+
+    def _kill(self, program):
+        os.killpg(program.pid, signal.SIGKILL)  # the launcher has begun a bus besides
+        program.wait(PATIENCE_S)
+
     def coach(self, *words):
         """Start the real program here, without a sound device, and give it the keys."""
-        own = {"PULSE_SERVER": f"unix:{self.folder / 'none'}"}
-        own["PYTHONPATH"] = str(Path(__file__).parents[2])
-        program = self.start(sys.executable, "-m", "taichi_coach", *map(str, words), env=own)
+        program = self._coach(words)
         self.screen.focus("Tai Chi Coach", program)
         return program
+
+    def hand_over(self, *words):
+        """Start the real program once more, which lets the window do as it is told, and ends."""
+        program = self._coach(words)
+        self._running.remove(program)
+        assert program.wait(PATIENCE_S) == 0
+
+    def _coach(self, words):
+        own = {"PULSE_SERVER": f"unix:{self.folder / 'none'}"}
+        own["PYTHONPATH"] = str(Path(__file__).parents[2])
+        return self.start(sys.executable, "-m", "taichi_coach", *map(str, words), env=own)
 
 
 class Reader:
@@ -141,7 +158,7 @@ class Orca(Reader):
         super().__init__(room.folder / "orca.log")
         command = ["orca", f"--debug-file={room.folder / 'orca.log'}"]
         command += ["--disable=braille,braille-monitor"]
-        room.start(*command, env={"PYTHONPATH": str(first)})
+        self.program = room.start(*command, env={"PYTHONPATH": str(first)})
         self.wait_for("Screen reader on.")
 
     def said(self):
@@ -156,5 +173,5 @@ class Newer(Reader):
         log = room.folder / "heard"
         super().__init__(log)
         with log.open("w", encoding="utf-8") as told:
-            room.start(SYSTEM_PYTHON, "-c", _NEWER, stdout=told)
+            self.program = room.start(SYSTEM_PYTHON, "-c", _NEWER, stdout=told)
         self.wait_for("Listening.")

@@ -62,17 +62,17 @@ def session(tmp_path):
     return file
 
 
-@pytest.mark.parametrize("moved", ["-3h", "+3h"])
-def test_a_clock_that_is_set_in_a_practice_makes_it_no_longer(session, own_home, tmp_path, moved):
+def test_a_clock_that_is_set_in_a_practice_makes_it_no_longer(session, own_home, tmp_path):
     clock = tmp_path / "clock"
     clock.write_text("+0")
     faked = {**at(""), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
     del faked["FAKETIME"]  # it would go before the file
     words = [sys.executable, "-u", "-m", "taichi_coach", "play", session, "--mute"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, env={**os.environ, **faked}) as running:
-        while b"(rest" not in running.stdout.readline():
-            assert running.poll() is None
-        clock.write_text(moved)
+        for moved in ("-3h", "+3h"):  # one in each rest
+            while b"(rest" not in running.stdout.readline():
+                assert running.poll() is None
+            clock.write_text(moved)
         told, _ = running.communicate(timeout=PATIENCE_S)
 
     assert b"Well done: 0:03 practised" in told

@@ -69,11 +69,12 @@ sys.exit(app.exec())
 """
 
 
-@pytest.fixture
-def keep(monkeypatch):
+@pytest.fixture(scope="module")
+def keep():
     """Return the module that leaves out, and the paths that stay of this Python's Qt."""
-    monkeypatch.syspath_prepend(ROOT)
-    import left_out
+    with pytest.MonkeyPatch.context() as change:
+        change.syspath_prepend(ROOT)
+        import left_out
 
     locked = re.findall(r"^pyside6-essentials==([\d.]+)", LOCK.read_text("ascii"), re.MULTILINE)
     if version("PySide6-Essentials") not in locked:

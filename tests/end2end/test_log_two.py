@@ -32,7 +32,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 with Log.open(home / "practice.db") as log:
     backups.daily(log, now)
-    for number in range(30):
+    for number in range(20):
         row = Practice(id=f"{name}-{number}", started_at=now, session="a", note="x" * 900)
         for seconds in (5, 10):
             row = replace(row, practised_s=seconds)
@@ -75,7 +75,7 @@ def test_programs_that_practise_and_write_at_once_keep_every_row_once(own_home):
     wanted = {
         f"p{at}-{kind}{number}"
         for at in range(PROGRAMS)
-        for number in range(30)
+        for number in range(20)
         for kind in ("", "kept-")
     }
     assert set(kept) == wanted
@@ -86,19 +86,19 @@ def test_programs_that_practise_and_write_at_once_keep_every_row_once(own_home):
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_two_practices_in_two_terminals_and_rows_added_meanwhile_are_all_there(own_home, tmp_path):
+def test_two_practices_in_two_terminals_and_a_row_added_meanwhile_are_all_there(own_home, tmp_path):
     file = tmp_path / "brief.yaml"
-    file.write_text(brief_session("rest: 3s"), "utf-8")
+    file.write_text(brief_session("rest: 2s"), "utf-8")
     play = ("-m", "taichi_coach", "play", str(file), "--mute")
     add = ("-m", "taichi_coach", "log", "add", "--session", "walk", "--minutes", "20")
-    programs = [begin(*play), begin(*play), begin(*add), begin(*add), begin(*add)]
+    programs = [begin(*play), begin(*play), begin(*add)]
     told = [each.communicate(timeout=PATIENCE_S) for each in programs]
 
-    assert [each.returncode for each in programs] == [0] * 5, told
+    assert [each.returncode for each in programs] == [0] * 3, told
     assert "locked" not in str(told)
     assert "busy" not in str(told)
     with Log.open(own_home / "practice.db") as log:
         rows = log.practices()
         assert log.select("PRAGMA integrity_check") == [("ok",)]
-    assert Counter(each.session for each in rows) == {"brief": 2, "walk": 3}
-    assert {each.practised_s for each in rows if each.session == "brief"} == {3}
+    assert Counter(each.session for each in rows) == {"brief": 2, "walk": 1}
+    assert {each.practised_s for each in rows if each.session == "brief"} == {2}

@@ -35,6 +35,8 @@ SCRIPT = """\
     - wait: 2.6s
 """
 OWN = Settings(speech_on=False)
+#: So many frames, which begin with the bell, tell how late a sound is.
+SOME = 2**16
 
 
 @pytest.fixture(scope="module")
@@ -95,4 +97,4 @@ def test_what_is_heard_begins_with_the_mix_and_is_as_long_in_every_form(files, t
     for file in files:
         sound = heard(file)
         assert len(sound) == pytest.approx(taken.frames, abs=near), file.suffix
-        assert abs(late_by(sound, mix)) <= FRAMES_PER_MS, file.suffix
+        assert abs(late_by(sound[:SOME], mix[:SOME])) <= FRAMES_PER_MS, file.suffix

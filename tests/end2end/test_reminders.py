@@ -128,7 +128,7 @@ def test_an_end_that_is_asked_for_takes_the_notice_away(desktop):
     until(lambda: desktop.count() == 0)
 
 
-def test_reminders_that_are_set_meanwhile_wake_who_sleeps(desktop):
+def test_reminders_that_are_set_meanwhile_wake_who_sleeps_and_a_login_has_a_new_one_wait(desktop):
     comes(now() + timedelta(hours=1))
     with waiting() as process:
         until(lambda: is_asleep(process))
@@ -138,6 +138,10 @@ def test_reminders_that_are_set_meanwhile_wake_who_sleeps(desktop):
         before = process_words(process)
         reminder_file.save(paths.reminders_file(), {"": quiet})
         until(lambda: is_asleep(process) and process_words(process) != before)
+        with waiting("--instead") as new:
+            assert process.wait(PATIENCE_S)
+            until(lambda: is_asleep(new))
+            assert file_lock.signer(paths.waiting_lock()) == new.pid
 
 
 def process_words(process):
@@ -163,16 +167,6 @@ def test_it_is_started_by_itself_and_ended_without_a_trace(desktop, monkeypatch,
     resident_start.stop()
     until(lambda: not resident_start.is_running())
     assert {each.name for each in own_home.iterdir()} == {"waiting.lock"}
-
-
-def test_after_a_login_the_new_one_waits_and_the_old_one_goes(desktop):
-    comes(now() + timedelta(hours=1))
-    with waiting() as old:
-        until(lambda: is_asleep(old))
-        with waiting("--instead") as new:
-            assert old.wait(PATIENCE_S)
-            until(lambda: is_asleep(new))
-            assert file_lock.signer(paths.waiting_lock()) == new.pid
 
 
 def test_with_notices_paused_nothing_comes(desktop):

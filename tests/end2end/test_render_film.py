@@ -10,7 +10,7 @@ import pytest
 
 from taichi_coach import settings
 from taichi_coach.settings import Settings
-from tests.end2end.rendering import LONG, SESSION, coach, filled, names, small_disk
+from tests.end2end.rendering import LONG, SESSION, coach, names
 from tests.end2end.virtual_screen import until
 from tests.patience import PATIENCE_S
 
@@ -20,13 +20,12 @@ pytestmark = [
 ]
 SMALL = ("--size", "320x180")
 
-__all__ = ["small_disk"]  # a fixture
-
 
 @pytest.fixture
 def session(tmp_path, own_home):
     """A session for a person who wants no voice."""
-    settings.save(own_home / "settings.json", Settings(speech_on=False, theme="dark"))
+    own = Settings(speech_on=False, ambience="none", theme="dark")
+    settings.save(own_home / "settings.json", own)
     file = tmp_path / "short.yaml"
     file.write_text(SESSION, "utf-8")
     return file
@@ -43,8 +42,9 @@ def test_a_section_becomes_a_film_and_what_is_not_in_it_is_told(session, folder)
     import av
 
     (session.parent / "broken.png").write_bytes(b"no picture")
-    shown = "rest: 2s\n        picture: {file: broken.png, shows: A broken thing}"
-    session.write_text(SESSION.replace("rest: 4s", shown), "utf-8")
+    shown = "rest: 1s\n        picture: {file: broken.png, shows: A broken thing}"
+    short = SESSION.replace("rest: 4s", shown).replace("  - bell: end\n", "")
+    session.write_text(short, "utf-8")
     out = folder / "a.mp4"
 
     ran = coach("render", session, "-o", out, *SMALL, "--section", "Rest", "--captions", "both")
@@ -84,15 +84,3 @@ def test_stopped_in_the_middle_it_leaves_no_file_and_no_process(session, folder)
     assert painting
     assert not any(Path(f"/proc/{each}").exists() for each in painting)
     assert names(folder) == []
-
-
-def test_a_disk_that_is_full_is_told_in_one_sentence(session, small_disk):
-    filled(small_disk, 40_000)
-
-    ran = coach("render", session, "-o", small_disk / "a.mp4", *SMALL)
-
-    assert ran.returncode == 1
-    assert ran.stderr == (
-        f"There is no room left on the disk for {small_disk}/a.mp4: free some, or choose another.\n"
-    )
-    assert names(small_disk) == ["full"]

@@ -20,16 +20,16 @@ pytestmark = pytest.mark.end2end
 
 @pytest.fixture
 def stretch(tmp_path, own_home):
-    """Start a session of ten minutes in the strip, or by another command; unseen and unheard."""
+    """Start a session of ten minutes in the strip, unseen and unheard."""
     file = tmp_path / "brief.yaml"
     file.write_text(brief_session("wait: 10m"), "utf-8")
     settings.save(own_home / "settings.json", settings.Settings(speech_on=False, safety_read=True))
     silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
     begun = []
 
-    def stretch(*words, command="stretch", screen=None):
+    def stretch(*words, screen=None):
         program = subprocess.Popen(
-            [sys.executable, "-m", "taichi_coach", command, str(file), *words],
+            [sys.executable, "-m", "taichi_coach", "stretch", str(file), *words],
             env={**os.environ, **silence, **(screen or {"QT_QPA_PLATFORM": "offscreen"})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -66,22 +66,14 @@ def test_a_prepared_strip_comes_when_told_and_the_log_says_what_led_to_it(stretc
     assert not is_held(practising_lock())
 
 
-def test_one_that_is_never_told_leaves_no_trace(stretch):
-    program = stretch("--when-told")
-    assert program.stdout.readline() == "ready\n"
-    program.stdin.close()
-    assert program.wait(PATIENCE_S) == 0
-    assert practices() == ()
-
-
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "all is there")
-@pytest.mark.parametrize("_turn", range(2))
-def test_the_only_client_of_a_screen_never_leaves_it_before_its_end(stretch, tmp_path, _turn):
-    with VirtualScreen(tmp_path, when_left="-terminate") as screen:
+def test_one_that_is_never_told_leaves_no_trace_nor_its_screen_before_its_end(stretch, tmp_path):
+    with VirtualScreen(tmp_path, when_left="-terminate") as screen:  # which it has for itself
         program = stretch("--when-told", screen=screen.environment)
         assert program.stdout.readline() == "ready\n"
         program.stdin.close()
         assert program.wait(PATIENCE_S) == 0
+    assert practices() == ()
 
 
 def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):
@@ -89,14 +81,6 @@ def test_a_reminder_is_over_at_once_while_somebody_practises(stretch):
         program = stretch("--from-reminder")
         assert program.wait(PATIENCE_S) == 0
     assert not log_file().exists()
-
-
-def test_no_reminder_comes_while_somebody_practises_in_the_terminal(stretch):
-    program = stretch("--mute", command="play")
-    until(lambda: is_held(practising_lock()))
-    program.terminate()
-    program.wait(PATIENCE_S)
-    assert not is_held(practising_lock())
 
 
 def test_without_a_screen_it_leads_in_the_terminal(tmp_path, own_home):

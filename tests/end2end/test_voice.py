@@ -26,8 +26,8 @@ def engine(no_network):
     found.engine.close()
 
 
-def prepare(engine, folder, *utterances):
-    clips = Clips(folder, engine, "", 100)
+def prepare(engine, folder, *utterances, voice=""):
+    clips = Clips(folder, engine, voice, 100)
     made = clips.prepare(utterances, lambda *_: None, lambda: False)
     assert clips.failures == ()
     return [made[one] for one in utterances]
@@ -45,7 +45,7 @@ def voicing(clip):
 
 
 def test_many_texts_are_spoken_one_like_the_other(engine, tmp_path):
-    texts = [f"Hold for {number} seconds." for number in range(1, 101, 5)]
+    texts = [f"Hold for {number} seconds." for number in (1, 7, 20, 45, 100)]
     wanted = [Utterance(text, style) for text in texts for style in Style]
 
     clips = prepare(engine, tmp_path, *wanted)
@@ -80,9 +80,10 @@ def test_every_text_is_spoken_at_its_own_pace(engine):
     """espeak takes a new pace in late: a text must not be spoken at the one before."""
     paces = (125, 160, 205)
     wanted = [Utterance("Breathe in slowly.", wpm=wpm) for wpm in paces]
+    espeak = next((voice.id for voice in engine.voices() if voice.id.startswith("gmw/en")), "")
 
-    for _ in range(6):
-        slow, usual, brisk = (clip.for_ms for clip in prepare(engine, None, *wanted))
+    for voice in ("", *[espeak] * 5):
+        slow, usual, brisk = (clip.for_ms for clip in prepare(engine, None, *wanted, voice=voice))
 
         assert brisk * 1.15 < usual < slow / 1.15
 

@@ -87,23 +87,22 @@ class VirtualScreen:
         until(there, within_s)
         until(lambda: self._do(*wanted, "windowfocus", "--sync").returncode == 0, within_s)
 
-    def wait_until_still(self, within_s=PATIENCE_S):
-        """Return once the window is painted and has looked the same for half a second."""
+    def wait_until_still(self, within_s=PATIENCE_S, looks=3):
+        """Return once the window is painted and has looked the same: half a second, 3 looks."""
         same = [self.pixels()]
 
         def still():
             same.append(self.pixels())
             if same[-1] != same[-2]:
                 del same[:-1]
-            return len(same) > 3 and len(set(self.strip())) > 4
+            return len(same) > looks and len(set(self.strip())) > 4
 
         until(still, within_s)
 
     def begin_practice(self, within_s=PATIENCE_S):
         """Press Space on the ready page until the practice has the window to itself."""
-        self.wait_until_still(within_s)
+        self.wait_until_still(within_s, looks=9)  # it comes in steps, with up to a second between
         beside = self.strip()
-
         pressed = []
 
         def begun():

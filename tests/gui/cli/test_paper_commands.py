@@ -290,3 +290,21 @@ def test_the_page_for_a_doctor_holds_what_is_asked_for(qapp, capsys, kept, folde
 
     run(["log", "summary", "-o", "nobody.pdf"])
     assert "Nothingwaspractised" in told(folder / "nobody.pdf")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["handout", "ten-finger-05", "-o", "page.pdf"],
+        ["log", "summary", "-o", "page.pdf"],
+        ["pose", "commencing"],
+    ],
+)
+def test_whatever_paints_sees_first_that_it_needs_no_screen(folder, monkeypatch, words):
+    def asked():
+        raise CoachError("There is nothing to paint with.")
+
+    monkeypatch.setattr("taichi_coach.graphics.pictures.files.ready_to_paint", asked)
+
+    with pytest.raises(CoachError, match="nothing to paint with"):
+        run(words)

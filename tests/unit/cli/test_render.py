@@ -148,3 +148,21 @@ def test_a_recording_is_not_written_over(capsys, tmp_path, own_home):
     assert code == 1
     assert line.endswith("which would be lost: choose another name.")
     assert (tmp_path / "mine.wav").read_bytes() == b"my own voice"
+
+
+def test_captions_go_where_they_are_wanted(tmp_path, own_home):
+    settings.save(own_home / "settings.json", Settings(speech_on=False, ambience="none"))
+    (tmp_path / "tiny.yaml").write_text(TINY, "utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    words = [str(tmp_path / "tiny.yaml"), "-o", str(folder / "a.mp3")]
+
+    assert run(["render", *words, "--captions", str(folder / "b.vtt")]) == 0
+    assert sorted(file.name for file in folder.iterdir()) == ["a.mp3", "b.vtt"]
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_sound(capsys):
+    for kind in ("wav", "html"):
+        code, line = told([WHO, "-o", f"/nowhere/a.{kind}"], capsys)
+
+        assert (code, line) == (1, "There is no folder /nowhere: make it first.")
