@@ -20,6 +20,7 @@ from tests.golden.layouts import (
     told,
     whole_texts,
 )
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 RENEW = "if the change is meant, renew with `python -m tests.golden` and read `git diff`"
@@ -68,7 +69,7 @@ def line_of(steps, name="a.standing"):
     return f"{digest(name, LaidOut(timeline(steps), ()))}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "change"),
     [
         ("- wait: 5s\n- bell: end\n", "bell 0 → 1"),

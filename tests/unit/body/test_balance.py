@@ -15,6 +15,7 @@ from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.script.model.session import Side, Support
+from tests.tables import each_row
 from tests.unit.body.bodies import CM, movements, track
 from tests.unit.body.poses import SITTING, STANDING, pose
 
@@ -108,7 +109,7 @@ def test_a_cycle_goes_on_without_a_seam():
     assert max(ways) - min(ways) < 0.002
 
 
-@pytest.mark.parametrize("poses", [[STANDING, SIDE], [BOW, TOUCH], [SIDE, BACK]])
+@each_row("poses", [[STANDING, SIDE], [BOW, TOUCH], [SIDE, BACK]])
 def test_the_shift_begins_before_the_foot_leaves_and_ends_after_it_has_landed(poses):
     path = path_of(poses)
     every = [path.pose_at(at) for at in range(0, 4001, 20)]
@@ -166,7 +167,7 @@ def test_two_feet_take_turns_with_time_to_shift_between():
     assert 0 < one.begin < one.end < two.begin < two.end < 1
 
 
-@pytest.mark.parametrize("name", ["part-the-wild-horses-mane", "side-step-together"])
+@each_row("name", ["part-the-wild-horses-mane", "side-step-together"])
 def test_the_other_side_of_a_form_moves_as_this_one(name):
     left = track(name, Support.STANDING, Side.LEFT)
     right = movement_track(movements()[name], movements(), Support.STANDING, Side.RIGHT)

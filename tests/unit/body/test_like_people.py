@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from taichi_coach.script.model.session import SAFER
+from tests.tables import each_row
 from tests.unit.body.bodies import movements, posed_movements, track
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
@@ -22,7 +23,7 @@ def measures(monkeypatch):
     monkeypatch.syspath_prepend(BENCHMARKS)
 
 
-@pytest.mark.parametrize("support", SAFER)
+@each_row("support", SAFER)
 def test_every_movement_is_done_as_people_do_it(support):
     from motion_bars import missed
     from motion_measures import measured, sampled

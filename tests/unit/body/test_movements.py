@@ -3,19 +3,19 @@
 Looked at are key poses and some moments between them; `benchmarks/sweep_body.py` looks at all.
 """
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.script.model.session import Side, Support
+from tests.tables import each_row
 from tests.unit.body import properties
 from tests.unit.body.bodies import apart_cm, movements, posed_movements, track
 from tests.unit.body.poses import STANDING
 
 
-@pytest.mark.parametrize("support", Support)
+@each_row("support", Support)
 def test_a_body_can_do_every_movement(support):
     faults = []
     for name in (name for name, held in posed_movements() if held is support):

@@ -1,11 +1,11 @@
 """The schema for editors says of poses what the reader says."""
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
 from taichi_coach.script.schema.json_schema import json_schema
+from tests.tables import each_row
 from tests.unit.body.poses import FILE
 from tests.unit.scripts import tree
 
@@ -64,13 +64,13 @@ def valid(text):
     return Draft202012Validator(json_schema("movement")).is_valid(tree(text))
 
 
-@pytest.mark.parametrize("words", GOOD)
+@each_row("words", GOOD)
 def test_what_the_reader_takes_is_valid(words):
     assert [str(each) for each in reader.inspect_text(HEAD % words, FILE).diagnostics] == []
     assert valid(HEAD % words)
 
 
-@pytest.mark.parametrize("words", BAD)
+@each_row("words", BAD)
 def test_what_the_reader_refuses_is_not_valid(words):
     assert reader.inspect_text(HEAD % words, FILE).document is None
     assert not valid(HEAD % words)

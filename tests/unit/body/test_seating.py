@@ -12,6 +12,7 @@ from taichi_coach.body.motion.session_motion import guide_at, key_guides
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from tests.bundled_library import laid_out, library
+from tests.tables import each_row
 from tests.unit.body.properties import STEP_MS, no_joint_jumps, planted_feet_do_not_slide
 from tests.unit.scripts import session
 
@@ -54,7 +55,7 @@ def faults(found, begin_ms, end_ms):
         yield from limits.faults(*pair[0])
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_feet_stay_and_nothing_jumps_or_bends_too_far(support):
     found = laid(STEPS, support)
     up = found.steps[4].at_ms
@@ -63,7 +64,7 @@ def test_feet_stay_and_nothing_jumps_or_bends_too_far(support):
     assert list(faults(found, up, up + 9000)) == []
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_the_trunk_leans_over_feet_that_stand_under_the_knees(support):
     low = [
         (pose, body)
@@ -82,7 +83,7 @@ def test_the_trunk_leans_over_feet_that_stand_under_the_knees(support):
             assert heel < centre_of(body)[1] < toe
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_the_guide_sits_down_as_it_is_said_and_stays_until_it_stands_up(support):
     found = laid(STEPS, support)
     down, waiting, _, rest, up, standing, _ = found.steps

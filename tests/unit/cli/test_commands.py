@@ -48,6 +48,7 @@ from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import Found
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.terminals import pseudo_terminal
 from tests.unit import voices
 from tests.unit.voices import FakeEngine
@@ -93,7 +94,7 @@ def test_help_lists_every_command(capsys):
     assert all(f"  {name} " in told for name in COMMANDS)
 
 
-@pytest.mark.parametrize("words", [["--version"], ["-h"], ["check", "--help"]])
+@each_row("words", [["--version"], ["-h"], ["check", "--help"]])
 def test_asking_is_no_fault(words, capsys):
     assert run(words) == 0
 
@@ -112,7 +113,7 @@ def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
     assert capsys.readouterr().out == f"taichi-coach {VERSION}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         ["nonesuch"],
@@ -131,7 +132,7 @@ def test_a_mistyped_command_is_exit_2_with_its_usage(words, capsys):
     assert capsys.readouterr().err.startswith("Usage: taichi-coach")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "told"),
     [("tmeline", "Did you mean 'timeline'?"), ("window", "The window opens by `taichi-coach`")],
 )
@@ -377,7 +378,7 @@ def remark(level, *, file="x.yaml", line=1):
     return Diagnostic(Path(file), line, 1, level, "code", "Something.", "Mend it.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("levels", "files", "line"),
     [
         ([], 1, "1 file: all in order."),
@@ -563,7 +564,7 @@ def test_schema_for_an_editor_has_the_ids_of_the_library(capsys, tiny):
     assert {"tiny", "ten-finger-stretch"} & offered
 
 
-@pytest.mark.parametrize("kind", ["session", "movement", "programme"])
+@each_row("kind", ["session", "movement", "programme"])
 def test_schema_prints_a_json_schema(kind):
     told = json.loads(CliRunner().invoke(schema, [kind]).stdout)
 
@@ -580,7 +581,7 @@ def offering(*supports):
 ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("offered", "wanted", "usual", "chosen"),
     [
         (ALL, "chair", "seated", Support.CHAIR),
@@ -621,7 +622,7 @@ def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
 # Keys
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "keys"),
     [
         (" ", ("space",)),
@@ -741,7 +742,7 @@ def test_a_paused_practice_says_how_to_go_on():
     assert "space go on" in drawn(LINE, 1000, State.PAUSED)
 
 
-@pytest.mark.parametrize("position_ms", [0, 4999, 5000, 19_999, 20_000])
+@each_row("position_ms", [0, 4999, 5000, 19_999, 20_000])
 def test_the_picture_keeps_its_height(position_ms):
     heights = {drawn(LINE, at, State.PLAYING).count("\n") for at in (1000, position_ms)}
 

@@ -11,6 +11,7 @@ from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from tests.tables import each_row
 
 
 def step(at, length, *, verb="hold", title="", clock=0, clock_after=0, section=0, **more):
@@ -357,7 +358,7 @@ def test_each_section_tells_its_share_and_what_is_done():
     assert (second.share, second.fraction) == (0.75, 0.5)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("remaining", "words"),
     [
         (0, "the end"),

@@ -17,6 +17,7 @@ from taichi_coach.sound.export import whole_ms
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.speech_pace import USUAL
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, movements, session, timeline
 
 OWN = Settings(ambience="none")
@@ -59,7 +60,7 @@ def test_all_of_a_session_is_what_nobody_cut():
     assert cut(whole, span_of(WHOLE, whole)) is whole
 
 
-@pytest.mark.parametrize("name", ["Well-known sway", "well-known  SWAY", "2"])
+@each_row("name", ["Well-known sway", "well-known  SWAY", "2"])
 def test_a_section_is_found_by_its_title_and_by_its_number(name):
     whole = laid_out()
     section = whole.sections[1]
@@ -67,7 +68,7 @@ def test_a_section_is_found_by_its_title_and_by_its_number(name):
     assert span_of(Excerpt(section=name), whole) == Span(section.at_ms, section.end_ms, 1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "told"),
     [
         ("Setle", "Test has no section “Setle”. Did you mean “Settle”?"),
@@ -97,7 +98,7 @@ def test_sections_of_one_title_are_told_apart_by_their_numbers():
         span_of(Excerpt(section="SETTLE"), laid_out(TWICE))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("begin", "end", "told"),
     [
         (60_000, None, "1:00 is beyond the end of Test, which lasts "),

@@ -8,6 +8,7 @@ import pytest
 from taichi_coach.practice.programme import check_ins
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Moment
+from tests.tables import each_row
 from tests.unit.logs import NOW, done
 
 ROW = done("a", started_at=NOW, practised_s=600, pain_before=3)
@@ -53,7 +54,7 @@ def test_who_skips_the_questions_and_others_are_left_alone(log):
     assert check_ins.due(log, "", END + timedelta(hours=2)) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "places", "much"),
     [
         (3, {"pain_hands": 5}, True),

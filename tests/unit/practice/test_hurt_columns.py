@@ -20,6 +20,7 @@ from taichi_coach.practice.storage import changes, migrations, rescue, schema_v5
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind
 from taichi_coach.practice.transfer import exchange
+from tests.tables import each_row
 
 OLD = Path(__file__).parent / "old_logs"
 NOW = datetime(2026, 4, 2, 9, tzinfo=UTC)
@@ -112,12 +113,12 @@ def test_the_page_for_a_doctor_tells_what_the_sentences_told(old):
     ]
 
 
-@pytest.mark.parametrize(("kind", "site", "sentence"), WRITTEN, ids=str)
+@each_row(("kind", "site", "sentence"), WRITTEN)
 def test_a_sentence_is_read_as_the_migration_reads_it(kind, site, sentence):
     assert schema_v5.read_note(sentence) == ("", kind, site)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "hurt"),
     [
         ("", None),

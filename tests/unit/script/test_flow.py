@@ -11,6 +11,7 @@ from taichi_coach.script.model.event_limit import events_of
 from taichi_coach.script.model.flow_parts import Choice, Form, Stop, Words
 from taichi_coach.script.model.flows import forms_of, given, named_by
 from taichi_coach.script.model.session import Side, Spoken, Style, Support
+from tests.tables import each_row
 from tests.unit.scripts import FILE, HEAD, SWAY, movements, session
 
 MOVING = (
@@ -68,7 +69,7 @@ def test_stops_and_choices_are_given_by_support():
     assert named_by(step) == ("sway",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code", "words"),
     [
         ("[]", "bad-value", "`flow` is an empty list"),

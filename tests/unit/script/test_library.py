@@ -15,6 +15,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
 from taichi_coach.script.model.includes import every_step, included_parts, resolved
 from taichi_coach.script.model.lookup import Lookup
+from tests.tables import each_row
 
 
 def put(file, *steps, name=None):
@@ -378,7 +379,7 @@ def test_the_default_library_has_the_bundled_files_and_the_persons_own(monkeypat
     assert Library([Path("/nowhere")], beneath=found).session("mine").title == "mine"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "known", "meant"),
     [
         ("sitting", ("seated", "chair", "standing"), "seated"),

@@ -7,6 +7,7 @@ import pytest
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
+from tests.tables import each_row
 
 FILE = Path("a-file.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
@@ -99,7 +100,7 @@ def test_a_missing_dash_that_hides_as_a_held_breath_is_warned_of():
     assert told(f"{HEAD}  - breathe: 3\n    hold: 2s\n") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "line"),
     [("kinds: session", 2), ("kind: sesion", 2), ("# kind", 1), ("knid: session", 2)],
 )

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.model.edits import edited
+from tests.tables import each_row
 from tests.unit.script.slips import sound
 from tests.unit.script.slips_in_lines import IN_LINES
 from tests.unit.script.slips_in_texts import IN_TEXTS
@@ -27,7 +26,7 @@ def test_there_are_fifty_of_each_kind():
     assert {kind: len(each) for kind, each in KINDS.items() if len(each) < 48} == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_a_slip_is_told_once_where_it_is_with_the_mend_that_makes_it_sound(kind):
     for slipped in KINDS[kind]:
         (found,) = findings(slipped.text)
@@ -40,7 +39,7 @@ def test_a_slip_is_told_once_where_it_is_with_the_mend_that_makes_it_sound(kind)
             assert found.edits == ()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_a_slip_hides_no_other_fault_of_the_file(kind):
     """Another fault, behind it and before it, is told in the same round."""
     for slipped in KINDS[kind][:: max(len(KINDS[kind]) // 4, 1)]:

@@ -1,14 +1,13 @@
 import json
 
-import pytest
-
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.text import as_json, as_text, stamp
 from tests.bundled_library import laid_out, offered
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, timeline
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "text"),
     [(0, "0:00.0"), (61_250, "1:01.2"), (59_960, "1:00.0"), (3_600_000, "60:00.0")],
 )

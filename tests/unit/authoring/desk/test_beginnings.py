@@ -8,14 +8,13 @@ from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.beginnings import beginnings, begun, copied
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Role, Session
+from tests.tables import each_row
 from tests.unit.desks import file_of, library, looked_at
 
 OFFERED = [(each, length) for each in beginnings() for length in each.lengths or (0,)]
 
 
-@pytest.mark.parametrize(
-    ("beginning", "length"), OFFERED, ids=lambda each: getattr(each, "key", each)
-)
+@each_row(("beginning", "length"), OFFERED)
 def test_every_length_checks_clean_and_is_kept(beginning, length):
     text = begun(beginning.key, "Mine: a class", length, library(), author="Ann & Bo")
     found = looked_at(text)
@@ -32,7 +31,7 @@ def test_every_length_checks_clean_and_is_kept(beginning, length):
         assert len(document.weeks) == length
 
 
-@pytest.mark.parametrize("key", [each.key for each in beginnings() if each.minutes])
+@each_row("key", [each.key for each in beginnings() if each.minutes])
 def test_a_class_warms_up_and_cools_down(key):
     timeline = looked_at(begun(key, "Mine", 12, library())).timeline
 
@@ -44,7 +43,7 @@ def test_each_proposes_a_length_that_it_has():
     assert all(each.usual in (each.lengths or (0,)) for each in beginnings())
 
 
-@pytest.mark.parametrize("document", ["ten-finger-stretch", "brush-knee", "twelve-weeks"])
+@each_row("document", ["ten-finger-stretch", "brush-knee", "twelve-weeks"])
 def test_a_copy_is_the_same_under_a_name_of_its_own(document):
     original = library().find(document)
     text = copied(document, library(), "mine", "My own", "Ann")
@@ -81,9 +80,7 @@ def test_a_copy_has_no_one_elses_name_and_a_title_that_is_not_the_same(tmp_path)
     )
 
 
-@pytest.mark.parametrize(
-    "title", ["Lesson #4", "yes", "12", "- dash", "a: b", 'say "hi"', "Çay  & tea", "x:"]
-)
+@each_row("title", ["Lesson #4", "yes", "12", "- dash", "a: b", 'say "hi"', "Çay  & tea", "x:"])
 def test_any_title_is_kept(title):
     document = looked_at(begun("breathing", title, 5, library(), "breath")).document
 
@@ -91,7 +88,7 @@ def test_any_title_is_kept(title):
     assert document.title == " ".join(title.split())
 
 
-@pytest.mark.parametrize(
+@each_row(
     "ask",
     [
         lambda: begun("nothing", "Mine", 5, library()),
