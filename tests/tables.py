@@ -26,7 +26,7 @@ def each_row(names, rows):
                 try:
                     test(**values, **fixtures)
                 except (Exception, pytest.fail.Exception) as fault:  # noqa: BLE001  told at the end
-                    fault.add_note(f"where {values}")
+                    fault.add_note(f"where {values!r:.400}")
                     faults.append(fault)
             if faults:
                 raise BaseExceptionGroup(f"{len(faults)} of {len(rows)} rows fail", faults)

@@ -316,7 +316,7 @@ def test_the_exit_code_of_the_command_is_passed_on():
     assert faults.guarded(len, ["one", "two"]) == 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault", "code"), [(CoachError("A fault."), faults.FAULT), (ZeroDivisionError(), faults.BUG)]
 )
 def test_where_nobody_can_be_told_the_exit_code_tells(monkeypatch, fault, code):

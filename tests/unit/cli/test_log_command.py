@@ -273,7 +273,7 @@ def test_weeks_as_json_hold_the_same():
     assert (second["open"], second["days"]) == (False, [])
 
 
-@pytest.mark.parametrize(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
+@each_row(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
 def test_an_export_is_of_the_kind_that_its_name_says(tmp_path, name, form):
     log("add", "--session", "first")
     log("export", "-o", str(tmp_path / name))
@@ -297,7 +297,7 @@ def test_an_export_goes_out_and_in_again(tmp_path, form):
     assert log("export", "--format", form).stdout_bytes == file.read_bytes()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["weeks", "--programme", "gentel"], "There is no programme called `gentel`"),
@@ -326,7 +326,7 @@ def test_the_clock_knows_its_place():
     assert OWN_CLOCK().utcoffset() is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "told"),
     [
         (

@@ -23,9 +23,7 @@ def log():
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("after", "asked"), [(80, False), (90, True), (700, True), (715, False), (-30, False)]
-)
+@each_row(("after", "asked"), [(80, False), (90, True), (700, True), (715, False), (-30, False)])
 def test_it_is_asked_for_some_hours(log, after, asked):
     found = check_ins.due(log, "", END + timedelta(minutes=after))
     assert (found is not None) is asked

@@ -277,7 +277,7 @@ def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
         table("date,what\n2026-11-22,A\n", now=now)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text"),
     [
         ("export.csv", "id,started_at,session,status\n1,soon,a,completed\n"),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.reader import inspect_text
@@ -139,7 +137,7 @@ def test_two_sides_of_what_is_the_same_on_both_are_advised_against(tmp_path):
     assert remarks("- flow: [{movement: bow}]\n", near) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("family", "risk", "supports", "told"),
     [
         ("yang", "low", "standing", ["no-cool-down", "no-warm-up"]),
@@ -176,7 +174,7 @@ def test_signs_and_sides_in_a_flow_are_told_at_their_line(tmp_path):
     assert ("side-outside-sides", 7) in found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "keys", "told"),
     [
         ("{movement: bow, sides: [left], say: 'To the {side}.'}", "", False),
@@ -201,7 +199,7 @@ def test_a_recording_that_is_not_there_is_told_at_its_entry(tmp_path):
     assert ("missing-file", 8) in remarks(steps, near)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "told"),
     [
         ("kick", True),

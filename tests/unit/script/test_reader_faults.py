@@ -3,7 +3,6 @@
 import doctest
 from pathlib import Path
 
-import pytest
 import yaml
 
 from taichi_coach.script.files import reader
@@ -242,8 +241,8 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize(("text", "line", "column", "mend"), SLIPS)
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row(("text", "line", "column", "mend"), SLIPS)
 def test_a_missing_space_is_told_where_it_is_missing(monkeypatch, parser, text, line, column, mend):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     (found,) = [each for each in faults(text) if each.code == "syntax"]
@@ -258,8 +257,8 @@ def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
     assert found.mend == "Write `at: 8s`, with a space after the colon."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize(
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row(
     ("text", "message"),
     [
         ('title: T\nsummary: "A line\nsteps: []\n', "The quotes that open here are never closed."),
@@ -275,8 +274,8 @@ def test_open_quotes_are_told_where_they_open(monkeypatch, parser, text, message
     assert (found.line, found.column, found.message) == (2, 10, message)
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize("indent", ["\t", "  \t"])
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row("indent", ["\t", "  \t"])
 def test_a_tab_is_called_one(monkeypatch, parser, indent):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     found = fault(f"steps:\n  - hold: 20s\n{indent}say: a\n")
@@ -284,7 +283,7 @@ def test_a_tab_is_called_one(monkeypatch, parser, indent):
     assert found.message == "This line begins with a tab; indent with spaces."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
 def test_a_first_line_that_stands_in_is_told_of_plainly(monkeypatch, parser):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     (found,) = [e for e in faults("  format: 1\nkind: session\n") if e.code == "syntax"]
