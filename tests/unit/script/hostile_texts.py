@@ -35,9 +35,9 @@ TEXTS = {
 }
 
 
-def write_unknown_names(folder):
-    """Write two sessions into a folder, with 6,000 unknown names each."""
-    steps = "".join(f"  - {{hold: 1s, movement: m{number}}}\n" for number in range(6_000))
+def write_unknown_names(folder, count=6_000):
+    """Write two sessions into a folder, with so many unknown names each."""
+    steps = "".join(f"  - {{hold: 1s, movement: m{number}}}\n" for number in range(count))
     (folder / "a.yaml").write_text(f"{HEAD}focus: [hands]\nsteps:\n{steps}")
-    includes = "".join(f"  - {{include: s{number}}}\n" for number in range(6_000))
+    includes = "".join(f"  - {{include: s{number}}}\n" for number in range(count))
     (folder / "b.yaml").write_text(f"{HEAD}steps:\n{includes}")

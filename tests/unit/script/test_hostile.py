@@ -5,6 +5,7 @@ How soon is measured by `benchmarks/hostile.py`.
 
 import os
 import tracemalloc
+from collections import Counter
 
 import pytest
 
@@ -12,6 +13,7 @@ from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.syntax import source
+from tests.tables import each_row
 from tests.unit.script.hostile_texts import HEAD, TEXTS, write_unknown_names
 
 BYTES = {
@@ -30,14 +32,6 @@ def one_sentence(file):
     found = reader.inspect(file)
     assert found.document is None
     return found.diagnostics
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_harmful_text_is_refused(tmp_path, name):
-    file = tmp_path / f"{name}.yaml"
-    file.write_text(TEXTS[name])
-    # A hundred faults, that there are more, and why the reading stopped.
-    assert 1 <= len(one_sentence(file)) <= 102
 
 
 @pytest.mark.parametrize("name", BYTES)
@@ -76,15 +70,23 @@ def test_a_file_that_is_longer_than_it_says_is_not_read_to_its_end(tmp_path, mon
     assert "larger" in error.message
 
 
-@pytest.mark.parametrize("name", ["deep-brackets", "alias-bomb", "many-keys"])
-def test_little_memory_is_taken(tmp_path, name):
+@each_row(
+    ("text", "most"),
+    [
+        (TEXTS["deep-brackets"], 60_000_000),
+        (TEXTS["alias-bomb"], 60_000_000),
+        # So much for each of its keys: to follow every one of 60,000 takes long.
+        (TEXTS["many-keys"][:24_000], 2_000_000),
+    ],
+)
+def test_little_memory_is_taken(tmp_path, text, most):
     file = tmp_path / "a.yaml"
-    file.write_text(TEXTS[name])
+    file.write_text(text)
     tracemalloc.start()
     reader.inspect(file)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 60_000_000
+    assert peak < most
 
 
 def test_a_text_that_is_too_long_is_not_parsed(tmp_path):
@@ -149,10 +151,13 @@ def test_a_library_of_harmful_files_tells_each_and_goes_on(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     library = Library([tmp_path])
     assert set(library.sessions()) == {"good"}
-    assert {each.file.stem for each in library.diagnostics} == set(TEXTS)
+    told = Counter(each.file.stem for each in library.diagnostics)
+    assert set(told) == set(TEXTS)
+    # A hundred faults, that there are more, and why the reading stopped.
+    assert max(told.values()) <= 102
 
 
 def test_many_unknown_names_are_all_told(tmp_path):
-    write_unknown_names(tmp_path)
+    write_unknown_names(tmp_path, 300)
     found = check_paths([tmp_path], Library)
     assert {each.code for each in found} == {"unknown-movement", "unknown-session"}

@@ -13,6 +13,7 @@ from taichi_coach.script.files.folders import session_files
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.schema.editor_schema import editor_schema
 from taichi_coach.script.schema.json_schema import json_schema, kinds, schema_text
+from tests.sampling import some_of
 from tests.tables import each_row
 from tests.unit.scripts import tree
 
@@ -151,10 +152,9 @@ def test_what_the_reader_refuses_is_not_valid(text):
 
 
 def test_bundled_files_are_valid():
-    """A third of them, from every folder: what is tried here is the schema."""
-    for path in session_files(bundled("sessions")).files[::3]:
-        if reader.inspect(path).document is not None:
-            assert valid(path.read_text("utf-8")), path
+    """Some of them, from every folder: what is tried here is the schema."""
+    for path in some_of(session_files(bundled("sessions")).files, 9):
+        assert valid(path.read_text("utf-8")), path
 
 
 def parts(schema):

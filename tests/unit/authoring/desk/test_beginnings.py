@@ -8,10 +8,18 @@ from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.beginnings import beginnings, begun, copied
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Role, Session
+from tests.sampling import some_of
 from tests.tables import each_row
 from tests.unit.desks import file_of, library, looked_at
 
-OFFERED = [(each, length) for each in beginnings() for length in each.lengths or (0,)]
+#: Every beginning at its usual length, at the shortest and at the longest.
+OFFERED = [
+    (each, length)
+    for each in beginnings()
+    for length in dict.fromkeys(
+        [each.usual, *some_of(each.lengths or (0,), max(len(each.lengths) - 1, 1))]
+    )
+]
 
 
 @each_row(("beginning", "length"), OFFERED)
