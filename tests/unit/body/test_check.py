@@ -301,7 +301,7 @@ def test_sound_words_always_make_a_pose_or_a_remark(one, other):
         assert each.line > 6
         assert each.mend
     track = movement_track(found.document, {}, Support.STANDING)
-    for at in range(0, 6001, 600):
+    for at in range(0, 6001, 1500):
         joints = solve(track.pose_at(at)).joints
         assert all(abs(number) < 20 for place in joints.values() for number in place)
 

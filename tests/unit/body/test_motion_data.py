@@ -226,7 +226,7 @@ def test_at_rest_the_skeleton_stands_as_a_t():
 
 
 def test_no_angle_of_a_bvh_file_leaps_round():
-    joints, frames, _ = read("".join(bvh(loop("clouds-side-step"), 15)))
+    joints, frames, _ = read("".join(bvh(loop("clouds-side-step"), 6)))
     channels = [channel for each in joints for channel in each["channels"]]
     turns = [channel.endswith("rotation") for channel in channels]
 
