@@ -125,6 +125,8 @@ def _key(plain: str) -> str:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """Return the text in small letters without accents, and where each came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):

@@ -110,7 +110,7 @@ def test_copies_for_many_amounts_are_bounded_before_they_are_made(folder):
     write(folder, "part-0", *["{section: S, steps: [" + ", ".join(["{bell: turn}"] * 50) + "]}"])
     for level in range(1, 7):
         include = f"{{include: part-{level - 1}, holds: 5s}}"
-        write(folder, f"part-{level}", *[f"{{section: S, steps: [{include}]}}"] * 40)
+        write(folder, f"part-{level}", *[f"{{section: S, steps: [{include}]}}"] * 15)
     with pytest.raises(ScriptError, match="more than 20,000 events"):
         resolved(folder, "include: part-6")
 
