@@ -1,7 +1,5 @@
 """Who sits down or stands up in the midst of a session does it as people do, and as it is said."""
 
-from itertools import pairwise
-
 import pytest
 
 from taichi_coach.body.kinematics import limits
@@ -20,6 +18,8 @@ MOVEMENTS = library().movements()
 ON_FEET = (Support.STANDING, Support.CHAIR)
 #: Hips that are lower, in heads, are on the chair; who stands has them higher.
 ON_SEAT, UP = 2.4, 3.3
+#: At so many milliseconds it is looked, here.
+LOOKED_MS = 250
 #: Until half-way down the weight is over the feet, not over the seat yet.
 OVER_FEET = 3.13
 STEPS = """  - {say: Sit down slowly., movement: sit-down}
@@ -42,14 +42,15 @@ def hips(found, at_ms):
     return guide_at(found, at_ms, MOVEMENTS).pose.pelvis[1]
 
 
-def moments(found, begin_ms, end_ms):
-    for at_ms in range(begin_ms, end_ms, STEP_MS):
-        pose = guide_at(found, at_ms, MOVEMENTS).pose
-        yield pose, solve(pose)
+def at(found, at_ms):
+    pose = guide_at(found, at_ms, MOVEMENTS).pose
+    return pose, solve(pose)
 
 
 def faults(found, begin_ms, end_ms):
-    for pair in pairwise(moments(found, begin_ms, end_ms)):
+    """Yield what is wrong at some moments, and from each of them to the next that could be seen."""
+    for at_ms in range(begin_ms, end_ms, LOOKED_MS):
+        pair = at(found, at_ms), at(found, at_ms + STEP_MS)
         yield from planted_feet_do_not_slide(*pair)
         yield from no_joint_jumps(*pair)
         yield from limits.faults(*pair[0])
@@ -66,11 +67,9 @@ def test_feet_stay_and_nothing_jumps_or_bends_too_far(support):
 
 @each_row("support", ON_FEET)
 def test_the_trunk_leans_over_feet_that_stand_under_the_knees(support):
-    low = [
-        (pose, body)
-        for pose, body in moments(laid(STEPS, support), 0, 9000)
-        if ON_SEAT < pose.pelvis[1] < UP
-    ]
+    found = laid(STEPS, support)
+    seen = (at(found, at_ms) for at_ms in range(0, 9000, LOOKED_MS // 2))
+    low = [(pose, body) for pose, body in seen if ON_SEAT < pose.pelvis[1] < UP]
 
     for leg in ("left_leg", "right_leg"):
         first, *others = (getattr(pose, leg).foot for pose, _ in low)

@@ -8,6 +8,7 @@ import pytest
 from taichi_coach.script.checks.safety import PART
 from taichi_coach.script.model.movement_kinds import Risk
 from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Role, Support
+from taichi_coach.timeline import fit
 from taichi_coach.timeline.model import Kind
 from tests.bundled_library import laid_out, library, offered
 from tests.tables import each_row
@@ -75,6 +76,19 @@ def test_every_session_compiles_for_every_support_and_all_its_words_fit():
         assert whole.timeline.duration_ms > 0, (name, support)
         assert [clash.text for clash in whole.clashes] == [], (name, support)
         assert not [each for each in whole.timeline.events if each.shown_only], (name, support)
+
+
+def test_check_finds_no_session_too_long_or_without_a_rest_or_words_that_do_not_fit():
+    def lay(session, _, support):
+        return laid_out(session.id, support)
+
+    told = [
+        str(each)
+        for session in SESSIONS.values()
+        for each in fit.check(LIBRARY.resolve(session), LIBRARY, lay)
+    ]
+
+    assert told == []
 
 
 def test_a_session_of_the_twelve_weeks_lasts_as_planned_for_every_support():

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from msgspec import structs
 
 from taichi_coach.body.poses import chair_check
 from taichi_coach.script.checks.rules import check
@@ -47,19 +46,6 @@ def test_every_bundled_file_checks_without_a_word(library):
     remarks += [each for _, found in files().values() for each in check(found.document, library)]
 
     assert [str(each) for each in remarks] == []
-
-
-def test_all_that_a_bundled_session_says_fits_with_each_support(library):
-    remarks = [
-        f"{support}: {each}"
-        for session in library.sessions().values()
-        for support in session.supports
-        for each in fit.check(
-            structs.replace(library.resolve(session), supports=(support,)), library
-        )
-    ]
-
-    assert remarks == []
 
 
 def test_the_first_line_of_every_file_names_the_schema_of_its_kind():
