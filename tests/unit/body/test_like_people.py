@@ -1,6 +1,6 @@
 """Bundled movements are done as people do them: weight, waist, arms and trunk keep to their bars.
 
-Every third is sampled with one of its supports, on the side that it is written for; that the other
+Every fifth is sampled with one of its supports, on the side that it is written for; that the other
 side is its mirror image is asked elsewhere. `benchmarks/like_people.py` measures all of it, with
 every support, both sides, four times as finely.
 """
@@ -27,7 +27,7 @@ def test_movements_are_done_as_people_do_them():
     from motion_bars import missed
     from motion_measures import measured, sampled
 
-    chosen = some_of(in_turn(SAFER), 3)
+    chosen = some_of(in_turn(SAFER), 5)
     faults = [
         f"{name}, {support.value}: {fault}"
         for name, support in chosen

@@ -11,11 +11,10 @@ from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.body.poses.guide import Face, Prop, Scene
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_cache import rest_pose
-from taichi_coach.paths import bundled
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
+from tests import bundled_library
 from tests.tables import each_row
 from tests.unit.scripts import read, session
 
@@ -314,13 +313,13 @@ def fastest_m_s(timeline, movements, start_ms):
 @each_row("name", ["week-01-a", "ten-finger-stretch"])
 def test_a_bundled_session_moves_without_a_jump(name):
     """Where something begins or ends a pose could jump; half-way between motion is fastest."""
-    library = Library((bundled("sessions"),))
+    library = bundled_library.library()
     movements = library.movements()
     resolved = library.resolve(library.session(name))
     for support in resolved.supports:
         timeline = compile_timeline(resolved, movements, support)
         edges = {ms for each in timeline.events for ms in (each.at_ms, each.end_ms)}
-        edges = sorted(ms for ms in edges if 100 <= ms <= 240_000)
+        edges = sorted(ms for ms in edges if 100 <= ms <= 90_000)
         assert len(edges) > 20
         half_way = [(before + after) // 2 - 50 for before, after in pairwise(edges)]
         starts = {*edges, *(ms - 100 for ms in edges), *(ms for ms in half_way if ms >= 0)}

@@ -7,6 +7,7 @@ import pytest
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import CoachError
+from taichi_coach.player import offline_render
 from taichi_coach.player.excerpt import WHOLE, Excerpt, Span, cut, span_of
 from taichi_coach.player.offline_render import gather, render_offline
 from taichi_coach.player.session_mix import GO_MS
@@ -40,6 +41,12 @@ SCRIPT = """\
 """
 TWICE = SCRIPT.replace("section: Rest", "section: settle")
 CHANCE = np.random.default_rng(5)
+
+
+@pytest.fixture(autouse=True)
+def plain_cover(monkeypatch):
+    """A cover is its title here: to paint one takes longer than all else; test_cover.py paints."""
+    monkeypatch.setattr(offline_render, "cover", str.encode)
 
 
 def laid_out(script=SCRIPT, **given):

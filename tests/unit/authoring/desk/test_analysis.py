@@ -174,7 +174,7 @@ def test_the_text_stands_in_place_of_what_was_read_in_its_file():
     assert file_of("foam-ball") == file
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, len(CLASS)), st.text(max_size=5), st.integers(0, 6))
 def test_nothing_that_is_typed_stops_the_desk(offset, typed, taken):
     found = looked_at(CLASS[:offset] + typed + CLASS[offset + taken :])

@@ -142,7 +142,7 @@ def test_poses_of_the_text_itself_are_offered():
     assert [each.label for each in found.items] == ["brush-sink"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.integers(0, len(CLASS)), st.text(st.sampled_from("[]{}:,-#'\"|> \n\tab"), max_size=6))
 def test_it_never_raises_wherever_and_whatever(offset, noise):
     text = CLASS[:offset] + noise + CLASS[offset:]
@@ -152,7 +152,7 @@ def test_it_never_raises_wherever_and_whatever(offset, noise):
     assert 1 <= found.column <= len(before) - before.rfind("\n")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.text(max_size=80), st.integers(-1, 9), st.integers(-1, 90))
 def test_nor_in_any_text_at_all(text, line, column):
     assert completions(text, line, column, library()).line == line
