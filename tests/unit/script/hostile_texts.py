@@ -27,6 +27,7 @@ def texts(part=1):
         "many-items": f"{HEAD}tags: [{'a,' * (60_000 // part)}]\n",
         "one-key": "a: 1\n" * (60_000 // part),
         "steps-without-verb": f"{HEAD}steps:\n" + "  - {sya1: a}\n" * (40_000 // part),
+        "misspelt-verbs": f"{HEAD}steps:\n" + "  - {sya1: a}\n" * (10_000 // part),
         "verbless-step": f"{HEAD}steps:\n  - {{{wats}}}\n",
         "many-documents": "---\n" * (200_000 // part),
         "repeat-bomb": f"{HEAD}steps: "
