@@ -7,9 +7,8 @@ from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_AR
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.poses.pose_lookup import shown_to
-from taichi_coach.paths import bundled
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
+from tests.bundled_library import library
 from tests.sampling import some_of
 
 CM = 22.0
@@ -22,9 +21,8 @@ BONES = (
 )
 
 
-@cache
 def movements():
-    return Library((bundled("sessions"),)).movements()
+    return library().movements()
 
 
 def posed_movements():

@@ -43,7 +43,7 @@ def fault(capfd, *words):
     return capfd.readouterr().err
 
 
-def add(session="week-01-a", *words):
+def add(session="ten-finger-stretch", *words):
     return log("add", "--session", session, "--minutes", "20", *words)
 
 

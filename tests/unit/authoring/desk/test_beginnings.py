@@ -23,7 +23,7 @@ OFFERED = [
 
 
 @each_row(("beginning", "length"), OFFERED)
-def test_every_length_checks_clean_and_is_kept(beginning, length):
+def test_every_length_checks_clean_is_kept_warms_up_and_cools_down(beginning, length):
     text = begun(beginning.key, "Mine: a class", length, library(), author="Ann & Bo")
     found = looked_at(text)
     document = found.document
@@ -35,16 +35,10 @@ def test_every_length_checks_clean_and_is_kept(beginning, length):
     if beginning.minutes:
         assert abs(found.total_ms - length * 60_000) <= 0.05 * length * 60_000
         assert found.target_ms == length * 60_000
+        assert found.timeline.sections[0].role is Role.WARM_UP
+        assert found.timeline.wind_down_ms() is not None
     elif beginning.lengths:
         assert len(document.weeks) == length
-
-
-@each_row("key", [each.key for each in beginnings() if each.minutes])
-def test_a_class_warms_up_and_cools_down(key):
-    timeline = looked_at(begun(key, "Mine", 12, library())).timeline
-
-    assert timeline.sections[0].role is Role.WARM_UP
-    assert timeline.wind_down_ms() is not None
 
 
 def test_each_proposes_a_length_that_it_has():
