@@ -182,7 +182,7 @@ def test_the_whole_ones_have_sections_of_every_role(layouts):
     assert {section.role for section in sections} == set(model.Role)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("every_one", "of_event"),
     [
         (Kind, lambda event: event.kind),
@@ -192,7 +192,6 @@ def test_the_whole_ones_have_sections_of_every_role(layouts):
         (model.Style, lambda event: event.utterance.style if event.utterance else None),
         ((True, False), lambda event: event.shown_only),
     ],
-    ids=("kind", "side", "bell", "breath", "style", "shown only"),
 )
 def test_the_whole_ones_have_every_event(every_one, of_event, layouts):
     events = [event for name in WHOLE for event in layouts[name].timeline.events]

@@ -112,7 +112,7 @@ def test_a_rate_out_of_bounds_is_told(hz):
     assert told.startswith("--hz is a whole number of frames a second from 1 to 240, not ")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (("--track", "-"), "not to standard output"),
@@ -181,7 +181,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("columns", "cut"), [(70, True), (80, True), (200, False)])
+@each_row(("columns", "cut"), [(70, True), (80, True), (200, False)])
 def test_the_list_of_movements_is_as_wide_as_the_terminal(monkeypatch, columns, cut):
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)

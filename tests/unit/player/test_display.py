@@ -263,7 +263,7 @@ def test_breaths_are_counted_and_measured(breaths):
     assert (now.part, now.fraction, now.index, now.of) == (Breath.IN, 0.25, 2, 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("position", "level"),
     [(0, 0.0), (2000, 0.5), (4000, 1.0), (4500, 1.0), (7500, 0.5), (10_000, 0.0), (20_000, 0.0)],
 )

@@ -36,7 +36,7 @@ def one_sentence(file):
     return found.diagnostics
 
 
-@pytest.mark.parametrize("name", BYTES)
+@each_row("name", BYTES)
 def test_what_is_no_text_is_one_error(tmp_path, name):
     file = tmp_path / f"{name}.yaml"
     file.write_bytes(BYTES[name])
@@ -123,7 +123,7 @@ def test_a_pipe_that_takes_the_files_place_is_not_waited_for(tmp_path, monkeypat
     assert "pipe" in error.message
 
 
-@pytest.mark.parametrize("name", ["missing.yaml", "a\0b.yaml", "x" * 5_000])
+@each_row("name", ["missing.yaml", "a\0b.yaml", "x" * 5_000])
 def test_a_file_that_is_not_there(tmp_path, name):
     (error,) = one_sentence(tmp_path / name)
     assert error.mend

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
@@ -59,7 +57,7 @@ def test_what_hangs_on_the_whole_file_is_not_asked_of_its_rest(tmp_path):
     assert checked(tmp_path, steps) == [(8, "bad-duration")]
 
 
-@pytest.mark.parametrize("steps", ["  - hold: 20\n", "  - {{hold: 9s\n", "nothing\n"])
+@each_row("steps", ["  - hold: 20\n", "  - {{hold: 9s\n", "nothing\n"])
 def test_where_no_step_is_left_the_rules_are_not_asked(tmp_path, steps):
     assert len(checked(tmp_path, steps)) >= 1
 

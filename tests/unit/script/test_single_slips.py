@@ -3,8 +3,6 @@
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
@@ -227,7 +225,7 @@ def test_a_bullet_of_a_text_is_one_only_in_a_list():
     assert (found.line, found.edits[0].text) == (6, "- ")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("begin", "told"),
     [
         (b"PK\x03\x04\0\0", "a document of a word processor (such as .docx or .odt)"),

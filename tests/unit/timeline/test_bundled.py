@@ -13,6 +13,7 @@ from taichi_coach.script.model.session import Programme, Session
 from taichi_coach.timeline import fit
 from tests import bundled_library
 from tests.bundled_library import SESSIONS, files
+from tests.tables import each_row
 
 GUIDE = SESSIONS.parent / "docs" / "write" / "authoring.md"
 BLOCK = re.compile(r"^```yaml( fragment)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -119,9 +120,7 @@ def test_guide_has_whole_files_and_fragments():
     assert any(fragment for _, fragment, _ in BLOCKS)
 
 
-@pytest.mark.parametrize(
-    ("fragment", "text"), [block[1:] for block in BLOCKS], ids=[f"line-{b[0]}" for b in BLOCKS]
-)
+@each_row(("fragment", "text"), [block[1:] for block in BLOCKS])
 def test_guide_block_checks_clean(fragment, text, library, tmp_path):
     path = tmp_path / "example.yaml"
     path.write_text(text, encoding="utf-8")
