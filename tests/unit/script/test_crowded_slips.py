@@ -128,3 +128,16 @@ def test_what_quotes_would_not_mend_is_told_once(text, code):
     (found,) = findings(sound().replace("- say: Sit tall.", text))
     assert found.code == code
     assert "in quotes" not in found.mend
+
+
+@each_row(
+    "text",
+    [
+        "title: T\n  - wait: 5s\n",
+        "title: T\nsteps:\n  - hold: 20s\n    say: Sit.\n      - wait: 5s\n",
+    ],
+)
+def test_below_what_has_no_steps_none_are_missed(text):
+    told = findings(f"format: 1\nkind: session\n{text}")
+    assert told
+    assert not any("no `steps:` stands above it" in each.message for each in told)
