@@ -128,6 +128,11 @@ def test_words_are_lost_behind_quotes_and_at_the_end_of_several_lines(step, quot
     assert not certain or findings(edited(text, lost.edits)) == ()
 
 
+def test_a_number_sign_in_a_word_cuts_nothing_off_where_another_one_does():
+    text = HEAD + "  - wait: 9s\n    note: a#4\n  - say: Hand #5\n"
+    assert [each.line for each in findings(text)] == [text.count("\n")]
+
+
 def test_at_most_a_hundred_lost_words_are_listed():
     assert len(findings(HEAD + "  - say: Hand #4\n" * 300)) == 101
 
