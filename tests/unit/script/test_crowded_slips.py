@@ -141,3 +141,25 @@ def test_below_what_has_no_steps_none_are_missed(text):
     told = findings(f"format: 1\nkind: session\n{text}")
     assert told
     assert not any("no `steps:` stands above it" in each.message for each in told)
+
+
+@each_row(
+    ("text", "line", "told"),
+    [
+        ("steps:\n  - say: - Sit\n  - wait: 9s\n", 5, "A text cannot begin with “-”."),
+        (
+            "steps:\n  - section: A\n    steps: - say: Sit.\n        note: B\n      - wait: 9s\n",
+            6,
+            "The list of `steps` begins on the same line.",
+        ),
+        (
+            "steps:\n  - section: A\n    steps: - say: Sit.\n\n      - wait: 9s\n",
+            6,
+            "The list of `steps` begins on the same line.",
+        ),
+        ("cautions: - Stop.\n", 4, "The list of `cautions` begins on the same line."),
+    ],
+)
+def test_a_list_behind_its_key_is_told_whatever_stands_below_it(text, line, told):
+    (found,) = findings(f"format: 1\nkind: session\ntitle: T\n{text}")
+    assert (found.line, found.message) == (line, told)
