@@ -75,8 +75,8 @@ def test_a_file_that_is_longer_than_it_says_is_not_read_to_its_end(tmp_path, mon
 @each_row(
     ("text", "most"),
     [
-        (TEXTS["deep-brackets"], 60_000_000),
-        (TEXTS["alias-bomb"], 60_000_000),
+        (texts()["deep-brackets"], 60_000_000),
+        (texts()["alias-bomb"], 60_000_000),
         # So much for each of its keys: to follow every one of 60,000 takes long.
         (TEXTS["many-keys"][:12_000], 1_000_000),
     ],
