@@ -21,7 +21,7 @@ from beside import Report, run
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
-from tests.unit.script.hostile_texts import TEXTS, write_unknown_names
+from tests.unit.script.hostile_texts import texts, write_unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def main(report: Report) -> int:
         names.mkdir()
         write_unknown_names(names)
         took = {}
-        for each, text in TEXTS.items():
+        for each, text in texts().items():
             file = folder / f"{each}.yaml"
             file.write_text(text)
             took[each] = seconds(lambda file=file: reader.inspect(file))

@@ -1,5 +1,6 @@
 """The bundled files, read once and laid out once for all the tests of a process."""
 
+import os
 from functools import cache
 from shutil import copy
 
@@ -11,6 +12,7 @@ from taichi_coach.timeline import session_lengths
 from taichi_coach.timeline.compiler import lay_out
 
 SESSIONS = bundled("sessions")
+_BELOW = f"{SESSIONS}{os.sep}"
 
 
 @cache
@@ -68,12 +70,17 @@ def share():
     session_lengths.lay_out = laid_out_once(session_lengths.lay_out)
 
 
+def is_bundled(path):
+    """Return whether a file is a bundled one; it is asked for each of them very often."""
+    return str(path).startswith(_BELOW)
+
+
 def read_once(read):
     """Return the reader that reads a bundled file once; every other as often as it is asked."""
     first = cache(read)
 
     def read_here(path):
-        return first(path) if path.is_relative_to(SESSIONS) else read(path)
+        return first(path) if is_bundled(path) else read(path)
 
     return read_here
 
@@ -87,7 +94,7 @@ def made_whole_once(whole_of):
     kept = {}
 
     def whole_once(session, library):
-        if not session.path.is_relative_to(SESSIONS):
+        if not is_bundled(session.path):
             return whole_of(session, library)
         among = library.sessions(), library.movements()
         known = kept.get(session.path)
@@ -100,7 +107,7 @@ def made_whole_once(whole_of):
 
 
 def bundled_of(documents):
-    return {name: one for name, one in documents.items() if one.path.is_relative_to(SESSIONS)}
+    return {name: one for name, one in documents.items() if is_bundled(one.path)}
 
 
 def unchanged(before, now):
@@ -113,7 +120,7 @@ def laid_out_once(lay_out):
     kept = {}
 
     def lay_out_once(session, movements, support, **more):
-        if not session.path.is_relative_to(SESSIONS):
+        if not is_bundled(session.path):
             return lay_out(session, movements, support, **more)
         # The pace of a voice is told by its method, which is another object each time.
         told = {name: getattr(value, "__self__", value) for name, value in more.items()}

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Time decides nothing: a busy machine may take as long as it likes, also to make up an example.
 # `--hypothesis-profile thorough` looks further: for a change of what a property is about.
 settings.register_profile(
-    "steady", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "steady", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("steady"), max_examples=200)
 settings.load_profile("steady")

@@ -80,7 +80,11 @@ class Lexicon:
 
     def occurs_in(self, text: str) -> bool:
         """Tell whether a text has one of its names in it."""
-        return self._find is not None and self._find.search(_plain(text)[0]) is not None
+        return self.occurs_in_plain(_plain(text)[0])
+
+    def occurs_in_plain(self, plain: str) -> bool:
+        """Tell whether one of its names is in small letters without accents."""
+        return self._find is not None and self._find.search(plain) is not None
 
     def said(self, text: str) -> str:
         """Return the text spelled for a voice that reads letters."""
@@ -125,6 +129,8 @@ def _key(plain: str) -> str:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """Return the text in small letters without accents, and where each came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):
@@ -212,7 +218,7 @@ def lines_said_in(lines: Iterable[str], text: str) -> tuple[str, ...]:
             name, as_ = _entry(told)
         except ValueError:
             continue
-        if Lexicon({name: as_}).occurs_in(plain):
+        if Lexicon({name: as_}).occurs_in_plain(plain):
             found.append(told)
     return tuple(found)
 

@@ -14,6 +14,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.text import as_text, stamp
+from tests import bundled_library
 
 FOLDER = Path(__file__).parent
 DIGESTS = "digests.txt"
@@ -48,12 +49,16 @@ def library():
 def laid_out():
     """Return each session laid out for each of its supports, by `session.support`, sorted."""
     return {
-        f"{session.id}.{support.value}": lay_out(
-            library().resolve(session), library().movements(), support
-        )
+        f"{session.id}.{support.value}": _laid_out(session, support)
         for _, session in sorted(library().sessions().items())
         for support in sorted(session.supports)
     }
+
+
+def _laid_out(session, support):
+    if session.id in bundled_library.library().sessions():
+        return bundled_library.laid_out(session.id, support)
+    return lay_out(library().resolve(session), library().movements(), support)
 
 
 def golden(layouts):

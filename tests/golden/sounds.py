@@ -48,22 +48,37 @@ def utterances():
     return said | samples | phases | titles | names
 
 
+@cache
 def breaths_of(utterance):
     """Return what is said of an utterance in one breath each, in words."""
     words = in_words(utterance.text, utterance.language)
     return [part.text for part in parts_of(lexicon().held_together(words), utterance.wpm)]
 
 
+@cache
+def spoken():
+    """Return the sounds of each breath, and the words that the voice finds in no list."""
+    from hibari import Hibari
+    from hibari.g2p import G2P
+    from hibari.g2p.oov import OOV
+
+    guess, guessed = OOV(), set()
+
+    def unknown(word):
+        guessed.add(word)
+        return guess(word)
+
+    model = Hibari(threads=1, g2p=G2P(oov=unknown))
+    breaths = {breath for utterance in utterances() for breath in breaths_of(utterance)}
+    return {each: " ".join(model.phonemize(lexicon().sounded(each))) for each in breaths}, guessed
+
+
 def table():
     """Return the whole table as text."""
-    from hibari import Hibari
-
-    model = Hibari(threads=1)
+    sounds, _ = spoken()
     lines = set()
     for utterance in utterances():
         words = in_words(utterance.text, utterance.language)
-        sounds = " | ".join(
-            " ".join(model.phonemize(lexicon().sounded(breath))) for breath in breaths_of(utterance)
-        )
-        lines.add(f"{utterance.text}\t{words if words != utterance.text else ''}\t{sounds}\n")
+        said = " | ".join(sounds[breath] for breath in breaths_of(utterance))
+        lines.add(f"{utterance.text}\t{words if words != utterance.text else ''}\t{said}\n")
     return "".join(sorted(lines))

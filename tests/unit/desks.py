@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from taichi_coach.authoring.desk.analysis import Analysis, analyse
 from taichi_coach.paths import bundled
-from taichi_coach.script.files.library import Library
+from tests import bundled_library
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from taichi_coach.script.files.library import Library
 
 #: Two sections; every kind of number that can be turned, with comments in between.
 CLASS = """\
@@ -42,10 +43,9 @@ steps:
 """
 
 
-@cache
 def library() -> Library:
     """Return the bundled files, read once for all tests."""
-    return Library((bundled("sessions"),))
+    return bundled_library.library()
 
 
 def file_of(name: str = "my-class") -> Path:

@@ -14,7 +14,8 @@ PARTS = {
 }
 #: What a6af371 did not have, or had as a test, or asked another question by.
 NEW = {
-    *("begin", "suite", "sweep_body", "sweep_looks", "hostile", "device_returns", "voice"),
+    *("begin", "suite", "sweep_body", "sweep_looks", "sweep_samples", "hostile"),
+    *("device_returns", "voice"),
     *("estimates", "whisper", "words_heard", "words_in_time", "like_people", "read_bvh"),
     *("figure_live", "waiting", "reminder_day", "reminder_comes", "check", "desk", "fuzz_bundles"),
     "players",

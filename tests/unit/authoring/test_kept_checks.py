@@ -11,6 +11,7 @@ from taichi_coach.authoring.written_findings import read, written
 from taichi_coach.paths import kept_answers, own_sessions
 from taichi_coach.paths import kept_checks as kept_file
 from taichi_coach.script.files.path_checks import with_bundled
+from tests.tables import each_row
 
 WAVE = """\
 format: 1
@@ -138,11 +139,10 @@ def test_only_what_hangs_on_a_change_is_worked_out_again(folder, monkeypatch):
     }
 
 
-@pytest.mark.parametrize("file", [kept_answers, kept_file])
-@pytest.mark.parametrize(
+@each_row(
     "nonsense", [None, 7, [7], [[1, 2, 3]], {"findings": "x"}, [["f", "1", 1, "error", "", "", ""]]]
 )
-def test_what_is_kept_is_looked_over(folder, file, nonsense):
+def test_what_is_kept_is_looked_over(folder, nonsense):
     put(folder, waist="50")
     first = checked([folder])
     for kept in (kept_answers(), kept_file()):

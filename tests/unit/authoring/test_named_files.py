@@ -8,6 +8,7 @@ from PIL import Image
 from taichi_coach.authoring.file_checks import diagnostics, of_file
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.diagnostics import Level
+from tests.tables import each_row
 
 HEAD = """\
 format: 1
@@ -56,7 +57,7 @@ def words(folder, *steps):
     return [each[3] for each in found(folder, *steps)]
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.gif", "a.webp", "a.bmp"])
+@each_row("name", ["a.png", "a.jpg", "a.gif", "a.webp", "a.bmp"])
 def test_a_picture_of_every_kind_is_in_order(tmp_path, name):
     picture(tmp_path / name)
     assert found(tmp_path, f"{{wait: 1s, picture: {name}}}") == []
@@ -108,7 +109,7 @@ def test_a_picture_cut_short_is_told_of(tmp_path):
 
 
 def test_a_picture_larger_than_any_camera_takes_is_refused(tmp_path):
-    picture(tmp_path / "a.png", (8000, 7000), compress_level=1)
+    Image.new("1", (8000, 7000)).save(tmp_path / "a.png", compress_level=1)
     (told,) = words(tmp_path, "{wait: 1s, picture: a.png}")
     assert "it is 8,000 × 7,000 pixels, more than 50 million" in told
 
@@ -121,7 +122,7 @@ def test_a_picture_that_only_says_that_it_is_huge_is_refused_unread(tmp_path):
     assert "it has more than 50 million pixels" in told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "mend"),
     [
         ("/etc/hostname", "Put a copy beside this file"),

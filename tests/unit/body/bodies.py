@@ -1,14 +1,15 @@
 """Bundled movements with poses, and measures of a solved body, for the tests of the figure."""
 
 from functools import cache
+from zlib import crc32
 
 from taichi_coach.body.kinematics.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.poses.pose_lookup import shown_to
-from taichi_coach.paths import bundled
-from taichi_coach.script.files.library import Library
 from taichi_coach.script.model.session import Support
+from tests.bundled_library import library
+from tests.sampling import some_of
 
 CM = 22.0
 STEP_MS = 50
@@ -20,9 +21,8 @@ BONES = (
 )
 
 
-@cache
 def movements():
-    return Library((bundled("sessions"),)).movements()
+    return library().movements()
 
 
 def posed_movements():
@@ -36,6 +36,24 @@ def posed_movements():
         # Hands close up are the same lying.
         and not (support is Support.LYING and movement.scene == "hands")
     ]
+
+
+def in_turn(supports, first=0):
+    """Return every movement with one of these supports, which its name tells; in a sweep with all.
+
+    With another `first`, those that have several are taken with others. They are in order of family
+    and support, so that every so manieth one is of each.
+    """
+    held = {}
+    for name, support in posed_movements():
+        if support in supports:
+            held.setdefault(name, []).append(support)
+    chosen = [
+        (name, support)
+        for name, with_it in sorted(held.items())
+        for support in some_of(with_it, len(with_it), first + crc32(name.encode()))
+    ]
+    return sorted(chosen, key=lambda each: (movements()[each[0]].family, each[1], each[0]))
 
 
 @cache

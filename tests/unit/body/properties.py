@@ -3,8 +3,6 @@
 Each property yields a sentence for each fault. `benchmarks/sweep_body.py` asks at every 50 ms.
 """
 
-from zlib import crc32
-
 from taichi_coach.body.kinematics import limits
 from taichi_coach.body.kinematics.balance import centre_of
 from taichi_coach.body.kinematics.joints import (
@@ -34,13 +32,13 @@ def every_pair(path):
     return [(at, at + STEP_MS) for at in range(0, path.length_ms + STEP_MS, STEP_MS)]
 
 
-def sampled_pairs(path, key):
+def sampled_pairs(path, number):
     """Return every key pose, which phases end with, and some moments between, with their next.
 
-    Which ones lie between is told by `key`, so that over all movements each place of the grid is
-    looked at, and in a movement always the same.
+    Which ones lie between is told by the movement's `number`, so that over many each place of the
+    grid is looked at.
     """
-    first = crc32(key.encode()) % SPARSE * STEP_MS
+    first = number % SPARSE * STEP_MS
     between = range(first, path.length_ms + STEP_MS, SPARSE * STEP_MS)
     return [
         *((key.at_ms, key.at_ms) for key in path.keys),

@@ -1,6 +1,5 @@
 """An arm goes with the hips, so that it is laid once; a hand that rests stays where it lies."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from taichi_coach.body.kinematics.vectors import ORIGIN, add, distance, sub
 from taichi_coach.body.poses.pose_builder import pose_of
 from taichi_coach.body.poses.pose_lookup import PoseNames, built_in
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 from tests.unit.body.poses import NOWHERE, STANDING
 
@@ -47,9 +47,9 @@ def test_an_arm_is_the_same_wherever_the_hips_are(words, away):
         assert (here.fingers, here.back, here.shape) == (there.fingers, there.back, there.shape)
 
 
-@pytest.mark.parametrize("hips", [(0.0, 4.0, 0.0), (0.3, 3.9, -0.2)])
-@pytest.mark.parametrize("side", [1, -1])
-@pytest.mark.parametrize("place", [ChairPlace.FRONT, ChairPlace.LEFT])
+@each_row("hips", [(0.0, 4.0, 0.0), (0.3, 3.9, -0.2)])
+@each_row("side", [1, -1])
+@each_row("place", [ChairPlace.FRONT, ChairPlace.LEFT])
 def test_a_hand_on_the_chair_stays_there(place, side, hips):
     arm = arm_of(built_in("hold-chair", NOWHERE).left_hand, side, place, hips)
     assert distance(arm.wrist, rail_point(place, side)) < 0.35
@@ -62,7 +62,7 @@ def test_a_hand_on_the_thigh_goes_where_that_goes():
     assert near(add(here.wrist, away), there.wrist)
 
 
-@pytest.mark.parametrize("words", WORDS[::6])
+@each_row("words", WORDS[::6])
 def test_joints_of_a_pelvis_that_is_moved_are_those_of_the_moved_pose(words):
     pose, (x, z) = pose_of(words), (0.05, -0.03)
     moved = balance.moved(pose, (x, z))

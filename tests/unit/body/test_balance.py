@@ -15,6 +15,7 @@ from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.script.model.session import Side, Support
+from tests.tables import each_row
 from tests.unit.body.bodies import CM, movements, track
 from tests.unit.body.poses import SITTING, STANDING, pose
 
@@ -64,20 +65,15 @@ def in_the_air(found):
 
 
 @given(some, moments)
-def test_a_foot_in_the_air_is_light_and_the_centre_over_the_other(poses, part):
+def test_the_weight_is_told_truly_and_hardly_any_of_it_is_on_a_foot_in_the_air(poses, part):
     path = path_of(poses)
     found = path.pose_at(part * path.length_ms)
+    centre = centre_of(solve(found))
+
+    assert found.weight == pytest.approx(percent_left(found, centre), abs=6)
     for percent, standing in in_the_air(found):
         assert percent <= 15
-        assert sole_of(standing).outside(centre_of(solve(found))) * CM <= 1
-
-
-@given(some, moments)
-def test_the_weight_is_what_the_place_of_the_centre_makes_it(poses, part):
-    path = path_of(poses)
-    found = path.pose_at(part * path.length_ms)
-
-    assert found.weight == pytest.approx(percent_left(found, centre_of(solve(found))), abs=6)
+        assert sole_of(standing).outside(centre) * CM <= 1
 
 
 @given(some, moments)
@@ -108,7 +104,7 @@ def test_a_cycle_goes_on_without_a_seam():
     assert max(ways) - min(ways) < 0.002
 
 
-@pytest.mark.parametrize("poses", [[STANDING, SIDE], [BOW, TOUCH], [SIDE, BACK]])
+@each_row("poses", [[STANDING, SIDE], [BOW, TOUCH], [SIDE, BACK]])
 def test_the_shift_begins_before_the_foot_leaves_and_ends_after_it_has_landed(poses):
     path = path_of(poses)
     every = [path.pose_at(at) for at in range(0, 4001, 20)]
@@ -166,7 +162,7 @@ def test_two_feet_take_turns_with_time_to_shift_between():
     assert 0 < one.begin < one.end < two.begin < two.end < 1
 
 
-@pytest.mark.parametrize("name", ["part-the-wild-horses-mane", "side-step-together"])
+@each_row("name", ["part-the-wild-horses-mane", "side-step-together"])
 def test_the_other_side_of_a_form_moves_as_this_one(name):
     left = track(name, Support.STANDING, Side.LEFT)
     right = movement_track(movements()[name], movements(), Support.STANDING, Side.RIGHT)

@@ -3,8 +3,6 @@
 import re
 from itertools import pairwise
 
-import pytest
-
 from taichi_coach.authoring.file_checks import diagnostics
 from taichi_coach.body.kinematics.chair import ChairPlace
 from taichi_coach.body.motion.session_motion import guide_at
@@ -14,6 +12,7 @@ from taichi_coach.paths import bundled
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 from tests.unit.scripts import HEAD, read, session
 
@@ -41,7 +40,7 @@ def test_a_chair_before_one_form_and_beside_the_next_is_told_at_the_next():
     assert "Put a stop between them" in found.mend
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("flow", "count"),
     [
         (f"[commencing, {STOP}, brush-knee]", 0),
@@ -59,7 +58,7 @@ def test_a_stop_with_words_gives_time_for_it(flow, count):
     assert len(told(flow)) == count
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "count"),
     [
         ("{perform: brush-knee, sides: [left, right]}", 1),
@@ -78,7 +77,7 @@ def test_a_movement_on_both_sides_moves_the_chair_too(step, count):
     assert all("`sides: [left, right]`, with `say: The" in each.mend for each in found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("flow", "told"),
     [
         ("[commencing, sit-to-stand]", ["to sit down"]),

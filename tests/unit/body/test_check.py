@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 from tests.unit.body.poses import FILE, movement
 
@@ -96,7 +96,7 @@ def test_a_joint_past_its_limit_is_named_with_the_limit():
     assert "neck looks down 60 degrees; it goes to 45" in found.message
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pose", "limit"),
     [
         ("{waist: 80 left}", "the waist with the hips turns 80 degrees; it goes to 67."),
@@ -158,7 +158,7 @@ def test_the_command_tells_of_poses(tmp_path, own_home):
     assert {each.code for each in diagnostics((file,))} == {"pose-limit"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "code", "mend"),
     [
         ("{lik: sit}", "unknown-key", "Did you mean `like`?"),
@@ -192,7 +192,7 @@ def test_a_slip_in_the_words_is_told_with_its_mend(words, code, mend):
     assert found[0].line == 9
 
 
-@pytest.mark.parametrize("name", ["No Name", "stand", "5", "a_b"])
+@each_row("name", ["No Name", "stand", "5", "a_b"])
 def test_a_name_that_cannot_be_is_told(name):
     text = HEAD + f"  - {{name: a, for: 3s}}\nposes:\n  {name}: {{}}\n"
     found = inspect_text(text, FILE)
@@ -200,7 +200,7 @@ def test_a_name_that_cannot_be_is_told(name):
     assert [each.code for each in found.diagnostics] == ["bad-value"]
 
 
-@pytest.mark.parametrize(("count", "codes"), [(200, []), (201, ["bad-value"])])
+@each_row(("count", "codes"), [(200, []), (201, ["bad-value"])])
 def test_more_poses_than_a_movement_may_have_are_told(count, codes):
     many = "".join(f"  pose-{number}: {{}}\n" for number in range(count))
     found = inspect_text(HEAD + "  - {name: a, for: 3s}\nposes:\n" + many, FILE)
@@ -301,7 +301,7 @@ def test_sound_words_always_make_a_pose_or_a_remark(one, other):
         assert each.line > 6
         assert each.mend
     track = movement_track(found.document, {}, Support.STANDING)
-    for at in range(0, 6001, 600):
+    for at in range(0, 6001, 1500):
         joints = solve(track.pose_at(at)).joints
         assert all(abs(number) < 20 for place in joints.values() for number in place)
 

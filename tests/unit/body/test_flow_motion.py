@@ -13,6 +13,8 @@ from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import FLOW, Kind
 from tests.bundled_library import laid_out, library
+from tests.sampling import some_of
+from tests.tables import each_row
 from tests.unit.scripts import read, session
 
 #: Steps at which a body is looked at, and how many heads are a metre.
@@ -59,10 +61,10 @@ def ways_of(name, support):
     return found, ways
 
 
-@pytest.mark.parametrize(("name", "support"), LINKED)
+@each_row(("name", "support"), LINKED)
 def test_no_linked_set_stands_still_on_a_way(name, support):
     found, ways = ways_of(name, support)
-    for event in ways[::2]:
+    for event in some_of(ways, 6):
         still = 0
         for speed in speeds(found, event.at_ms - 1000, event.end_ms + 1000):
             still = still + STEP_MS if speed < STILL else 0
@@ -85,7 +87,7 @@ def test_the_body_is_where_the_form_before_has_left_it_when_the_way_begins():
 BENDS = 41
 
 
-@pytest.mark.parametrize(
+@each_row(
     "forms",
     [
         "[{movement: part-the-wild-horses-mane, sides: [left]}, {movement: single-whip}]",
@@ -164,7 +166,7 @@ def test_with_both_hands_on_the_chair_the_body_sinks_and_shifts():
 HELD_STILL = 0.038
 
 
-@pytest.mark.parametrize(
+@each_row(
     "forms",
     [
         "[commencing, hold-the-ball]",
@@ -211,7 +213,7 @@ def plain(name, family, first="raised"):
     return read(PLAIN.format(name=name, family=family, first=first))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other"),
     [
         (plain("one", "warm-up"), plain("other", "warm-up", "stand")),  # no way of their own
@@ -254,12 +256,12 @@ def test_after_a_stop_a_form_begins_from_where_the_person_waits():
 SLOW, SLOW_AT_MOST = 0.03 * 7.5, 0.10
 
 
-@pytest.mark.parametrize(("name", "support"), [*LINKED, ("eight-forms", Support.STANDING)])
+@each_row(("name", "support"), [*LINKED, ("eight-forms", Support.STANDING)])
 def test_hands_are_hardly_ever_still_in_linked_forms(name, support):
     found, _ = ways_of(name, support)
     slow = looked = 0
     forms = [each for each in found.steps if each.verb == FLOW]
-    for step in forms[::3]:
+    for step in some_of(forms, 8):
         if found.sections[step.section].role is not Role.PRACTICE:
             continue
         wrists = [

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from taichi_coach.body.kinematics.vectors import distance
 from taichi_coach.body.motion.follow_through import WRIST_LATE_MS, late_between
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
+from tests.tables import each_row
 from tests.unit.body.poses import SITTING, STANDING, pose
 
 TURNED = pose("{waist: 30 left, hands: {at: [1.2, chest, 0.5], palm: down}}")
@@ -93,7 +93,7 @@ def test_an_arm_never_waits_or_goes_back(since, until, step):
     assert late_between(0, until) == late_between(until, 0) == 0
 
 
-@pytest.mark.parametrize("length", [200, 1000, 5000])
+@each_row("length", [200, 1000, 5000])
 def test_an_arm_makes_up_for_it_without_haste(length):
     lates = [late_between(at, length - at) for at in range(0, length + 1, 10)]
 

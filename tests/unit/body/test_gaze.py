@@ -12,6 +12,7 @@ from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.text import as_json, as_text
+from tests.tables import each_row
 from tests.unit.scripts import FILE, HEAD, read, session
 
 FORM = """format: 1
@@ -187,7 +188,7 @@ def test_pictures_of_key_poses_have_their_eyes():
     assert round(named.eyes.turn) == -23
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wrong", "mend"),
     [
         ("eyes: close", "Did you mean `closed`? Write closed, open, at-hand or ahead."),

@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.body.kinematics.hand_shapes import FINGER_WORDS, SHAPES, THUMB_WORDS
 from taichi_coach.body.poses.pose_check import check
 from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.paths import bundled
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model import pose_words
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 
 GUIDE = (bundled("sessions").parent / "docs" / "write" / "poses.md").read_text(encoding="utf-8")
@@ -34,7 +33,7 @@ def blocks():
 BLOCKS = list(blocks())
 
 
-@pytest.mark.parametrize("text", [text for _, text in BLOCKS], ids=[f"line-{n}" for n, _ in BLOCKS])
+@each_row("text", [text for _, text in BLOCKS])
 def test_an_example_reads_and_is_in_reach(text):
     found = inspect_text(text, Path("example.yaml"))
 
@@ -42,7 +41,7 @@ def test_an_example_reads_and_is_in_reach(text):
     assert [str(each) for each in check(found.document, movements())] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         pose_words.BUILT_IN,

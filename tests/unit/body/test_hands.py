@@ -11,6 +11,7 @@ from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.pose import Finger, HandShape
 from taichi_coach.body.kinematics.vectors import cross, dot
 from taichi_coach.script.model.pose_words import FINGERS, ShapeWords
+from tests.tables import each_row
 from tests.unit.body.poses import STANDING, with_shape
 
 LENGTHS = {
@@ -22,19 +23,19 @@ LENGTHS = {
 }
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@each_row("name", SHAPES)
 def test_bones_of_a_shape_keep_their_length(name):
     for finger, joints in local_joints(SHAPES[name]).items():
         bones = [dist(a, b) for a, b in pairwise(joints[1:])]
         assert bones == pytest.approx(LENGTHS[finger])
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@each_row("name", SHAPES)
 def test_a_shape_is_one_that_a_hand_can_take(name):
     assert faults(with_shape(STANDING, SHAPES[name])) == ()
 
 
-@pytest.mark.parametrize("finger", FINGERS)
+@each_row("finger", FINGERS)
 def test_thumb_and_finger_tip_of_an_o_meet(finger):
     joints = local_joints(SHAPES[f"o-{finger}"])
 
@@ -74,7 +75,7 @@ def test_tabletop_stands_square_to_the_palm():
         assert abs(joints[-1][0] - joints[1][0]) < 1.0
 
 
-@pytest.mark.parametrize("right", [False, True])
+@each_row("right", [False, True])
 def test_a_palm_down_hand_has_its_thumb_inside(right):
     hand = hand_bones((0, 0, 0), (0, 0, 1), (0, 1, 0), HandShape(), right=right)
     tip = hand.fingers["thumb"].joints[-1]

@@ -7,6 +7,7 @@ from taichi_coach.body.poses.guide import BOTH_HANDS, Scene
 from taichi_coach.body.poses.pose_cache import PoseBook, rest_pose
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 from tests.unit.scripts import session
 
@@ -17,7 +18,7 @@ def holding(name, side=None):
     return {book.pose(movement, each.pose, None, side).holding for each in movement.phases}
 
 
-@pytest.mark.parametrize("side", [None, Side.LEFT, Side.RIGHT])
+@each_row("side", [None, Side.LEFT, Side.RIGHT])
 def test_of_a_mirrored_movement_the_hand_whose_turn_it_is_holds(side):
     wanted = "right" if side is Side.RIGHT else "left"
 
@@ -28,7 +29,7 @@ def test_of_any_other_movement_both_hands_hold():
     assert holding("finger-lift") == {BOTH_HANDS}
 
 
-@pytest.mark.parametrize("side", ["left", "right"])
+@each_row("side", ["left", "right"])
 def test_the_ball_lies_in_one_hand_from_the_moment_it_is_seen(side):
     steps = "[{reps: 1, movement: ball-squeeze, say: Take it.}]"
     found = compile_timeline(
@@ -44,8 +45,8 @@ def shapes(guide):
     return guide.pose.left_arm.shape, guide.pose.right_arm.shape
 
 
-@pytest.mark.parametrize("verb", ["hold: 9s", "reps: 2, count: quiet", "perform: full-fist"])
-@pytest.mark.parametrize("side", list(Side))
+@each_row("verb", ["hold: 9s", "reps: 2, count: quiet", "perform: full-fist"])
+@each_row("side", list(Side))
 def test_one_hand_does_it_where_one_side_is_meant_and_the_other_rests(verb, side):
     named = verb if "full-fist" in verb else f"{verb}, movement: full-fist"
     both = compile_timeline(session(f"- {{{named}}}\n"), movements(), Support.SEATED)
@@ -64,7 +65,7 @@ def test_one_hand_does_it_where_one_side_is_meant_and_the_other_rests(verb, side
     assert shapes(seen[-1])[works] == shapes(usual[-1])[works] != resting
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("support", "rests"), [(Support.SEATED, True), (Support.STANDING, False), (Support.CHAIR, True)]
 )
 def test_the_other_hand_lies_on_the_thigh_hangs_or_stays_on_the_chair(support, rests):

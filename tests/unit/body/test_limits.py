@@ -1,12 +1,12 @@
 """Poses that no body takes are told of: the joint, the angle, the limit."""
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.body.kinematics.limits import faults
 from taichi_coach.body.kinematics.solver import ARM_REACH, solve
 from taichi_coach.body.kinematics.vectors import distance
 from taichi_coach.body.poses.mirror import mirror
+from tests.tables import each_row
 from tests.unit.body.poses import SITTING, STANDING, pose
 
 TOO_MUCH = [
@@ -37,7 +37,7 @@ TOO_MUCH = [
 ]
 
 
-@pytest.mark.parametrize(("words", "joint", "limit"), TOO_MUCH)
+@each_row(("words", "joint", "limit"), TOO_MUCH)
 def test_too_much_is_told_with_joint_and_limit(words, joint, limit):
     told = [fault for fault in faults(pose(words)) if fault.joint == joint]
 
@@ -45,7 +45,7 @@ def test_too_much_is_told_with_joint_and_limit(words, joint, limit):
     assert any(limit in fault.limit for fault in told)
 
 
-@pytest.mark.parametrize(("words", "joint", "limit"), TOO_MUCH)
+@each_row(("words", "joint", "limit"), TOO_MUCH)
 def test_the_other_side_is_told_alike(words, joint, limit):
     """Limits do not know left from right."""
     one, two = faults(pose(words)), faults(mirror(pose(words)))

@@ -14,6 +14,7 @@ from taichi_coach.body.poses.guide import Scene
 from taichi_coach.body.poses.pose_cache import rest_pose
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
+from tests.tables import each_row
 from tests.unit.body.bodies import movements
 from tests.unit.body.poses import pose
 from tests.unit.scripts import read, session
@@ -72,7 +73,7 @@ def test_who_lies_has_bent_knees_and_both_soles_on_the_mat():
     assert body.joints["crown"][1] > 3.5
 
 
-@pytest.mark.parametrize("down", [0.4, 0.8, 1.2, 1.6])
+@each_row("down", [0.4, 0.8, 1.2, 1.6])
 def test_a_heel_slides_along_the_mat_and_its_toes_come_up(down):
     found = pose(f"{{like: lie, left_foot: {{at: [0.6, {down}]}}}}")
     body = solve(found)
@@ -118,7 +119,7 @@ def test_who_lies_is_shown_what_is_written_for_lying_and_hands_close_up():
     assert seen[1].pose.left_leg == rest_pose(Support.LYING).pose.left_leg
 
 
-@pytest.mark.parametrize("name", ["commencing", "elbow-bend", "sit-down", "shoulder-roll"])
+@each_row("name", ["commencing", "elbow-bend", "sit-down", "shoulder-roll"])
 def test_what_has_no_pose_for_lying_is_waited_through_quietly(name):
     timeline = lying(f"  - {{perform: {name}, times: 1, count: off}}\n")
     quiet = rest_pose(Support.LYING).pose
@@ -130,7 +131,7 @@ def test_what_has_no_pose_for_lying_is_waited_through_quietly(name):
         Loop(KNOWN[name], KNOWN, Support.LYING)
 
 
-@pytest.mark.parametrize("support", [Support.SEATED, Support.STANDING])
+@each_row("support", [Support.SEATED, Support.STANDING])
 def test_nobody_who_sits_or_stands_is_shown_one_who_lies(support):
     timeline = lying("  - {perform: slide, sides: [left]}\n", support)
 

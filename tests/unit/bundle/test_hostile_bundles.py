@@ -11,6 +11,7 @@ import pytest
 from taichi_coach import paths
 from taichi_coach.bundle import opening, shelf
 from taichi_coach.bundle.model import BundleError
+from tests.tables import each_row
 from tests.unit.bundle import classes
 from tests.unit.bundle.mutations import mutated
 
@@ -46,7 +47,7 @@ def test_a_pipe_into_which_nobody_writes(tmp_path):
     assert "it is a pipe and no file" in refusal(tmp_path / "b.taichi")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         *("../out.yaml", "a/../../out.yaml", "/etc/out.yaml", "C:/out.yaml", "c:out.yaml"),
@@ -57,7 +58,7 @@ def test_a_file_that_would_leave_its_folder(name, files, tmp_path):
     assert "leave its folder" in refusal(classes.with_file(files, tmp_path / "b.taichi", name))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         *("con.yaml", "sub/NUL.yaml", "aux .yaml", "com1.yaml", "LPT\u00b9.yaml", "ab:c.yaml"),
@@ -70,12 +71,12 @@ def test_a_name_that_not_every_system_takes(name, files, tmp_path):
     assert "every system" in refusal(classes.with_file(files, tmp_path / "b.taichi", name))
 
 
-@pytest.mark.parametrize("name", ["run.exe", "inner.taichi", "inner.zip", "folder.yaml/", "bare"])
+@each_row("name", ["run.exe", "inner.taichi", "inner.zip", "folder.yaml/", "bare"])
 def test_a_file_of_a_kind_that_no_class_has(name, files, tmp_path):
     assert refusal(classes.with_file(files, tmp_path / "b.taichi", name))
 
 
-@pytest.mark.parametrize("name", ["KETTLE.yaml", "Kettle.YAML", "kettle.yaml/a.yaml"])
+@each_row("name", ["KETTLE.yaml", "Kettle.YAML", "kettle.yaml/a.yaml"])
 def test_names_that_some_systems_take_for_one(name, files, tmp_path):
     assert "take for one" in refusal(classes.with_file(files, tmp_path / "b.taichi", name))
 
@@ -105,7 +106,7 @@ def entry_of(name, **more):
     return change
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "said"),
     [(stat.S_IFLNK, "a link"), (stat.S_IFIFO, "no file"), (stat.S_IFDIR, "no file")],
 )
@@ -148,7 +149,7 @@ def test_more_files_than_any_class_has(files, tmp_path):
     assert refusal(classes.many(tmp_path / "n.taichi", 100_000))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "said"),
     [
         (lambda raw: raw.update(format=2), "newer version of the program"),
@@ -182,7 +183,7 @@ def test_a_manifest_that_is_not_so(change, said, files, tmp_path):
     assert said in refusal(classes.rewritten(files, tmp_path / "b.taichi", change=change))
 
 
-@pytest.mark.parametrize("raw", [b"[]", b"{", b"\xff", b"[" * 100_000, b'{"format": 1}'])
+@each_row("raw", [b"[]", b"{", b"\xff", b"[" * 100_000, b'{"format": 1}'])
 def test_a_manifest_that_is_none(raw, files, tmp_path):
     files["manifest.json"] = raw
     assert "manifest is damaged" in refusal(classes.rewritten(files, tmp_path / "b.taichi"))
@@ -223,7 +224,7 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path):
             opening.open_bundle(place)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "said"),
     [
         ("format: 1\nkind: session\n", "kettle.yaml, line"),

@@ -1,9 +1,8 @@
 """Files of a bundle lie beside each other, whatever their names are to other systems."""
 
-import pytest
-
 from taichi_coach.bundle.layout import Source, laid_out
 from taichi_coach.bundle.names import meet
+from tests.tables import each_row
 
 
 def source(folder, *names):
@@ -22,7 +21,7 @@ def test_names_that_some_systems_take_for_one_have_an_end_beside_another_source(
     assert sorted(placed) == ["2/Palm.png", "2/palm.png", "2/stand.yaml", "palm.png", "sit.yaml"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("some", "others", "said"),
     [
         (["a.png"], ["A.PNG"], True),

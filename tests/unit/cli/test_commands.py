@@ -48,6 +48,7 @@ from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import Found
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.terminals import pseudo_terminal
 from tests.unit import voices
 from tests.unit.voices import FakeEngine
@@ -93,7 +94,7 @@ def test_help_lists_every_command(capsys):
     assert all(f"  {name} " in told for name in COMMANDS)
 
 
-@pytest.mark.parametrize("words", [["--version"], ["-h"], ["check", "--help"]])
+@each_row("words", [["--version"], ["-h"], ["check", "--help"]])
 def test_asking_is_no_fault(words, capsys):
     assert run(words) == 0
 
@@ -112,7 +113,7 @@ def test_the_version_is_told_without_loading_commands(monkeypatch, capsys):
     assert capsys.readouterr().out == f"taichi-coach {VERSION}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         ["nonesuch"],
@@ -131,7 +132,7 @@ def test_a_mistyped_command_is_exit_2_with_its_usage(words, capsys):
     assert capsys.readouterr().err.startswith("Usage: taichi-coach")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "told"),
     [("tmeline", "Did you mean 'timeline'?"), ("window", "The window opens by `taichi-coach`")],
 )
@@ -315,7 +316,7 @@ def test_the_exit_code_of_the_command_is_passed_on():
     assert faults.guarded(len, ["one", "two"]) == 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault", "code"), [(CoachError("A fault."), faults.FAULT), (ZeroDivisionError(), faults.BUG)]
 )
 def test_where_nobody_can_be_told_the_exit_code_tells(monkeypatch, fault, code):
@@ -377,7 +378,7 @@ def remark(level, *, file="x.yaml", line=1):
     return Diagnostic(Path(file), line, 1, level, "code", "Something.", "Mend it.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("levels", "files", "line"),
     [
         ([], 1, "1 file: all in order."),
@@ -442,34 +443,9 @@ def test_each_file_is_counted_once(tiny):
 # list and schema
 
 
-def test_list_shows_own_sessions_beside_the_bundled_ones(own_home):
-    (own_home / "sessions").mkdir()
-    (own_home / "sessions" / "tiny.yaml").write_text(TINY, "utf-8")
-
-    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
-
-    listed = {entry["id"]: entry for entry in entries}
-    assert listed["tiny"]["supports"] == ["seated"]
-    assert listed["tiny"]["file"] == str(own_home / "sessions" / "tiny.yaml")
-    assert listed["ten-finger-stretch"]["kind"] == "session"
-
-
-def test_list_shows_the_length_that_a_session_is_meant_to_have(own_home):
-    (own_home / "sessions").mkdir()
-    text = TINY.replace("supports:", "length: 3m\nsupports:")
-    (own_home / "sessions" / "tiny.yaml").write_text(text, "utf-8")
-
-    (line,) = [
-        each for each in CliRunner().invoke(list_, []).stdout.splitlines() if "tiny " in each
-    ]
-    entries = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
-    targets = {entry["id"]: entry.get("target_minutes") for entry in entries}
-
-    assert "<1 of 3  seated" in line
-    assert (targets["tiny"], targets["ten-finger-stretch"]) == (3, None)
-
-
-def test_a_length_is_an_estimate_until_the_words_were_spoken(own_home):
+def test_a_length_is_an_estimate_until_the_words_were_spoken(own_home, monkeypatch):
+    own = "taichi_coach.cli.list_sessions.default_library"
+    monkeypatch.setattr(own, lambda: Library([own_home / "sessions"]))
     (own_home / "sessions").mkdir()
     long = TINY.replace("rest: 15s", "rest: 140s")
     (own_home / "sessions" / "tiny.yaml").write_text(long, "utf-8")
@@ -493,32 +469,27 @@ def test_a_length_is_an_estimate_until_the_words_were_spoken(own_home):
     assert told() == ("3", 3, False, False)
 
 
-def test_list_tells_of_files_that_cannot_be_read(own_home):
-    (own_home / "sessions").mkdir()
-    broken = own_home / "sessions" / "broken.yaml"
-    broken.write_text("format: 1\nkind: session\nsteps: 3\n", "utf-8")
-
-    told = CliRunner().invoke(list_, [])
-
+def test_list_shows_own_sessions_beside_the_bundled_ones_on_lines_that_fit(own_home, monkeypatch):
     folder = own_home / "sessions"
-    assert told.stderr == (
-        f"1 of your files cannot be read: taichi-coach check {folder} tells why.\n"
-    )
-    assert told.exit_code == 0
-
-
-def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch):
-    (own_home / "sessions").mkdir()
+    folder.mkdir()
     for name, title, more in (
         ("tiny", "Tiny", ""),
         ("long-title", "A title that goes on and on, and then a little further than it should", ""),
         ("unusable", "Unusable", "  - perform: nothing-like-it\n"),
+        ("meant", "Meant", ""),
     ):
         text = TINY.replace("Tiny", title).replace("id: tiny", f"id: {name}") + more
-        (own_home / "sessions" / f"{name}.yaml").write_text(text, "utf-8")
+        if name == "meant":
+            text = text.replace("supports:", "length: 3m\nsupports:")
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    (folder / "broken.yaml").write_text("format: 1\nkind: session\nsteps: 3\n", "utf-8")
 
-    whole = CliRunner().invoke(list_, []).stdout
-    assert "a little further than it should" in whole
+    whole = CliRunner().invoke(list_, [])
+    assert "a little further than it should" in whole.stdout
+    assert whole.stderr == (
+        f"1 of your files cannot be read: taichi-coach check {folder} tells why.\n"
+    )
+    assert whole.exit_code == 0
     monkeypatch.setattr("taichi_coach.cli.list.table_breadth", lambda: 80)
     lines = CliRunner().invoke(list_, []).stdout.splitlines()
 
@@ -526,6 +497,7 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
     rows = {line.split()[0]: line for line in lines}
     assert rows["Sessions"].split() == ["Sessions", "Min", "Support"]
     assert rows["tiny"].split() == ["tiny", "Tiny", "<1", "seated"]
+    assert "<1 of 3  seated" in rows["meant"]
     assert rows["week-01-a"].endswith(" ~19  seated, chair")
     assert rows["eight-forms"].endswith("  any")
     assert "…  " in rows["long-title"]
@@ -537,23 +509,27 @@ def test_list_shows_minutes_and_supports_on_lines_that_fit(own_home, monkeypatch
     found = json.loads(CliRunner().invoke(list_, ["--json"]).stdout)
     listed = {entry["id"]: entry for entry in found}
     assert (listed["tiny"]["minutes"], listed["unusable"]["minutes"]) == (0.5, None)
+    assert listed["tiny"]["supports"] == ["seated"]
+    assert listed["tiny"]["file"] == str(folder / "tiny.yaml")
+    assert listed["meant"]["target_minutes"] == 3
+    assert "target_minutes" not in listed["ten-finger-stretch"]
+    assert listed["ten-finger-stretch"]["kind"] == "session"
     assert listed["twelve-weeks-seated"]["support"] == "seated"
     assert listed["twelve-weeks"]["support"] is None
+
+    ids = [line.split()[0] for line in whole.stdout.split("\nSessions ")[1].splitlines()[1:]]
+    weeks = ids.index("week-01-a")
+    assert not any(each.startswith("week-") for each in ids[:weeks]), "they come last"
+    assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
+
+
+def test_the_order_of_a_list_is_told_by_examples():
+    assert doctest.testmod(sorting).failed == 0
 
 
 def test_list_without_any_files_says_so(monkeypatch):
     monkeypatch.setattr("taichi_coach.cli.list_sessions.default_library", lambda: Library(()))
     assert CliRunner().invoke(list_, []).stdout == "There are no sessions here.\n"
-
-
-def test_list_puts_the_sessions_of_the_weeks_last_and_in_their_order():
-    told = CliRunner().invoke(list_, []).stdout
-    ids = [line.split()[0] for line in told.split("\nSessions ")[1].splitlines()[1:]]
-    weeks = ids.index("week-01-a")
-
-    assert not any(each.startswith("week-") for each in ids[:weeks])
-    assert ids[weeks : weeks + 4] == ["week-01-a", "week-01-b", "week-01-c", "week-02-a"]
-    assert doctest.testmod(sorting).failed == 0
 
 
 def test_schema_for_an_editor_has_the_ids_of_the_library(capsys, tiny):
@@ -563,7 +539,7 @@ def test_schema_for_an_editor_has_the_ids_of_the_library(capsys, tiny):
     assert {"tiny", "ten-finger-stretch"} & offered
 
 
-@pytest.mark.parametrize("kind", ["session", "movement", "programme"])
+@each_row("kind", ["session", "movement", "programme"])
 def test_schema_prints_a_json_schema(kind):
     told = json.loads(CliRunner().invoke(schema, [kind]).stdout)
 
@@ -580,7 +556,7 @@ def offering(*supports):
 ALL = (Support.SEATED, Support.CHAIR, Support.STANDING)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("offered", "wanted", "usual", "chosen"),
     [
         (ALL, "chair", "seated", Support.CHAIR),
@@ -621,7 +597,7 @@ def test_a_programme_that_fixes_its_support_decides_for_its_sessions(tmp_path):
 # Keys
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "keys"),
     [
         (" ", ("space",)),
@@ -741,7 +717,7 @@ def test_a_paused_practice_says_how_to_go_on():
     assert "space go on" in drawn(LINE, 1000, State.PAUSED)
 
 
-@pytest.mark.parametrize("position_ms", [0, 4999, 5000, 19_999, 20_000])
+@each_row("position_ms", [0, 4999, 5000, 19_999, 20_000])
 def test_the_picture_keeps_its_height(position_ms):
     heights = {drawn(LINE, at, State.PLAYING).count("\n") for at in (1000, position_ms)}
 

@@ -6,6 +6,7 @@ import pytest
 
 from taichi_coach.__main__ import main
 from taichi_coach.paths import added_classes, own_sessions
+from tests.tables import each_row
 
 pytestmark = pytest.mark.gui
 
@@ -79,7 +80,7 @@ def test_what_is_not_there_is_told_in_one_sentence(edit, capsys):
     assert "called no-such-class" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         ("edit", LONG),

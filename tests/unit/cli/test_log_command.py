@@ -20,6 +20,7 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.script.model.session import Programme, Where
 from taichi_coach.script.model.week import Week
+from tests.tables import each_row
 from tests.zones import in_zone
 
 OWN_CLOCK = log_shared.now
@@ -111,7 +112,7 @@ def test_a_session_of_a_week_that_is_not_open_counts_for_none():
     assert [(each.programme, each.week) for each in kept()] == [("", None)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("seconds", "shown"), [(0, "0"), (1, "<1"), (54, "<1"), (59, "1"), (144, "2½"), (600, "10")]
 )
 def test_less_than_a_minute_is_not_shown_as_nothing(seconds, shown):
@@ -153,7 +154,7 @@ def test_a_start_without_an_offset_is_local_time():
     assert practice.status is Status.PARTIAL
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["--started", "2026-03-05T09:00+01:00"], "is still to come"),
@@ -272,7 +273,7 @@ def test_weeks_as_json_hold_the_same():
     assert (second["open"], second["days"]) == (False, [])
 
 
-@pytest.mark.parametrize(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
+@each_row(("name", "form"), [("log.JSON", "json"), ("log.csv", "csv"), ("a", "csv")])
 def test_an_export_is_of_the_kind_that_its_name_says(tmp_path, name, form):
     log("add", "--session", "first")
     log("export", "-o", str(tmp_path / name))
@@ -296,7 +297,7 @@ def test_an_export_goes_out_and_in_again(tmp_path, form):
     assert log("export", "--format", form).stdout_bytes == file.read_bytes()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["weeks", "--programme", "gentel"], "There is no programme called `gentel`"),
@@ -325,7 +326,7 @@ def test_the_clock_knows_its_place():
     assert OWN_CLOCK().utcoffset() is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "told"),
     [
         (

@@ -22,6 +22,7 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Fall, Measured
 from taichi_coach.reminders import reminder_file
 from taichi_coach.reminders.model import NOON, Reminder, ReminderList
+from tests.tables import each_row
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -42,7 +43,7 @@ def fault(capfd, *words):
     return capfd.readouterr().err
 
 
-def add(session="week-01-a", *words):
+def add(session="ten-finger-stretch", *words):
     return log("add", "--session", session, "--minutes", "20", *words)
 
 
@@ -308,7 +309,7 @@ def test_what_was_noted_of_a_day_can_be_changed_and_taken_back(month, capfd):
     assert "Ana was in T on 2026-03-02; take out first who was there." in told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "mend"),
     [
         (["meeting"], "Say which: --nobody, --holiday or --clear."),
@@ -535,7 +536,7 @@ def test_without_a_class_one_is_told_to_begin_it(capfd, words):
     assert log("class", "list").splitlines() == ["Class  Members"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("on", "mend"),
     [
         ("17.11.2026", "is not a date; write it like 2026-01-31."),
@@ -580,7 +581,7 @@ def test_check_ins_falls_and_measures_are_kept_and_taken_back():
     assert log("undo") == "Taken back: Hand span: 17.5 cm.\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["span", "99", "--side", "left"], "Write 1 to 40 cm."),

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from taichi_coach.cli import motion
 from taichi_coach.cli.root import root, run
 from taichi_coach.errors import CoachError
+from tests.tables import each_row
 from tests.unit.body.bodies import movements as movements_of_the_library
 from tests.unit.scripts import movements
 
@@ -104,14 +105,14 @@ def test_room_is_asked_for_with_a_file():
     assert "--room goes with --track." in refused("timeline", "breathing", "--room")
 
 
-@pytest.mark.parametrize("hz", ["0", "241", "-5", "1.5", "fast", "²", ""])
+@each_row("hz", ["0", "241", "-5", "1.5", "fast", "²", ""])
 def test_a_rate_out_of_bounds_is_told(hz):
     told = refused("pose", "commencing", "--track", "c.json", "--hz", hz)
 
     assert told.startswith("--hz is a whole number of frames a second from 1 to 240, not ")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (("--track", "-"), "not to standard output"),
@@ -180,7 +181,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("columns", "cut"), [(70, True), (80, True), (200, False)])
+@each_row(("columns", "cut"), [(70, True), (80, True), (200, False)])
 def test_the_list_of_movements_is_as_wide_as_the_terminal(monkeypatch, columns, cut):
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)

@@ -9,6 +9,7 @@ from taichi_coach.player.player import State
 from taichi_coach.remote.offer import KEYS_LOST, Act, Command
 from taichi_coach.script.model.session import Role, Support
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from tests.tables import each_row
 
 TEN_S = 10_000
 
@@ -200,7 +201,7 @@ def test_the_speed_changes_under_way_and_keeps_the_place():
     assert took == pytest.approx(10_000 + 20_000 / 0.9, abs=200)
 
 
-@pytest.mark.parametrize(("key", "bound"), [("+", 1.5), ("-", 0.5)])
+@each_row(("key", "bound"), [("+", 1.5), ("-", 0.5)])
 def test_the_speed_has_bounds(key, bound):
     practising, *_ = practise({number * 100: key for number in range(1, 20)})
 
@@ -321,7 +322,7 @@ def test_after_a_sleep_a_headset_goes_on_as_any_key_does():
     assert practising.player.state is State.FINISHED
 
 
-@pytest.mark.parametrize("key", ["q", "right", "space"])
+@each_row("key", ["q", "right", "space"])
 def test_what_wakes_the_machine_is_not_taken_for_more(key):
     practising, took, _ = practise({2000: key, 600_000: "q"}, lapses={2000: NIGHT})
 
@@ -329,7 +330,7 @@ def test_what_wakes_the_machine_is_not_taken_for_more(key):
     assert practising.player.state is State.LAPSED
 
 
-@pytest.mark.parametrize("act", [Act.PAUSE, Act.STOP, Act.PLAY_PAUSE])
+@each_row("act", [Act.PAUSE, Act.STOP, Act.PLAY_PAUSE])
 def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(act):
     desk = Desk({20: [(act,)], 50: [(Act.LOST,)]})
 
@@ -389,7 +390,7 @@ def test_where_there_is_a_key_to_press_it_is_waited_for():
     assert practising.player.state is State.LAPSED
 
 
-@pytest.mark.parametrize("says_ms", [0, 4200])
+@each_row("says_ms", [0, 4200])
 def test_where_nobody_can_press_a_key_it_goes_on_once_that_is_said(says_ms):
     speaker = Speaker()
     speaker.says_ms = says_ms

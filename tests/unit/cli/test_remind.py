@@ -23,6 +23,7 @@ from taichi_coach.reminders import (
 from taichi_coach.reminders.coming import Snoozed, State
 from taichi_coach.reminders.model import Manner
 from taichi_coach.settings import Settings
+from tests.tables import each_row
 
 MONDAY = datetime(2026, 3, 2, 8, tzinfo=timezone(timedelta(hours=1)))
 
@@ -72,7 +73,7 @@ def test_it_is_for_who_practised_last(remind):
     assert own("Bo").reminders
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (("25:00",), "“25:00” is no time of the day"),

@@ -10,6 +10,7 @@ from taichi_coach.cli.faults import STOPPED, guarded
 from taichi_coach.cli.root import run
 from taichi_coach.player import offline_render
 from taichi_coach.settings import Settings
+from tests.tables import each_row
 
 WHO = "ten-finger-stretch"
 TINY = """\
@@ -35,7 +36,7 @@ def told(words, capsys):
     return code, capsys.readouterr().err.strip().splitlines()[-1]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "why"),
     [
         ("-o a.avi", "a.avi should end in one of .wav, .mp3, .m4a, .ogg, .opus, .flac, .mp4"),

@@ -14,6 +14,7 @@ from taichi_coach.machine_clock import local_now
 from taichi_coach.paths import log_file, own_sessions, settings_file
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
+from tests.tables import each_row
 
 CLASS = "format: 1\nkind: session\nid: my-class\ntitle: My class\nsteps:\n  - {hold: 10s}\n"
 PROGRAMME = """format: 1
@@ -98,7 +99,7 @@ def test_without_a_readable_log_it_is_as_it_is_written():
     assert hold_s() == 10
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("programme", "week", "lasts"),
     [
         ("growing", 2, 30_000),  # it is week 1 by now, of another programme too

@@ -10,6 +10,7 @@ from taichi_coach.errors import SoundError
 from taichi_coach.film import film_checks
 from taichi_coach.film.film_checks import check_film_place
 from taichi_coach.film.options import Codec, FilmOptions
+from tests.tables import each_row
 
 
 def said(out, **options):
@@ -18,14 +19,14 @@ def said(out, **options):
     return str(fault.value)
 
 
-@pytest.mark.parametrize("name", ["x.mp4", "X.WEBM"])
+@each_row("name", ["x.mp4", "X.WEBM"])
 def test_a_film_can_be_written_beside_others(tmp_path, name):
     check_film_place(tmp_path / name, FilmOptions())
 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "options", "words"),
     [
         ("x.avi", {}, "x.avi is no film: let its name end in .mp4 or .webm."),

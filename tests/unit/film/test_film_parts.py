@@ -2,9 +2,8 @@
 
 from itertools import pairwise
 
-import pytest
-
 from taichi_coach.film.film_parts import PART_S, Part, at_ms, parts_of, pictures_in
+from tests.tables import each_row
 
 
 def test_parts_follow_one_another_and_are_never_long():
@@ -20,7 +19,7 @@ def test_a_short_film_is_one_part():
     assert parts_of(3, 30, []) == (Part(0, 3),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("length_ms", "fps", "pictures"), [(0, 25, 1), (40, 25, 1), (41, 25, 2), (60_000, 30, 1800)]
 )
 def test_pictures_cover_the_whole_length(length_ms, fps, pictures):

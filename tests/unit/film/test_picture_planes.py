@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import av
 import numpy as np
-import pytest
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from taichi_coach.film.film_parts import Part
 from taichi_coach.film.picture_planes import Pictures
+from tests.tables import each_row
 
 WIDE, TALL, FPS = 320, 206, 25
 
@@ -56,7 +56,7 @@ def converted(dots):
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "patch",
     [
         Patch(64, 64, 64, 64),  # to the edges of what is converted at once

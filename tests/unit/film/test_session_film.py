@@ -1,13 +1,12 @@
 """A session as a film: its end can be read."""
 
-import pytest
-
 from taichi_coach.film.session_film import with_last_picture
 from taichi_coach.graphics.film.moments import end_from_ms
 from taichi_coach.player.excerpt import Excerpt
 from taichi_coach.player.offline_render import render_offline
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
+from tests.tables import each_row
 from tests.unit.scripts import session, timeline
 
 WORDS = "- section: One\n  steps:\n    - say: Sit tall.\n    - wait: 8s\n    - say: Thank you.\n"
@@ -19,7 +18,7 @@ def made(steps, excerpt=Excerpt()):  # noqa: B008  frozen
     return render_offline(session(steps), laid, {}, Settings(ambience="none"), excerpt=excerpt)
 
 
-@pytest.mark.parametrize("excerpt", [Excerpt(), Excerpt(from_ms=2000, to_ms=7000)])
+@each_row("excerpt", [Excerpt(), Excerpt(from_ms=2000, to_ms=7000)])
 def test_a_film_without_a_bell_stands_on_its_last_picture(excerpt):
     whole = made(WORDS, excerpt)
 

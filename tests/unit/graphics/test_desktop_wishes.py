@@ -5,6 +5,7 @@ import pytest
 from taichi_coach.errors import CoachError
 from taichi_coach.graphics.desktop_wishes import desktop_wishes, wishes_of
 from taichi_coach.graphics.wishes import Wishes
+from tests.tables import each_row
 
 PORTAL, GNOME = "org.freedesktop.appearance", "org.gnome.desktop.interface"
 GNOME_ACCESS, KDE = "org.gnome.desktop.a11y.interface", "org.kde.kdeglobals.KDE"
@@ -25,7 +26,7 @@ class Bus:
         self.closed = True
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("told", "wishes"),
     [
         ({}, Wishes()),
@@ -50,7 +51,7 @@ def test_what_the_portal_tells_is_understood(told, wishes):
     assert bus.closed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("bus", "words"),
     [
         (Bus({}, kind="error"), "has no portal"),

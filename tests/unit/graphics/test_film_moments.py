@@ -10,6 +10,7 @@ from taichi_coach.graphics.film.moments import Card, Moments, safety
 from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
+from tests.tables import each_row
 from tests.unit.scripts import movements, timeline
 
 STEPS = """
@@ -134,7 +135,7 @@ def test_a_film_goes_whole_to_another_process():
     assert pickle.loads(pickle.dumps(film)) == film  # noqa: S301  written a moment ago
 
 
-@pytest.mark.parametrize("size", [{"width": 1281}, {"height": 721}, {"width": 0}])
+@each_row("size", [{"width": 1281}, {"height": 721}, {"width": 0}])
 def test_an_odd_size_is_a_mistake_of_the_program(size):
     with pytest.raises(ValueError, match=str(next(iter(size.values())))):
         scene(**size)

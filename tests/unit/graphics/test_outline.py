@@ -1,12 +1,12 @@
 """What a printed page tells of a session: every step once, in words that are read, not heard."""
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.graphics.paper import dose
 from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
 from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.session import Side, Support
+from tests.tables import each_row
 from tests.unit import scripts
 
 
@@ -52,7 +52,7 @@ def test_the_steps_and_phases_are_those_of_the_support():
     assert told(steps)[0].parts == ("Shift left", "Return")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "words"),
     [
         ("  - {reps: 1, movement: sway}\n", "once"),
@@ -74,7 +74,7 @@ def test_how_often_and_how_long_is_told_in_words(steps, words):
     assert only(steps).dose == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "title"),
     [
         ("  - {rest: 20s}\n", "Rest"),
@@ -88,7 +88,7 @@ def test_a_step_without_a_movement_has_a_name(steps, title):
     assert only(steps).title == title
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("breath", "count"),
     [
         ("in: 4s, hold: 7s, out: 8s", "in 4, hold 7, out 8"),
@@ -132,7 +132,7 @@ def test_rounds_and_sides_of_one_exercise_are_told_in_its_dose():
     assert (one.dose, one.side, one.parts[0]) == ("5 times, right side", Side.RIGHT, "Shift right")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "words"),
     [
         (
@@ -257,7 +257,7 @@ def test_a_form_of_a_flow_has_the_name_that_its_author_gives_it():
     assert (named.title, plain.title) == ("The Willow", "Sway")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "words"),
     [
         ("- {say: Listen., eyes: closed}\n", "Listen. Eyes closed."),
@@ -273,7 +273,7 @@ def test_closed_eyes_of_a_step_are_told(steps, words):
     assert text == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "words", "part"),
     [
         ("- perform: sway\n", "Eyes closed.", "Return, eyes closed"),

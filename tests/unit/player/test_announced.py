@@ -6,6 +6,7 @@ from taichi_coach.player.announced import GET_READY, GOES_ON, PAUSED, VOICE_IS_R
 from taichi_coach.player.display import ANY_KEY, VOICE_COMES, BreathNow, Display, LeadTo
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath
+from tests.tables import each_row
 
 REST = Display(caption="Rest.")
 NOTHING = ("", "", "")
@@ -31,7 +32,7 @@ def test_what_has_not_changed_is_not_told_again(announced):
     assert announced.at(REST, State.PLAYING, 33) == NOTHING
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("states", "says"),
     [
         ((State.PAUSED,), PAUSED),

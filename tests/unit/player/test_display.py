@@ -11,6 +11,7 @@ from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from tests.tables import each_row
 
 
 def step(at, length, *, verb="hold", title="", clock=0, clock_after=0, section=0, **more):
@@ -262,7 +263,7 @@ def test_breaths_are_counted_and_measured(breaths):
     assert (now.part, now.fraction, now.index, now.of) == (Breath.IN, 0.25, 2, 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("position", "level"),
     [(0, 0.0), (2000, 0.5), (4000, 1.0), (4500, 1.0), (7500, 0.5), (10_000, 0.0), (20_000, 0.0)],
 )
@@ -357,7 +358,7 @@ def test_each_section_tells_its_share_and_what_is_done():
     assert (second.share, second.fraction) == (0.75, 0.5)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("remaining", "words"),
     [
         (0, "the end"),

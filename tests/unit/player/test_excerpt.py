@@ -7,6 +7,7 @@ import pytest
 
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.errors import CoachError
+from taichi_coach.player import offline_render
 from taichi_coach.player.excerpt import WHOLE, Excerpt, Span, cut, span_of
 from taichi_coach.player.offline_render import gather, render_offline
 from taichi_coach.player.session_mix import GO_MS
@@ -17,6 +18,7 @@ from taichi_coach.sound.export import whole_ms
 from taichi_coach.text.lengths import clock
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.speech_pace import USUAL
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, movements, session, timeline
 
 OWN = Settings(ambience="none")
@@ -41,6 +43,12 @@ TWICE = SCRIPT.replace("section: Rest", "section: settle")
 CHANCE = np.random.default_rng(5)
 
 
+@pytest.fixture(autouse=True)
+def plain_cover(monkeypatch):
+    """A cover is its title here: to paint one takes longer than all else; test_cover.py paints."""
+    monkeypatch.setattr(offline_render, "cover", str.encode)
+
+
 def laid_out(script=SCRIPT, **given):
     return timeline(script, head=HEAD, **given)
 
@@ -59,7 +67,7 @@ def test_all_of_a_session_is_what_nobody_cut():
     assert cut(whole, span_of(WHOLE, whole)) is whole
 
 
-@pytest.mark.parametrize("name", ["Well-known sway", "well-known  SWAY", "2"])
+@each_row("name", ["Well-known sway", "well-known  SWAY", "2"])
 def test_a_section_is_found_by_its_title_and_by_its_number(name):
     whole = laid_out()
     section = whole.sections[1]
@@ -67,7 +75,7 @@ def test_a_section_is_found_by_its_title_and_by_its_number(name):
     assert span_of(Excerpt(section=name), whole) == Span(section.at_ms, section.end_ms, 1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "told"),
     [
         ("Setle", "Test has no section “Setle”. Did you mean “Settle”?"),
@@ -97,7 +105,7 @@ def test_sections_of_one_title_are_told_apart_by_their_numbers():
         span_of(Excerpt(section="SETTLE"), laid_out(TWICE))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("begin", "end", "told"),
     [
         (60_000, None, "1:00 is beyond the end of Test, which lasts "),

@@ -12,6 +12,7 @@ from taichi_coach.player.spoken import speak_with
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.speech_lengths import ShownLengths
+from tests.tables import each_row
 from tests.unit.voices import FakeEngine
 
 OWN = Settings()
@@ -41,7 +42,7 @@ def test_it_is_remembered_when_clips_are_made(tmp_path):
     assert expected_lengths(OWN, tmp_path).length_of(WORDS) == spoken.clips[WORDS].for_ms
 
 
-@pytest.mark.parametrize(
+@each_row(
     "other",
     [
         structs.replace(WORDS, text="Sit taller."),
@@ -56,7 +57,7 @@ def test_other_words_are_not_known_by_it(tmp_path, other):
     assert not expected_lengths(OWN, tmp_path).knows(other)
 
 
-@pytest.mark.parametrize("own", [Settings(rate=120), Settings(voice="gb")])
+@each_row("own", [Settings(rate=120), Settings(voice="gb")])
 def test_for_another_pace_or_voice_they_are_not_known(tmp_path, own):
     remember(tmp_path, {WORDS: 1234})
 
@@ -147,7 +148,7 @@ def test_the_oldest_go_first(tmp_path, monkeypatch):
     assert all(map(lengths.knows, many))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "told",
     [
         b"",

@@ -12,6 +12,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.timeline.speech_pace import ESPEAK, FLITE, HIBARI, OTHERS
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import VoiceChoice
+from tests.tables import each_row
 from tests.unit.voices import FakeEngine
 
 OWN = Settings()
@@ -54,7 +55,7 @@ def test_elsewhere_the_voices_of_the_system_come_first(tmp_path, monkeypatch):
     assert expected_pace(OWN, tmp_path) == OTHERS
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("voice", "pace"), [("flite:rms", FLITE), ("hibari:heart", HIBARI), ("gmw/en-us", OTHERS)]
 )
 def test_a_voice_that_was_chosen_tells_whose_it_is(tmp_path, voice, pace):
@@ -94,7 +95,7 @@ def test_where_nothing_was_spoken_nobody_is_remembered(tmp_path):
     assert expected_pace(OWN, tmp_path) == HIBARI
 
 
-@pytest.mark.parametrize("told", [b"", b"{", b"[]", b'"flite"', b'{"voice": ""}', b"\xff"])
+@each_row("told", [b"", b"{", b"[]", b'"flite"', b'{"voice": ""}', b"\xff"])
 def test_a_damaged_memory_is_none(tmp_path, told):
     (tmp_path / "speaker.json").write_bytes(told)
 

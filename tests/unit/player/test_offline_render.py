@@ -21,6 +21,7 @@ from taichi_coach.sound.clip import FRAMES_PER_MS, RATE, Clip
 from taichi_coach.sound.export import whole_ms
 from taichi_coach.sound.metadata import CaptionLine, Metadata
 from taichi_coach.timeline.speech_pace import ESPEAK
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, session, timeline
 
 OWN = Settings()
@@ -162,7 +163,7 @@ def test_a_session_is_laid_out_by_the_lengths_of_its_clips():
 CROWDED = "- hold: 9s\n  cues:\n    - {at: 1s, say: Lift.}\n    - {at: 4s, whisper: Relax.}\n"
 
 
-@pytest.mark.parametrize("on", [True, False])
+@each_row("on", [True, False])
 def test_words_that_there_is_no_room_for_are_told(on):
     clip = Clip(CHANCE.integers(-9000, 9000, 7 * RATE).astype(np.int16))
 

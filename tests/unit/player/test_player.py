@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
 from taichi_coach.player.clock import HELD_UP_MS
 from taichi_coach.player.player import Player, State
+from tests.tables import each_row
 from tests.unit.compiled import LENGTHS, SCRIPTS, playing, texts
 from tests.unit.scripts import timeline
 
@@ -92,7 +92,7 @@ def test_words_that_a_lapse_cut_off_are_said_from_their_beginning():
     assert player.practised_ms == 2601
 
 
-@pytest.mark.parametrize("at", [1000, 2000, 3500])
+@each_row("at", [1000, 2000, 3500])
 def test_between_words_a_lapse_is_gone_on_from_where_it_was(at):
     player = Player(timeline("- wait: 2s\n- say: Breathe out\n- wait: 5s\n"))
     player.play(0)
@@ -209,9 +209,7 @@ def test_without_a_wind_down_the_practice_ends():
     assert player.counts
 
 
-@pytest.mark.parametrize(
-    ("at", "over"), [(0, 35_000), (12_000, 35_000), (35_500, None), (40_000, None)]
-)
+@each_row(("at", "over"), [(0, 35_000), (12_000, 35_000), (35_500, None), (40_000, None)])
 def test_a_movement_is_left_out_with_its_rests(at, over):
     """From the first hold or the rest between, it goes on at the bell; from the bell, as it is."""
     line = timeline("- wait: 10s\n- wait: 10s\n- wait: 15s\n- wait: 5s\n- wait: 10s\n")

@@ -13,19 +13,19 @@ from taichi_coach.player.practice_keeper import PracticeKeeper, new_row, resumed
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import compile_timeline
+from tests import bundled_library
 
+LIBRARY = bundled_library.library()
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 @pytest.fixture
 def player():
-    library = default_library()
-    session = library.resolve(library.session("ten-finger-stretch"))
-    player = Player(compile_timeline(session, library.movements(), Support.SEATED))
+    session = LIBRARY.resolve(LIBRARY.session("ten-finger-stretch"))
+    player = Player(compile_timeline(session, LIBRARY.movements(), Support.SEATED))
     player.play(0)
     return player
 
@@ -43,7 +43,7 @@ def kept(own_home):
 
 
 def keeper(clock=lambda: START, steady=lambda: 0.0, broken=None):
-    return TerminalKeeper(clock, Settings(), default_library(), broken, steady=steady)
+    return TerminalKeeper(clock, Settings(), LIBRARY, broken, steady=steady)
 
 
 def walk(player, keep, until_ms):

@@ -165,7 +165,7 @@ def test_an_authors_music_sounds_where_the_person_chose_nothing_else(tmp_path):
     whole = replace(timeline(MINUTE), music=file)
 
     assert isinstance(bed_of(whole, OWN), Music)
-    assert bed_of(whole, replace(OWN, ambience="wind")) is ambience.bed("wind")
+    assert bed_of(whole, replace(OWN, ambience="ocean")) is ambience.bed("ocean")
     assert bed_of(whole, replace(OWN, ambience="none")) is None
     assert bed_of(whole, replace(OWN, ambience_level=0)) is None
     assert bed_fault(whole, OWN) == bed_fault(timeline(MINUTE), OWN) == ""

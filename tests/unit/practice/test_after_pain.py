@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from taichi_coach.practice.programme.after_pain import hurt_last
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
+from tests.tables import each_row
 from tests.unit.logs import NOW
 
 
@@ -24,7 +23,7 @@ def row(name, hours, *, session="week", whole=True, seconds=900, hurt=False):
 HURT = row("hurt", 30, whole=False, hurt=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("later", "still"),
     [
         ((), True),

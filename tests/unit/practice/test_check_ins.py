@@ -8,6 +8,7 @@ import pytest
 from taichi_coach.practice.programme import check_ins
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import CheckIn, Moment
+from tests.tables import each_row
 from tests.unit.logs import NOW, done
 
 ROW = done("a", started_at=NOW, practised_s=600, pain_before=3)
@@ -22,9 +23,7 @@ def log():
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("after", "asked"), [(80, False), (90, True), (700, True), (715, False), (-30, False)]
-)
+@each_row(("after", "asked"), [(80, False), (90, True), (700, True), (715, False), (-30, False)])
 def test_it_is_asked_for_some_hours(log, after, asked):
     found = check_ins.due(log, "", END + timedelta(minutes=after))
     assert (found is not None) is asked
@@ -53,7 +52,7 @@ def test_who_skips_the_questions_and_others_are_left_alone(log):
     assert check_ins.due(log, "", END + timedelta(hours=2)) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "places", "much"),
     [
         (3, {"pain_hands": 5}, True),

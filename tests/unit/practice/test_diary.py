@@ -15,6 +15,7 @@ from taichi_coach.practice.storage.records import (
     HurtKind,
     Moment,
 )
+from tests.tables import each_row
 from tests.unit.logs import NOW, done
 
 MARCH = date(2026, 3, 1)
@@ -130,7 +131,7 @@ def test_an_entry_is_found_by_its_id(log):
     assert diary.find(log, Fall, row.id) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "after"),
     [(MARCH, date(2026, 4, 1)), (date(2026, 12, 1), date(2027, 1, 1))],
 )

@@ -20,6 +20,7 @@ from taichi_coach.practice.storage import changes, migrations, rescue, schema_v5
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.records import BodySite, CheckIn, HurtKind
 from taichi_coach.practice.transfer import exchange
+from tests.tables import each_row
 
 OLD = Path(__file__).parent / "old_logs"
 NOW = datetime(2026, 4, 2, 9, tzinfo=UTC)
@@ -112,12 +113,12 @@ def test_the_page_for_a_doctor_tells_what_the_sentences_told(old):
     ]
 
 
-@pytest.mark.parametrize(("kind", "site", "sentence"), WRITTEN, ids=str)
+@each_row(("kind", "site", "sentence"), WRITTEN)
 def test_a_sentence_is_read_as_the_migration_reads_it(kind, site, sentence):
     assert schema_v5.read_note(sentence) == ("", kind, site)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "hurt"),
     [
         ("", None),
@@ -144,7 +145,7 @@ def test_a_damaged_log_of_before_is_rescued_into_the_columns(old):
     assert found == {name: each for name, each in sound.items() if each.practice != "p0"}
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@each_row("form", ["csv", "json"])
 def test_an_export_of_before_comes_in_and_changes_nothing_there(old, form):
     practices = exchange.from_file(OLD / f"version-4.{form}")
     with Log.open(None) as log:
@@ -169,7 +170,7 @@ def test_an_older_program_refuses_the_new_log_in_one_sentence(old):
         migrations.version_of(db, "the log", 4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("values", "told"),
     [
         ({"hurt": "badly"}, "hurt is on-the-way or stopped"),
@@ -182,7 +183,7 @@ def test_what_cannot_be_is_refused_in_words(old, values, told):
         log.save(replace(check_ins(log)["none"], **values))
 
 
-@pytest.mark.parametrize("site", BodySite)
+@each_row("site", BodySite)
 def test_every_site_can_be_kept(old, site):
     with Log.open(old) as log:
         row = replace(check_ins(log)["none"], hurt=HurtKind.ON_THE_WAY, site=site)

@@ -20,6 +20,7 @@ from taichi_coach.practice.storage import bounds, database, migrations
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Participant
+from tests.tables import each_row
 
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -119,7 +120,7 @@ def test_a_fault_inside_together_keeps_none_of_it(log):
     assert [each.id for each in log.practices()] == ["p1"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("values", "told"),
     [
         ({"note": "x" * 10_001}, "note: has 10,001 characters; shorten it to 10,000"),
@@ -157,14 +158,14 @@ EXTREMES = [{name: "x" * most} for name, most in bounds.TEXT_MOST.items()] + [
 ]
 
 
-@pytest.mark.parametrize("values", EXTREMES, ids=str)
+@each_row("values", EXTREMES)
 def test_the_tables_hold_what_the_bounds_allow(log, values):
     log.save(practice(**values))
     kept = log.practices()[0]
     assert {name: getattr(kept, name) for name in values} == values
 
 
-@pytest.mark.parametrize("values", EXTREMES, ids=str)
+@each_row("values", EXTREMES)
 def test_the_tables_refuse_what_the_bounds_refuse(log, values, monkeypatch):
     monkeypatch.setattr("taichi_coach.practice.storage.log.complaints", lambda _: ())
     ((name, value),) = values.items()
@@ -235,7 +236,7 @@ def test_an_old_sqlite_is_told(monkeypatch, file):
     assert not file.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content", [b"hello", b"\0" * 600, b"SQLite format 3\0" + b"x" * 5000, bytes(range(256)) * 40]
 )
 def test_a_file_that_is_no_log_is_refused_and_left_as_it_is(tmp_path, content):
@@ -525,7 +526,7 @@ def test_an_updated_log_has_the_very_tables_of_a_new_one(file, tmp_path):
     assert tables(file) == tables(tmp_path / "new.db")
 
 
-@pytest.mark.parametrize("ending", Ending)
+@each_row("ending", Ending)
 def test_every_ending_is_kept(log, ending):
     log.save(practice(ending=ending))
     assert log.get("p1").ending is ending

@@ -348,4 +348,6 @@ class LogMachine(RuleBasedStateMachine):
 
 
 TestLogMachine = LogMachine.TestCase
-TestLogMachine.settings = settings(stateful_step_count=25)
+TestLogMachine.settings = settings(
+    stateful_step_count=25, max_examples=settings.default.max_examples // 2
+)

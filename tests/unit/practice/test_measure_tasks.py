@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from taichi_coach.practice.report.measure_results import figure, last_of, result
 from taichi_coach.practice.report.statistics import MeasuredSeries
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.script.files.library import default_library
+from tests.tables import each_row
 
 FIRST = date(2026, 1, 5)
 PROGRAMME = default_library().programme("twelve-weeks")
@@ -41,7 +41,7 @@ def standing(weeks):
     return progress(PROGRAMME, rows, FIRST + timedelta(weeks=weeks))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("weeks", "stage"),
     [(0, 0), (1, None), (5, None), (6, 6), (7, 6), (8, None), (11, None), (12, 12)],
 )
@@ -97,7 +97,7 @@ def series(name, *values):
     return MeasuredSeries(name, "", points, change)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("found", "words"),
     [
         (series("chair-stands", 12), "12 stands, on 5 January 2026. Next time shows whether"),

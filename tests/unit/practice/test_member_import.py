@@ -10,6 +10,7 @@ from taichi_coach.practice.storage import changes, people
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.transfer import member_import
 from taichi_coach.practice.transfer.exchange import Imported, to_csv, to_json
+from tests.tables import each_row
 from tests.unit.logs import NOW, done
 
 MEMBERS = ("Anna", "Anna Maria", "Ben", "Zoë O'Hara")
@@ -19,7 +20,7 @@ def rows(*names):
     return [done("a", day, id=f"{name}{day}", participant=name) for day, name in enumerate(names)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("stem", "name"),
     [
         ("ben", "Ben"),
@@ -36,7 +37,7 @@ def test_a_file_is_named_after_a_member(stem, name):
     assert member_import.named_after(stem, MEMBERS) == name
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("names", "stem", "found"),
     [
         (("Ben", "Ben"), "x", [("Ben", 2)]),
@@ -112,7 +113,7 @@ def test_an_import_is_taken_back_whole():
         assert classes.members(log, "T") == ()
 
 
-@pytest.mark.parametrize("name", ["Anna", "bEN", "Dora", "Emil", "Bert"])
+@each_row("name", ["Anna", "bEN", "Dora", "Emil", "Bert"])
 def test_a_name_that_is_known_or_like_nobodys_is_no_slip(name):
     with Log.open(None) as log:
         classes.begin(log, "T", NOW)
@@ -123,9 +124,7 @@ def test_a_name_that_is_known_or_like_nobodys_is_no_slip(name):
         member_import.not_misspelt(log, "T", name)
 
 
-@pytest.mark.parametrize(
-    ("name", "typed"), [("rossa", "rossa"), (" Rosaa", "Rosaa"), ("Rosa L", "'Rosa L'")]
-)
+@each_row(("name", "typed"), [("rossa", "rossa"), (" Rosaa", "Rosaa"), ("Rosa L", "'Rosa L'")])
 def test_a_name_that_is_a_slip_from_a_members_is_asked_about(name, typed):
     with Log.open(None) as log:
         classes.begin(log, "T", NOW)

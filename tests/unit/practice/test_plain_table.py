@@ -20,6 +20,7 @@ from taichi_coach.practice.transfer.written_times import (
     written_moment,
     written_seconds,
 )
+from tests.tables import each_row
 from tests.zones import in_zone
 
 TITLES = {"week-01-a": "Roots: meet"}
@@ -36,7 +37,7 @@ def told(text, **how):
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "row"),
     [
         (
@@ -133,18 +134,18 @@ def test_hours_are_understood_and_a_table_without_any_length_says_so():
     assert lines[-1] == "no column tells how long: each is kept with 0 minutes"
 
 
-@pytest.mark.parametrize("written", ["2026/1/5", "2026/01/05", "2026.01.05", "2026-01-05"])
+@each_row("written", ["2026/1/5", "2026/01/05", "2026.01.05", "2026-01-05"])
 def test_a_date_may_begin_with_its_year(written):
     assert told(f"date,what\n{written},A\n")[0][0] == "2026-01-05 12:00"
     assert told(f"date,what\n{written} 18:05,A\n")[0][0] == "2026-01-05 18:05"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n1,2\n", "date\n2026-11-20\n", '"open'])
+@each_row("text", ["", "\n\n", "a,b\n1,2\n", "date\n2026-11-20\n", '"open'])
 def test_what_has_no_date_and_no_name_is_no_table(text):
     assert table(text) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "fault"),
     [
         ("soon,A,1,2", "'soon' is no date and time; write it like 2026-01-31 08:30"),
@@ -165,7 +166,7 @@ def test_a_row_at_fault_is_told_with_its_line_and_nothing_is_kept(row, fault):
     assert str(error.value).endswith("Nothing was imported.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "unit", "seconds"),
     [
         ("20", 60, 1200),
@@ -184,7 +185,7 @@ def test_lengths_as_people_write_them(text, unit, seconds):
     assert written_seconds(text, unit) == seconds
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "clock"),
     [
         ("", time(12)),
@@ -199,13 +200,13 @@ def test_times_as_people_write_them(text, clock):
     assert written_clock(text) == clock
 
 
-@pytest.mark.parametrize("text", ["long", "5 parsecs", "1h!2m", "5m!", "m"])
+@each_row("text", ["long", "5 parsecs", "1h!2m", "5m!", "m"])
 def test_what_is_no_length(text):
     with pytest.raises(ValueError, match=r"."):
         written_seconds(text, 60)
 
 
-@pytest.mark.parametrize("text", ["x", "25:00", "5"])
+@each_row("text", ["x", "25:00", "5"])
 def test_what_is_no_time_of_the_day(text):
     with pytest.raises(ValueError, match=r"."):
         written_clock(text)
@@ -228,7 +229,7 @@ def test_whatever_stands_in_a_table_is_practices_none_or_told(text):
     assert found is not None
 
 
-@pytest.mark.parametrize("mark", ["sep=;\r\n", '\ufeff"sep=;"\n', "SEP=;\r"])
+@each_row("mark", ["sep=;\r\n", '\ufeff"sep=;"\n', "SEP=;\r"])
 def test_a_first_line_for_excel_says_what_stands_between(mark):
     end = mark.lstrip("\ufeff").removeprefix('"sep=;"')[-1]
     text = mark + end.join(("date;what;minutes,whole", "2026-11-20;A, B;5", ""))
@@ -253,7 +254,7 @@ def test_rows_that_are_one_practice_are_told():
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rows", "fault"),
     [
         ("2026-11-20,A," + "9" * 400, ":2: '9999"),
@@ -276,7 +277,7 @@ def test_the_time_is_at_fault_where_it_is_and_no_day_is_to_come():
         table("date,what\n2026-11-22,A\n", now=now)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text"),
     [
         ("export.csv", "id,started_at,session,status\n1,soon,a,completed\n"),

@@ -24,6 +24,7 @@ from taichi_coach.practice.storage.records import (
     Plan,
     WeekMark,
 )
+from tests.tables import each_row
 from tests.unit.logs import done
 
 HERE = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=-3)))
@@ -45,7 +46,7 @@ def log():
         yield opened
 
 
-@pytest.mark.parametrize("value", EACH, ids=lambda each: type(each).__name__)
+@each_row("value", EACH)
 def test_every_record_is_read_back_as_it_was_kept(log, value):
     log.save(value)
     log.save(value)
@@ -74,7 +75,7 @@ def test_a_practice_keeps_how_it_ended(log):
     assert log.get(row.id).ended_at.utcoffset() == timedelta(hours=-3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "told"),
     [
         (replace(EACH[1], pain_hands=11), "pain_hands is from 0 to 10"),

@@ -29,6 +29,7 @@ from taichi_coach.practice.report.statistics import (
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.practice.storage.records import CheckIn, Fall, FallKind, Measured, Moment, Plan
+from tests.tables import each_row
 from tests.unit.logs import MONDAY, NOW, done, programme, week
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -126,7 +127,7 @@ def test_a_weeks_mean_is_that_of_its_answers_not_of_its_days():
     assert statistics.weekly([], MONDAY, SUNDAY) == (WeekMean(MONDAY, None, 0),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "last", "better", "noise", "verdict"),
     [
         (5, 4.1, Better.LESS, PAIN_NOISE, Verdict.WITHIN),
@@ -241,7 +242,7 @@ def test_a_measure_of_its_own_is_told_without_its_name():
     )
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_every_verdict_is_told_in_words(verdict):
     told = chart_description.change(Change(4, 3, verdict))
     assert told.endswith(("variation", "known", "compare"))
@@ -379,7 +380,7 @@ def test_a_plan_reads_as_a_sentence():
     assert plans.card(brief) == "I will do Hands for 1 minute on one day."
 
 
-@pytest.mark.parametrize(("sure", "offered"), [(6, True), (7, False), (None, False)])
+@each_row(("sure", "offered"), [(6, True), (7, False), (None, False)])
 def test_little_confidence_offers_a_smaller_plan(sure, offered):
     assert plans.wants_shrinking(replace(PLAN, confidence=sure)) is offered
 
@@ -424,7 +425,7 @@ def test_a_plan_is_made_smaller_by_days_by_time_or_by_ease():
     assert plans.ways_to_shrink(tiny, "An easy day") == ()
 
 
-@pytest.mark.parametrize(("minutes", "length"), [(1, 2), (3, 2), (4, 5), (19, 20), (90, 45)])
+@each_row(("minutes", "length"), [(1, 2), (3, 2), (4, 5), (19, 20), (90, 45)])
 def test_the_nearest_length_is_chosen(minutes, length):
     assert plans.near_length(minutes) == length
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from taichi_coach.practice.programme.support_rule import (
 )
 from taichi_coach.practice.storage.records import Fall, FallKind
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.logs import NOW
 
 SEATED, CHAIR, STANDING = Support.SEATED, Support.CHAIR, Support.STANDING
@@ -44,7 +44,7 @@ def asked(support=CHAIR, outcomes=None, offered=EVERY, **known):
     return proposal(support, Known(outcomes=outcomes, **known), NOW, offered)
 
 
-@pytest.mark.parametrize(("support", "following"), [(SEATED, CHAIR), (CHAIR, STANDING)])
+@each_row(("support", "following"), [(SEATED, CHAIR), (CHAIR, STANDING)])
 def test_three_calm_practices_offer_the_next_support(support, following):
     assert asked(support) == Proposal(following, Reason.CALM)
     assert asked(support).onward
@@ -63,7 +63,7 @@ def test_a_week_that_is_not_done_standing_stays_as_it_is():
     assert asked(offered=(SEATED, CHAIR)) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "amiss",
     [
         {"whole": False},
@@ -74,9 +74,8 @@ def test_a_week_that_is_not_done_standing_stays_as_it_is():
         {"hurt": True},
         {"flare": True},
     ],
-    ids=str,
 )
-@pytest.mark.parametrize("at", [0, 1, 2])
+@each_row("at", [0, 1, 2])
 def test_each_of_the_three_has_to_be_calm_and_told(amiss, at):
     outcomes = calm()
     outcomes[at] = replace(outcomes[at], **amiss)
@@ -113,13 +112,13 @@ def test_after_an_answer_three_more_calm_practices_are_wanted():
     assert asked(answered=NOW - days(4)).onward
 
 
-@pytest.mark.parametrize("kind", FallKind)
+@each_row("kind", FallKind)
 def test_a_fall_or_a_near_fall_among_the_three_offers_nothing_more(kind):
     found = asked(SEATED, falls=[fall(2, kind)])
     assert found is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("known", "seated", "chair"),
     [
         ({"falls": [fall(100)]}, True, False),
@@ -133,17 +132,14 @@ def test_a_fall_or_a_near_fall_among_the_three_offers_nothing_more(kind):
         ({"stages": 2}, True, False),
         ({"stages": 3}, True, True),
     ],
-    ids=str,
 )
 def test_a_years_falls_and_the_measures_keep_a_hand_on_the_chair(known, seated, chair):
     assert (asked(SEATED, **known) is not None) is seated
     assert (asked(CHAIR, **known) is not None) is chair
 
 
-@pytest.mark.parametrize(("support", "safer"), [(STANDING, CHAIR), (CHAIR, SEATED)])
-@pytest.mark.parametrize(
-    ("kind", "reason"), [(FallKind.FALL, Reason.FALL), (FallKind.NEAR, Reason.NEAR_FALL)]
-)
+@each_row(("support", "safer"), [(STANDING, CHAIR), (CHAIR, SEATED)])
+@each_row(("kind", "reason"), [(FallKind.FALL, Reason.FALL), (FallKind.NEAR, Reason.NEAR_FALL)])
 def test_a_fall_or_near_fall_offers_a_support_more(support, safer, kind, reason):
     found = asked(support, [practice(2, support)], falls=[fall(1, kind)])
     assert found == Proposal(safer, reason)
@@ -164,7 +160,7 @@ def test_a_fall_weighs_more_than_a_near_fall_and_than_pain():
     assert found.reason is Reason.FALL
 
 
-@pytest.mark.parametrize("sore", [{"hurt": True}, {"rise": 2}])
+@each_row("sore", [{"hurt": True}, {"rise": 2}])
 def test_pain_in_the_last_practice_offers_a_support_more(sore):
     outcomes = [practice(0, SEATED, on_feet=False), practice(1, STANDING, **sore)]
     assert asked(STANDING, outcomes) == Proposal(CHAIR, Reason.PAIN)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from taichi_coach.practice.programme.weeks import progress, standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.practice.storage.records import Act
+from tests.tables import each_row
 from tests.unit.logs import MONDAY, done, mark, programme, week
 
 TWO = (week(1), week(2))
@@ -100,7 +100,7 @@ def test_the_latest_choice_that_still_wants_something_leads():
     assert number(at(rows, marks)) == 1
 
 
-@pytest.mark.parametrize("act", Act)
+@each_row("act", Act)
 def test_marks_of_weeks_that_are_no_more_or_of_other_programmes_do_nothing(act):
     strange = [mark(act, 9), replace(mark(act, 1), programme="another")]
     assert at([], strange) == at([], [])

@@ -1,8 +1,7 @@
 from types import SimpleNamespace
 
-import pytest
-
 from taichi_coach.practice.programme.week_titles import place_of, title_of
+from tests.tables import each_row
 
 
 def week(number, title, *sessions):
@@ -13,7 +12,7 @@ ROOTS, BALL = week(2, "Roots", "a", "b", "c"), week(3, "The ball of air", "d")
 STANDING = SimpleNamespace(weeks=(ROOTS, BALL), current=ROOTS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("session", "title", "shown"),
     [
         ("b", "Roots: grow", "Week 2, second session: Roots"),

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from taichi_coach.practice.programme.weeks import done_today, progress
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.script.model.session import Programme, Where
 from taichi_coach.script.model.week import Week
+from tests.tables import each_row
 
 FILE = Path("programme.yaml")
 MONDAY = date(2026, 3, 2)
@@ -83,7 +83,7 @@ def test_the_day_is_that_of_the_place_where_it_was():
     assert done_today([early], "a", MONDAY) == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     "other",
     [
         done("b", 1, status=Status.PARTIAL),
@@ -92,7 +92,6 @@ def test_the_day_is_that_of_the_place_where_it_was():
         done("b", 1, number=2),
         done("daily", 1),
     ],
-    ids=["partial", "another programme", "none", "another week", "not of the week's sessions"],
 )
 def test_what_does_not_count_leaves_the_week_open(other):
     found = standing([done("a", 0), other], week(1, daily=("daily",)), week(2))
@@ -152,7 +151,7 @@ def test_daily_sessions_are_left_until_they_are_done_today():
     assert found.daily_left == ("hands",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after", "rose"),
     [(3, 5, True), (3, 4, False), (5, 3, False), (None, 9, False), (3, None, False)],
 )

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from taichi_coach.reminders.coming import GRACE, LATER, PATIENCE, State, coming, next_look, tidied
 from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
+from tests.tables import each_row
 
 BERLIN, LONDON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/London")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,7 +42,7 @@ def test_a_reminder_comes_at_its_time_and_once():
     assert come(at(9, 4), state)[0] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("late", "comes"), [(GRACE - timedelta(seconds=1), ["13:30"]), (GRACE, []), (3 * GRACE, [])]
 )
 def test_one_that_was_slept_through_comes_a_little_late_or_never(late, comes):
@@ -85,7 +84,7 @@ def test_in_another_zone_it_comes_by_the_clock_there():
     assert come(later, state, zone=LONDON)[0] == []  # it came today, by the clock of Berlin
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wall", "first", "second"),
     [
         # Left out in the night of 29 March: 2:30 comes as much later as the clock leaps.
@@ -143,7 +142,7 @@ def test_another_one_that_comes_meanwhile_takes_its_place():
     assert state.snoozed == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "own",
     [
         LISTS["Anna"].remove(1),

@@ -12,6 +12,7 @@ import jeepney
 from taichi_coach.reminders import desktop_notices
 from taichi_coach.reminders.desktop_notices import FAULTS, NoticeService
 from taichi_coach.reminders.strip import Reply
+from tests.tables import each_row
 from tests.unit.reminders.buses import Bus
 
 
@@ -78,7 +79,7 @@ def test_answers_are_read_as_they_come(monkeypatch):
         [*service.answers()]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("properties", "silenced"),
     [
         ({}, False),
@@ -91,7 +92,7 @@ def test_do_not_disturb_is_asked_of_the_service(monkeypatch, properties, silence
     assert connect(monkeypatch, Bus(properties=properties)).is_silenced() is silenced
 
 
-@pytest.mark.parametrize("fault", ["GetServerInformation", "GetCapabilities", "AddMatch"])
+@each_row("fault", ["GetServerInformation", "GetCapabilities", "AddMatch"])
 def test_a_bus_without_a_service_is_let_go_of(monkeypatch, fault):
     bus = Bus()
     bus.fault = fault
@@ -108,7 +109,7 @@ def test_a_notice_that_is_gone_is_withdrawn_without_a_word(monkeypatch):
     assert bus.withdrawn == []
 
 
-@pytest.mark.parametrize("address", [None, "", "unix:path=/nowhere", "tcp:host=x", "nonsense"])
+@each_row("address", [None, "", "unix:path=/nowhere", "tcp:host=x", "nonsense"])
 def test_without_a_bus_there_is_no_service(monkeypatch, address):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     if address is not None:

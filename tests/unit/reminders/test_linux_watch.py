@@ -20,6 +20,7 @@ from taichi_coach.reminders.linux_watch import (
     LinuxWatch,
     seen_of,
 )
+from tests.tables import each_row
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these")
 
@@ -79,7 +80,7 @@ def test_reminders_that_are_written_wake_whole_or_by_hand(watch, place):
     assert watch.wait(None) == ({REMINDERS}, set())
 
 
-@pytest.mark.parametrize("how", ["deleted", "moved away"])
+@each_row("how", ["deleted", "moved away"])
 def test_reminders_that_go_wake(place, how):
     file = place / "home" / "reminders.json"
     file.touch()

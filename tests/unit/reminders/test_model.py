@@ -7,6 +7,7 @@ import pytest
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.model import MOST, QuietHours, Reminder, ReminderList
+from tests.tables import each_row
 
 NINE = Reminder(number=0, at=time(9))
 
@@ -17,7 +18,7 @@ def test_each_gets_a_number_of_its_own_that_is_never_given_again():
     assert own.remove(2).add(replace(NINE, at=time(7))).reminders[0].number == 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "words"),
     [
         (NINE, "There is a reminder at 9:00 already (number 1)."),
@@ -54,7 +55,7 @@ def test_who_has_too_many_is_told():
         own.add(replace(NINE, at=time(9, 30)))
 
 
-@pytest.mark.parametrize("asked", ["find", "remove"])
+@each_row("asked", ["find", "remove"])
 def test_an_unknown_number_is_told(asked):
     with pytest.raises(ReminderError, match="no reminder 7"):
         getattr(ReminderList(), asked)(7)

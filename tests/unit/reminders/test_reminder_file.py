@@ -11,6 +11,7 @@ import pytest
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.model import Manner, QuietHours, Reminder, ReminderList
 from taichi_coach.reminders.reminder_file import editing, load, rename, save
+from tests.tables import each_row
 
 OWN = replace(
     ReminderList()
@@ -60,7 +61,7 @@ def test_a_damaged_file_is_told_and_kept_when_a_new_one_is_written(file, text):
     assert file.with_name("reminders-damaged.json").read_text() == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "value"),
     [
         ("at", "09:00:00+02:00"),

@@ -3,12 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-import pytest
-
 from taichi_coach.reminders.coming import PATIENCE
 from taichi_coach.reminders.model import Manner, Reminder, ReminderList
 from taichi_coach.reminders.resident import READY_WITHIN, Resident
 from taichi_coach.reminders.strip import Reply
+from tests.tables import each_row
 from tests.unit.reminders.worlds import NINE, one_person
 
 
@@ -68,7 +67,7 @@ def test_a_strip_that_fails_at_once_keeps_the_notice_from_nobody():
     assert strips(world) == [("led", False, False), ("led", True, False)]
 
 
-@pytest.mark.parametrize("manner", Manner)
+@each_row("manner", Manner)
 def test_where_no_strip_can_be_started_the_notice_waits_for_better_times(manner):
     world, resident = one_person(manner=manner)
     world.crowded = True
@@ -177,7 +176,7 @@ def test_a_cue_is_whispered_beside_the_notice():
     assert strips(world) == [("led", False, False), ("cue", True, False)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reply", "next_one"),
     [
         (Reply.NOW, timedelta(days=1)),
@@ -210,7 +209,7 @@ def test_a_strip_that_failed_before_its_time_is_started_anew():
     assert strips(world) == [("led", False, False), ("led", True, False)]
 
 
-@pytest.mark.parametrize("manner", list(Manner))
+@each_row("manner", list(Manner))
 def test_a_session_that_is_gone_is_told_and_nothing_begins(manner):
     world, resident = one_person(manner=manner)
     world.sessions = ()
@@ -247,7 +246,7 @@ def test_it_is_written_down_before_it_is_shown():
     assert [each.shown["Anna"].notice for each in world.saves] == [0, 1]
 
 
-@pytest.mark.parametrize("killed_after", [0, 1])
+@each_row("killed_after", [0, 1])
 def test_who_is_killed_shows_it_again_in_its_own_place(killed_after):
     world, resident = one_person()
     world.look(resident)

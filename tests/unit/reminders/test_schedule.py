@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from taichi_coach.reminders.schedule import moment, next_due, on_day
+from tests.tables import each_row
 from tests.zones import in_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -26,7 +26,7 @@ def wall(due) -> str:
     return f"{due.at:%d %H:%M}"
 
 
-@pytest.mark.parametrize("day", [SPRING, AUTUMN])
+@each_row("day", [SPRING, AUTUMN])
 def test_nine_is_at_nine_on_both_sides_of_summer_time(day):
     before = day - timedelta(days=1)
     first, second = (next_due(DAILY, at(each, 8), BERLIN)[0].at for each in (before, day))
@@ -91,9 +91,7 @@ def test_where_nothing_is_wanted_nothing_comes():
     assert next_due({"": ReminderList()}, at(SPRING, 8), BERLIN) == ()
 
 
-@pytest.mark.parametrize(
-    ("day", "hour"), [(SPRING, 2), (SPRING, 9), (AUTUMN, 2), (date(2026, 7, 1), 2)]
-)
+@each_row(("day", "hour"), [(SPRING, 2), (SPRING, 9), (AUTUMN, 2), (date(2026, 7, 1), 2)])
 def test_here_goes_by_the_same_rule_as_a_zone_that_is_named(day, hour):
     with in_zone():
         here = moment(day, time(hour, 30), None)

@@ -3,10 +3,9 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-import pytest
-
 from taichi_coach.reminders.coming import Shown, Snoozed, State
 from taichi_coach.reminders.state_file import load, save
+from tests.tables import each_row
 
 MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STATE = State(
@@ -21,7 +20,7 @@ def test_what_is_kept_is_read_back(tmp_path):
     assert load(tmp_path / "state.json") == STATE
 
 
-@pytest.mark.parametrize("text", ["", "7", "{}", '{"version": 1}', "[" * 10_000])
+@each_row("text", ["", "7", "{}", '{"version": 1}', "[" * 10_000])
 def test_a_damaged_file_is_as_none(tmp_path, text):
     file = tmp_path / "state.json"
     file.write_text(text)
@@ -30,7 +29,7 @@ def test_a_damaged_file_is_as_none(tmp_path, text):
     assert load(file) == STATE
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("part", "kept"),
     [
         ("came", ["2026-03-02T09:00:00+01:00"]),

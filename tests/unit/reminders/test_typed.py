@@ -13,9 +13,10 @@ from taichi_coach.reminders.typed import (
     read_time,
     time_typed,
 )
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "at"),
     [
         *(("9", time(9)), ("09:00", time(9)), ("9.30", time(9, 30)), ("930", time(9, 30))),
@@ -29,14 +30,14 @@ def test_times_are_read_as_people_write_them(typed, at):
     assert read_time(typed) == at
 
 
-@pytest.mark.parametrize("typed", ["", "24:00", "9:60", "nine", "-1", "9:00:00", "25", "12345"])
+@each_row("typed", ["", "24:00", "9:60", "nine", "-1", "9:00:00", "25", "12345"])
 def test_what_is_no_time_is_told(typed):
     assert time_typed(typed) is None
     with pytest.raises(ReminderError, match=r"is no time of the day\. Write it like 9:00"):
         read_time(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "minutes"),
     [("2h", 120), ("90m", 90), ("90 min", 90), ("1h30", 90), ("1 hour 30 minutes", 90), ("2", 120)],
 )
@@ -44,13 +45,13 @@ def test_how_often_is_read_as_people_write_it(typed, minutes):
     assert read_every(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "often", "h", "1.5h", "-2h", "0h", "0"])
+@each_row("typed", ["", "often", "h", "1.5h", "-2h", "0h", "0"])
 def test_what_is_not_how_often_is_told(typed):
     with pytest.raises(ReminderError, match="Write it like 2h"):
         read_every(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "days"),
     [
         ("mon-fri", {0, 1, 2, 3, 4}),
@@ -66,7 +67,7 @@ def test_days_are_read_as_people_write_them(typed, days):
     assert read_days(typed) == days
 
 
-@pytest.mark.parametrize("typed", ["", "m", "mon-", "t", "someday", "mon,,tue"])
+@each_row("typed", ["", "m", "mon-", "t", "someday", "mon,,tue"])
 def test_what_is_no_day_is_told(typed):
     with pytest.raises(ReminderError, match=r"is no day of the week\. Write days like mon-fri"):
         read_days(typed)
@@ -77,7 +78,7 @@ def test_quiet_hours_are_read_also_across_midnight():
     assert read_quiet("1pm – 3pm") == QuietHours(time(13), time(15))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "told"),
     [("21:00", "no beginning and end"), ("9-9:00", "another time"), ("x-9", "no time of the day")],
 )

@@ -2,11 +2,10 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from taichi_coach.remote import mpris
 from taichi_coach.remote.mpris import Call, answer, changes, properties
 from taichi_coach.remote.offer import Act, Command, Offer, Standing, Track
+from tests.tables import each_row
 
 TRACK = Track("Hands", 2, "Stretch · Ten fingers", 25_000, 77_931, Path("/pictures/a b.png"))
 OFFER = Offer(Standing.PLAYING, TRACK, 1500)
@@ -66,7 +65,7 @@ def test_a_terminal_cannot_be_raised():
     assert properties(mpris.ROOT, OFFER, window=False)["SupportedUriSchemes"] == ("as", [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("interface", "member", "act"),
     [
         (mpris.PLAYER, "PlayPause", Act.PLAY_PAUSE),
@@ -89,14 +88,13 @@ def test_a_seek_is_by_so_much_and_a_place_is_the_practices():
     assert asked("SetPosition", "ox", here).command == Command(Act.GO_TO, 55_000)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "place",
     [
         ("/taichi_coach/section/1", 0),
         ("/taichi_coach/section/2", -1_000_000),
         ("/taichi_coach/section/2", 77_932_000),
     ],
-    ids=["a section that is over", "before it", "behind it"],
 )
 def test_a_place_that_is_not_in_this_section_is_passed_over(place):
     found = asked("SetPosition", "ox", place)
@@ -105,7 +103,7 @@ def test_a_place_that_is_not_in_this_section_is_passed_over(place):
     assert not found.reply.fault
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("call", "fault"),
     [
         ({"member": "Dance"}, "UnknownMethod"),
@@ -121,7 +119,7 @@ def test_what_cannot_be_done_is_answered_with_an_error(call, fault):
     assert found.command is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("member", "signature", "body", "fault"),
     [
         ("Get", "ss", (mpris.PLAYER, "Volume"), "UnknownProperty"),

@@ -2,6 +2,7 @@ import pytest
 
 from taichi_coach.player.player import State
 from taichi_coach.remote.offer import Act, Command, Standing, offer_at, sought
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 SCRIPT = """\
@@ -58,7 +59,7 @@ def test_without_sections_the_practice_is_its_own_track():
     assert offer.position_ms == 3000
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "standing"),
     [
         (State.READY, Standing.STOPPED),

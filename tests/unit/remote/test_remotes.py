@@ -7,6 +7,7 @@ from taichi_coach.player.player import State
 from taichi_coach.remote.bus_remote import BusRemote
 from taichi_coach.remote.offer import offer_at
 from taichi_coach.remote.remotes import open_remote, why_no_remote
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 LINE = timeline("- wait: 20s\n")
@@ -71,7 +72,7 @@ def test_a_place_that_cannot_be_looked_into_has_no_bus(linux, monkeypatch, tmp_p
         session_bus.open_session_bus()
 
 
-@pytest.mark.parametrize("system", ["win32", "darwin"])
+@each_row("system", ["win32", "darwin"])
 def test_elsewhere_it_is_said_plainly_that_there_are_none(monkeypatch, system):
     monkeypatch.setattr("sys.platform", system)
 

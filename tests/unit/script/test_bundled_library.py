@@ -8,8 +8,10 @@ import pytest
 from taichi_coach.script.checks.safety import PART
 from taichi_coach.script.model.movement_kinds import Risk
 from taichi_coach.script.model.session import Breathe, Include, Perform, Rest, Role, Support
+from taichi_coach.timeline import fit
 from taichi_coach.timeline.model import Kind
 from tests.bundled_library import laid_out, library, offered
+from tests.tables import each_row
 
 SEATED, CHAIR, STANDING = Support.SEATED, Support.CHAIR, Support.STANDING
 MINUTE_MS = 60_000
@@ -76,6 +78,19 @@ def test_every_session_compiles_for_every_support_and_all_its_words_fit():
         assert not [each for each in whole.timeline.events if each.shown_only], (name, support)
 
 
+def test_check_finds_no_session_too_long_or_without_a_rest_or_words_that_do_not_fit():
+    def lay(session, _, support):
+        return laid_out(session.id, support)
+
+    told = [
+        str(each)
+        for session in SESSIONS.values()
+        for each in fit.check(LIBRARY.resolve(session), LIBRARY, lay)
+    ]
+
+    assert told == []
+
+
 def test_a_session_of_the_twelve_weeks_lasts_as_planned_for_every_support():
     for week, name in WEEKLY:
         for support in SESSIONS[name].supports:
@@ -112,7 +127,7 @@ def test_a_session_of_the_twelve_weeks_warms_up_first_and_cools_down_last():
             assert Role.WARM_UP not in roles[roles.index(Role.PRACTICE) :], (name, support)
 
 
-@pytest.mark.parametrize("support", Support)
+@each_row("support", Support)
 def test_from_thirty_minutes_up_two_minutes_of_rest_lie_in_the_middle(support):
     for week, name in WEEKLY:
         long = WEEK_MINUTES[week] >= REST_IN_THE_MIDDLE_FROM_MINUTES
@@ -189,7 +204,7 @@ def test_car_hands_says_that_nobody_does_them_while_driving():
     assert "parked" in spoken[0].text
 
 
-@pytest.mark.parametrize("programme", LIBRARY.programmes().values(), ids=lambda each: each.id)
+@each_row("programme", LIBRARY.programmes().values())
 def test_a_programme_counts_its_weeks_without_gaps_and_every_week_has_its_sessions(programme):
     assert [week.week for week in programme.weeks] == list(range(1, len(programme.weeks) + 1))
     for week in programme.weeks:
@@ -197,7 +212,7 @@ def test_a_programme_counts_its_weeks_without_gaps_and_every_week_has_its_sessio
         assert {*week.sessions, *week.daily} <= set(PRACTISED)
 
 
-@pytest.mark.parametrize("name", ["twelve-weeks", "twelve-weeks-seated"])
+@each_row("name", ["twelve-weeks", "twelve-weeks-seated"])
 def test_the_twelve_weeks_have_three_sessions_each_and_two_complete_them(name):
     programme = LIBRARY.programme(name)
 
@@ -207,7 +222,7 @@ def test_the_twelve_weeks_have_three_sessions_each_and_two_complete_them(name):
         assert week.daily
 
 
-@pytest.mark.parametrize("track", ["twelve-weeks-seated", "hands-four-weeks"])
+@each_row("track", ["twelve-weeks-seated", "hands-four-weeks"])
 def test_every_session_of_a_seated_programme_offers_sitting(track):
     programme = LIBRARY.programme(track)
 

@@ -15,6 +15,7 @@ from taichi_coach.script.files.by_need import told_at_head
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import MANY_FILES, check_paths
 from taichi_coach.script.model.session import Movement, Programme, Session
+from tests.tables import each_row
 
 HEAD = "format: 1\nkind: movement\nid: {id}\n"
 REST = "title: {title}\nfamily: warm-up\nphases:\n  - {{name: rise, for: 3s}}\n"
@@ -117,7 +118,7 @@ def test_a_movement_is_checked_without_reading_the_library(read):
     assert read == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         TEXT.replace("id: {id}", 'id: "{id}"'),
@@ -131,7 +132,6 @@ def test_a_movement_is_checked_without_reading_the_library(read):
             " phases: [{{name: rise, for: 3s}}]}}\n"
         ),
     ],
-    ids=["quotes", "remark", "no id", "mark", "dashes", "another break", "braces"],
 )
 def test_files_that_begin_otherwise_are_read_to_know_what_they_are(tmp_path, text):
     write(tmp_path, "odd.yaml", text)

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.model.edits import edited
+from tests.tables import each_row
 from tests.unit.script.slips import sound
 
 FILE = Path("a-file.yaml")
@@ -50,7 +49,7 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("right", "written", "below", "told", "mends"), SLIPS)
+@each_row(("right", "written", "below", "told", "mends"), SLIPS)
 def test_it_is_told_once_on_its_line_and_mended(right, written, below, told, mends):
     assert sound().count(right) == 1
     text = sound().replace(right, written)
@@ -64,7 +63,7 @@ def test_it_is_told_once_on_its_line_and_mended(right, written, below, told, men
         assert found.edits == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "- say: Now hold: it is enough.",  # a text, in which a key is a word
@@ -78,7 +77,7 @@ def test_a_text_that_names_a_key_belongs_in_quotes(text):
     assert findings(edited(slipped, found.edits)) == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("above", "line"),
     [
         ("      - say: Sit tall.\n", "      say: Breathe.\n"),
@@ -96,7 +95,7 @@ def test_a_step_without_its_dash_is_told_on_its_line_and_begun(above, line):
     assert findings(edited(text, found.edits)) == ()
 
 
-@pytest.mark.parametrize("written", ["1x", "one", "1.5", "true"])
+@each_row("written", ["1x", "one", "1.5", "true"])
 def test_the_number_of_the_format_is_told_whatever_stands_there(written):
     (found,) = findings(sound().replace("format: 1", f"format: {written}"))
     assert found.mend == "Write 1."
@@ -117,7 +116,7 @@ def test_a_length_of_very_many_digits_is_refused_at_once():
     assert found.code == "bad-duration"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         ("- rest: 8m x: y", "bad-duration"),
@@ -129,3 +128,38 @@ def test_what_quotes_would_not_mend_is_told_once(text, code):
     (found,) = findings(sound().replace("- say: Sit tall.", text))
     assert found.code == code
     assert "in quotes" not in found.mend
+
+
+@each_row(
+    "text",
+    [
+        "title: T\n  - wait: 5s\n",
+        "title: T\nsteps:\n  - hold: 20s\n    say: Sit.\n      - wait: 5s\n",
+    ],
+)
+def test_below_what_has_no_steps_none_are_missed(text):
+    told = findings(f"format: 1\nkind: session\n{text}")
+    assert told
+    assert not any("no `steps:` stands above it" in each.message for each in told)
+
+
+@each_row(
+    ("text", "line", "told"),
+    [
+        ("steps:\n  - say: - Sit\n  - wait: 9s\n", 5, "A text cannot begin with “-”."),
+        (
+            "steps:\n  - section: A\n    steps: - say: Sit.\n        note: B\n      - wait: 9s\n",
+            6,
+            "The list of `steps` begins on the same line.",
+        ),
+        (
+            "steps:\n  - section: A\n    steps: - say: Sit.\n\n      - wait: 9s\n",
+            6,
+            "The list of `steps` begins on the same line.",
+        ),
+        ("cautions: - Stop.\n", 4, "The list of `cautions` begins on the same line."),
+    ],
+)
+def test_a_list_behind_its_key_is_told_whatever_stands_below_it(text, line, told):
+    (found,) = findings(f"format: 1\nkind: session\ntitle: T\n{text}")
+    assert (found.line, found.message) == (line, told)

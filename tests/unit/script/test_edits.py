@@ -1,13 +1,12 @@
 """Pieces of a text that are replaced by line and column."""
 
-import pytest
-
 from taichi_coach.script.model.edits import Edit, edited
+from tests.tables import each_row
 
 TEXT = "one\r\ntwo words\nthree"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("edits", "after"),
     [
         ((), TEXT),

@@ -5,11 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 import taichi_coach
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.step_clock import duration_ms, repetitions
+from tests.tables import each_row
 from tests.unit.scripts import movements
 
 PACKAGE = Path(taichi_coach.__file__).parent
@@ -75,7 +74,7 @@ def test_the_matches_are_found():
 SEATED, STANDING = model.Support.SEATED, model.Support.STANDING
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "support", "length"),
     [
         (model.Wait(where=WHERE, for_ms=7), STANDING, 7),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.reader import inspect_text
@@ -11,6 +9,7 @@ from taichi_coach.script.model.event_limit import events_of
 from taichi_coach.script.model.flow_parts import Choice, Form, Stop, Words
 from taichi_coach.script.model.flows import forms_of, given, named_by
 from taichi_coach.script.model.session import Side, Spoken, Style, Support
+from tests.tables import each_row
 from tests.unit.scripts import FILE, HEAD, SWAY, movements, session
 
 MOVING = (
@@ -68,7 +67,7 @@ def test_stops_and_choices_are_given_by_support():
     assert named_by(step) == ("sway",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code", "words"),
     [
         ("[]", "bad-value", "`flow` is an empty list"),
@@ -138,7 +137,7 @@ def test_two_sides_of_what_is_the_same_on_both_are_advised_against(tmp_path):
     assert remarks("- flow: [{movement: bow}]\n", near) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("family", "risk", "supports", "told"),
     [
         ("yang", "low", "standing", ["no-cool-down", "no-warm-up"]),
@@ -175,7 +174,7 @@ def test_signs_and_sides_in_a_flow_are_told_at_their_line(tmp_path):
     assert ("side-outside-sides", 7) in found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "keys", "told"),
     [
         ("{movement: bow, sides: [left], say: 'To the {side}.'}", "", False),
@@ -200,7 +199,7 @@ def test_a_recording_that_is_not_there_is_told_at_its_entry(tmp_path):
     assert ("missing-file", 8) in remarks(steps, near)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "told"),
     [
         ("kick", True),

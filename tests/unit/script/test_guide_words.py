@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.paths import bundled
 from taichi_coach.script.schema.documents import KINDS, document_schema
+from tests.tables import each_row
 
 WRITE = bundled("sessions").parent / "docs" / "write"
 GUIDES = "".join(Path(WRITE / f"{name}.md").read_text("utf-8") for name in ("authoring", "poses"))
@@ -26,7 +25,7 @@ def words(schema):
             yield from words(each)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_every_word_of_the_language_is_in_the_guides(kind):
     known = {word for word in words(document_schema(kind)) if not SIDED.search(word)}
 

@@ -15,6 +15,7 @@ from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level, ScriptError
 from taichi_coach.script.model.includes import every_step, included_parts, resolved
 from taichi_coach.script.model.lookup import Lookup
+from tests.tables import each_row
 
 
 def put(file, *steps, name=None):
@@ -125,7 +126,7 @@ def risky(file):
     file.write_text(file.read_text("utf-8") + "risk: high\n", "utf-8")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "told"),
     [
         ("perform: fsit", "There is no movement called `fsit`. Did you mean `fist`?"),
@@ -177,9 +178,7 @@ def test_a_movement_whose_own_file_has_faults_is_told_with_that_file(tmp_path, n
     assert "Mend that file first." in str(raised.value)
 
 
-@pytest.mark.parametrize(
-    "text", [f"{NAMELESS}id: other\n", NAMELESS.replace("kind: movement", "kind: session")]
-)
+@each_row("text", [f"{NAMELESS}id: other\n", NAMELESS.replace("kind: movement", "kind: session")])
 def test_another_broken_file_is_not_taken_for_the_movement(tmp_path, text):
     (tmp_path / "claw.yaml").write_text(text)
     assert Library([tmp_path]).faults_of_movement("claw") == ()
@@ -378,7 +377,7 @@ def test_the_default_library_has_the_bundled_files_and_the_persons_own(monkeypat
     assert Library([Path("/nowhere")], beneath=found).session("mine").title == "mine"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "known", "meant"),
     [
         ("sitting", ("seated", "chair", "standing"), "seated"),

@@ -5,6 +5,7 @@ import pytest
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
 from taichi_coach.text.labels import cautions
+from tests.tables import each_row
 
 MOVEMENT = "format: 1\nkind: movement\nid: {name}\ntitle: M\nfamily: {family}\n{keys}"
 PHASES = "phases: [{name: a, for: 3s}, {name: b, for: 3s}]\n"
@@ -40,7 +41,7 @@ def test_a_session_that_gives_time_to_get_down_and_up_has_nothing_to_be_told(fol
     assert told(folder, "say: Rest well.") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "lines"),
     [
         (["{hold: 20s}", *WHOLE[2:]], [7]),
@@ -59,7 +60,7 @@ def test_a_part_leaves_that_to_whoever_includes_it(folder):
     assert told(folder, "{hold: 20s}", keys="tags: [part]\n") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "form"),
     [
         ("{perform: clouds}", True),

@@ -1,8 +1,7 @@
 """A mend that is told leads to a sound file, and never to the next refusal."""
 
-import pytest
-
 from taichi_coach.script.files.reader import inspect_text
+from tests.tables import each_row
 from tests.unit.scripts import FILE
 
 HEAD = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\n"
@@ -10,7 +9,7 @@ STEPS = "steps:\n  - wait: 5s\n"
 WEEK = "format: 1\nkind: programme\ntitle: P\nweeks:\n  - {{week: 1, title: A, {rest}}}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "mend"),
     [
         (f"{HEAD}length: 30\n{STEPS}", "Write 30m for 30 minutes."),

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
+from tests.tables import each_row
 
 FILE = Path("a-file.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
@@ -58,7 +57,7 @@ def test_what_hangs_on_the_whole_file_is_not_asked_of_its_rest(tmp_path):
     assert checked(tmp_path, steps) == [(8, "bad-duration")]
 
 
-@pytest.mark.parametrize("steps", ["  - hold: 20\n", "  - {{hold: 9s\n", "nothing\n"])
+@each_row("steps", ["  - hold: 20\n", "  - {{hold: 9s\n", "nothing\n"])
 def test_where_no_step_is_left_the_rules_are_not_asked(tmp_path, steps):
     assert len(checked(tmp_path, steps)) >= 1
 
@@ -99,7 +98,7 @@ def test_a_missing_dash_that_hides_as_a_held_breath_is_warned_of():
     assert told(f"{HEAD}  - breathe: 3\n    hold: 2s\n") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "line"),
     [("kinds: session", 2), ("kind: sesion", 2), ("# kind", 1), ("knid: session", 2)],
 )

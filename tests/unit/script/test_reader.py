@@ -15,6 +15,7 @@ from taichi_coach.script.model.session import BellKind, Count, Role, Side, Spoke
 from taichi_coach.script.model.step_picture import StepPicture
 from taichi_coach.script.syntax import yaml_tree
 from taichi_coach.script.syntax.nodes import Scalar, meaning
+from tests.tables import each_row
 
 FILE = Path("folder/a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -59,7 +60,7 @@ TIMED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "values"), TIMED)
+@each_row(("text", "kind", "values"), TIMED)
 def test_a_timed_verb_becomes_its_step(text, kind, values):
     found = step(text)
     assert type(found) is kind
@@ -197,12 +198,12 @@ def test_words_keep_their_yaml_1_2_meaning():
     assert found.tags == ("on", "yes", "off", "1:30", "2026-11-23")
 
 
-@pytest.mark.parametrize("text", ["1s", "-1.5m", "+.5s", "0x1s", "1e3m", "250ms", "1m30s"])
+@each_row("text", ["1s", "-1.5m", "+.5s", "0x1s", "1e3m", "250ms", "1m30s"])
 def test_what_ends_in_a_unit_is_no_number(text):
     assert meaning(Scalar(text, 1, 1)) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value"),
     [("12", 12), ("-0", 0), ("0x1f", 31), ("0o17", 15), ("1.5e2", 150.0), ("+.inf", math.inf)],
 )
@@ -243,7 +244,7 @@ def test_movement():
     assert found.phases_for(Support.CHAIR) == found.phases
 
 
-@pytest.mark.parametrize("keys", ["", "mirrored: false\n"])
+@each_row("keys", ["", "mirrored: false\n"])
 def test_a_movement_is_not_mirrored_unless_it_says_so(keys):
     text = f"format: 1\nkind: movement\ntitle: T\nfamily: sun\n{keys}phases: [{{name: a, for: 3s}}]"
 

@@ -3,13 +3,13 @@
 import doctest
 from pathlib import Path
 
-import pytest
 import yaml
 
 from taichi_coach.script.files import reader
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.syntax import yaml_slips, yaml_tree
+from tests.tables import each_row
 
 FILE = Path("a-session.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\n"
@@ -61,7 +61,7 @@ DURATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mend"), DURATIONS)
+@each_row(("text", "mend"), DURATIONS)
 def test_a_bad_duration_says_what_to_write(text, mend):
     found = step_fault(f"hold: {text}")
     assert (found.code, found.mend, found.line) == ("bad-duration", mend, 5)
@@ -139,7 +139,7 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("step", "code"), STEPS)
+@each_row(("step", "code"), STEPS)
 def test_a_step_at_fault_has_one_error_with_its_code(step, code):
     found = step_fault(step)
     assert (found.code, found.line) == (code, 5)
@@ -185,7 +185,7 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code"), FILES)
+@each_row(("text", "code"), FILES)
 def test_a_file_at_fault_has_one_error_with_its_code(text, code):
     found = fault(text)
     assert found.code == code
@@ -215,7 +215,7 @@ SYNTAX = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "column"), SYNTAX)
+@each_row(("text", "line", "column"), SYNTAX)
 def test_what_is_not_a_session_text_is_one_syntax_error_at_its_place(text, line, column):
     found = fault(text)
     assert (found.code, found.line, found.column) == ("syntax", line, column)
@@ -241,8 +241,8 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize(("text", "line", "column", "mend"), SLIPS)
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row(("text", "line", "column", "mend"), SLIPS)
 def test_a_missing_space_is_told_where_it_is_missing(monkeypatch, parser, text, line, column, mend):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     (found,) = [each for each in faults(text) if each.code == "syntax"]
@@ -257,8 +257,8 @@ def test_a_missing_space_that_leaves_sound_yaml_is_told_too():
     assert found.mend == "Write `at: 8s`, with a space after the colon."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize(
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row(
     ("text", "message"),
     [
         ('title: T\nsummary: "A line\nsteps: []\n', "The quotes that open here are never closed."),
@@ -274,8 +274,8 @@ def test_open_quotes_are_told_where_they_open(monkeypatch, parser, text, message
     assert (found.line, found.column, found.message) == (2, 10, message)
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
-@pytest.mark.parametrize("indent", ["\t", "  \t"])
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row("indent", ["\t", "  \t"])
 def test_a_tab_is_called_one(monkeypatch, parser, indent):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     found = fault(f"steps:\n  - hold: 20s\n{indent}say: a\n")
@@ -283,7 +283,7 @@ def test_a_tab_is_called_one(monkeypatch, parser, indent):
     assert found.message == "This line begins with a tab; indent with spaces."
 
 
-@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.LOADER])
+@each_row("parser", [yaml.SafeLoader, yaml_tree.LOADER])
 def test_a_first_line_that_stands_in_is_told_of_plainly(monkeypatch, parser):
     monkeypatch.setattr(yaml_tree, "LOADER", parser)
     (found,) = [e for e in faults("  format: 1\nkind: session\n") if e.code == "syntax"]
@@ -291,7 +291,7 @@ def test_a_first_line_that_stands_in_is_told_of_plainly(monkeypatch, parser):
     assert found.message.startswith("This line does not stand where ")
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "5\n"])
+@each_row("text", ["- a\n- b\n", "just words\n", "5\n"])
 def test_a_file_that_is_no_group_of_keys(text):
     assert fault(text).code == "bad-type"
 
@@ -320,7 +320,7 @@ def test_a_text_is_printed_with_its_file_line_and_column():
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "meant"),
     [
         ("{say: a, tehn: 2s}", "then"),
@@ -339,7 +339,7 @@ def test_a_hundred_unknown_keys_are_told_and_no_more():
     assert len(faults(f"{HEAD}{keys}steps: [{{wait: 1s}}]")) == 101
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         f"{HEAD}setps: [{{wait: 1s}}]",
@@ -380,7 +380,7 @@ def test_a_week_asks_for_each_of_fourteen_sessions_at_most():
     assert (found.code, "at most 14" in found.mend) == ("bad-value", True)
 
 
-@pytest.mark.parametrize("name", ["/etc/hostname", "../slow.mp3", "C:\\slow.mp3", "https://a/b"])
+@each_row("name", ["/etc/hostname", "../slow.mp3", "C:\\slow.mp3", "https://a/b"])
 def test_music_stays_in_the_folder_of_the_file(name):
     found = fault(f"{HEAD}sound: {{music: '{name}'}}\nsteps: [{{wait: 1s}}]")
     assert (found.code, "does not lie in the folder" in found.message) == ("bad-value", True)
@@ -397,7 +397,7 @@ def test_at_most_a_hundred_faults_are_listed():
     assert found[-1].message == "There are more faults than these 100."
 
 
-@pytest.mark.parametrize(
+@each_row(
     "step",
     [
         "{repeat: 200, steps: [{repeat: 200, steps: [{wait: 1s}]}]}",
@@ -424,7 +424,7 @@ def test_the_slips_say_how_to_write_it():
     assert doctest.testmod(yaml_slips).failed == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [
         (
@@ -449,7 +449,7 @@ def test_a_slip_in_a_long_name_goes_before_a_short_one_that_it_begins_with():
     assert closest("inward", ["i", "forward"]) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "told"),
     [
         ("{by_support: {seated: , standing: [{say: Hi.}]}}", "`seated` is empty. Write its steps,"),

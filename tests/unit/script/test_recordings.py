@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,11 +15,12 @@ from taichi_coach.script.files.recordings import (
 )
 from taichi_coach.script.model.session import Style
 from taichi_coach.timeline.compiler import compile_timeline
+from tests.tables import each_row
 
 SCRIPT = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name"),
     [
         ("Sit tall, Ann!", "sit-tall-ann"),
@@ -109,8 +109,8 @@ def texts(library, name):
     return {each.text: each.audio for each in timeline.utterances}
 
 
-@pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize("text", ["Let go. " * 60, "坐直" * 200, "Sit tall."])
+@each_row("style", Style)
+@each_row("text", ["Let go. " * 60, "坐直" * 200, "Sit tall."])
 def test_a_text_of_any_length_has_a_name_that_a_file_can_have_and_is_found_by(style, text):
     name = name_of(text, style)
 

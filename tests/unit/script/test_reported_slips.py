@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.model.edits import edited
+from tests.tables import each_row
 
 FILE = Path("typos.yaml")
 SOUND = """\
@@ -34,7 +33,7 @@ steps:
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("piece", "written", "line", "told"),
     [
         ("- rest: 10s", "  rest: 10s", 15, "Put `- ` before `rest`"),

@@ -8,6 +8,7 @@ from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Level
+from tests.tables import each_row
 
 JOINTS = "[neck, shoulder, spine, hip, knee, ankle]"
 WARM_UP = "{section: W, role: warm-up, steps: [{perform: joints}]}"
@@ -98,12 +99,12 @@ def test_unknown_session_and_cycle(folder):
     assert told(folder, "include: s") == [("include-cycle", "error")]
 
 
-@pytest.mark.parametrize("steps", ["[]", "[{repeat: 2, steps: [{section: B, steps: []}]}]"])
+@each_row("steps", ["[]", "[{repeat: 2, steps: [{section: B, steps: []}]}]"])
 def test_empty_section(folder, steps):
     assert ("empty-section", "warning") in told(folder, f"{{section: A, steps: {steps}}}")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("supports", "branches", "count"),
     [
         ("[seated]", "{seated: [{wait: 1s}]}", 0),
@@ -123,7 +124,7 @@ def test_unreachable_support(folder, supports, branches, count):
     assert found == [("unreachable-support", "warning")] * count
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "late"),
     [
         ("{hold: 9s, cues: [{at: 8s, say: a}]}", False),
@@ -147,7 +148,7 @@ def test_cue_after_end(folder, step, late):
     assert told(folder, step, keys=SAFE) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "keys", "asks"),
     [
         ("perform: clouds", "", True),
@@ -203,7 +204,7 @@ def test_no_cool_down(folder):
     assert told(folder, WARM_UP, "perform: clouds") == [("no-cool-down", "advice")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("branches", "early"),
     [
         ("{standing: [{perform: heel-kick}], seated: [{perform: clouds}]}", False),
@@ -217,12 +218,12 @@ def test_a_high_risk_movement_needs_a_gentler_alternative(folder, branches, earl
     assert (("high-risk-early", "error") in found) is early
 
 
-@pytest.mark.parametrize(("step", "long"), [("hold: 120s", False), ("hold: 2m1s", True)])
+@each_row(("step", "long"), [("hold: 120s", False), ("hold: 2m1s", True)])
 def test_long_hold(folder, step, long):
     assert told(folder, step, keys=SAFE) == ([("long-hold", "warning")] if long else [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "fast"),
     [
         ("{reps: 3, movement: joints, each: 4s}", False),
@@ -237,8 +238,8 @@ def test_fast_pace_of_repetitions(folder, step, fast):
     assert told(folder, f"{{section: W, role: warm-up, steps: [{step}]}}") == expected
 
 
-@pytest.mark.parametrize(("each", "hurried"), [("3s", False), ("2.9s", True), ("9s", False)])
-@pytest.mark.parametrize("family", ["hand", "yang"])
+@each_row(("each", "hurried"), [("3s", False), ("2.9s", True), ("9s", False)])
+@each_row("family", ["hand", "yang"])
 def test_a_repetition_in_less_than_half_of_its_own_time_is_advised(folder, family, each, hurried):
     movement(folder, "slow", family, phases="[{name: a, for: 6s}]")
     step = f"{{reps: 3, movement: slow, each: {each}}}"
@@ -271,7 +272,7 @@ def test_missing_file(folder):
     assert told(folder, ok, gone, long, keys=SAFE) == [("missing-file", "warning")] * 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "outside"),
     [
         ("say: The {side} hand", True),
@@ -289,7 +290,7 @@ def test_a_side_named_outside_sides(folder, step, outside):
     assert told(folder, step, keys=SAFE) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "code"),
     [
         ("{reps: {left: 3, right: 5}, movement: fist}", "counts-without-sides"),
@@ -337,7 +338,7 @@ def test_what_is_said_of_sides(folder, step, code):
     assert found == ([] if code is None else [code])
 
 
-@pytest.mark.parametrize(
+@each_row(
     "parts",
     ["{flow: [turn], sides: [left, right]}", "{flow: [{movement: turn, sides: [left]}]}"],
 )
@@ -371,7 +372,7 @@ def test_both_sides_of_a_count_have_to_be_done(folder):
     assert found.mend == "Add `right` to `sides`, or write one number instead of two."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "verb"),
     [
         ("{hold: 9s, count: aloud}", "hold"),
@@ -392,7 +393,7 @@ def test_counting_aloud_where_nothing_is_counted(folder, step, verb):
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "said"),
     [
         ("say: Left/right", ["“Left/right” is said as “Left or right”."]),
@@ -417,7 +418,7 @@ def test_signs_that_could_mean_several_things(folder, step, said):
     assert all("the words that are meant" in each.mend for each in found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "letters"),
     [
         ("L arm, then R. hand", ["L"]),
@@ -520,7 +521,7 @@ def test_what_is_wrong_with_a_session_stands_where_a_programme_names_it(folder):
     assert found[-1].message == "`fist` is a movement, not a session."
 
 
-@pytest.mark.parametrize("name", ["torn", "other"])
+@each_row("name", ["torn", "other"])
 def test_a_session_with_mistakes_is_told_in_a_programme_with_the_first_of_them(folder, name):
     session(folder, "hold: 20", keys="id: torn\n", name="other")
     (found,) = in_lines(folder, f"  - {{week: 1, title: T, sessions: [{name}]}}\n")
@@ -611,7 +612,7 @@ def test_check_paths_of_nothing(tmp_path):
 CLOSED = "{wait: 5s, eyes: closed}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("supports", "step", "told_of"),
     [
         ("standing", CLOSED, True),

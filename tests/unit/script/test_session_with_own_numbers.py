@@ -1,7 +1,5 @@
 """What a session leaves to the person is done as often as they have chosen."""
 
-import pytest
-
 from taichi_coach.cli.find import find_session
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import default_library
@@ -16,6 +14,7 @@ from taichi_coach.script.model.session_with_own_numbers import (
 from taichi_coach.settings import Settings, setting
 from taichi_coach.timeline.session_lengths import lengths_of
 from taichi_coach.timeline.speech_pace import FLITE
+from tests.tables import each_row
 from tests.unit.scripts import FILE, HEAD, session
 
 NESTED = """  - section: All kinds
@@ -76,7 +75,7 @@ def test_the_library_tells_how_long_it_is_as_the_person_does_it():
     assert lengths[2] == lengths[0]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "told"),
     [
         ("{reps: 3, each: 4s, as_chosen: squeeze}", "Did you mean `squeezes`?"),

@@ -3,14 +3,13 @@
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files import reader
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.path_checks import check_paths
 from taichi_coach.script.messages import closest
 from taichi_coach.script.model.diagnostics import Level
 from taichi_coach.script.model.edits import edited
+from tests.tables import each_row
 
 FILE = Path("a-file.yaml")
 HEAD = "format: 1\nkind: session\ntitle: T\nsupports: [seated]\nsteps:\n"
@@ -71,7 +70,7 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("step", "column", "told", "right"), STEPS)
+@each_row(("step", "column", "told", "right"), STEPS)
 def test_a_slip_of_a_step(step, column, told, right):
     text = f"{HEAD}  {step}\n"
     (found,) = findings(text)
@@ -98,12 +97,12 @@ SOUND = [
 ]
 
 
-@pytest.mark.parametrize("step", SOUND)
+@each_row("step", SOUND)
 def test_what_is_sound_is_left_alone(step):
     assert findings(f"{HEAD}  {step}\n") == ()
 
 
-@pytest.mark.parametrize("step", SOUND)
+@each_row("step", SOUND)
 def test_what_is_sound_is_left_alone_in_a_faulty_file_too(step):
     (found,) = findings(f"{HEAD}  {step}\n  - say: a: b\n")
     assert found.code == "syntax"
@@ -117,7 +116,7 @@ LOST = [
 ]
 
 
-@pytest.mark.parametrize(("step", "quoted", "certain"), LOST)
+@each_row(("step", "quoted", "certain"), LOST)
 def test_words_are_lost_behind_quotes_and_at_the_end_of_several_lines(step, quoted, certain):
     text = f"{HEAD}  {step}\n"
     found = reader.inspect_text(text, FILE)
@@ -127,6 +126,11 @@ def test_words_are_lost_behind_quotes_and_at_the_end_of_several_lines(step, quot
     assert quoted in lost.mend
     assert bool(lost.edits) is certain
     assert not certain or findings(edited(text, lost.edits)) == ()
+
+
+def test_a_number_sign_in_a_word_cuts_nothing_off_where_another_one_does():
+    text = HEAD + "  - wait: 9s\n    note: a#4\n  - say: Hand #5\n"
+    assert [each.line for each in findings(text)] == [text.count("\n")]
 
 
 def test_at_most_a_hundred_lost_words_are_listed():
@@ -147,7 +151,7 @@ def test_blanks_between_lines_of_a_text_and_at_its_end():
     assert findings(edited(text, found.edits)) == ()
 
 
-@pytest.mark.parametrize("between", ["\n    rest", "\n\n    # a remark\n    rest"])
+@each_row("between", ["\n    rest", "\n\n    # a remark\n    rest"])
 def test_quotes_that_close_lines_later_are_told_where_they_open(between):
     (found, *_) = findings(f'{HEAD}  - say: "a{between}: 9s\n  - say: "b" c\n')
     assert found.line == 6
@@ -226,7 +230,7 @@ def test_a_bullet_of_a_text_is_one_only_in_a_list():
     assert (found.line, found.edits[0].text) == (6, "- ")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("begin", "told"),
     [
         (b"PK\x03\x04\0\0", "a document of a word processor (such as .docx or .odt)"),
@@ -265,7 +269,7 @@ def test_an_ending_that_hides_a_file_is_told_and_what_to_call_it(tmp_path):
     assert found.code == "missing-file"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "known", "meant"),
     [
         ("text", ["rest", "sits"], None),

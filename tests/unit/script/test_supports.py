@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.session import Support
 from taichi_coach.script.model.supports import fallbacks
+from tests.tables import each_row
 
 PHASE = model.Phase(where=model.Where(Path("m.yaml"), 1), name="a", for_ms=3000)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("support", "held"),
     [
         ("standing", ["standing", "chair", "seated"]),
@@ -25,7 +24,7 @@ def test_a_support_falls_back_to_the_next_safer_and_never_to_lying(support, held
     assert list(fallbacks(Support(support))) == held
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("usual", "offered", "proposed"),
     [
         ("lying", "seated lying", "lying"),
@@ -43,7 +42,7 @@ def test_the_usual_support_or_what_holds_up_more_is_proposed(usual, offered, pro
     assert support_for(session, usual) == proposed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "does"), [([], "base"), (["seated"], "seated"), (["seated", "lying"], "lying")]
 )
 def test_who_lies_does_what_is_written_for_sitting_where_nothing_is_for_lying(written, does):

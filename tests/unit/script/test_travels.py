@@ -1,7 +1,5 @@
 """How far a phase travels through the room: as it is written, checked and laid out."""
 
-import pytest
-
 from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.session import Side, Support
@@ -9,6 +7,7 @@ from taichi_coach.script.model.travels import travels
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from tests.bundled_library import library
+from tests.tables import each_row
 from tests.unit.scripts import FILE, empty_library, read, session
 
 WALK = """format: 1
@@ -30,7 +29,7 @@ def walk(one=STAYS, two=STAYS, chair=STAYS):
     return WALK.format(one=one, two=two, chair=chair)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "left_forward"),
     [
         ("0.5", (0, 0.5)),
@@ -44,7 +43,7 @@ def test_heads_and_a_way(written, left_forward):
     assert read(walk(f"travels: {written}")).phases[0].travels == left_forward
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "message", "mend"),
     [
         ("3", "`travels` cannot be `3`.", "at most 2 heads"),
@@ -120,7 +119,7 @@ def test_the_bundled_forms_that_travel_go_forward_or_aside_and_never_back():
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("steps", "there"),
     [
         ("- {perform: brush-knee}\n", True),

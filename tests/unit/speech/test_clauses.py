@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from taichi_coach.speech.clauses import (
     parts_of,
     pause_ms,
 )
+from tests.tables import each_row
 
 words = st.lists(
     st.sampled_from(["sit", "tall,", "and", "let", "the", "left", "arm", "from", "slowly"]),
@@ -29,7 +29,7 @@ def test_at_the_usual_pace_a_text_is_spoken_sentence_by_sentence():
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "parts"),
     [
         ("At 10 a.m. or later. Sit.", ["At 10 a.m. or later.", "Sit."]),
@@ -42,8 +42,8 @@ def test_a_full_stop_of_a_short_form_or_a_name_ends_no_sentence(text, parts):
     assert [one.text for one in parts_of(text, 125)] == parts
 
 
-@pytest.mark.parametrize("wpm", [60, 105, 140])
-@pytest.mark.parametrize("text", ["and let the left arm go, " * 200, "slowly " * 700, "x" * 5000])
+@each_row("wpm", [60, 105, 140])
+@each_row("text", ["and let the left arm go, " * 200, "slowly " * 700, "x" * 5000])
 def test_a_sentence_without_an_end_is_spoken_in_breaths(text, wpm):
     parts = parts_of(text, wpm)
 
@@ -67,8 +67,8 @@ def test_below_it_pauses_come_at_commas_and_joints_and_grow_between_sentences():
     assert slow[1].pause_ms == pause_ms(105) > 700
 
 
-@pytest.mark.parametrize("wpm", [60, 75, 105])
-@pytest.mark.parametrize("text", ["Relax.", "Stretch out.", "Breathe in slowly."])
+@each_row("wpm", [60, 75, 105])
+@each_row("text", ["Relax.", "Stretch out.", "Breathe in slowly."])
 def test_a_few_words_are_not_torn_apart(text, wpm):
     assert parts_of(text, wpm) == (Clause(text, 0),)
 

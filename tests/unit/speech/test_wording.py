@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.speech.rules import rules_of_letters, rules_of_signs
 from taichi_coach.speech.wording import Doubt, doubts, in_words
 from taichi_coach.speech.words import TABLES
+from tests.tables import each_row
 
 #: Written, and said in English.
 SAID = [
@@ -70,12 +70,12 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "said"), SAID)
+@each_row(("written", "said"), SAID)
 def test_what_is_written_is_said_in_english(written, said):
     assert in_words(written, "en-gb") == said
 
 
-@pytest.mark.parametrize("written", [written for written, _ in SAID])
+@each_row("written", [written for written, _ in SAID])
 def test_what_is_in_words_stays_as_it_is(written):
     said = in_words(written, "en")
 
@@ -83,7 +83,7 @@ def test_what_is_in_words_stays_as_it_is(written):
     assert doubts(said, "en") == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "expected"),
     [
         ("Left/right.", [("Left/right", "Left or right")]),

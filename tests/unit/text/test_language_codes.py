@@ -1,11 +1,10 @@
 """Languages by three letters."""
 
-import pytest
-
 from taichi_coach.text.language_codes import three_letters
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tag", "code"),
     [
         *(("en", "eng"), ("en-GB", "eng"), ("de_CH", "deu"), ("cmn", "zho"), ("gsw", "gsw")),

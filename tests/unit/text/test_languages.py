@@ -1,9 +1,8 @@
-import pytest
-
 from taichi_coach.text.languages import language_words
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tag", "words"),
     [
         ("en-us", "American English"),

@@ -1,9 +1,8 @@
-import pytest
-
 from taichi_coach.text.sentences import once_stopped, sentences
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("parts", "read"),
     [
         (("Well done", "Come back"), "Well done. Come back."),
@@ -17,7 +16,7 @@ def test_each_text_is_a_sentence_with_one_stop(parts, read):
     assert sentences(*parts) == read
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "mended"),
     [("Sit tall..", "Sit tall."), ("Rest?. Go on. .", "Rest? Go on."), ("3.5 kg.", "3.5 kg.")],
 )

@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.text import counts, dates, labels, lengths, lists
+from tests.tables import each_row
 from tests.unit.text.pseudo import Pseudo, speaking
 
 DAY = date(2026, 3, 1)
@@ -25,7 +24,7 @@ COUNTED = (
 )
 
 
-@pytest.mark.parametrize(("told", "one", "many"), COUNTED)
+@each_row(("told", "one", "many"), COUNTED)
 def test_what_is_counted_has_its_plural_and_its_thousands(told, one, many):
     assert [told(n) for n in (0, 1, 2, 1200)] == [
         *(f"0 {many}", f"1 {one}", f"2 {many}", f"1,200 {many}"),
@@ -42,7 +41,7 @@ def test_small_numbers_are_words():
     assert [counts.in_words(n) for n in (-1, 0, 1, 9, 10)] == ["-1", "no", "one", "nine", "10"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "both", "either"),
     [
         ((), "", ""),
@@ -62,7 +61,7 @@ def test_facts_that_are_missing_leave_no_dot():
     assert lists.dotted(()) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "words"),
     [
         *((0, "0 seconds"), (54_400, "55 seconds"), (55_000, "1 minute"), (74_999, "1 minute")),
@@ -77,7 +76,7 @@ def test_lengths_are_told_to_half_a_minute_below_five(ms, words):
     assert lengths.about_length(ms, estimated=True) == f"about {words}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "figure", "minutes", "whole"),
     [
         *((0, "0", 0.5, 1), (5000, "<1", 0.5, 1), (60_000, "1", 1, 1), (144_500, "2½", 2.5, 3)),
@@ -98,7 +97,7 @@ def test_what_is_left_is_never_nothing():
     assert lengths.rounded_or_less(89_999) == "1½ minutes"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "words"),
     [
         (0, "0 seconds"),
@@ -136,7 +135,7 @@ def test_days_where_room_is_scarce_and_where_it_is_not():
     assert dates.weekday_and_day(DAY) == "Sunday 1 March"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "words"),
     [
         (DAY, "Today, Sunday 1 March"),
@@ -150,7 +149,7 @@ def test_a_day_as_people_say_it(today, words):
     assert dates.day_words(DAY, today) == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     "label",
     [
         *(labels.support, labels.support_title, labels.support_on_paper, labels.support_typed),
@@ -184,7 +183,7 @@ def test_roles_and_sides():
     assert (labels.role("rest"), labels.side("both")) == ("rest", "both")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "told",
     [
         *[lambda count=count: count(3) for count, _, _ in COUNTED],

@@ -1,8 +1,7 @@
 """Breaths that are counted aloud: in time, and never over other words."""
 
-import pytest
-
 from taichi_coach.timeline.model import Kind
+from tests.tables import each_row
 from tests.unit.scripts import events, laid_out
 
 
@@ -16,7 +15,7 @@ def texts(keys, **more):
     return " ".join(text for _, text in said(keys, **more))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("keys", "words"),
     [
         ("in: 4s, hold: 7s, out: 8s", ""),
@@ -46,12 +45,12 @@ def test_each_number_falls_on_its_second_also_where_the_breath_is_slower():
     ]
 
 
-@pytest.mark.parametrize(("takes", "words"), [(1000, "In. 2. Out. 2."), (1001, "In. Out.")])
+@each_row(("takes", "words"), [(1000, "In. 2. Out. 2."), (1001, "In. Out.")])
 def test_numbers_that_are_too_long_for_their_seconds_are_left_out(takes, words):
     assert texts("in: 2s, out: 2s, count: aloud", takes=takes) == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("at", "words"),
     [
         ("0s", "Soft. 2. 3. 4. Out."),

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from msgspec import structs
 
 from taichi_coach.body.poses import chair_check
 from taichi_coach.script.checks.rules import check
@@ -14,6 +13,7 @@ from taichi_coach.script.model.session import Programme, Session
 from taichi_coach.timeline import fit
 from tests import bundled_library
 from tests.bundled_library import SESSIONS, files
+from tests.tables import each_row
 
 GUIDE = SESSIONS.parent / "docs" / "write" / "authoring.md"
 BLOCK = re.compile(r"^```yaml( fragment)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -47,19 +47,6 @@ def test_every_bundled_file_checks_without_a_word(library):
     remarks += [each for _, found in files().values() for each in check(found.document, library)]
 
     assert [str(each) for each in remarks] == []
-
-
-def test_all_that_a_bundled_session_says_fits_with_each_support(library):
-    remarks = [
-        f"{support}: {each}"
-        for session in library.sessions().values()
-        for support in session.supports
-        for each in fit.check(
-            structs.replace(library.resolve(session), supports=(support,)), library
-        )
-    ]
-
-    assert remarks == []
 
 
 def test_the_first_line_of_every_file_names_the_schema_of_its_kind():
@@ -133,9 +120,7 @@ def test_guide_has_whole_files_and_fragments():
     assert any(fragment for _, fragment, _ in BLOCKS)
 
 
-@pytest.mark.parametrize(
-    ("fragment", "text"), [block[1:] for block in BLOCKS], ids=[f"line-{b[0]}" for b in BLOCKS]
-)
+@each_row(("fragment", "text"), [block[1:] for block in BLOCKS])
 def test_guide_block_checks_clean(fragment, text, library, tmp_path):
     path = tmp_path / "example.yaml"
     path.write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Role, Style, Support
 from taichi_coach.timeline.model import Kind
+from tests.tables import each_row
 from tests.unit.compiled import LENGTHS, SCRIPTS, SPEEDS
 from tests.unit.scripts import HEAD, events, laid_out, spans, timeline
 
@@ -96,7 +97,7 @@ def test_a_seated_person_gets_the_seated_phases():
     assert found.duration_ms == 4000
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("support", "text"),
     [(Support.STANDING, "Stand."), (Support.CHAIR, "Sit."), (Support.SEATED, "Sit.")],
 )
@@ -161,7 +162,7 @@ def test_a_cue_waits_a_little_for_other_speech_and_is_only_shown_after_that():
     assert [(c.text, c.late_ms) for c in whole.clashes] == [("B.", 500), ("C.", 1000), ("D.", 2000)]
 
 
-@pytest.mark.parametrize(("at_ms", "heard"), [(2500, True), (2499, False)])
+@each_row(("at_ms", "heard"), [(2500, True), (2499, False)])
 def test_a_cue_waits_for_a_second_and_a_half_and_no_longer(at_ms, heard):
     cues = f"[{{at: 2s, say: A.}}, {{at: {at_ms}ms, say: B.}}]"
     found = timeline(f"- {{hold: 20s, cues: {cues}}}\n", length_of=lambda _: 2000)
@@ -170,7 +171,7 @@ def test_a_cue_waits_for_a_second_and_a_half_and_no_longer(at_ms, heard):
     assert (other.shown_only, other.at_ms) == (not heard, 4000 if heard else at_ms)
 
 
-@pytest.mark.parametrize(("at_ms", "heard"), [(4500, True), (4501, False)])
+@each_row(("at_ms", "heard"), [(4500, True), (4501, False)])
 def test_a_cue_outlasts_its_step_by_a_second_and_a_half_and_no_more(at_ms, heard):
     found = timeline(
         f"- {{hold: 5s, cues: [{{at: {at_ms}ms, say: A.}}]}}\n", length_of=lambda _: 2000

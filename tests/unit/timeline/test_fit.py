@@ -1,9 +1,9 @@
 from pathlib import Path
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.timeline import fit
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, empty_library, session
 
 
@@ -36,7 +36,7 @@ def test_a_session_over_ninety_minutes_is_too_long():
     assert ("too-long", 1) in codes("- {section: A, role: warm-up, steps: [{wait: 91m}]}\n")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lasts", "length", "told"),
     [
         ("27m", "30m", []),
@@ -56,9 +56,7 @@ def test_a_session_that_misses_its_length_is_told(lasts, length, told):
     assert all(words in found[0] for words in told)
 
 
-@pytest.mark.parametrize(
-    ("between", "told"), [("", True), ("- rest: 10s\n", False), ("- ready: Go?\n", False)]
-)
+@each_row(("between", "told"), [("", True), ("- rest: 10s\n", False), ("- ready: Go?\n", False)])
 def test_practice_wants_a_rest_within_six_minutes(between, told):
     steps = "- hold: 4m\n" + between + "- hold: 4m\n"
 

@@ -8,6 +8,7 @@ from taichi_coach.timeline import fit
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
 from taichi_coach.timeline.recording_prompts import prompts_of
+from tests.tables import each_row
 from tests.unit.scripts import (
     SWAY,
     empty_library,
@@ -60,7 +61,7 @@ def test_one_time_to_get_ready_lies_before_the_whole_flow_and_the_first_name_in_
     assert said(found) == [(3500, "Sway."), (8500, "Again.")]
 
 
-@pytest.mark.parametrize(("lead", "length"), [("0s", 0), ("3s", 5000), ("8s", 8000)])
+@each_row(("lead", "length"), [("0s", 0), ("3s", 5000), ("8s", 8000)])
 def test_an_author_asks_for_more_time_or_for_none(lead, length):
     flow = timeline(f"- {{flow: [sway], lead: {lead}}}\n", lead_ms=5000)
     other = timeline(f"- {{reps: 1, movement: sway, lead: {lead}}}\n", lead_ms=5000)
@@ -109,7 +110,7 @@ def test_left_and_right_follow_by_turns():
     assert [each.weight for each in events(found, Kind.PHASE)] == [70, 50, 30, 50, 30, 50]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "name"),
     [
         ("{movement: sway, sides: [right]}", "Sway, right side."),
@@ -217,7 +218,7 @@ def test_speed_takes_the_ways_along_and_leaves_names_as_long():
     assert found.duration_ms == 26_000
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("last", "first", "breath"),
     [("in", "in", "out"), ("out", "out", "in"), ("out", "in", ""), (None, "in", "")],
 )

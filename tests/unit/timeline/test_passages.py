@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -12,6 +11,8 @@ from taichi_coach.script.model.session import Pace, Say, Support
 from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.timeline.passages import Passages
 from tests import bundled_library
+from tests.sampling import some_of
+from tests.tables import each_row
 from tests.unit.compiled import LENGTHS, SPEEDS, STEPS
 from tests.unit.scripts import movements, session
 
@@ -57,7 +58,7 @@ def test_whatever_comes_before_a_step_and_however_it_is_led(sessions, length_of,
                 assert told(by_known) == told(plain)
 
 
-@pytest.mark.parametrize("name", [*LIBRARY.sessions()][::7])
+@each_row("name", some_of(LIBRARY.sessions(), 20))
 def test_bundled_sessions_that_share_steps(name):
     known = Passages()
     for each in (name, "first-tai-chi", name):

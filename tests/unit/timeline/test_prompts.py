@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.script.files.library import default_library
 from taichi_coach.script.model.session import Style, Support
 from taichi_coach.timeline.recording_prompts import prompts_of
+from tests.tables import each_row
 from tests.unit.scripts import HEAD, movements, session
 
 ALL = HEAD + "supports: [seated, chair, standing]\n"
@@ -109,7 +109,7 @@ def test_what_is_recorded_is_told(tmp_path):
     assert [each.utterance.audio for each in prompts_of(kept, {})] == [Path("r.wav"), None]
 
 
-@pytest.mark.parametrize("name", ["week-12-c", "eight-forms-flow", "ten-finger-stretch"])
+@each_row("name", ["week-12-c", "eight-forms-flow", "ten-finger-stretch"])
 def test_the_bundled_sessions_can_be_spoken(name):
     library = default_library()
     found = prompts_of(library.resolve(library.session(name)), library.movements())

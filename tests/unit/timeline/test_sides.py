@@ -1,10 +1,9 @@
 """Both sides of the body: equally long, announced, mirrored and named in the words."""
 
-import pytest
-
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import Kind
+from tests.tables import each_row
 from tests.unit.scripts import SWAY, events, laid_out, read, second, session, spans, timeline
 
 
@@ -48,7 +47,7 @@ STILL = SWAY.replace(', say: "Shift {side}"', "")
 ONE_HAND = STILL.replace("mirrored: true", "mirrored: false\nscene: hands")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phases", "keys", "lead_ms", "said", "begins"),
     [
         (STILL, "sides: [left]", 5000, [(3500, "Left side.")], 5000),
@@ -77,9 +76,7 @@ def test_at_another_speed_the_announcement_is_as_long_and_ends_as_early():
     assert announced("sides: [left, right]", speed=0.5) == [(8500, 1000, "Right side.", False)]
 
 
-@pytest.mark.parametrize(
-    ("cue_ms", "begin"), [(2000, 3500), (3000, 4000), (3400, None), (3999, None)]
-)
+@each_row(("cue_ms", "begin"), [(2000, 3500), (3000, 4000), (3400, None), (3999, None)])
 def test_a_side_is_only_shown_where_other_words_leave_no_room(cue_ms, begin):
     cue = f"cues: [{{at: {cue_ms}ms, say: Soft.}}]"
     ((at, length, _, shown),) = announced(f"sides: [left, right], {cue}")
@@ -167,7 +164,7 @@ def test_the_first_side_is_told_before_the_block_and_named_by_its_step():
     assert [event.side for event in events(found, Kind.HOLD)] == [Side.RIGHT, Side.LEFT]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "inner",
     [
         "{say: 'The {side} hand.'}, {hold: 5s}",
@@ -191,7 +188,7 @@ def test_a_first_side_that_the_words_of_the_block_name_is_not_told_again(inner):
     assert "The right side." not in said
 
 
-@pytest.mark.parametrize(
+@each_row(
     "inner",
     [
         "{hold: 5s}, {say: 'The {side} hand.'}",
@@ -212,7 +209,7 @@ def test_a_first_side_that_is_named_too_late_is_told(inner):
     assert events(found, Kind.SPEECH)[0].text == "The right side."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "told"),
     [
         ("- say: Left side, then right.\n", True),
@@ -249,7 +246,7 @@ def counts(steps):
     return [(each.index, each.of, each.side.value) for each in phases]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "steps",
     [
         "- {reps: {left: 2, right: 1}, movement: sway, sides: [left, right]}\n",

@@ -1,6 +1,5 @@
 """Words are as long as they were spoken, where they were; a session says which it is."""
 
-import pytest
 from msgspec import structs
 
 from taichi_coach.settings import Settings
@@ -10,6 +9,7 @@ from taichi_coach.timeline.session_lengths import laid_out, lengths_of
 from taichi_coach.timeline.speech_lengths import ShownLengths, SpokenLengths, is_estimate
 from taichi_coach.timeline.speech_pace import HIBARI
 from tests.bundled_library import library
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 TALK = "- say: One.\n- wait: 5s\n- say: Two.\n"
@@ -29,7 +29,7 @@ def test_what_was_spoken_is_known_and_the_rest_expected():
     assert (lengths.knows(one), lengths.knows(two)) == (True, False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("script", "lengths", "estimated"),
     [
         (TALK, HIBARI, True),

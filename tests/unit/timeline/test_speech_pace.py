@@ -17,6 +17,7 @@ from taichi_coach.timeline.speech_pace import (
     pace_of,
 )
 from taichi_coach.timeline.spoken_words import estimate
+from tests.tables import each_row
 
 #: 10 ms a letter, 100 a word, 1 s a comma, 300 a clause.
 ROUND = SpeechPace(letter_ms=10, word_ms=100, comma_ms=1000, clause_ms=300)
@@ -89,7 +90,7 @@ def test_signs_are_counted_as_the_words_that_will_be_said():
     )
 
 
-@pytest.mark.parametrize("text", ["", "–", "…"])
+@each_row("text", ["", "–", "…"])
 def test_what_has_nothing_to_say_is_shown_for_a_moment(text):
     assert HIBARI.length_of(Utterance(text)) == LEAST_MS
 
@@ -140,7 +141,7 @@ def test_a_voice_that_was_heard_tells_how_long_it_takes_for_the_rest():
     assert slow.learned(1000, 1000) == HIBARI
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("spoken_ms", "expected_ms", "share"),
     [
         (0, 0, 1.0),

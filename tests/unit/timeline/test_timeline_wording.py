@@ -1,14 +1,13 @@
 """What the program says and shows by itself."""
 
-import pytest
-
 from taichi_coach.script.model.session import Side
 from taichi_coach.text.lengths import span
 from taichi_coach.timeline.spoken_words import beginning_of, for_side
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "words"),
     [
         (400, "0 seconds"),
@@ -25,7 +24,7 @@ def test_a_length_in_words(ms, words):
     assert span(ms) == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("side", "words"),
     [
         (Side.LEFT, "Left, not right"),
@@ -40,7 +39,7 @@ def test_a_text_names_the_side_and_the_other_one(side, words):
 LONG = "Sit tall on the front of the chair, with your feet apart."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("step", "title"),
     [
         ("rest: 1m30s", "Rest for 1 minute 30"),
@@ -70,7 +69,7 @@ def test_what_the_screen_calls_a_step(step, title):
     assert timeline(f"- {step}\n").steps[0].title == title
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "said"),
     [
         ("Sit. {side} palm up.", "Sit. Left palm up."),
@@ -87,7 +86,7 @@ def test_a_side_that_begins_a_sentence_has_its_capital(text, said):
     assert for_side(text, Side.LEFT) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "title"),
     [
         ("Sit tall.", "Sit tall."),

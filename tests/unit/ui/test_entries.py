@@ -1,9 +1,8 @@
-import pytest
-
 from taichi_coach.script.files.library import default_library
 from taichi_coach.text.lengths import minutes_or_less
 from taichi_coach.ui.library.view import Wish, line_of, matches, supports_text
 from taichi_coach.ui.state.entries import Entry, weeks_in
+from tests.tables import each_row
 
 ENTRY = Entry("a", "Cloud Hands", "For the waist.", 720_000, ("seated", "chair"), ("balance",))
 
@@ -12,7 +11,7 @@ def test_no_wish_fits_everything():
     assert matches(ENTRY, Wish())
 
 
-@pytest.mark.parametrize("words", ["cloud", "  HANDS cloud ", "waist", "bal"])
+@each_row("words", ["cloud", "  HANDS cloud ", "waist", "bal"])
 def test_words_are_found_in_any_order_and_case(words):
     assert matches(ENTRY, Wish(words=words))
 
@@ -36,14 +35,12 @@ def test_every_length_has_exactly_one_answer():
         assert len(fitting) == 1, seconds
 
 
-@pytest.mark.parametrize(
-    ("minutes", "text"), [(0, "less than a minute"), (1, "1 minute"), (25, "25 minutes")]
-)
+@each_row(("minutes", "text"), [(0, "less than a minute"), (1, "1 minute"), (25, "25 minutes")])
 def test_minutes_are_worded(minutes, text):
     assert minutes_or_less(minutes) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("supports", "text"),
     [
         ((), ""),

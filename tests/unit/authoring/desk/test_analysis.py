@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from taichi_coach.authoring.desk.track import track
 from taichi_coach.authoring.file_checks import of_file
 from taichi_coach.script.model.session import Movement, Programme, Support
 from taichi_coach.timeline.compiler import compile_timeline
+from tests.tables import each_row
 from tests.unit.desks import CLASS, file_of, library, line_with, looked_at
 
 INCLUDING = """\
@@ -117,7 +117,7 @@ def test_what_is_broken_has_no_length_but_says_what_it_is():
     assert (unknown.timeline, unknown.whole, unknown.lengths) == (None, None, ())
 
 
-@pytest.mark.parametrize("name", ["none-of-this", "my-class"])
+@each_row("name", ["none-of-this", "my-class"])
 def test_an_include_that_leads_nowhere_leaves_the_rest(name):
     found = looked_at(f"{CLASS}  - include: {name}\n")
 
@@ -174,7 +174,7 @@ def test_the_text_stands_in_place_of_what_was_read_in_its_file():
     assert file_of("foam-ball") == file
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, len(CLASS)), st.text(max_size=5), st.integers(0, 6))
 def test_nothing_that_is_typed_stops_the_desk(offset, typed, taken):
     found = looked_at(CLASS[:offset] + typed + CLASS[offset + taken :])

@@ -8,15 +8,22 @@ from taichi_coach.authoring.desk.analysis import analyse
 from taichi_coach.authoring.desk.beginnings import beginnings, begun, copied
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Role, Session
+from tests.sampling import some_of
+from tests.tables import each_row
 from tests.unit.desks import file_of, library, looked_at
 
-OFFERED = [(each, length) for each in beginnings() for length in each.lengths or (0,)]
+#: Every beginning at its usual length, at the shortest and at the longest.
+OFFERED = [
+    (each, length)
+    for each in beginnings()
+    for length in dict.fromkeys(
+        [each.usual, *some_of(each.lengths or (0,), max(len(each.lengths) - 1, 1))]
+    )
+]
 
 
-@pytest.mark.parametrize(
-    ("beginning", "length"), OFFERED, ids=lambda each: getattr(each, "key", each)
-)
-def test_every_length_checks_clean_and_is_kept(beginning, length):
+@each_row(("beginning", "length"), OFFERED)
+def test_every_length_checks_clean_is_kept_warms_up_and_cools_down(beginning, length):
     text = begun(beginning.key, "Mine: a class", length, library(), author="Ann & Bo")
     found = looked_at(text)
     document = found.document
@@ -28,23 +35,17 @@ def test_every_length_checks_clean_and_is_kept(beginning, length):
     if beginning.minutes:
         assert abs(found.total_ms - length * 60_000) <= 0.05 * length * 60_000
         assert found.target_ms == length * 60_000
+        assert found.timeline.sections[0].role is Role.WARM_UP
+        assert found.timeline.wind_down_ms() is not None
     elif beginning.lengths:
         assert len(document.weeks) == length
-
-
-@pytest.mark.parametrize("key", [each.key for each in beginnings() if each.minutes])
-def test_a_class_warms_up_and_cools_down(key):
-    timeline = looked_at(begun(key, "Mine", 12, library())).timeline
-
-    assert timeline.sections[0].role is Role.WARM_UP
-    assert timeline.wind_down_ms() is not None
 
 
 def test_each_proposes_a_length_that_it_has():
     assert all(each.usual in (each.lengths or (0,)) for each in beginnings())
 
 
-@pytest.mark.parametrize("document", ["ten-finger-stretch", "brush-knee", "twelve-weeks"])
+@each_row("document", ["ten-finger-stretch", "brush-knee", "twelve-weeks"])
 def test_a_copy_is_the_same_under_a_name_of_its_own(document):
     original = library().find(document)
     text = copied(document, library(), "mine", "My own", "Ann")
@@ -81,9 +82,7 @@ def test_a_copy_has_no_one_elses_name_and_a_title_that_is_not_the_same(tmp_path)
     )
 
 
-@pytest.mark.parametrize(
-    "title", ["Lesson #4", "yes", "12", "- dash", "a: b", 'say "hi"', "Çay  & tea", "x:"]
-)
+@each_row("title", ["Lesson #4", "yes", "12", "- dash", "a: b", 'say "hi"', "Çay  & tea", "x:"])
 def test_any_title_is_kept(title):
     document = looked_at(begun("breathing", title, 5, library(), "breath")).document
 
@@ -91,7 +90,7 @@ def test_any_title_is_kept(title):
     assert document.title == " ".join(title.split())
 
 
-@pytest.mark.parametrize(
+@each_row(
     "ask",
     [
         lambda: begun("nothing", "Mine", 5, library()),

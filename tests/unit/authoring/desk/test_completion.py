@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.completion import completions
 from taichi_coach.authoring.desk.known_ids import learn_lengths
 from taichi_coach.script.files.library import Library
+from tests.tables import each_row
 from tests.unit.desks import CLASS, library, looked_at
 
 HEAD = "format: 1\nkind: {}\n"
@@ -25,7 +25,7 @@ def offered(text: str, kind: str = "session") -> dict[str, str]:
     return {each.label: each.insert for each in found.items}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "first"),
     [
         ("sup|", ["supports"]),
@@ -61,7 +61,7 @@ def test_a_place_in_a_session_is_offered_what_belongs_there(text, first):
     assert list(offered(text))[: len(first)] == first
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "text", "first"),
     [
         ("programme", "weeks:\n  - week: 1\n    sessions: [foam|]", ["foam-ball"]),
@@ -142,7 +142,7 @@ def test_poses_of_the_text_itself_are_offered():
     assert [each.label for each in found.items] == ["brush-sink"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.integers(0, len(CLASS)), st.text(st.sampled_from("[]{}:,-#'\"|> \n\tab"), max_size=6))
 def test_it_never_raises_wherever_and_whatever(offset, noise):
     text = CLASS[:offset] + noise + CLASS[offset:]
@@ -152,13 +152,13 @@ def test_it_never_raises_wherever_and_whatever(offset, noise):
     assert 1 <= found.column <= len(before) - before.rfind("\n")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.text(max_size=80), st.integers(-1, 9), st.integers(-1, 90))
 def test_nor_in_any_text_at_all(text, line, column):
     assert completions(text, line, column, library()).line == line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "key"), [("weeks:\n  - week: 1\n    da|", "daily"), ("poses:\nmirr|", "mirrored")]
 )
 def test_a_file_without_its_kind_is_what_its_keys_are(text, key):

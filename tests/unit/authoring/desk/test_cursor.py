@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from taichi_coach.authoring.desk.cursor import at_line, line_at
 from taichi_coach.authoring.desk.track import track
+from tests.tables import each_row
 from tests.unit.desks import CLASS, library, line_with, looked_at
 
 
@@ -32,7 +31,7 @@ def test_a_cue_is_at_its_own_moment():
     assert there.caption == "Relax."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "as_words"),
     [
         ("format: 1", "say: Sit tall."),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.mending import mends_for
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
+from tests.tables import each_row
 from tests.unit.desks import CLASS, file_of, library, looked_at
 
 REACH = library().movement("reach-and-return").path.read_text("utf-8")
@@ -25,7 +25,7 @@ def all_mends(text: str) -> list:
     return [mend for remark in looked_at(text).remarks for mend in remark.mends]
 
 
-@pytest.mark.parametrize(("right", "wrong", "label"), SLIPS, ids=lambda each: each[:12])
+@each_row(("right", "wrong", "label"), SLIPS)
 def test_a_slip_is_mended_by_one_press(right, wrong, label):
     mends = all_mends(CLASS.replace(right, wrong, 1))
 
@@ -51,7 +51,7 @@ def test_a_pose_that_is_not_there_gets_its_near_name():
 WORDS = [m.span() for m in re.finditer(r"[a-z-]{4,}(?=:)|(?<=: )[a-z-]+-[a-z-]+", CLASS)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.sampled_from(WORDS), st.integers(0, 30), st.sampled_from(["left out", "twice", "turned"]))
 def test_every_mend_takes_its_finding_away_and_brings_none(span, at, how):
     begin, end = span
@@ -72,7 +72,7 @@ def test_every_mend_takes_its_finding_away_and_brings_none(span, at, how):
             assert {each.code for each in after} <= {each.code for each in before}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("right", "wrong"),
     [
         ("fist-open", "something-else"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.moments import moment_at, moments
 from taichi_coach.authoring.desk.steppers import numbers, stepped
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.desks import CLASS, line_with, looked_at
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_the_numbers_of_a_pose_are_told_with_their_steps():
     assert numbers(seen(), line_with(REACH, "name: out")) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "amount", "written"),
     [
         ("waist", -2, "waist: 5 right"),

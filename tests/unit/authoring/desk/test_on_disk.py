@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from taichi_coach.authoring.desk.drafts import Draft, all_kept, drop, keep, kept
 from taichi_coach.authoring.desk.on_disk import Change, OnDisk, change, opened, saved
 from taichi_coach.errors import CoachError
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@each_row("ends", ["\n", "\r\n", "\r"])
 def test_a_file_keeps_the_ends_of_its_lines(tmp_path, ends):
     file = tmp_path / "a.yaml"
     file.write_bytes(ends.join(("title: é", "", "x", "")).encode())
@@ -79,7 +80,7 @@ def test_drafts_are_told_the_latest_first_and_forgotten_when_dropped(tmp_path):
     assert kept(folder, late.path) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.edits import applied
 from taichi_coach.authoring.desk.scaling import scaled
 from taichi_coach.paths import bundled
+from tests.tables import each_row
 from tests.unit.desks import CLASS, library, line_with, looked_at
 
 HANDS = line_with(CLASS, "section: Hands")
@@ -35,7 +35,7 @@ def test_it_lands_as_near_as_it_says_and_only_numbers_change(line, wanted_ms):
         assert text.split("\n")[: line - 1] == CLASS.split("\n")[: line - 1]
 
 
-@pytest.mark.parametrize("minutes", [1, 2, 3])
+@each_row("minutes", [1, 2, 3])
 def test_what_can_be_is_met_to_the_second(minutes):
     scaling = scaled(looked_at(CLASS), HANDS, minutes * 60_000, library())
 
@@ -81,7 +81,7 @@ def test_a_step_whose_words_would_no_longer_fit_stays_as_it_is():
     assert not looked_at(then).remarks
 
 
-@pytest.mark.parametrize("seconds", range(70, 170, 20))
+@each_row("seconds", range(70, 170, 20))
 def test_nor_do_cues_that_come_again_and_again_end_too_late(seconds):
     text = CLASS.replace(
         "- {at: 12s, whisper: Relax.}", "- {every: 10s, say: As wide as you like.}"
@@ -206,7 +206,7 @@ def test_the_length_that_is_meant_goes_along_with_the_whole():
     assert "length: 2m   # or so\n" in part
 
 
-@pytest.mark.parametrize("wanted_ms", [20_000, 36_000_000])
+@each_row("wanted_ms", [20_000, 36_000_000])
 def test_a_length_that_may_not_be_written_is_not(wanted_ms):
     text = CLASS.replace("steps:", "length: 3m\nsteps:", 1)
     scaling = scaled(looked_at(text), 0, wanted_ms, library())
