@@ -31,6 +31,10 @@ def script(texts=NUMBERS):
     return f"format: 1\nkind: session\nid: talk\ntitle: Talk\nsteps:\n{lines}"
 
 
+#: The device takes pieces of so many milliseconds, and the window looks as often.
+PIECE_MS = 500
+
+
 class Device(Quiet):
     """A device that takes three seconds ahead, and keeps what it has played, by its position."""
 
@@ -55,17 +59,17 @@ class Device(Quiet):
         self._mix, self._queued = None, []
 
     def play(self, ms):
-        """Play on for so many whole milliseconds."""
+        """Play on for so many whole milliseconds; what has been heard in part is not kept yet."""
         if self._mix is None:
             return
         while self._next < self.played + ms + self.AHEAD:
-            self._queued.append(self._mix.render(self._next * FRAMES_PER_MS, 100 * FRAMES_PER_MS))
-            self._next += 100
-        at = int(self.played)
-        for _ in range(ms // 100):
-            self.heard[at] = self._queued.pop(0)
-            at += 100
+            piece = self._mix.render(self._next * FRAMES_PER_MS, PIECE_MS * FRAMES_PER_MS)
+            self._queued.append((self._next, piece))
+            self._next += PIECE_MS
         self.played += ms
+        while self._queued and self._queued[0][0] + PIECE_MS <= self.played:
+            at_ms, piece = self._queued.pop(0)
+            self.heard[at_ms] = piece
 
 
 @pytest.fixture
@@ -108,13 +112,13 @@ def transport(coach):
 
 
 def practise(coach, hands, ms):
-    """Let the device play on, and the window look, ten times a second."""
-    for _ in range(ms // 100):
-        if not coach.presenter("practice").practising:
-            return
-        hands.ms += 100
+    """Let the device play on, and the window look, twice a second."""
+    while ms > 0 and coach.presenter("practice").practising:
+        passed = min(ms, PIECE_MS)
+        ms -= passed
+        hands.ms += passed
         if hands.audio.played is not None:
-            hands.audio.play(100)
+            hands.audio.play(passed)
         transport(coach).tick()
 
 
@@ -243,7 +247,7 @@ def heard_as(coach, hands, until_ms):
     whole = KnownTimeline(transport(coach).player.timeline)
     mix = mix_of(whole.timeline, voice.preparation.clips, hands.own, 0)
     wanted = mix.render(0, until_ms * FRAMES_PER_MS)
-    found = np.concatenate([hands.audio.heard[at] for at in range(0, until_ms, 100)])
+    found = np.concatenate([hands.audio.heard[at] for at in range(0, until_ms, PIECE_MS)])
     return np.array_equal(found, wanted)
 
 
