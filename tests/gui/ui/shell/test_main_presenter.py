@@ -246,7 +246,10 @@ def test_escape_asks_and_stopping_or_closing_counts_what_was_done(coach, qtbot, 
     press(coach, Qt.Key.Key_Minus)
     assert coach.presenter("practice").transport.player.timeline.speed < 1
     bar = coach.presenter("practice").page.bar
-    told = [bar.sections.accessibleDescription(), *(each.text() for each in bar.findChildren(Label))]
+    told = [
+        bar.sections.accessibleDescription(),
+        *(each.text() for each in bar.findChildren(Label)),
+    ]
     assert "×\u00a0speed" in " ".join(told)  # beside the time that is left
 
     press(coach, Qt.Key.Key_Escape)
@@ -382,7 +385,6 @@ def test_few_keys_lead_through_a_stretch_with_and_without_answers(coach, qtbot, 
     """From Today to a finished stretch: 3 keys without answers, 8 with all of them."""
     opened(coach, qtbot)
     coach.window.resize(1280, 800)
-    practice = coach.presenter("practice")
     for before, after in (("", ""), ("2", "1542")):
         coach.app.change(replace(coach.app.own, hands_first=True))
         hands.at += timedelta(days=1)
