@@ -28,6 +28,23 @@ def looks(page, scales=(1.0, 2.0)):
     return [theme.Look(theme.THEMES[name], scale) for name, scale in zip(names, sizes, strict=True)]
 
 
+def one_look(page, scales=SCALES):
+    """Return a single look for a page that differs little from its neighbours, or all of a sweep.
+
+    Which one is told by the page's name, so that over the pages every theme meets every size.
+    """
+    if os.environ.get(EVERY):
+        return looks(page, scales)
+    every = list(product(sorted(theme.THEMES), scales))
+    name, scale = every[crc32(page.encode()) % len(every)]
+    return [theme.Look(theme.THEMES[name], scale)]
+
+
+def in_one_look(page):
+    """Return the mark that has a test made for a page's single look."""
+    return pytest.mark.parametrize("look", one_look(page, (1.0, 2.0)), ids=called)
+
+
 def in_looks(page):
     """Return the mark that has a test made for each of a page's looks."""
     return pytest.mark.parametrize("look", looks(page), ids=called)
