@@ -13,7 +13,6 @@ from taichi_coach.ui.practice.quiet import STILL_MS
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands
 
-
 PROGRAMME = """\
 format: 1
 kind: programme
@@ -35,9 +34,7 @@ def engine():
 
 @pytest.fixture
 def hands(engine):
-    own = Settings(
-        safety_read=True, programme="small", offer_measures=False, offer_reminders=False
-    )
+    own = Settings(safety_read=True, programme="small", offer_measures=False, offer_reminders=False)
     found = Hands(own, there=True)
     own_sessions().mkdir(parents=True)
     (own_sessions() / "small.yaml").write_text(PROGRAMME, "utf-8")
