@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 APP = "taichi-coach"
 HOME_VARIABLE = "TAICHI_COACH_HOME"
 
 
+@cache
 def bundled(kind: str) -> Path:
     """Return the bundled folder `kind` ("sessions" or "assets"), in a wheel or in a checkout."""
     package = Path(__file__).parent

@@ -147,6 +147,8 @@ class Logged:
 
     def round(self, week: Week, since: datetime | None, until: datetime | None) -> Round:
         """Return what was completed of `week` from `since` on, and before `until`."""
+        if week.week not in self._seconds:
+            return Round(each=_each(week, _no_days))  # most weeks of most people are to come
         start, end = utc_text(since) if since else _FIRST, utc_text(until) if until else _LAST
         among = ", ".join("?" * len(week.sessions))
         where = (
@@ -220,6 +222,10 @@ class Logged:
                 *(self._who[0], day.isoformat(), session),
             )
         )
+
+
+def _no_days(_session: str, _after: datetime | None, _most: int) -> list[tuple[date, datetime]]:
+    return []
 
 
 def _each(

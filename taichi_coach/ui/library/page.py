@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import ngettext, tr
@@ -28,6 +28,7 @@ from taichi_coach.ui.widgets.page import Page, PageHead
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.pose_picture import PosePictures
 from taichi_coach.ui.widgets.search import SearchField
+from taichi_coach.ui.widgets.stack import Stack
 from taichi_coach.ui.widgets.teller import tell
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _READING = tr("The sessions are being read …")
 _BARE = tr("There are no sessions here yet.")
 
 
-class LibraryPage(QStackedWidget):
+class LibraryPage(Stack):
     """The list, and the page of the session that was opened.
 
     Signals:

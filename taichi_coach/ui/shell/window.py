@@ -6,11 +6,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.nav import SIDE, SideBar
+from taichi_coach.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.goes_into_tray: Callable[[], bool] = bool
         self.asks_before_closing: Callable[[], bool] = bool
         self.side = SideBar(TITLE)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         middle = QWidget()
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, middle)
         self._whole.setContentsMargins(0, 0, 0, 0)

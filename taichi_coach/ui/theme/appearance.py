@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.wishes import Wishes
     from taichi_coach.settings import Settings
 
-_PROPERTY: Final = "look"
+#: The application's look, once it has one. Asked thousands of times: a property of the application
+#: itself costs ten times as much.
+_WORN: Final[list[Look]] = []
+#: A property of an application that has the fonts and a look.
+_DRESSED: Final = "dressed"
 #: The scale of words of those widgets that have one of their own; empty as long as there is none.
 _ENLARGED: Final[WeakKeyDictionary[QWidget, float]] = WeakKeyDictionary()
 
@@ -36,9 +40,7 @@ def look_of(widget: QWidget | None = None) -> Look:
 
     Within a widget that was enlarged the words are of that size.
     """
-    app = QCoreApplication.instance()
-    worn = app.property(_PROPERTY) if app is not None else None
-    look = worn if isinstance(worn, Look) else Look()
+    look = _WORN[0] if _WORN else Look()
     if _ENLARGED:  # asked thousands of times: nobody else is to pay for it
         while widget is not None:
             if widget in _ENLARGED:
@@ -106,13 +108,14 @@ def _system_theme(app: QApplication, wishes: Wishes) -> Theme:
 
 def apply(app: QApplication, look: Look) -> None:
     """Dress the application in `look`; every widget there is changes at once."""
-    worn = app.property(_PROPERTY)
-    if worn == look:
+    dressed = app.property(_DRESSED)
+    if dressed and look_of() == look:
         return
-    if worn is None:
+    if not dressed:
         for file in sorted((paths.bundled("assets") / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
-    app.setProperty(_PROPERTY, look)
+    app.setProperty(_DRESSED, True)
+    _WORN[:] = [look]
     app.setPalette(_palette(look.theme))
     app.setFont(look.font())
     for widget in app.allWidgets():

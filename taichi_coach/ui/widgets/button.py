@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Between a sign and the words.
 _SIGN_GAP = 14
+#: Looking an enumeration up costs as much as measuring a word.
+_FONT_CHANGED: Final = QEvent.Type.FontChange
 
 
 class BigButton(Plate):
@@ -49,8 +51,14 @@ class BigButton(Plate):
     def set_icon(self, icon: Icon | None) -> None:
         """Change the sign beside the word."""
         self._sign = icon
+        self._words = None
         self.updateGeometry()
         self.update()
+
+    def setText(self, text: str) -> None:
+        """Change the words."""
+        self._words = None
+        super().setText(text)
 
     def colours(self, worn: Theme) -> tuple[QColor, QColor]:
         """Return surface and words of the role."""
@@ -86,12 +94,18 @@ class BigButton(Plate):
 
     def _measured(self) -> ButtonWords:
         """Return the room that the words need, measured anew when they or their font changed."""
-        font = self.font()
-        sign = _sign_side(font) + _SIGN_GAP if self._sign is not None else 0
-        wording = Wording(self.text(), font, self.type_size(), *self.measures(), sign)
-        if self._words is None or self._words.wording != wording:
+        if self._words is None:
+            font = self.font()
+            sign = _sign_side(font) + _SIGN_GAP if self._sign is not None else 0
+            wording = Wording(self.text(), font, self.type_size(), *self.measures(), sign)
             self._words = ButtonWords(wording)
         return self._words
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words anew when their font changes."""
+        if event.type() == _FONT_CHANGED:
+            self._words = None
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint plate, words and sign."""

@@ -34,8 +34,10 @@ class Lines(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        # By width, since the whole was last laid out; a layout asks many times over.
+        # By width, since a part has changed; a layout asks many times over.
         self._heights: dict[int, int] = {}
+        # Of its parts, while no layout has told which of them have changed.
+        self._hints: list[object] = []
         self._gap = gap
         self._fill = fill
         self._least = least
@@ -84,7 +86,10 @@ class Lines(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at `width`."""
         if not self._is_laid_out():
-            return self._arrange(QRect(0, 0, width, 0), move=False)
+            hints: list[object] = [item.sizeHint().toTuple() for item in self._shown()]
+            if hints != self._hints:
+                self._hints = hints
+                self._heights.clear()
         known = self._heights.get(width)
         if known is None:
             known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)

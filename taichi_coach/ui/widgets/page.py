@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDEST = 1000
 #: Above and below it; a page that just fits a laptop's screen is to show no scroll bar.
 ABOVE = 24
+#: Of a page that scrolls; it takes what room there is.
+_HINT: Final = QSize(480, 320)
 
 
 def margin_at(wide: int) -> int:
@@ -85,6 +87,10 @@ class Page(QScrollArea):
         # The viewport paints the room, and the ring round it while the page has the focus.
         sheet.setAutoFillBackground(False)
         self._margins()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of any page: it scrolls. Qt's own measures all that it holds."""
+        return _HINT
 
     def add(self, part: QWidget | QLayout) -> None:
         """Append a widget or a layout to the column."""
