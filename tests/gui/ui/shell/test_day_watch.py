@@ -9,7 +9,7 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.ui.shell.day_watch import DayWatch
 from tests.gui.diaries import told
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, practise, wind_down
 from tests.gui.worlds import MORNING, Hands
 
 LATE = MORNING.replace(hour=23, minute=55)
@@ -98,8 +98,7 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
     hands.at += timedelta(hours=9)
     begin(coach, qtbot)
     practise(coach, hands, 2000)
-    coach.presenter("practice").transport.wind_down()
-    practise(coach, hands, 3_600_000)
+    wind_down(coach, hands)
 
     assert coach.window.page == "done"
     assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)

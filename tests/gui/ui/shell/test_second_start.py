@@ -85,27 +85,20 @@ class Pressed(QCloseEvent):
         return True
 
 
-def test_a_window_that_is_seen_comes_with_the_session(window, qtbot):
+def test_a_window_that_is_seen_or_hides_comes_with_the_session(window, qtbot):
     window.window.side.buttons["library"].click()
     window.window.showMinimized()
     assert start(qtbot, "wind-down")
     assert window.window.page == "ready"
     assert not window.window.isMinimized()
 
-
-def test_a_window_that_hides_comes_with_it_as_well(window, qtbot):
+    window.open_page("today")
     window.window.closeEvent(Pressed())
     assert window.window.isHidden()
     assert start(qtbot, "wind-down")
     assert window.window.isVisible()
     assert window.window.page == "ready"
     assert QApplication.quitOnLastWindowClosed()
-
-
-def test_without_a_session_it_comes_as_it_is(window, qtbot):
-    window.open_page("plan")
-    assert start(qtbot)
-    assert window.window.page == "planning"
 
 
 def test_a_session_for_a_class_is_made_ready_for_it(window, qtbot, hands):
@@ -141,22 +134,24 @@ def test_a_session_that_was_written_meanwhile_is_found(window, qtbot):
     assert "Fresh" in told(window.window)
 
 
-@pytest.mark.parametrize("session", [None, "wind-down"])
-def test_a_practice_is_not_disturbed(window, qtbot, session):
+def test_a_practice_is_not_disturbed(window, qtbot):
     window.choose("ten-finger-stretch")
     begin(window, qtbot)
     assert not is_held(paths.window_lock())
-    assert not start(qtbot, session)
-    assert window.window.page == "practice"
+    for session in (None, "wind-down"):
+        assert not start(qtbot, session)
+        assert window.window.page == "practice"
     window.presenter("practice").stop()
     assert is_held(paths.window_lock())
     assert start(qtbot)
     assert window.window.page == "done"
 
 
-def test_a_form_that_is_filled_in_is_not_pushed_aside(window, qtbot):
+def test_a_form_that_is_filled_in_comes_as_it_is_and_is_not_pushed_aside(window, qtbot):
     window.open_page("plan")
     assert not start(qtbot, "wind-down")
+    assert window.window.page == "planning"
+    assert start(qtbot)
     assert window.window.page == "planning"
 
 

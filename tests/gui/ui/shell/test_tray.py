@@ -61,7 +61,7 @@ def hide(coach):
     assert coach.window.isHidden()
 
 
-def test_the_menu_tells_what_comes_and_what_can_be_done(sign):
+def test_the_menu_tells_what_comes_and_what_can_be_done(sign, hands):
     assert words(sign) == [
         "Next: today at 12:30, Mindful ten-finger stretch.",
         "Stretch now",
@@ -69,21 +69,14 @@ def test_the_menu_tells_what_comes_and_what_can_be_done(sign):
         "Open",
         "Quit",
     ]
+    sign.chosen.emit("stretch")  # outside of the window
+    assert hands.waiter.calls == [("stretch", "ten-finger-stretch", "")]
 
-
-def test_without_reminders_nothing_is_paused(sign, hands):
     hands.waiter.has(ReminderList())
-
     assert words(sign)[0] == "No reminder is set."
     assert not sign.entries[2].on
     paths.reminders_file().write_text("{", "utf-8")
     assert words(sign)[0] == "No reminder is set."
-
-
-def test_stretch_now_begins_it_outside_of_the_window(sign, hands):
-    sign.chosen.emit("stretch")
-
-    assert hands.waiter.calls == [("stretch", "ten-finger-stretch", "")]
 
 
 def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
@@ -138,19 +131,15 @@ def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
     assert not choice.isVisible()
 
 
-@pytest.mark.parametrize("by", ["pressed", "open"])
-def test_the_window_hides_and_comes_back_as_it_was(sign, coach, by):
+def test_the_window_hides_and_comes_back_as_it_was(sign, coach):
     coach.window.side.buttons["library"].click()
-    hide(coach)
+    for come in (lambda: sign.chosen.emit("open"), sign.pressed.emit):
+        hide(coach)
+        come()
 
-    if by == "open":
-        sign.chosen.emit("open")
-    else:
-        sign.pressed.emit()
-
-    assert coach.window.isVisible()
-    assert coach.window.page == "library"
-    assert QApplication.quitOnLastWindowClosed()
+        assert coach.window.isVisible()
+        assert coach.window.page == "library"
+        assert QApplication.quitOnLastWindowClosed()
 
 
 def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
