@@ -60,12 +60,16 @@ def test_the_page_says_well_done_and_where_the_week_stands(page):
     assert "0 is no pain, 10 the worst you can imagine. Before: 4." in shown
 
 
-def test_one_key_is_enough(page):
+def test_one_key_is_enough(page, qtbot):
     heard = answered(page)
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
 
     assert heard == [Answers()]
+
+    tap(qtbot, page, "3")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert heard[1:] == [Answers(pain_after=3)], "Escape keeps what was answered"
 
 
 def test_effort_is_told_in_words_and_kept_as_a_number(page, qtbot):
@@ -93,14 +97,6 @@ def test_pain_and_note_go_with_done(page, qtbot):
     tap(qtbot, page, "Done")
 
     assert heard == [Answers(pain_after=0, note="Warm hands")]
-
-
-def test_escape_keeps_what_was_answered(page, qtbot):
-    heard = answered(page)
-    tap(qtbot, page, "3")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-
-    assert heard == [Answers(pain_after=3)]
 
 
 def test_one_question_comes_first_and_its_answer_brings_the_rest(page, qtbot):

@@ -75,7 +75,8 @@ def page(coach):
     return coach.presenter("practice").page
 
 
-def test_the_practice_is_shown_as_it_goes_on(coach, desk, hands):
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, desk, hands):
     assert desk.offer.standing is Standing.PLAYING
     assert desk.offer.track.practice == "Wind-down"
     assert (desk.offer.track.number, desk.offer.track.title) == (1, "Sit down")
@@ -91,6 +92,15 @@ def test_the_practice_is_shown_as_it_goes_on(coach, desk, hands):
     page(coach).show_line("")
     desk.ask(Act.LOST)
     assert page(coach).line == KEYS_LOST
+
+    coach.window.showMinimized()
+    desk.ask(Act.RAISE)
+    assert not coach.window.isMinimized()
+    desk.ask(Act.QUIT)
+    assert not coach.window.isVisible()
+    assert desk.open is False
+    (row,) = hands.log.practices()
+    assert (row.status, row.practised_s) == (Status.PARTIAL, 8)
 
 
 def test_play_and_pause_are_what_they_say_and_stop_asks_until_play_goes_on(coach, desk):
@@ -141,21 +151,6 @@ def test_next_and_previous_are_steps_as_by_the_arrow_keys_and_a_place_leads_ther
     desk.ask(Act.SKIP, -15_000)
     assert player(coach).position_ms == 25_000
     assert desk.leaps == 5
-
-
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_the_window_is_brought_and_is_closed_with_all_that_was_done(coach, desk, hands, qtbot):
-    practise(coach, hands, 5000)
-    coach.window.showMinimized()
-
-    desk.ask(Act.RAISE)
-    assert not coach.window.isMinimized()
-    desk.ask(Act.QUIT)
-
-    assert not coach.window.isVisible()
-    assert desk.open is False
-    (row,) = hands.log.practices()
-    assert (row.status, row.practised_s) == (Status.PARTIAL, 5)
 
 
 def test_after_the_end_nothing_is_shown_or_heard(coach, desk, hands, qtbot):

@@ -93,16 +93,6 @@ def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
     assert not page.hard.isChecked()
 
 
-def test_what_cannot_be_done_is_said_on_the_first_page(sign, coach, hands):
-    hands.waiter.faults["stretch"] = "It cannot be started."
-    hide(coach)
-
-    sign.chosen.emit("stretch")
-
-    assert coach.window.isVisible()
-    assert "It cannot be started." in told(coach.presenter("today").page)
-
-
 def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
     hands.tray = False
     coach.look_after()
@@ -131,21 +121,27 @@ def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
     assert not choice.isVisible()
 
 
-def test_the_window_hides_and_comes_back_as_it_was(sign, coach):
-    coach.window.side.buttons["library"].click()
+def test_the_window_hides_and_comes_back_as_it_was(sign, coach, hands):
+    coach.window.side.buttons["progress"].click()
     for come in (lambda: sign.chosen.emit("open"), sign.pressed.emit):
         hide(coach)
         come()
 
         assert coach.window.isVisible()
-        assert coach.window.page == "library"
+        assert coach.window.page == "progress"
         assert QApplication.quitOnLastWindowClosed()
 
+    hands.waiter.faults["stretch"] = "It cannot be started."
+    hide(coach)
+    sign.chosen.emit("stretch")
+    assert coach.window.isVisible()
+    assert "It cannot be started." in told(coach.presenter("today").page)
 
-def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
+
+def test_a_practice_does_not_go_on_unseen_and_quit_ends_all(sign, coach, hands, qtbot, monkeypatch):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
-    practise(coach, hands, 30_000)
+    practise(coach, hands, 8000, look_ms=4000)
     sign.about_to_show.emit()
     assert not sign.entries[1].on
 
@@ -156,14 +152,10 @@ def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
     sign.pressed.emit()
     assert coach.window.page == "today"
 
-
-def test_quit_ends_it_from_the_tray(sign, coach, monkeypatch):
     hide(coach)
     ended = []
     monkeypatch.setattr(QApplication, "quit", lambda: ended.append(coach.window.isVisible()))
-
     sign.chosen.emit("quit")
-
     assert ended == [False]
     assert not sign.there
 

@@ -86,13 +86,23 @@ def fell(hands, kind=FallKind.FALL, ago=0.5):
 
 
 @pytest.fixture
-def asked(qapp, hands, tmp_path):
-    """Return what tells what the first page would ask, without a window: "" for nothing."""
+def card(qapp, hands, tmp_path):
+    """Return what tells what the first page would show to be answered, without a window."""
 
-    def asked(**own):
+    def card(**own):
         hands.own = replace(hands.own, **own)
         app = AppState(hands.own, lambda: hands.world(tmp_path))
-        found = support_offer.find(app, app.snapshot())
+        return support_offer.find(app, app.snapshot())
+
+    return card
+
+
+@pytest.fixture
+def asked(card):
+    """Return what tells what it would ask; "" for nothing."""
+
+    def asked(**own):
+        found = card(**own)
         return found.heading if found else ""
 
     return asked
@@ -109,8 +119,12 @@ def answer(coach, qtbot, text):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def full(*_):
+    raise LogError("The disk is full.")
+
+
 def test_three_calm_practices_offer_the_chair_and_yes_says_where_to_change_it_back(
-    start, hands, qtbot
+    start, hands, qtbot, monkeypatch
 ):
     three(hands, "seated")
     coach = start(support="seated")
@@ -119,6 +133,12 @@ def test_three_calm_practices_offer_the_chair_and_yes_says_where_to_change_it_ba
     assert "Your last three practices went well" in text
     assert "five on each side" in text
     assert problems(coach.presenter("today").page.prompt) == []
+
+    with monkeypatch.context() as patch:  # an answer that cannot be kept changes nothing
+        patch.setattr(hands.log, "save", full)
+        answer(coach, qtbot, "Yes, holding a chair")
+    assert hands.own.support == "seated"
+    assert coach.presenter("today").page.notice.text() == "The disk is full."
 
     answer(coach, qtbot, "Yes, holding a chair")
 
@@ -217,12 +237,12 @@ def test_a_fall_offers_the_chair_again_kindly(start, asked, hands, qtbot):
     assert asked() == ""
 
 
-def test_a_near_fall_holding_the_chair_offers_the_seat(start, hands):
+def test_a_near_fall_holding_the_chair_offers_the_seat(card, hands):
     practised(hands, 2, "chair")
     fell(hands, FallKind.NEAR)
-    heading, text, *_ = words(start(support="chair"))
-    assert heading == "Seated for a while?"
-    assert "doctor" not in text
+    found = card(support="chair")
+    assert found.heading == "Seated for a while?"
+    assert "doctor" not in found.text
 
 
 def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
@@ -235,19 +255,6 @@ def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
 
     assert (hands.own.support, coach.presenter("today").page.prompt) == ("standing", None)
     assert not coach.presenter("today").page.notice.isVisible()
-
-
-def test_an_answer_that_cannot_be_kept_changes_nothing(start, hands, qtbot, monkeypatch):
-    three(hands, "seated")
-    coach = start(support="seated")
-
-    def full(*_):
-        raise LogError("The disk is full.")
-
-    monkeypatch.setattr(hands.log, "save", full)
-    answer(coach, qtbot, "Yes, holding a chair")
-    assert hands.own.support == "seated"
-    assert coach.presenter("today").page.notice.text() == "The disk is full."
 
 
 def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
@@ -265,9 +272,10 @@ def test_an_unknown_support_of_the_settings_asks_nothing(asked, hands):
     assert asked(support="hovering") == ""
 
 
-def test_who_follows_no_programme_can_still_go_back_to_the_chair(start, hands, qtbot):
+def test_who_follows_no_programme_can_still_go_back_to_the_chair(asked, hands, tmp_path):
     practised(hands, 9, "standing")
     fell(hands)
-    coach = start(support="standing", programme="nowhere")
-    answer(coach, qtbot, "Yes, hold the chair")
+    assert asked(support="standing", programme="nowhere") == "Back to the chair for a while?"
+    app = AppState(hands.own, lambda: hands.world(tmp_path))
+    support_offer.apply(app, "chair", support_offer.TAKE)
     assert hands.own.support == "chair"
