@@ -14,6 +14,7 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import week_choice
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.today.prompts import week_repeat
+from taichi_coach.ui.today.view import today_view
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -163,6 +164,12 @@ def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
     practised(hands, 1, 0)
     coach.open_page("progress")
     assert again(coach)[0] == ["1"]
+
+
+def test_behind_the_last_week_one_is_told_that_any_session_may_be_repeated(sight, hands):
+    for week in range(1, 13):
+        practised(hands, week, *(7 * (13 - week) - day for day in (0, 1, 2)))
+    assert today_view(sight()).notice.endswith("Until then, repeat any session you like.")
 
 
 def test_taking_back_what_is_gone_does_nothing(sight, hands):
