@@ -33,6 +33,14 @@ def practise(coach, hands, ms, look_ms=1000):
         ms -= look_ms
 
 
+def wind_down(coach, hands):
+    """Go to the closing part of what is practised, and through it in one leap: it is completed."""
+    transport = coach.presenter("practice").transport
+    transport.wind_down()
+    transport.go_to(transport.player.timeline.duration_ms - 500)
+    practise(coach, hands, 1000)
+
+
 def read_welcome(window):
     """Press on through the safety lines, as far as they go, and say that they are read."""
     page = window.page_of("welcome")

@@ -69,19 +69,19 @@ def seen(monkeypatch):
     return found
 
 
-@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
-def test_every_question_is_whole_in_words_of_twice_the_size(qapp, window, seen, ask):
+def test_every_question_is_whole_in_words_of_twice_the_size(qapp, window, seen):
     appearance.apply(qapp, theme.Look(theme.CONTRAST, 2.0))
     window.resize(*SIZE)
 
-    assert not ask(window)
-
-    ((words, least, size, places),) = seen
-    assert all(words.values()), words
-    assert {"Up", "Cancel"} <= set(words)
-    assert least >= 2 * 48
-    assert size.toTuple() == SIZE
-    assert places.isHidden()
+    for name, ask in ASKS.items():
+        assert not ask(window), name
+        words, least, size, places = seen.pop()
+        assert seen == [], name
+        assert all(words.values()), (name, words)
+        assert {"Up", "Cancel"} <= set(words), name
+        assert least >= 2 * 48, name
+        assert size.toTuple() == SIZE, name
+        assert places.isHidden(), name
 
 
 def test_it_is_as_large_as_the_window_and_never_larger_than_the_screen(qapp, window, seen):

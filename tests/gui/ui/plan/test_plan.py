@@ -13,12 +13,14 @@ from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.practice.storage.records import Plan
 from taichi_coach.settings import Settings
+from taichi_coach.ui.plan.presenter import PlanPresenter
+from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.prompts import measures_offer, plan_review
 from taichi_coach.ui.today.view import today_view
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
 
@@ -31,9 +33,32 @@ def hands():
 
 
 @pytest.fixture
-def page(coach):
-    coach.presenter("today").page.plan_button.click()
-    return coach.presenter("plan").page
+def app(qapp, hands, tmp_path):
+    return AppState(hands.own, lambda: hands.world(tmp_path))
+
+
+@pytest.fixture
+def asked(app, qtbot):
+    """Return what opens the page by itself, as it stands beside no side bar."""
+    presenter = PlanPresenter(app)
+    page = presenter.page
+    qtbot.addWidget(page)
+
+    def ask():
+        presenter.open()
+        page.resize(1280, 800)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        return page
+
+    yield ask
+    page.hide()
+
+
+@pytest.fixture
+def page(asked):
+    return asked()
 
 
 def tap(page, *texts):
@@ -80,14 +105,24 @@ def planned(hands, *, weeks=0, days=2, **changes):
 
 
 def today(coach):
-    coach.window.side.buttons["library"].click()
-    coach.window.side.buttons["today"].click()
+    coach.presenter("today").fill()
     QApplication.processEvents()
     return words(coach.presenter("today").page)
 
 
-def test_a_plan_is_made_by_next_alone(coach, page, hands):
-    asked = []
+def test_a_plan_is_made_by_next_alone_and_leaving_keeps_nothing(coach, hands):
+    page, asked = coach.presenter("plan").page, []
+    for leave in (
+        lambda: tap(page, "Not now"),
+        lambda: QTest.keyClick(page, Qt.Key.Key_Escape),
+    ):
+        coach.presenter("today").page.plan_button.click()
+        tap(page, "Next")
+        leave()
+        assert coach.window.page == "today"
+        assert hands.log.records(Plan) == ()
+
+    coach.presenter("today").page.plan_button.click()
     assert coach.window.side.isHidden()
     for _ in range(5):
         asked.append((told(page)[0], *marked(page)))
@@ -125,13 +160,6 @@ def sure(page, number):
     tap(page, *["Next"] * 4, str(number), "Next")
 
 
-def test_who_is_sure_is_offered_nothing_smaller(page):
-    sure(page, 7)
-
-    assert "Your plan" in told(page)
-    assert "I will do Week 1 for 20 minutes after breakfast on 2 days. Confidence 7." in told(page)
-
-
 @pytest.mark.parametrize(
     ("way", "left"),
     [
@@ -150,12 +178,6 @@ def test_below_seven_one_press_makes_it_smaller(page, hands, way, left):
     assert (plan.what, plan.minutes, plan.days, plan.confidence) == left
 
 
-def test_what_is_chosen_brings_its_own_length(page):
-    tap(page, "Hands", "Next")
-
-    assert marked(page) == ["2 minutes"]
-
-
 def test_a_plan_in_own_words(page, hands):
     tap(page, "Something else", "Next")
     assert "Choose what you want to do, or write it in your own words." in told(page)
@@ -170,24 +192,18 @@ def test_a_plan_in_own_words(page, hands):
 
 
 def test_back_goes_to_the_question_before_with_its_answer(page):
-    tap(page, "Next", "30 minutes", "Next", "Back")
+    tap(page, "Hands", "Next")
+    assert marked(page) == ["2 minutes"], "what is chosen brings its own length"
+    tap(page, "Back", "Week 1 of the programme", "Next", "30 minutes", "Next", "Back")
 
     assert told(page)[0] == "For how long?"
     assert marked(page) == ["30 minutes"]
     tap(page, "Back")
     assert told(page)[0] == "What do you want to do?"
 
-
-@pytest.mark.parametrize("way", ["Not now", "Esc"])
-def test_leaving_keeps_nothing(coach, page, hands, way):
-    tap(page, "Next")
-    if way == "Esc":
-        QTest.keyClick(page, Qt.Key.Key_Escape)
-    else:
-        tap(page, way)
-
-    assert coach.window.page == "today"
-    assert hands.log.records(Plan) == ()
+    sure(page, 7)
+    assert "Your plan" in told(page), "who is sure is offered nothing smaller"
+    assert "I will do Week 1 for 30 minutes after breakfast on 2 days. Confidence 7." in told(page)
 
 
 def test_this_weeks_plan_is_shown_and_can_be_changed(coach, hands):
@@ -208,10 +224,9 @@ def test_this_weeks_plan_is_shown_and_can_be_changed(coach, hands):
 @pytest.mark.parametrize(
     ("way", "days"), [("The same again", 2), ("A little smaller", 1), ("Another one", None)]
 )
-def test_the_last_plan_can_be_taken_again(coach, hands, way, days):
+def test_the_last_plan_can_be_taken_again(asked, hands, way, days):
     planned(hands, weeks=1, review="partly")
-    coach.presenter("today").page.plan_button.click()
-    page = coach.presenter("plan").page
+    page = asked()
     assert "A small plan for this week" in told(page)
     tap(page, way)
     if days is None:
@@ -225,17 +240,13 @@ def test_the_last_plan_can_be_taken_again(coach, hands, way, days):
     assert (new.what, new.moment, new.days) == ("Hands", "after lunch", days)
 
 
-def test_on_a_sunday_the_plan_is_for_the_next_week(coach, hands):
+def test_on_a_sunday_the_plan_is_for_the_next_week(asked, hands):
     hands.at += timedelta(days=6)
-    coach.presenter("today").page.plan_button.click()
 
-    assert "A small plan for next week. 1 of 5." in told(coach.presenter("plan").page)
+    assert "A small plan for next week. 1 of 5." in told(asked())
 
 
-@pytest.mark.parametrize(
-    ("word", "review"), [("As planned", "kept"), ("Partly", "partly"), ("Not this time", "not")]
-)
-def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review):
+def test_a_week_is_looked_back_at_once_without_blame(coach, hands, monkeypatch):
     planned(hands, weeks=1)
     practise(hands, -6)
     today(coach)
@@ -248,62 +259,60 @@ def test_a_week_is_looked_back_at_once_without_blame(coach, hands, word, review)
         " Whatever came of it is fine."
     )
 
-    button(coach.presenter("today").page.prompt, word).click()
+    def refuse(*_, **__):
+        raise LogError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storage_changes, "save", refuse)
+        button(coach.presenter("today").page.prompt, "Partly").click()
+    assert coach.presenter("today").page.notice.text() == "The disk is full."
+    button(coach.presenter("today").page.prompt, "Partly").click()
 
     (plan,) = hands.log.records(Plan)
-    assert plan.review == review
+    assert plan.review == "partly"
     assert coach.presenter("today").page.prompt is None
     assert today(coach)
     assert coach.presenter("today").page.prompt is None
 
 
-def test_a_week_without_practice_is_not_counted_out(coach, hands):
+def test_each_answer_about_a_week_is_kept_and_one_without_practice_is_not_counted_out(app, hands):
     planned(hands, weeks=1)
-    today(coach)
+    card = plan_review.find(app, app.snapshot())
+    assert "0" not in card.heading + card.text
 
-    assert not any(
-        "0" in label.text() for label in coach.presenter("today").page.prompt.findChildren(QLabel)
-    )
+    kept = {}
+    for answer, word in card.answers:
+        plan_review.apply(app, card.about, answer)
+        kept[word] = hands.log.records(Plan)[0].review
+
+    assert kept == {"As planned": "kept", "Partly": "partly", "Not this time": "not"}
 
 
-def test_a_log_that_cannot_be_written_is_told(coach, page, hands, monkeypatch):
+def test_a_log_that_cannot_be_written_is_told(page, monkeypatch):
     def refuse(*_, **__):
         raise LogError("The disk is full.")
 
     monkeypatch.setattr(storage_changes, "save", refuse)
     tap(page, *["Next"] * 5, "Keep this plan")
 
-    assert coach.window.page == "planning"
     assert "The disk is full." in told(page)
+    assert button(page, "Keep this plan").isVisible()
 
 
-def test_a_review_that_cannot_be_written_is_told_on_the_first_page(coach, hands, monkeypatch):
-    def refuse(*_, **__):
-        raise LogError("The disk is full.")
-
-    planned(hands, weeks=1)
-    today(coach)
-    monkeypatch.setattr(storage_changes, "save", refuse)
-    button(coach.presenter("today").page.prompt, "Partly").click()
-
-    assert coach.presenter("today").page.notice.text() == "The disk is full."
-
-
-def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(coach, hands, monkeypatch):
+def test_a_log_that_cannot_be_read_keeps_nobody_from_practising(app, asked, hands, monkeypatch):
     def refuse(*_, **__):
         raise LogError("It cannot be read.")
 
-    seen = coach.app.snapshot()
+    seen = app.snapshot()
     monkeypatch.setattr(type(hands.log), "records", refuse)
 
     assert today_view(seen).plan == ""
-    assert plan_review.find(coach.app, seen) is None
-    assert measures_offer.find(coach.app, seen) is None
-    coach.presenter("today").page.plan_button.click()
-    assert "What do you want to do?" in told(coach.presenter("plan").page)
+    assert plan_review.find(app, seen) is None
+    assert measures_offer.find(app, seen) is None
+    assert "What do you want to do?" in told(asked())
 
 
-@in_looks("plan")
+@in_one_look("plan")
 def test_no_question_has_accessibility_faults(page, qapp, look):
     appearance.apply(qapp, look)
     found = []
@@ -322,12 +331,10 @@ def test_no_question_has_accessibility_faults(page, qapp, look):
     assert found == []
 
 
-def test_a_plan_goes_into_a_calendar_file(coach, hands, tmp_path):
+def test_a_plan_goes_into_a_calendar_file(asked, hands, tmp_path):
     planned(hands)
     hands.place = tmp_path / "week.ics"
-    coach.window.side.buttons["progress"].click()
-    coach.presenter("progress").page.plan.click()
-    page = coach.presenter("plan").page
+    page = asked()
 
     tap(page, "Into my calendar")
 

@@ -80,21 +80,18 @@ def test_where_it_hurts_is_asked_even_then(qtbot):
         assert button(page, "Add a note").isVisible()
 
 
-@pytest.mark.parametrize(
-    ("ask", "pain", "energy"),
-    [
-        (CheckInLevel.NOTHING, False, False),
-        (CheckInLevel.PAIN, True, False),
-        (CheckInLevel.ALL, True, False),
-        (CheckInLevel.BOTH, True, True),
-    ],
-)
-def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot, ask, pain, energy):
-    view = ReadyView(title="Roots", length="20 minutes", ask=ask)
-    with shown(qtbot, ReadyPage(), view) as page:
-        told = words(page)
-        assert ("How is your pain now?" in told, "Your energy" in told) == (pain, energy)
-        assert page.feelings == NOT_TOLD
+def test_before_a_practice_it_is_as_much_as_was_chosen(qtbot):
+    with shown(qtbot, ReadyPage(), ReadyView(title="Roots", length="20 minutes")) as page:
+        for ask, pain, energy in (
+            (CheckInLevel.NOTHING, False, False),
+            (CheckInLevel.PAIN, True, False),
+            (CheckInLevel.ALL, True, False),
+            (CheckInLevel.BOTH, True, True),
+        ):
+            page.show_view(ReadyView(title="Roots", length="20 minutes", ask=ask))
+            told = words(page)
+            assert ("How is your pain now?" in told, "Your energy" in told) == (pain, energy)
+            assert page.feelings == NOT_TOLD
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -142,29 +139,25 @@ def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
     assert len(hands.log.records(CheckIn)) == 2
 
 
-def test_energy_goes_with_where_it_hurt(coach, hands):
-    coach.presenter("practice").ready.begin.click()
-    coach.presenter("practice").page.hurts.emit()
-    coach.presenter("practice").stop()
-    row_button(coach.presenter("practice").done, "Your energy", "Low").click()
-    button(coach.presenter("practice").done, "Neck").click()
-    coach.presenter("practice").done.done.click()
+def test_energy_goes_with_where_it_hurt_and_no_answer_leaves_no_check_in(coach, hands):
+    practice = coach.presenter("practice")
+    practice.ready.begin.click()
+    practice.stop()
+    practice.done.done.click()
+    assert hands.log.records(CheckIn) == ()
+
+    coach.choose("ten-finger-stretch")
+    practice.ready.begin.click()
+    practice.page.hurts.emit()
+    practice.stop()
+    row_button(practice.done, "Your energy", "Low").click()
+    button(practice.done, "Neck").click()
+    practice.done.done.click()
 
     (told,) = hands.log.records(CheckIn)
     assert (told.energy, told.hurt, told.site) == (3, HurtKind.STOPPED, BodySite.NECK)
 
-
-def test_unanswered_questions_leave_no_check_in(coach, hands):
-    coach.presenter("practice").ready.begin.click()
-    coach.presenter("practice").stop()
-    coach.presenter("practice").done.done.click()
-
-    assert hands.log.records(CheckIn) == ()
-
-
-def test_what_to_ask_is_chosen_in_the_settings(coach, hands):
-    button(open_topic(coach, "practice"), "Nothing").click()
-
+    button(open_topic(coach, "practice"), "Nothing").click()  # what to ask is chosen there
     assert check_in_level_of(hands.own) is CheckInLevel.NOTHING
 
 

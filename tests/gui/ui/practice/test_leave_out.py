@@ -4,7 +4,6 @@ import pytest
 
 from taichi_coach.player.player import State
 from taichi_coach.settings import Settings
-from taichi_coach.ui.practice import questions
 from taichi_coach.ui.shell.presenter import MainPresenter
 from tests.gui.diaries import press
 from tests.gui.windows import begin, opened, practise
@@ -28,31 +27,21 @@ def coach(qapp, qtbot, hands, tmp_path):
     found.window.close()
 
 
-def test_the_practice_goes_on_behind_the_movement(coach):
-    practice = coach.presenter("practice")
-    transport, line = practice.transport, practice.transport.player.timeline
-    step = next(step for step in line.steps if step.movement)
-    transport.go_to(step.at_ms + 1000)
-    over = line.movement_over_ms(step.at_ms + 1000)
-
-    practice.page.bar.hurts.click()
-    offered = {button.objectName(): button for button in practice.page.question.buttons()}
-    offered[questions.LEAVE_OUT].click()
-
-    assert transport.player.position_ms == over
-    assert transport.player.state is State.PLAYING
-    assert line.step_at(over).movement != step.movement
-
-
-def test_the_diary_tells_what_was_left_out(coach, hands, qtbot):
+def test_the_practice_goes_on_behind_the_movement_and_the_diary_tells_what_was_left_out(
+    coach, hands, qtbot
+):
     practise(coach, hands, 5000)
     practice = coach.presenter("practice")
     transport, line = practice.transport, practice.transport.player.timeline
     for movement in ("shoulder-roll", "wrist-bend", "shoulder-roll"):
         at = next(step.at_ms for step in line.steps if step.movement == movement)
         transport.go_to(at + 1000)
+        over = line.movement_over_ms(at + 1000)
         practice.page.bar.hurts.click()
         press(practice.page, "Leave this movement out")
+        assert transport.player.position_ms == over
+        assert transport.player.state is State.PLAYING
+        assert line.step_at(over).movement != movement
     practice.page.bar.stop.click()
     press(practice.page, "Stop here")
     qtbot.waitUntil(lambda: coach.window.page == "done")

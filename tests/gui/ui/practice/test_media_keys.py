@@ -11,7 +11,7 @@ from taichi_coach.remote.offer import KEYS_LOST, Act, Command, Standing
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import notices
-from tests.gui.windows import begin, opened, practise
+from tests.gui.windows import begin, opened, practise, wind_down
 from tests.gui.worlds import Hands
 
 
@@ -75,7 +75,8 @@ def page(coach):
     return coach.presenter("practice").page
 
 
-def test_the_practice_is_shown_as_it_goes_on(coach, desk, hands):
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, desk, hands):
     assert desk.offer.standing is Standing.PLAYING
     assert desk.offer.track.practice == "Wind-down"
     assert (desk.offer.track.number, desk.offer.track.title) == (1, "Sit down")
@@ -85,8 +86,24 @@ def test_the_practice_is_shown_as_it_goes_on(coach, desk, hands):
     assert desk.offer.track.title == "Let go · Loose hands"
     assert desk.offer.track.at_ms + desk.offer.position_ms == 8000
 
+    assert page(coach).line == notices.SILENT
+    desk.ask(Act.LOST)  # that the keys work no more is said unless something graver is
+    assert page(coach).line == notices.SILENT
+    page(coach).show_line("")
+    desk.ask(Act.LOST)
+    assert page(coach).line == KEYS_LOST
 
-def test_play_and_pause_are_what_they_say_and_never_the_other(coach, desk, qtbot):
+    coach.window.showMinimized()
+    desk.ask(Act.RAISE)
+    assert not coach.window.isMinimized()
+    desk.ask(Act.QUIT)
+    assert not coach.window.isVisible()
+    assert desk.open is False
+    (row,) = hands.log.practices()
+    assert (row.status, row.practised_s) == (Status.PARTIAL, 8)
+
+
+def test_play_and_pause_are_what_they_say_and_stop_asks_until_play_goes_on(coach, desk):
     for act, state in (
         (Act.PLAY, State.PLAYING),
         (Act.PAUSE, State.PAUSED),
@@ -100,32 +117,7 @@ def test_play_and_pause_are_what_they_say_and_never_the_other(coach, desk, qtbot
         assert player(coach).state is state
     assert desk.offer.standing is Standing.PLAYING
 
-
-def test_next_and_previous_are_steps_as_by_the_arrow_keys(coach, desk, hands, qtbot):
-    steps = player(coach).timeline.steps
-
-    desk.ask(Act.NEXT)
-    desk.ask(Act.NEXT)
-    assert player(coach).position_ms == steps[2].at_ms
-    desk.ask(Act.PREVIOUS)
-
-    assert player(coach).position_ms == steps[1].at_ms
-    assert desk.leaps == 3
-    assert desk.offer.position_ms == 0
-
-
-def test_a_place_and_a_skip_lead_there(coach, desk, qtbot):
-    desk.ask(Act.GO_TO, 40_000)
-    assert player(coach).position_ms == 40_000
-
-    desk.ask(Act.SKIP, -15_000)
-
-    assert player(coach).position_ms == 25_000
-    assert desk.leaps == 2
-
-
-def test_stop_asks_first_as_escape_does_and_play_then_goes_on(coach, desk, qtbot):
-    desk.ask(Act.STOP)
+    desk.ask(Act.STOP)  # asks first, as Escape does
 
     assert page(coach).asks
     assert (desk.offer.standing, desk.offer.asks) == (Standing.PAUSED, True)
@@ -140,39 +132,35 @@ def test_stop_asks_first_as_escape_does_and_play_then_goes_on(coach, desk, qtbot
     assert (desk.offer.standing, desk.offer.asks) == (Standing.PLAYING, False)
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_the_window_is_brought_and_is_closed_with_all_that_was_done(coach, desk, hands, qtbot):
-    practise(coach, hands, 5000)
-    coach.window.showMinimized()
+def test_next_and_previous_are_steps_as_by_the_arrow_keys_and_a_place_leads_there(
+    coach, desk, hands, qtbot
+):
+    steps = player(coach).timeline.steps
 
-    desk.ask(Act.RAISE)
-    assert not coach.window.isMinimized()
-    desk.ask(Act.QUIT)
+    desk.ask(Act.NEXT)
+    desk.ask(Act.NEXT)
+    assert player(coach).position_ms == steps[2].at_ms
+    desk.ask(Act.PREVIOUS)
 
-    assert not coach.window.isVisible()
-    assert desk.open is False
-    (row,) = hands.log.practices()
-    assert (row.status, row.practised_s) == (Status.PARTIAL, 5)
+    assert player(coach).position_ms == steps[1].at_ms
+    assert desk.leaps == 3
+    assert desk.offer.position_ms == 0
+
+    desk.ask(Act.GO_TO, 40_000)
+    assert player(coach).position_ms == 40_000
+    desk.ask(Act.SKIP, -15_000)
+    assert player(coach).position_ms == 25_000
+    assert desk.leaps == 5
 
 
 def test_after_the_end_nothing_is_shown_or_heard(coach, desk, hands, qtbot):
-    practise(coach, hands, 10 * 60_000)
+    wind_down(coach, hands)
 
     assert desk.offer.standing is Standing.STOPPED
     assert desk.open is False
     shown = len(desk.shown)
     desk.ask(Act.PLAY)
     assert len(desk.shown) == shown
-
-
-def test_that_they_work_no_more_is_said_unless_something_graver_is(coach, desk):
-    assert page(coach).line == notices.SILENT
-    desk.ask(Act.LOST)
-    assert page(coach).line == notices.SILENT
-
-    page(coach).show_line("")
-    desk.ask(Act.LOST)
-    assert page(coach).line == KEYS_LOST
 
 
 def test_each_step_has_a_picture_of_its_pose(coach, desk, qtbot, tmp_path):
@@ -203,16 +191,10 @@ def test_where_the_voice_was_waited_for_the_position_is_told_anew(coach, desk, h
     assert desk.leaps == 1
 
 
-@pytest.mark.parametrize(
-    ("key", "does"),
-    [
-        (Qt.Key.Key_MediaNext, lambda coach: player(coach).position_ms > 0),
-        (Qt.Key.Key_MediaPlay, lambda coach: player(coach).state is State.PAUSED),
-        (Qt.Key.Key_MediaStop, lambda coach: page(coach).asks),
-    ],
-    ids=["next", "play", "stop"],
-)
-def test_keys_for_music_work_where_the_desktop_leaves_them_to_the_window(coach, key, does):
-    QTest.keyClick(page(coach), key)
-
-    assert does(coach)
+def test_keys_for_music_work_where_the_desktop_leaves_them_to_the_window(coach):
+    QTest.keyClick(page(coach), Qt.Key.Key_MediaNext)
+    assert player(coach).position_ms > 0
+    QTest.keyClick(page(coach), Qt.Key.Key_MediaPlay)
+    assert player(coach).state is State.PAUSED
+    QTest.keyClick(page(coach), Qt.Key.Key_MediaStop)
+    assert page(coach).asks

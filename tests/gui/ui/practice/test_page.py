@@ -114,17 +114,18 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("wanted", KEYS)
 @pytest.mark.parametrize("focus", ["toggle", "sections", "caption"])
-def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, wanted, focus):
-    key, modifier = KEYS[wanted]
-    target = page.words.caption if focus == "caption" else getattr(page.bar, focus)
-    target.setFocus()
+def test_each_key_asks_for_one_thing_wherever_the_focus_is(page, focus):
     heard = hear(page, *KEYS)
+    for wanted, (key, modifier) in KEYS.items():
+        page.begin(_line())  # without the question of the one before
+        page.show_moment(1000, State.PLAYING)
+        (page.words.caption if focus == "caption" else getattr(page.bar, focus)).setFocus()
+        heard.clear()
 
-    press(key, Qt.KeyboardModifier(modifier))
+        press(key, Qt.KeyboardModifier(modifier))
 
-    assert heard == [wanted]
+        assert heard == [wanted]
 
 
 def test_the_keys_are_told_while_there_is_time_to_read_them(page):
@@ -145,84 +146,58 @@ def test_the_keys_are_told_while_there_is_time_to_read_them(page):
     assert page.bar.hurts.toolTip() == "It hurts (H)"
 
 
-def test_page_turner_pedals_go_to_the_next_step_and_the_section_before(page):
+def test_pedals_go_to_the_next_step_and_the_section_before_and_a_letter_nowhere(page):
     heard = hear(page, *KEYS)
 
-    press(Qt.Key.Key_PageDown)
-    press(Qt.Key.Key_PageUp)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_K):
+        press(key)
 
     assert heard == ["next_asked", "previous_section_asked"]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_a_button_that_tab_has_reached_is_pressed(page, key):
+def test_a_button_that_tab_has_reached_is_pressed(page):
     page.bar.next.setFocus(Qt.FocusReason.TabFocusReason)
     heard = hear(page, *KEYS)
 
-    press(key)
+    press(Qt.Key.Key_Return)
+    page.bar.next.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
 
-    assert heard == ["next_asked"]
+    assert heard == ["next_asked", "next_asked"]
 
 
-@pytest.mark.parametrize("state", [State.WAITING, State.LAPSED])
-def test_any_key_goes_on_while_waiting(page, state):
-    page.show_moment(150_000, state)
+def test_any_key_but_a_steering_one_goes_on_while_waiting(page):
+    heard = hear(page, *KEYS)
+    for state in (State.WAITING, State.LAPSED):
+        page.show_moment(150_000, state)
+        for key in (Qt.Key.Key_Shift, Qt.Key.Key_F11, Qt.Key.Key_Tab):
+            press(key)
+        assert heard == []
+
+        press(Qt.Key.Key_K)
+        assert heard == ["toggle_asked"]
+        heard.clear()
+
+
+def test_the_buttons_below_ask_and_leave_the_focus_on_the_main_one(page, qtbot):
     heard = hear(page, *KEYS)
 
-    press(Qt.Key.Key_K)
+    for button in (page.bar.back, page.bar.toggle, page.bar.next):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    assert heard == ["toggle_asked"]
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_F11, Qt.Key.Key_Tab])
-def test_steering_keys_do_not_go_on_while_waiting(page, key):
-    page.show_moment(150_000, State.WAITING)
-    heard = hear(page, *KEYS)
-
-    press(key)
-
-    assert heard == []
-
-
-def test_a_letter_does_nothing_while_playing(page):
-    heard = hear(page, *KEYS)
-
-    press(Qt.Key.Key_K)
-
-    assert heard == []
-
-
-@pytest.mark.parametrize(
-    ("button", "wanted"),
-    [("back", "previous_asked"), ("toggle", "toggle_asked"), ("next", "next_asked")],
-)
-def test_the_buttons_below_ask(page, qtbot, button, wanted):
-    heard = hear(page, *KEYS)
-
-    qtbot.mouseClick(getattr(page.bar, button), Qt.MouseButton.LeftButton)
-
-    assert heard == [wanted]
-
-
-def test_a_click_leaves_the_focus_on_the_main_button(page, qtbot):
-    qtbot.mouseClick(page.bar.next, Qt.MouseButton.LeftButton)
-
+    assert heard == ["previous_asked", "toggle_asked", "next_asked"]
     assert page.bar.toggle.hasFocus()
 
 
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [
+def test_the_main_button_says_what_it_does(page):
+    for state, words in (
         (State.PLAYING, "Pause"),
         (State.PAUSED, "Go on"),
         (State.LAPSED, "Go on"),
         (State.WAITING, "I’m ready"),
-    ],
-)
-def test_the_main_button_says_what_it_does(page, state, words):
-    page.show_moment(150_000, state)
-
-    assert page.bar.toggle.text() == words
+    ):
+        page.show_moment(150_000, state)
+        assert page.bar.toggle.text() == words
 
 
 def test_the_words_of_now_and_what_is_next_are_shown(page):
@@ -239,11 +214,8 @@ def test_the_ring_shows_the_time_left_and_empties(page):
     assert page.words.ring.text == "0:28"
     assert page.words.ring.share == pytest.approx(0.5)
 
-
-def test_the_last_seconds_of_a_rest_stand_alone_in_the_ring(page):
     page.show_moment(148_500, State.PLAYING)
-
-    assert page.words.ring.text == "2"
+    assert page.words.ring.text == "2", "the last seconds stand alone"
 
 
 def test_the_weight_is_shown_only_where_there_is_one(page):
@@ -269,7 +241,7 @@ def test_where_feet_show_the_weight_it_is_not_told_twice(page):
     assert page.words.weight.isVisible()
 
 
-def test_while_breathing_the_large_word_is_in_or_out(page):
+def test_while_breathing_the_large_word_is_in_or_out_and_the_breath_swells_and_sinks(page):
     large, ring = page.words.saying.large, page.words.ring
     page.show_moment(100_000, State.PLAYING)
     assert page.words.breath.isVisible()
@@ -284,6 +256,11 @@ def test_while_breathing_the_large_word_is_in_or_out(page):
 
     page.show_moment(61_000, State.PLAYING)
     assert not large.isVisible()
+
+    page.show_moment(152_000, State.PLAYING)
+    assert (page.words.breath.word, page.words.breath.level) == ("in", pytest.approx(0.5))
+    page.show_moment(159_999, State.PLAYING)
+    assert (page.words.breath.word, page.words.breath.level) == ("out", pytest.approx(0, abs=0.01))
 
 
 def test_a_pause_dims_the_guide_under_one_large_word(page):
@@ -311,25 +288,13 @@ def test_where_no_guide_is_seen_the_words_tell_of_a_pause(page):
     assert not page.words.saying.large.isVisible()
 
 
-def test_the_breath_swells_and_sinks(page):
-    page.show_moment(152_000, State.PLAYING)
-    assert (page.words.breath.word, page.words.breath.level) == ("in", pytest.approx(0.5))
-
-    page.show_moment(159_999, State.PLAYING)
-    assert (page.words.breath.word, page.words.breath.level) == ("out", pytest.approx(0, abs=0.01))
-
-
-def test_waiting_says_that_any_key_goes_on(page):
+def test_waiting_and_after_a_lapse_it_says_why_and_how_to_go_on(page):
     page.show_moment(150_000, State.WAITING)
-
     assert page.words.caption.text() == "Take the ball."
     assert page.words.saying.second.text() == "Any key goes on."
     assert not page.words.ring.isVisible()
 
-
-def test_after_a_lapse_it_says_what_happened_and_how_to_go_on(page):
     page.show_moment(62_000, State.LAPSED)
-
     assert page.words.caption.text() == "The computer stood still for a while."
     assert page.words.saying.second.text() == "Any key goes on."
     assert page.words.kicker.text().startswith("Paused")
@@ -386,7 +351,7 @@ def answers(page):
     return {button.text(): button for button in page.question.buttons()}
 
 
-def test_leaving_is_asked_in_the_page_and_pauses(page):
+def test_leaving_is_asked_in_the_page_and_pauses(page, qtbot):
     heard = hear(page, "pause_asked", "leave_asked", "stop_confirmed", "resume_asked")
     press(Qt.Key.Key_Escape)
 
@@ -395,34 +360,27 @@ def test_leaving_is_asked_in_the_page_and_pauses(page):
     assert list(answers(page)) == ["Keep going", "Stop here"]
     assert heard == ["pause_asked", "leave_asked"]
 
+    press(Qt.Key.Key_Escape)
+    assert heard[2:] == ["resume_asked"]
 
-def test_keep_going_goes_on(page):
     page.bar.stop.click()
-    heard = hear(page, "stop_confirmed", "resume_asked")
+    qtbot.mouseClick(answers(page)["Stop here"], Qt.MouseButton.LeftButton)
+    assert heard[3:] == ["pause_asked", "leave_asked", "stop_confirmed"]
 
+
+def test_keep_going_goes_on_and_until_then_the_keys_of_a_practice_rest(page):
+    page.bar.stop.click()
+    heard = hear(page, "stop_confirmed", "resume_asked", "next_asked", "repeat_asked")
+
+    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_PageDown)
+    assert heard == []
     press(Qt.Key.Key_Space)
 
     assert heard == ["resume_asked"]
     assert page.bar.isVisible()
     assert not page.question.isVisible()
     assert page.bar.toggle.hasFocus()
-
-
-def test_stop_here_stops(page, qtbot):
-    page.bar.stop.click()
-    heard = hear(page, "stop_confirmed", "resume_asked")
-
-    qtbot.mouseClick(answers(page)["Stop here"], Qt.MouseButton.LeftButton)
-
-    assert heard == ["stop_confirmed"]
-
-
-def test_escape_twice_keeps_going(page):
-    heard = hear(page, "stop_confirmed", "resume_asked")
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_Escape)
-
-    assert heard == ["resume_asked"]
 
 
 def test_escape_twice_leaves_a_pause_a_pause(page):
@@ -436,17 +394,7 @@ def test_escape_twice_leaves_a_pause_a_pause(page):
     assert heard == []
 
 
-def test_the_practice_keys_rest_while_a_question_is_open(page):
-    page.bar.stop.click()
-    heard = hear(page, "next_asked", "repeat_asked", "toggle_asked")
-
-    press(Qt.Key.Key_R)
-    press(Qt.Key.Key_PageDown)
-
-    assert heard == []
-
-
-def test_tired_offers_the_wind_down_first(page, qtbot):
+def test_tired_offers_the_wind_down_first_and_rests_a_moment_where_that_is_wanted(page, qtbot):
     heard = hear(page, "tired", "pause_asked", "wind_down_asked")
     qtbot.mouseClick(page.bar.tired, Qt.MouseButton.LeftButton)
     assert list(answers(page)) == ["Go to the wind-down", "Rest a moment", "Keep going"]
@@ -454,10 +402,7 @@ def test_tired_offers_the_wind_down_first(page, qtbot):
     press(Qt.Key.Key_Space)
 
     assert heard == ["pause_asked", "tired", "wind_down_asked"]
-
-
-def test_tired_rests_a_moment_where_that_is_wanted(page, qtbot):
-    heard = hear(page, "tired", "pause_asked", "wind_down_asked")
+    heard.clear()
     qtbot.mouseClick(page.bar.tired, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(answers(page)["Rest a moment"], Qt.MouseButton.LeftButton)
 
@@ -465,18 +410,16 @@ def test_tired_rests_a_moment_where_that_is_wanted(page, qtbot):
     assert not page.asks
 
 
-def test_tired_in_the_wind_down_offers_to_stop(page):
-    page.show_moment(155_000, State.PLAYING)
-    page.bar.tired.click()
+def test_tired_in_the_wind_down_or_without_one_offers_to_stop(page):
+    for line, at_ms in (
+        (_line(), 155_000),
+        (_line((Role.WARM_UP, Role.PRACTICE, Role.PRACTICE)), 1000),
+    ):
+        page.begin(line)
+        page.show_moment(at_ms, State.PLAYING)
+        page.bar.tired.click()
 
-    assert list(answers(page)) == ["Stop here", "Rest a moment", "Keep going"]
-
-
-def test_tired_without_a_wind_down_offers_to_stop(page):
-    page.show_timeline(_line((Role.WARM_UP, Role.PRACTICE, Role.PRACTICE)))
-    page.bar.tired.click()
-
-    assert list(answers(page)) == ["Stop here", "Rest a moment", "Keep going"]
+        assert list(answers(page)) == ["Stop here", "Rest a moment", "Keep going"]
 
 
 def test_hurts_rests_first_and_says_when_to_call_for_help(page, qtbot):

@@ -10,23 +10,26 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach import app
 from taichi_coach.errors import LogError
-from taichi_coach.graphics import theme
 from taichi_coach.machine_clock import local_now
 from taichi_coach.paths import own_sessions
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
+from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
+from taichi_coach.timeline.compiler import estimate
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import log_care
+from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.practice_looks import PracticeLooks
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.today.prompts import unfinished_practice
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.shown import button
 from tests.gui.windows import begin, opened, practise
 from tests.gui.worlds import Hands
@@ -39,6 +42,17 @@ def hands():
     found = Hands(Settings(safety_read=True, offer_measures=False, offer_reminders=False))
     yield found
     found.log.close()
+
+
+@pytest.fixture
+def without_window(qapp, hands, tmp_path):
+    """What a window would look at, without one."""
+    return AppState(hands.own, lambda: hands.world(tmp_path))
+
+
+def offered(app):
+    """Return whether the first page would offer to go on."""
+    return unfinished_practice.find(app, app.snapshot()) is not None
 
 
 @pytest.fixture
@@ -68,14 +82,14 @@ def kill(coach):
 
 
 @pytest.fixture
-def broken_off(start, qtbot, hands):
+def broken_off(without_window, hands):
     """A stretch of which 26 seconds are kept; a minute has passed since the program was killed."""
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 28_000)
-    kill(coach)
+    chosen = without_window.snapshot().choose(STRETCH)
+    row, _ = chosen.first_row(chosen.laid_out(Support.SEATED, 1.0, estimate), hands.at, None)
+    row = replace(row, practised_s=26)
+    unfinished.keep(hands.log, row, 26_000, 100, hands.at)
     hands.at += timedelta(minutes=1)
-    return hands.log.practices()[0]
+    return row
 
 
 def words(widget):
@@ -146,28 +160,24 @@ def test_a_class_that_grows_goes_on_as_it_was_when_its_week_has_changed(start, q
     assert (row.week, row.planned_s) == (1, round(player.timeline.duration_ms / 1000))
 
 
-def test_a_usual_day_asks_nothing(start):
-    assert start().presenter("today").page.prompt is None
-
-
-def test_what_broke_off_is_offered_with_what_is_left(broken_off, start):
-    told = words(start().presenter("today").page.prompt)
-
+def test_what_broke_off_is_offered_and_gone_on_with_at_its_place_in_the_same_row(
+    broken_off, start, qtbot, hands
+):
+    coach = start()
+    told = words(coach.presenter("today").page.prompt)
     left = round((broken_off.planned_s - 26) / 60)
     assert "Go on where you stopped?" in told
     assert any(f"{broken_off.title}, {left} minute" in line for line in told)
 
+    answer(coach, qtbot, "Go on where I stopped")
+    coach.presenter("practice").ready.back.click()
+    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
-def test_going_on_begins_at_the_kept_place_and_adds_to_the_same_row(
-    broken_off, start, qtbot, hands
-):
-    coach = start()
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
-
     player = coach.presenter("practice").transport.player
     assert player.position_ms == pytest.approx(26_000, abs=50)
-    practise(coach, hands, 10 * 60_000)
+    practise(coach, hands, 10 * 60_000, look_ms=4000)
 
     row = only_row(hands)
     assert (row.id, row.started_at) == (broken_off.id, broken_off.started_at)
@@ -181,14 +191,14 @@ def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
     coach = start(STRETCH)
     begin(coach, qtbot)
     whole = coach.presenter("practice").transport.player.timeline.duration_ms
-    practise(coach, hands, whole * 0.45)
+    practise(coach, hands, whole * 0.45, look_ms=4000)
     kill(coach)
     hands.at += timedelta(minutes=1)
 
     coach = start()
     answer(coach, qtbot, "Go on where I stopped")
     begin(coach, qtbot)
-    practise(coach, hands, whole * 0.2)
+    practise(coach, hands, whole * 0.2, look_ms=4000)
     coach.presenter("practice").transport.player.seek(whole - 1000, hands.ms)
     practise(coach, hands, 5000)
 
@@ -206,14 +216,6 @@ def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, ha
         broken_off.practised_s,
     )
     assert coach.presenter("today").page.prompt is None
-
-
-def test_going_back_before_going_on_keeps_the_offer(broken_off, start, qtbot):
-    coach = start()
-    answer(coach, qtbot, "Go on where I stopped")
-    coach.presenter("practice").ready.back.click()
-
-    assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
 def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
@@ -250,12 +252,12 @@ def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, 
     assert "another window" in coach.presenter("practice").ready.foot.words.text()
 
 
-def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, start, hands):
+def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, without_window, hands):
     hands.at += timedelta(hours=11, minutes=50)
-    assert start().presenter("today").page.prompt is not None  # the same day
+    assert offered(without_window)  # the same day
     hands.at += timedelta(hours=4)
 
-    assert start().presenter("today").page.prompt is None
+    assert not offered(without_window)
 
 
 def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
@@ -298,7 +300,7 @@ def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     begin(coach, qtbot)
     practise(coach, hands, 3000)
     coach.presenter("practice").transport.wind_down()
-    practise(coach, hands, 10 * 60_000)
+    practise(coach, hands, 10 * 60_000, look_ms=4000)
 
     row = only_row(hands)
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.WIND_DOWN)
@@ -325,7 +327,9 @@ def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
     mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=Act.HOLD)
     hands.log.save(mark)
 
-    assert "Week 2 of 12" in start().presenter("today").page.head.subtitle.text()
+    page = start().presenter("today").page
+    assert "Week 2 of 12" in page.head.subtitle.text()
+    assert page.prompt is None  # a usual day asks nothing
 
 
 # It hurts ----------------------------------------------------------------------------------------
@@ -348,42 +352,49 @@ def stop_for_pain(coach, qtbot, hands):
 
 def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     coach = start(STRETCH)
+    practice = coach.presenter("practice")
+    done = practice.done
+
+    def told():
+        """Press Done; return what was told of the practice that hurt."""
+        done.done.click()
+        row = hands.log.practices()[-1]
+        (found,) = [each for each in hands.log.records(CheckIn) if each.practice == row.id]
+        assert row.ending is Ending.HURT
+        assert (found.moment, found.hurt) == (Moment.AFTER, HurtKind.STOPPED)
+        hands.at += timedelta(minutes=10)
+        coach.choose(STRETCH)
+        return found
+
     stop_for_pain(coach, qtbot, hands)
-    done = coach.presenter("practice").done
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
-
     button(done, "Knees").click()
     done.pain.scale.buttons()[6].click()
-    done.done.click()
+    knees = told()
+    assert (knees.pain_knees, knees.pain_hands, knees.pain_all) == (6, None, None)
+    assert knees.site is BodySite.KNEES
 
-    (told,) = hands.log.records(CheckIn)
-    assert (told.moment, told.practice) == (Moment.AFTER, only_row(hands).id)
-    assert (told.pain_knees, told.pain_hands, told.pain_all) == (6, None, None)
-    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.KNEES)
-
-
-def test_a_site_without_a_figure_of_its_own_is_kept(start, qtbot, hands):
-    coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    button(coach.presenter("practice").done, "Elsewhere").click()
-    coach.presenter("practice").done.done.click()
+    button(done, "Elsewhere").click()  # which has no number of its own
+    assert told().site is BodySite.ELSEWHERE
 
-    (told,) = hands.log.records(CheckIn)
-    assert (told.hurt, told.site) == (HurtKind.STOPPED, BodySite.ELSEWHERE)
-
-
-def test_done_without_answers_keeps_only_that_it_hurt(start, qtbot, hands):
-    coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    coach.presenter("practice").done.done.click()
-
-    (told,) = hands.log.records(CheckIn)
-    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
+    assert told().site is None  # without answers it is kept that it hurt
 
 
 def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hands):
     coach = start(STRETCH)
+    begin(coach, qtbot)
+    practise(coach, hands, 5000)
+    coach.presenter("practice").page.bar.stop.click()
+    reply(coach, "Stop here")
+    assert "Where does it hurt?" not in words(coach.presenter("practice").done)
+    assert hands.log.records(CheckIn) == ()
+    assert only_row(hands).ending is Ending.LEFT
+
+    coach.presenter("practice").done.done.click()
+    coach.choose(STRETCH)
     begin(coach, qtbot)
     practise(coach, hands, 5000)
     coach.presenter("practice").page.bar.hurts.click()
@@ -396,34 +407,6 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hand
     assert "Where does it hurt?" in words(coach.presenter("practice").done)
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
-
-
-def test_a_practice_without_pain_asks_for_no_place(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").stop()
-
-    assert "Where does it hurt?" not in words(coach.presenter("practice").done)
-    assert hands.log.records(CheckIn) == ()
-
-
-def test_a_practice_that_was_stopped_because_it_hurt_says_so(start, qtbot, hands):
-    coach = start(STRETCH)
-    stop_for_pain(coach, qtbot, hands)
-    coach.presenter("practice").done.done.click()
-
-    assert only_row(hands).ending is Ending.HURT
-
-
-def test_one_that_was_stopped_for_no_pain_was_left(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.stop.click()
-    reply(coach, "Stop here")
-
-    assert only_row(hands).ending is Ending.LEFT
 
 
 def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
@@ -458,11 +441,10 @@ def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
 # Two hours later ---------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def two_hours_ago(hands):
-    """A practice with pain 2 before it."""
+def two_hours_ago(hands, name="p"):
+    """Keep a practice with pain 2 before it."""
     practice = Practice(
-        id="p",
+        id=name,
         started_at=hands.at - timedelta(hours=2, minutes=20),
         ended_at=hands.at - timedelta(hours=2),
         session="week-01-a",
@@ -472,41 +454,46 @@ def two_hours_ago(hands):
         pain_before=2,
     )
     hands.log.save(practice)
-    return practice
 
 
-def test_two_hours_later_the_pain_is_asked_for_once(two_hours_ago, start, qtbot, hands):
+def test_two_hours_later_the_pain_is_asked_for_once(start, qtbot, hands):
+    two_hours_ago(hands)
     coach = start()
-    assert "How is your pain now?" in words(coach.presenter("today").page.prompt)
+    today = coach.presenter("today").page
+    assert "How is your pain now?" in words(today.prompt)
 
-    coach.presenter("today").page.prompt.scale.buttons()[3].click()
+    today.prompt.scale.buttons()[3].click()
     answer(coach, qtbot, "Done")
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
-    assert coach.presenter("today").page.prompt is None
-    assert coach.presenter("today").page.notice.text() == ""
+    assert today.prompt is None
+    assert today.notice.text() == ""
 
-
-def test_pain_that_has_grown_is_answered_with_advice(two_hours_ago, start, qtbot):
-    coach = start()
-    coach.presenter("today").page.prompt.scale.buttons()[5].click()
+    hands.at += timedelta(days=1)
+    two_hours_ago(hands, "grown")
+    coach.presenter("today").fill()
+    today.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Done")
+    assert today.notice.text().startswith("That was too much")
 
-    assert coach.presenter("today").page.notice.text().startswith("That was too much")
-
-
-def test_the_question_can_be_skipped_and_is_not_asked_again(two_hours_ago, start, qtbot, hands):
-    coach = start()
-    coach.presenter("today").page.prompt.scale.buttons()[5].click()
+    hands.at += timedelta(days=1)
+    two_hours_ago(hands, "skipped")
+    coach.presenter("today").fill()
+    today.prompt.scale.buttons()[5].click()
     answer(coach, qtbot, "Skip")
+    assert {each.practice: each.pain_all for each in hands.log.records(CheckIn)} == {
+        "p": 3,
+        "grown": 5,
+        "skipped": None,
+    }
+    coach.presenter("today").fill()
+    assert today.prompt is None
 
-    assert [each.pain_all for each in hands.log.records(CheckIn)] == [None]
-    assert start().presenter("today").page.prompt is None
 
-
-@in_looks("resume")
-def test_the_card_has_no_accessibility_faults(two_hours_ago, start, qapp, look):
+@in_one_look("resume")
+def test_the_card_has_no_accessibility_faults(start, qapp, hands, look):
+    two_hours_ago(hands)
     coach = start()
     appearance.apply(qapp, look)
     QApplication.processEvents()
@@ -559,11 +546,11 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, han
     assert "Your practice log is damaged" in words(coach.presenter("today").page.prompt)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, scale):
+@in_one_look("card")
+def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, look):
     coach = start(STRETCH)
     stop_for_pain(coach, qtbot, hands)
-    appearance.apply(qapp, theme.Look(scale=scale))
+    appearance.apply(qapp, look)
     QApplication.processEvents()
     coach.presenter("practice").done.done.clearFocus()
     QApplication.processEvents()

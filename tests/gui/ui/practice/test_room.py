@@ -43,7 +43,7 @@ def press(coach, control, word):
     QTest.keyClick(chosen, Qt.Key.Key_Space)
 
 
-def test_who_has_room_is_led_through_it(coach, qtbot, hands):
+def test_who_has_room_and_stands_is_led_through_it(coach, qtbot, hands):
     settings = open_topic(coach, "practice").topic("practice")
     assert settings.room.value == "False"
     assert not any(ROOM in each for each in ready(coach, "eight-forms"))
@@ -53,22 +53,17 @@ def test_who_has_room_is_led_through_it(coach, qtbot, hands):
     assert load(settings_file()).room_to_step
     assert any(ROOM in each for each in ready(coach, "eight-forms"))
     assert not any(ROOM in each for each in ready(coach, "ten-finger-stretch"))
+    press(coach, settings.support, "Seated")
+    assert not any(ROOM in each for each in ready(coach, "eight-forms"))
+    press(coach, settings.support, "Standing")
 
     assert any(ROOM in each for each in ready(coach, "two-manes"))
     begin(coach, qtbot)
     transport = coach.presenter("practice").transport
     timeline = transport.player.timeline
     first = next(each for each in timeline.events if any(each.travels) and each.index == 2)
-    practise(coach, hands, first.at_ms - transport.player.position_ms)
+    transport.go_to(first.at_ms)
     figure = coach.presenter("practice").page.figure
     assert figure.guide.place == (0, pytest.approx(0, abs=0.2))
     practise(coach, hands, first.for_ms)
     assert figure.guide.place == (0, pytest.approx(0.93, abs=0.2))
-
-
-def test_who_sits_is_told_of_no_room(coach, qtbot, hands):
-    settings = open_topic(coach, "practice").topic("practice")
-    press(coach, settings.room, "Through the room")
-    press(coach, settings.support, "Seated")
-
-    assert not any(ROOM in each for each in ready(coach, "eight-forms"))

@@ -68,6 +68,12 @@ def test_a_picture_comes_and_goes_with_its_step(coach, qtbot):
     assert middle(coach).red() > 200
     assert stage.figure.isVisible()
     assert area(stage.figure) * 2 < area(stage)
+    names = [each.accessibleName() for each in stage.findChildren(QWidget)]
+    assert "Picture: A red square" in names  # for who does not see it
+    coach.presenter("practice").transport.previous_step()
+    assert not stage.pictured
+    coach.presenter("practice").transport.next_step()
+    assert stage.pictured, "what was shown is there again at once"
     coach.go()
     qtbot.waitUntil(lambda: stage.pictured and middle(coach).blue() > 200)
     assert not stage.figure.isVisible()
@@ -77,19 +83,3 @@ def test_a_picture_comes_and_goes_with_its_step(coach, qtbot):
     coach.go()
     assert not stage.pictured
     assert stage.figure.isVisible()
-
-
-def test_who_does_not_see_it_is_told_what_it_shows(coach, qtbot):
-    coach.go()
-    qtbot.waitUntil(lambda: page(coach).stage.pictured)
-    names = [each.accessibleName() for each in page(coach).stage.findChildren(QWidget)]
-    assert "Picture: A red square" in names
-
-
-def test_a_picture_that_was_shown_is_there_again_at_once(coach, qtbot):
-    coach.go()
-    qtbot.waitUntil(lambda: page(coach).stage.pictured)
-    coach.presenter("practice").transport.previous_step()
-    assert not page(coach).stage.pictured
-    coach.presenter("practice").transport.next_step()
-    assert page(coach).stage.pictured

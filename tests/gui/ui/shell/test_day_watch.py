@@ -9,7 +9,7 @@ from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.ui.shell.day_watch import DayWatch
 from tests.gui.diaries import told
-from tests.gui.windows import begin, practise
+from tests.gui.windows import begin, practise, wind_down
 from tests.gui.worlds import MORNING, Hands
 
 LATE = MORNING.replace(hour=23, minute=55)
@@ -48,23 +48,20 @@ def test_another_day_is_told_once_also_where_the_clock_was_set_back(qapp, days):
     assert told == [LATE + timedelta(days=days)]
 
 
-def test_who_turns_to_the_window_in_the_morning_sees_the_morning(today, coach, hands):
+def test_who_turns_to_the_window_in_the_morning_sees_it_and_the_log_is_taken_care_of(
+    today, coach, hands
+):
+    row = Practice(id="p", started_at=LATE, session="a", planned_s=900, practised_s=300)
+    unfinished.keep(hands.log, row, 300_000, 100, LATE)
     assert greeting(today) == "Good evening"
     hands.at += timedelta(hours=8)
     assert greeting(today) == "Good evening"
 
     coach.window.turned_to.emit()
-
     assert greeting(today) == "Good morning"
 
-
-def test_another_day_takes_care_of_the_log_again(today, coach, hands):
-    row = Practice(id="p", started_at=LATE, session="a", planned_s=900, practised_s=300)
-    unfinished.keep(hands.log, row, 300_000, 100, LATE)
-    hands.at += timedelta(hours=13)
-    coach.window.turned_to.emit()
+    hands.at += timedelta(hours=5)  # what broke off the evening before is offered no more
     coach.look_after()
-
     (kept,) = hands.log.practices()
     assert kept.ending is Ending.BROKEN_OFF
 
@@ -98,8 +95,7 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
     hands.at += timedelta(hours=9)
     begin(coach, qtbot)
     practise(coach, hands, 2000)
-    coach.presenter("practice").transport.wind_down()
-    practise(coach, hands, 3_600_000)
+    wind_down(coach, hands)
 
     assert coach.window.page == "done"
     assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)

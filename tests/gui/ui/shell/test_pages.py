@@ -72,11 +72,11 @@ def main(line, request):
     return request.getfixturevalue("coach")
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=[spec.key for spec in PAGES])
-def test_a_line_names_a_presenter(spec):
-    named = resolve_name(spec.presenter)
-    assert issubclass(named, Presenter)
-    assert named is not Presenter
+def test_a_line_names_a_presenter():
+    for spec in PAGES:
+        named = resolve_name(spec.presenter)
+        assert issubclass(named, Presenter), spec.key
+        assert named is not Presenter
 
 
 def test_every_feature_has_a_key_of_its_own_and_the_first_one_is_there():
@@ -99,10 +99,7 @@ def test_every_page_has_one_owner_and_a_listed_feature_begins_with_its_own_page(
         if spec.title:
             assert next(iter(made[spec.key].pages)) == spec.key
         assert set(made[spec.key].pages) >= made[spec.key].ALONE
-
-
-def test_a_presenter_is_made_once(coach):
-    assert coach.presenter("diary") is coach.presenter("diary")
+        assert coach.presenter(spec.key) is made[spec.key]  # it is made once
 
 
 def test_one_line_puts_a_page_at_the_side_and_nothing_of_it_is_loaded_before(main, qtbot, hands):
@@ -113,38 +110,29 @@ def test_one_line_puts_a_page_at_the_side_and_nothing_of_it_is_loaded_before(mai
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert main.window.page == "planted"
-    assert main.presenter("planted").page.toPlainText() == f"For {hands.own.participant}"
-
-
-def test_another_feature_asks_for_the_new_page_and_it_leads_back_there(main):
-    main.window.side.buttons["library"].click()
-
-    main.presenter("library").page_requested.emit("planted", "this")
-
     new = main.presenter("planted")
-    assert main.window.page == "planted"
-    assert new.calls == [("open", "this")]
-    new.closed.emit()
-    assert main.window.page == "library"
-
-
-def test_a_page_that_cannot_be_opened_leads_to_the_first_one_which_tells_why(main):
-    main.window.side.buttons["library"].click()
-
-    main.open_page("planted", "nothing")
-
-    assert main.window.page == "today"
-    assert "There is nothing of that name." in main.presenter("today").page.notice.text()
-
-
-def test_the_new_page_is_told_that_it_is_left_and_that_the_window_closes(main):
-    main.window.side.buttons["planted"].click()
-    new = main.presenter("planted")
+    assert new.page.toPlainText() == f"For {hands.own.participant}"
 
     main.window.side.buttons["today"].click()
     assert new.calls == ["leave"]
     main.window.close()
     assert new.calls == ["leave", "close"]
+
+
+def test_another_feature_asks_for_the_new_page_and_it_leads_back_there(main):
+    main.window.side.buttons["progress"].click()
+
+    main.presenter("progress").page_requested.emit("planted", "this")
+
+    new = main.presenter("planted")
+    assert main.window.page == "planted"
+    assert new.calls == [("open", "this")]
+    new.closed.emit()
+    assert main.window.page == "progress"
+
+    main.open_page("planted", "nothing")  # it cannot be opened
+    assert main.window.page == "today"
+    assert "There is nothing of that name." in main.presenter("today").page.notice.text()
 
 
 def test_a_feature_that_nobody_wanted_is_not_made_to_be_closed(main):

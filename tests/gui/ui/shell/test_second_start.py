@@ -32,6 +32,7 @@ from tests.patience import PATIENCE_S as LONG_S
 from tests.unit.bundle import classes as bundles
 
 LEAVE = "XDG_ACTIVATION_TOKEN"
+TEXT = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", "systemTrayWindowChanged")
 
 
@@ -85,15 +86,14 @@ class Pressed(QCloseEvent):
         return True
 
 
-def test_a_window_that_is_seen_comes_with_the_session(window, qtbot):
+def test_a_window_that_is_seen_or_hides_comes_with_the_session(window, qtbot):
     window.window.side.buttons["library"].click()
     window.window.showMinimized()
     assert start(qtbot, "wind-down")
     assert window.window.page == "ready"
     assert not window.window.isMinimized()
 
-
-def test_a_window_that_hides_comes_with_it_as_well(window, qtbot):
+    window.open_page("today")
     window.window.closeEvent(Pressed())
     assert window.window.isHidden()
     assert start(qtbot, "wind-down")
@@ -102,69 +102,58 @@ def test_a_window_that_hides_comes_with_it_as_well(window, qtbot):
     assert QApplication.quitOnLastWindowClosed()
 
 
-def test_without_a_session_it_comes_as_it_is(window, qtbot):
-    window.open_page("plan")
-    assert start(qtbot)
-    assert window.window.page == "planning"
-
-
-def test_a_session_for_a_class_is_made_ready_for_it(window, qtbot, hands):
+def test_what_is_wanted_is_found_wherever_it_is(window, qtbot, hands, tmp_path, monkeypatch):
     classes.begin(hands.log, "Tuesday", hands.at)
-    assert start(qtbot, "wind-down", "Tuesday")
+    assert start(qtbot, "wind-down", "Tuesday")  # for a class
     assert window.window.page == "hall-ready"
     assert window.presenter("hall").ready.courses.value == "Tuesday"
 
-
-def test_a_file_is_found_from_another_folder(window, qtbot, tmp_path, monkeypatch):
-    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
-    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
     with monkeypatch.context() as patch:
-        patch.chdir(tmp_path)
+        patch.chdir(tmp_path)  # from another folder
         wanted = wanted_here("mine.yaml", None)
     assert start(qtbot, wanted.session)
     assert "Mine" in told(window.window)
 
+    window.window.side.buttons["library"].click()
+    paths.own_sessions().mkdir(parents=True)
+    fresh = TEXT.replace("title: Mine", "id: fresh\ntitle: Fresh")
+    (paths.own_sessions() / "fresh.yaml").write_text(fresh, "utf-8")
+    assert start(qtbot, "fresh")  # written meanwhile
+    assert "Fresh" in told(window.window)
 
-def test_what_is_in_a_class_in_one_file_is_shown(window, qtbot, tmp_path):
     bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
-    assert start(qtbot, str(bundle))
+    assert start(qtbot, str(bundle))  # what is in a class in one file is shown
     assert window.window.page == "sharing"
     qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
 
 
-def test_a_session_that_was_written_meanwhile_is_found(window, qtbot):
-    window.window.side.buttons["library"].click()
-    paths.own_sessions().mkdir(parents=True)
-    text = "format: 1\nkind: session\nid: fresh\ntitle: Fresh\nsupports: [seated]\n"
-    (paths.own_sessions() / "fresh.yaml").write_text(text + "steps: [{rest: 5s}]\n", "utf-8")
-    assert start(qtbot, "fresh")
-    assert "Fresh" in told(window.window)
-
-
-@pytest.mark.parametrize("session", [None, "wind-down"])
-def test_a_practice_is_not_disturbed(window, qtbot, session):
+def test_a_practice_is_not_disturbed(window, qtbot):
     window.choose("ten-finger-stretch")
     begin(window, qtbot)
     assert not is_held(paths.window_lock())
-    assert not start(qtbot, session)
-    assert window.window.page == "practice"
+    for session in (None, "wind-down"):
+        assert not start(qtbot, session)
+        assert window.window.page == "practice"
     window.presenter("practice").stop()
     assert is_held(paths.window_lock())
     assert start(qtbot)
     assert window.window.page == "done"
 
 
-def test_a_form_that_is_filled_in_is_not_pushed_aside(window, qtbot):
+def test_a_form_that_is_filled_in_comes_as_it_is_and_is_not_pushed_aside(window, qtbot):
     window.open_page("plan")
     assert not start(qtbot, "wind-down")
+    assert window.window.page == "planning"
+    assert start(qtbot)
     assert window.window.page == "planning"
 
 
 def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, tmp_path):
-    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
-    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
     window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
-    editor = window.presenter("desk").page.editor
+    desk = window.presenter("desk")
+    editor = desk.page.editor
     QTest.keyClicks(editor, "# ")
     assert not start(qtbot)
     assert not start(qtbot, "wind-down")
@@ -174,18 +163,12 @@ def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, 
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert start(qtbot)
 
-
-def test_what_was_given_up_at_the_desk_keeps_nobody_out(window, qtbot, tmp_path):
-    text = "format: 1\nkind: session\ntitle: Mine\nsupports: [seated]\nsteps: [{rest: 5s}]\n"
-    (tmp_path / "mine.yaml").write_text(text, "utf-8")
-    window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
-    desk = window.presenter("desk")
-    QTest.keyClicks(desk.page.editor, "# ")
+    QTest.keyClicks(editor, "# ")
     desk.page.closed.emit()
     desk.page.question.answered.emit("drop")
     window.open_page("desk")
     assert window.window.page == "desk"
-    assert start(qtbot, "wind-down")
+    assert start(qtbot, "wind-down"), "what was given up keeps nobody out"
     assert window.window.page == "ready"
 
 

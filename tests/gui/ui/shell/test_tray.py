@@ -61,7 +61,7 @@ def hide(coach):
     assert coach.window.isHidden()
 
 
-def test_the_menu_tells_what_comes_and_what_can_be_done(sign):
+def test_the_menu_tells_what_comes_and_what_can_be_done(sign, hands):
     assert words(sign) == [
         "Next: today at 12:30, Mindful ten-finger stretch.",
         "Stretch now",
@@ -69,21 +69,14 @@ def test_the_menu_tells_what_comes_and_what_can_be_done(sign):
         "Open",
         "Quit",
     ]
+    sign.chosen.emit("stretch")  # outside of the window
+    assert hands.waiter.calls == [("stretch", "ten-finger-stretch", "")]
 
-
-def test_without_reminders_nothing_is_paused(sign, hands):
     hands.waiter.has(ReminderList())
-
     assert words(sign)[0] == "No reminder is set."
     assert not sign.entries[2].on
     paths.reminders_file().write_text("{", "utf-8")
     assert words(sign)[0] == "No reminder is set."
-
-
-def test_stretch_now_begins_it_outside_of_the_window(sign, hands):
-    sign.chosen.emit("stretch")
-
-    assert hands.waiter.calls == [("stretch", "ten-finger-stretch", "")]
 
 
 def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
@@ -98,16 +91,6 @@ def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
     sign.chosen.emit("go-on")
     assert hands.waiter.of().none_on is None
     assert not page.hard.isChecked()
-
-
-def test_what_cannot_be_done_is_said_on_the_first_page(sign, coach, hands):
-    hands.waiter.faults["stretch"] = "It cannot be started."
-    hide(coach)
-
-    sign.chosen.emit("stretch")
-
-    assert coach.window.isVisible()
-    assert "It cannot be started." in told(coach.presenter("today").page)
 
 
 def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
@@ -138,25 +121,27 @@ def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
     assert not choice.isVisible()
 
 
-@pytest.mark.parametrize("by", ["pressed", "open"])
-def test_the_window_hides_and_comes_back_as_it_was(sign, coach, by):
-    coach.window.side.buttons["library"].click()
+def test_the_window_hides_and_comes_back_as_it_was(sign, coach, hands):
+    coach.window.side.buttons["progress"].click()
+    for come in (lambda: sign.chosen.emit("open"), sign.pressed.emit):
+        hide(coach)
+        come()
+
+        assert coach.window.isVisible()
+        assert coach.window.page == "progress"
+        assert QApplication.quitOnLastWindowClosed()
+
+    hands.waiter.faults["stretch"] = "It cannot be started."
     hide(coach)
-
-    if by == "open":
-        sign.chosen.emit("open")
-    else:
-        sign.pressed.emit()
-
+    sign.chosen.emit("stretch")
     assert coach.window.isVisible()
-    assert coach.window.page == "library"
-    assert QApplication.quitOnLastWindowClosed()
+    assert "It cannot be started." in told(coach.presenter("today").page)
 
 
-def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
+def test_a_practice_does_not_go_on_unseen_and_quit_ends_all(sign, coach, hands, qtbot, monkeypatch):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
-    practise(coach, hands, 30_000)
+    practise(coach, hands, 8000, look_ms=4000)
     sign.about_to_show.emit()
     assert not sign.entries[1].on
 
@@ -167,14 +152,10 @@ def test_a_practice_does_not_go_on_unseen(sign, coach, hands, qtbot):
     sign.pressed.emit()
     assert coach.window.page == "today"
 
-
-def test_quit_ends_it_from_the_tray(sign, coach, monkeypatch):
     hide(coach)
     ended = []
     monkeypatch.setattr(QApplication, "quit", lambda: ended.append(coach.window.isVisible()))
-
     sign.chosen.emit("quit")
-
     assert ended == [False]
     assert not sign.there
 

@@ -30,7 +30,7 @@ from taichi_coach.ui.strip.told_line import ToldLine
 from taichi_coach.ui.strip.view import BY_KEYS
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
-from tests.gui.looks import in_looks
+from tests.gui.looks import in_one_look
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands
 
@@ -526,8 +526,8 @@ def test_it_stays_on_top_and_asks_for_no_keyboard(qapp, qtbot):
     assert page.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 
-@in_looks("strip")
-def test_every_word_has_its_place_at_the_foot_of_the_screen(qapp, qtbot, look):
+@in_one_look("strip")
+def test_at_the_foot_of_the_screen_it_has_no_accessibility_faults(qapp, qtbot, look):
     appearance.apply(qapp, look)
     page = StripPage()
     qtbot.addWidget(page)
@@ -546,7 +546,7 @@ def test_every_word_has_its_place_at_the_foot_of_the_screen(qapp, qtbot, look):
     assert problems(page) == []
 
 
-@in_looks("strip-asking")
+@in_one_look("strip-asking")
 def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
     appearance.apply(qapp, look)
     page = StripPage()

@@ -10,6 +10,7 @@ from tests.gui.windows import begin, practise, stop_for_pain
 from tests.gui.worlds import Hands
 
 NAME = "Week 1, first session: Roots"
+COUNTS = "A circle fills on a day when a session of the week goes to its end"
 
 
 @pytest.fixture
@@ -19,23 +20,31 @@ def hands():
     found.log.close()
 
 
-def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qtbot):
+def test_all_pages_agree_on_the_name_and_say_why_a_part_fills_no_circle(coach, hands, qtbot):
     coach.open_page("today")
     page = coach.presenter("today").page
     assert page.hero.title.text() == NAME
+    assert page.dots_text.text() == "0 of 2 days"
     page.hero.button.click()
     begin(coach, qtbot)
     practise(coach, hands, 20_000)
     coach.presenter("practice").page.bar.stop.click()
     press(coach.presenter("practice").page, "Stop here")
     qtbot.waitUntil(lambda: coach.window.page == "done")
-    assert NAME in told(coach.presenter("practice").done)
+    shown = told(coach.presenter("practice").done)
+    assert NAME in shown
+    (line,) = [each for each in shown if COUNTS in each]
+    assert line.startswith("Practise on two days, and week 2 opens.")
     press(coach.presenter("practice").done, "Done")
 
+    assert page.dots_text.text() == (
+        "0 of 2 days. A whole session of the week fills the day’s circle."
+    )
     assert NAME in list(practice_lines(hands.log.practices()))[1]
     press(coach.window.side, "Progress")
     progress = coach.presenter("progress").page
     assert NAME in progress.latest.text()
+    assert COUNTS in progress.weeks_text.text()
     press(progress, "Your diary")
     diary = coach.presenter("diary")
     (card,) = diary.page.cards.values()
@@ -45,30 +54,6 @@ def test_the_first_page_the_diary_the_log_and_the_library_agree(coach, hands, qt
     entries = {each.id: each.title for each in coach.app.snapshot().entries()}
     assert entries["week-01-a"] == NAME
     assert entries["week-02-c"] == "Week 2, third session: The ball of air"
-
-
-COUNTS = "A circle fills on a day when a session of the week goes to its end"
-
-
-def test_where_a_part_fills_no_circle_it_is_said_why(coach, hands, qtbot):
-    coach.open_page("today")
-    page = coach.presenter("today").page
-    assert page.dots_text.text() == "0 of 2 days"
-    page.hero.button.click()
-    begin(coach, qtbot)
-    practise(coach, hands, 20_000)
-    coach.presenter("practice").page.bar.stop.click()
-    press(coach.presenter("practice").page, "Stop here")
-    qtbot.waitUntil(lambda: coach.window.page == "done")
-    (line,) = [each for each in told(coach.presenter("practice").done) if COUNTS in each]
-    assert line.startswith("Practise on two days, and week 2 opens.")
-    press(coach.presenter("practice").done, "Done")
-
-    assert page.dots_text.text() == (
-        "0 of 2 days. A whole session of the week fills the day’s circle."
-    )
-    press(coach.window.side, "Progress")
-    assert COUNTS in coach.presenter("progress").page.weeks_text.text()
 
 
 def test_a_day_that_counts_needs_no_words(coach, hands):

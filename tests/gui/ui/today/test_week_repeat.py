@@ -12,7 +12,9 @@ from taichi_coach.practice.storage.records import Act, WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import week_choice
+from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.today.prompts import week_repeat
+from taichi_coach.ui.today.view import today_view
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
@@ -43,6 +45,16 @@ def start(qapp, qtbot, hands, tmp_path):
     yield start
     for coach in started:
         coach.window.close()
+
+
+@pytest.fixture
+def sight(qapp, hands, tmp_path):
+    """Return what a window would look at, without one."""
+
+    def sight(**own):
+        return AppState(replace(hands.own, **own), lambda: hands.world(tmp_path)).snapshot()
+
+    return sight
 
 
 def practised(hands, week, *agos, **values):
@@ -102,23 +114,23 @@ def test_a_week_that_raised_pain_offers_to_be_repeated(start, hands, qtbot):
     assert coach.presenter("today").page.prompt is None
 
 
-def test_who_goes_on_is_not_asked_again_about_the_same_week(start, hands, qtbot):
+def test_who_goes_on_is_not_asked_again_about_the_same_week(start, sight, hands, qtbot):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
     coach = start()
     press(qtbot, coach.presenter("today").page.prompt, "Go on")
     assert coach.presenter("today").page.prompt is None
     assert "Week 2 of 12" in coach.presenter("today").page.head.subtitle.text()
     assert not coach.presenter("today").page.notice.isVisible()
-    assert start().presenter("today").page.prompt is None
+    assert week_repeat.find(None, sight()) is None
 
 
-def test_a_calm_week_is_not_asked_about(start, hands):
+def test_a_calm_week_is_not_asked_about(sight, hands):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=4)
-    assert start().presenter("today").page.prompt is None
+    assert week_repeat.find(None, sight()) is None
 
 
-def test_the_first_day_has_nothing_to_repeat(start):
-    assert week_choice.week_choices(start().app.snapshot()) == ()
+def test_the_first_day_has_nothing_to_repeat(sight):
+    assert week_choice.week_choices(sight()) == ()
 
 
 def test_this_week_and_the_one_before_can_always_be_gone_through_again(start, hands, qtbot):
@@ -154,17 +166,23 @@ def test_a_repetition_can_be_taken_back_until_it_has_begun(start, hands, qtbot):
     assert again(coach)[0] == ["1"]
 
 
-def test_taking_back_what_is_gone_does_nothing(start, hands):
+def test_behind_the_last_week_one_is_told_that_any_session_may_be_repeated(sight, hands):
+    for week in range(1, 13):
+        practised(hands, week, *(7 * (13 - week) - day for day in (0, 1, 2)))
+    assert today_view(sight()).notice.endswith("Until then, repeat any session you like.")
+
+
+def test_taking_back_what_is_gone_does_nothing(sight, hands):
     practised(hands, 1, 9, 8)
-    assert week_choice.choose_week(start().app.snapshot(), week_choice.BACK) == ""
+    assert week_choice.choose_week(sight(), week_choice.BACK) == ""
 
 
-def test_without_a_programme_there_are_no_weeks(start, hands):
-    sight = start(programme="nowhere").app.snapshot()
-    assert week_choice.week_choices(sight) == ()
-    assert week_repeat.find(None, sight) is None
-    assert week_choice.choose_week(sight, week_choice.BACK) == ""
-    assert week_choice.decide_week(sight, 1, Act.REPEAT) == ""
+def test_without_a_programme_there_are_no_weeks(sight, hands):
+    seen = sight(programme="nowhere")
+    assert week_choice.week_choices(seen) == ()
+    assert week_repeat.find(None, seen) is None
+    assert week_choice.choose_week(seen, week_choice.BACK) == ""
+    assert week_choice.decide_week(seen, 1, Act.REPEAT) == ""
     assert hands.log.records(WeekMark) == ()
 
 
@@ -180,12 +198,12 @@ def test_a_log_that_cannot_be_written_is_told(start, hands, qtbot, monkeypatch):
     assert "The disk is full." in words(coach.presenter("progress").page)
 
 
-def test_a_log_that_cannot_be_read_offers_no_week(start, hands, monkeypatch):
+def test_a_log_that_cannot_be_read_offers_no_week(sight, hands, monkeypatch):
     practised(hands, 1, 2, 1, pain_before=3, pain_after=5)
-    sight = start().app.snapshot()
+    seen = sight()
 
     def damaged(*_, **__):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "records", damaged)
-    assert week_repeat.find(None, sight) is None
+    assert week_repeat.find(None, seen) is None
