@@ -260,6 +260,7 @@ def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, without_win
     assert not offered(without_window)
 
 
+@pytest.mark.usefixtures("soon_looked_after")
 def test_what_broke_off_long_ago_is_settled_after_the_start(broken_off, start, qtbot, hands):
     hands.at += timedelta(days=2)
     start()
@@ -576,6 +577,7 @@ def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):
     assert "set-aside" in told
 
 
+@pytest.mark.usefixtures("soon_looked_after")
 def test_a_backup_is_made_after_the_start_and_never_fails_it(own_home, start, qtbot, hands, caplog):
     hands.log.close()
     hands.log = Log.open(own_home / "practice.db")
