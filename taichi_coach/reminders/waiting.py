@@ -7,7 +7,6 @@ something has to be shown or answered. Elsewhere it is always this one.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from contextlib import ExitStack, closing, suppress
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach import file_lock, paths, this_program
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import asleep, resident_start
+from taichi_coach.reminders.asked_to_end import AskedToEnd
 from taichi_coach.reminders.bounded_watch import BoundedWatch
 from taichi_coach.reminders.linux_watch import GONE, LinuxWatch, seen_of
 from taichi_coach.reminders.resident import Resident
@@ -117,21 +117,27 @@ def _is_detached() -> bool:
 def _live(lock: int) -> int:
     """Show reminders until there is nothing left to wait for; return the exit code."""
     file_lock.sign(lock)
-    signal.signal(signal.SIGTERM, _end)
     with ExitStack() as ends:
         ends.callback(os.close, lock)
+        asked = ends.enter_context(closing(AskedToEnd()))
         watch = _watch(str(paths.reminders_file()))
         ends.enter_context(closing(watch))
         here = Here(this_program.program())
         ends.callback(here.let_go)
         resident = Resident(here)
         ends.callback(resident.close)
-        return _live_on(lock, watch, here, resident)
+        return _live_on(lock, watch, here, resident, asked)
 
 
-def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: Resident) -> int:
+def _live_on(
+    lock: int,
+    watch: LinuxWatch | BoundedWatch,
+    here: Here,
+    resident: Resident,
+    asked: AskedToEnd,
+) -> int:
     file = str(paths.reminders_file())
-    while True:
+    while not asked.heard:
         hear_notices(here, resident)
         seen = seen_of(file)
         moment = resident.look()
@@ -139,14 +145,21 @@ def _live_on(lock: int, watch: LinuxWatch | BoundedWatch, here: Here, resident: 
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()
             asleep.fall_asleep(this_program.program(), file, lock, at, seen)
-        if GONE in hear_strips(watch, at, here, resident):
-            return 0
+        if GONE in hear_strips(watch, at, here, resident, asked.ears):
+            break
+    return 0
 
 
 def hear_strips(
-    watch: LinuxWatch | BoundedWatch, at: float | None, here: Here, resident: Resident
+    watch: LinuxWatch | BoundedWatch,
+    at: float | None,
+    here: Here,
+    resident: Resident,
+    also: tuple[int, ...] = (),
 ) -> set[str]:
     """Wait for a moment, or until something is to be heard, and hand on what strips answer.
+
+    `also` are open files that end the waiting as well.
 
     Returns:
         What else has happened.
@@ -155,7 +168,7 @@ def hear_strips(
         return set()
     strips = {each.fileno(): each for each in here.strips.running}
     bus = here.bus()
-    happened, readable = watch.wait(at, (*strips, *(() if bus is None else (bus,))))
+    happened, readable = watch.wait(at, (*strips, *also, *(() if bus is None else (bus,))))
     for number, strip in strips.items():
         if number in readable or (sys.platform == "win32" and strip.has_ended()):
             _hear_strip(strip, here, resident)
@@ -179,10 +192,6 @@ def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:
             resident.ready(strip)
         else:
             resident.answer(strip.participant, told)
-
-
-def _end(*_: object) -> None:
-    raise SystemExit(0)
 
 
 def _watch(file: str) -> LinuxWatch | BoundedWatch:

@@ -41,7 +41,10 @@ SHAPE = 3.0
 
 
 def problems(root: QWidget, *, target: int = 56, ratio: float = 7.0) -> list[str]:
-    QApplication.processEvents()  # what has just come may not have its place yet
+    for _ in range(
+        4
+    ):  # what has just come may not have its place yet: a level of layouts each time
+        QApplication.processEvents()
     shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
     picture = painted(root)
     found = []

@@ -173,7 +173,7 @@ class Tree:
         self._parent = node
 
     def _place(self, node: Node) -> None:
-        """Put a node where it belongs: in the list, as a key or under one, or as the root."""
+        """Put a node where it belongs: in the list, under the key that waits, or as the root."""
         parent, key = self._parent, self._waiting
         if key is not None and type(parent) is Mapping:
             self._waiting, name, keys = None, key.text, parent.keys
@@ -185,8 +185,6 @@ class Tree:
             parent.items.append(node)
         elif parent is None:
             self._root = node
-        elif type(node) is Scalar:
-            self._waiting = node
         else:
             raise self._refused(
                 node,

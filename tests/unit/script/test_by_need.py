@@ -220,6 +220,21 @@ def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path
     assert check_paths([tmp_path], Library) == ()
 
 
+def test_of_many_sessions_without_movements_nothing_is_read_ahead(tmp_path, monkeypatch):
+    for number in range(MANY_FILES):
+        text = SESSION.format(steps="  - wait: 1s\n").replace("id: all", f"id: wait-{number}")
+        (tmp_path / f"wait-{number}.yaml").write_text(text, "utf-8")
+    groups_asked = []
+
+    def here(groups, work, tell=lambda: None):
+        groups_asked.append(tuple(map(len, groups)))
+        return in_processes.Done([work(number) for group in groups for number in group], (tell(),))
+
+    monkeypatch.setattr(in_processes, "done", here)
+    assert {each.file.parent for each in check_paths([tmp_path], Library)} <= {tmp_path}
+    assert groups_asked == [(0, MANY_FILES)]
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
 def test_many_movements_are_read_once_by_all_processes_together(tmp_path):
     folder, seen = tmp_path / "many", tmp_path / "seen"

@@ -163,3 +163,22 @@ def test_below_what_has_no_steps_none_are_missed(text):
 def test_a_list_behind_its_key_is_told_whatever_stands_below_it(text, line, told):
     (found,) = findings(f"format: 1\nkind: session\ntitle: T\n{text}")
     assert (found.line, found.message) == (line, told)
+
+
+def session(steps, above=""):
+    return f"format: 1\nkind: session\ntitle: T\n{above}steps:\n{steps}"
+
+
+def test_a_first_entry_is_missed_only_where_entries_follow_it_and_it_could_be_one():
+    alone = findings(session("  say: a: b\n"))
+    assert [each.line for each in alone] == [5, 5]
+    assert '"a: b"' in alone[1].mend
+    words = findings(session("  - wait: 1s\n", "cautions:\n  hips a\n  - knees: a: b\n"))
+    assert words
+    for each in (*alone, *words):
+        assert "has no `- ` before it" not in each.message
+
+
+def test_a_group_on_lines_of_its_own_is_not_taken_for_a_text():
+    (only,) = findings(session("  - say:\n      Sit tall:\n        and breathe\n"))
+    assert (only.line, only.mend, only.edits) == (6, "Write a text there.", ())

@@ -645,3 +645,9 @@ def test_closed_eyes_on_ones_feet_are_advised_against(folder, supports, step, to
 
     assert [each.code for each in found if each.code == "eyes-closed"] == ["eyes-closed"] * told_of
     assert all("balance is harder" in each.message for each in found if each.code == "eyes-closed")
+
+
+def test_cues_of_a_form_that_is_not_known_are_not_measured(folder):
+    found = told(folder, "{perform: nobody, cues: [{at: 99s, say: a}]}")
+    assert ("unknown-movement", "error") in found
+    assert not any("cue" in code for code, _ in found)
