@@ -10,7 +10,7 @@ PARTS = {
     *("beside", "builds", "older", "fuzz_reader", "null_sink", "watched", "window"),
     *("begin_clips", "begin_window", "figure_pictures"),
     *("recogniser", "old_ear", "speakers"),
-    *("motion_measures", "motion_bars", "linked_sets"),
+    *("motion_measures", "motion_bars", "linked_sets", "swept"),
 }
 #: What a6af371 did not have, or had as a test, or asked another question by.
 NEW = {
