@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 
@@ -18,8 +19,7 @@ class AskedToEnd:
 
     def __init__(self) -> None:
         """Listen from now on; to be made in the main thread."""
-        #: Whether it was asked.
-        self.heard = False
+        self._heard = False
         #: Open files to wait for besides others; none but on Linux, where alone waits are endless.
         self.ears: tuple[int, ...] = ()
         self._mouth = -1
@@ -28,6 +28,14 @@ class AskedToEnd:
             self.ears = (ear,)
             signal.set_wakeup_fd(self._mouth, warn_on_full_buffer=False)
         signal.signal(signal.SIGTERM, self._hear)
+
+    @property
+    def heard(self) -> bool:
+        """Whether it was asked, by SIGTERM or by Ctrl+C."""
+        if self.ears and not self._heard:
+            with suppress(BlockingIOError):  # nothing came
+                self._heard = bool(os.read(self.ears[0], 1))
+        return self._heard
 
     def close(self) -> None:
         """Listen no more."""
@@ -38,5 +46,5 @@ class AskedToEnd:
             self.ears = ()
 
     def _hear(self, *_: object) -> NoReturn:
-        self.heard = True
+        self._heard = True
         raise SystemExit(0)

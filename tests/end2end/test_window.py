@@ -1,5 +1,6 @@
 """The real window, on a screen without glass, begun by its key and ended in every way there is."""
 
+import json
 import os
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def practise(tmp_path, own_home, screen):
     def practise(seconds):
         file = tmp_path / "brief.yaml"
         file.write_text(brief_session(f"rest: {seconds}s"), "utf-8")
-        own = settings.Settings(speech_on=False, safety_read=True, motion="still")
+        own = settings.Settings(speech_on=False, safety_read=True)
         settings.save(own_home / "settings.json", own)
         silence = {"PULSE_SERVER": f"unix:{tmp_path / 'none'}"}  # no device, and none is looked for
         program = subprocess.Popen(
@@ -72,6 +73,13 @@ def kept(own_home):
     return kept
 
 
+def shown():
+    command = [sys.executable, "-m", "taichi_coach", "log", "show", "--json"]
+    return json.loads(
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S).stdout
+    )
+
+
 def test_a_practice_that_reaches_its_end_is_in_the_log_as_completed(practise, kept):
     program = practise(3)
 
@@ -89,17 +97,23 @@ def to_go_on_with(own_home):
         return unfinished.unfinished_practices(log, "", soon)
 
 
-def test_a_practice_is_kept_as_it_goes_on_and_to_the_moment_that_the_system_ends_it(
-    practise, kept, own_home
-):
+def test_a_practice_whose_program_is_killed_can_be_gone_on_with(practise, kept, own_home):
     program = practise(3600)
+    until(kept)  # it is kept as it goes on
 
-    (row,) = until(kept)  # all that is left where the program is killed
-    assert (row.session, row.status, row.planned_s) == ("brief", Status.PARTIAL, 3600)
-    assert 1 <= row.practised_s < 3600
+    program.kill()
+    program.wait(timeout=PATIENCE_S)
+
+    (row,) = shown()
+    assert (row["session"], row["status"], row["planned_s"]) == ("brief", "partial", 3600)
+    assert 1 <= row["practised_s"] < 3600
     (broken,) = to_go_on_with(own_home)
-    assert broken.practice.id == row.id
+    assert broken.practice.id == row["id"]
     assert 0 < broken.position_ms < 3_600_000
+
+
+def test_a_practice_that_the_system_ends_is_kept_to_the_moment(practise, kept, own_home):
+    program = practise(3600)
 
     program.terminate()
 

@@ -13,7 +13,6 @@ from taichi_coach.script.model.session import Role, Side, Support
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.timeline.model import FLOW, Kind
 from tests.bundled_library import laid_out, library
-from tests.sampling import some_of
 from tests.tables import each_row
 from tests.unit.scripts import read, session
 
@@ -64,7 +63,7 @@ def ways_of(name, support):
 @each_row(("name", "support"), LINKED)
 def test_no_linked_set_stands_still_on_a_way(name, support):
     found, ways = ways_of(name, support)
-    for event in some_of(ways, 6):
+    for event in ways:
         still = 0
         for speed in speeds(found, event.at_ms - 1000, event.end_ms + 1000):
             still = still + STEP_MS if speed < STILL else 0
@@ -261,7 +260,7 @@ def test_hands_are_hardly_ever_still_in_linked_forms(name, support):
     found, _ = ways_of(name, support)
     slow = looked = 0
     forms = [each for each in found.steps if each.verb == FLOW]
-    for step in some_of(forms, 8):
+    for step in forms:
         if found.sections[step.section].role is not Role.PRACTICE:
             continue
         wrists = [

@@ -1,6 +1,6 @@
 """Bundled movements are done as people do them: weight, waist, arms and trunk keep to their bars.
 
-Every fifth is sampled with one of its supports, on the side that it is written for; that the other
+Each is sampled with one of its supports in turn, on the side that it is written for; that the other
 side is its mirror image is asked elsewhere. `benchmarks/like_people.py` measures all of it, with
 every support, both sides, four times as finely.
 """
@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from taichi_coach.script.model.session import SAFER
-from tests.sampling import some_of
 from tests.unit.body.bodies import in_turn, movements, track
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
@@ -27,7 +26,7 @@ def test_movements_are_done_as_people_do_them():
     from motion_bars import missed
     from motion_measures import measured, sampled
 
-    chosen = some_of(in_turn(SAFER), 5)
+    chosen = in_turn(SAFER)
     faults = [
         f"{name}, {support.value}: {fault}"
         for name, support in chosen

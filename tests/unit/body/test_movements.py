@@ -1,6 +1,6 @@
 """Bundled movements with poses are such as a body can do, at every moment.
 
-Looked at are key poses of every other one and some moments between them;
+Looked at are key poses and some moments between them;
 `benchmarks/sweep_body.py` looks at all. That every key pose is in order is asked in test_check.py.
 """
 
@@ -10,13 +10,12 @@ from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.poses.mirror import mirror
 from taichi_coach.script.model.session import Side, Support
-from tests.sampling import some_of
 from tests.unit.body import properties
-from tests.unit.body.bodies import apart_cm, in_turn, movements, posed_movements, track
+from tests.unit.body.bodies import apart_cm, movements, posed_movements, track
 from tests.unit.body.poses import STANDING
 
-#: Every other movement, with one of its supports.
-LOOKED_AT = some_of(in_turn(Support, 1), 2)
+#: Every movement with each of its supports.
+LOOKED_AT = posed_movements()
 
 
 def test_a_body_can_do_the_movements_with_every_support():

@@ -25,6 +25,15 @@ def test_who_is_asked_ends(asked):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="waits are bounded elsewhere")
+def test_ctrl_c_is_remembered_as_well(asked):
+    assert not asked.heard
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert asked.heard
+    assert asked.heard
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="waits are bounded elsewhere")
 def test_a_poll_that_begins_just_then_ends_at_once(asked):
     with pytest.raises(SystemExit):
         os.kill(os.getpid(), signal.SIGTERM)
