@@ -106,6 +106,9 @@ class _PlacedWords(Struct, frozen=True, kw_only=True, eq=False):
             return NotImplemented
         return structs.astuple(self)[1:] == structs.astuple(other)[1:]
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a struct has one of its own, which does not ask `__eq__`
+
     def __hash__(self) -> int:
         return hash(structs.astuple(self)[1:])
 

@@ -44,6 +44,10 @@ class WeekSession(Struct, frozen=True, eq=False):
         """Compare ids."""
         return isinstance(other, WeekSession) and self.id == other.id
 
+    def __ne__(self, other: object) -> bool:
+        """Compare ids: a struct has one of its own, which does not ask `__eq__`."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Go by the id."""
         return hash(self.id)
