@@ -128,15 +128,22 @@ class Reader:
     """What a screen reader says, as it is written into a file."""
 
     def __init__(self, log):
-        self._log = log
-
-    def lines(self):
-        """Return all that was written so far."""
-        return self._log.read_text("utf-8", "replace").splitlines() if self._log.exists() else []
+        self._log, self._read, self._said = log, 0, []
 
     def said(self):
-        """Return all that was said so far."""
-        return self.lines()
+        """Return all that was said so far; of the file, which is long, only what is new is read."""
+        if self._log.exists():
+            with self._log.open("rb") as log:
+                log.seek(self._read)
+                new = log.read().rpartition(b"\n")[0]
+            if new:
+                self._read += len(new) + 1
+                self._said += self.said_in(new.decode("utf-8", "replace").splitlines())
+        return self._said
+
+    def said_in(self, lines):
+        """Return what is said in new lines of the file."""
+        return lines
 
     def wait_for(self, words, after=0):
         """Return once these words were said, within something longer too; say after how many."""
@@ -161,8 +168,8 @@ class Orca(Reader):
         self.program = room.start(*command, env={"PYTHONPATH": str(first)})
         self.wait_for("Screen reader on.")
 
-    def said(self):
-        parts = (line.partition(_SAID)[2] for line in self.lines())
+    def said_in(self, lines):
+        parts = (line.partition(_SAID)[2] for line in lines)
         return [part.rpartition("'{")[0] for part in parts if part]
 
 
