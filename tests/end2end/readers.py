@@ -1,6 +1,7 @@
 """A screen reader on a bus and a screen of its own: Debian's Orca, or one that knows more than it.
 
-Orca is given no voice, for what it would say stands in its log.
+Orca is given no voice, for what it would say stands in its log. It looks for no other one: that of
+the person who runs the tests, or of tests beside these, speaks on a bus of its own.
 """
 
 import os
@@ -162,10 +163,13 @@ class Orca(Reader):
         first.mkdir()
         (first / "sitecustomize.py").write_text(_FIRST, "utf-8")
         (first / "speechd.py").write_text('raise ImportError("it is to be silent")\n', "utf-8")
+        (first / "pgrep").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+        (first / "pgrep").chmod(0o755)
         super().__init__(room.folder / "orca.log")
         command = ["orca", f"--debug-file={room.folder / 'orca.log'}"]
         command += ["--disable=braille,braille-monitor"]
-        self.program = room.start(*command, env={"PYTHONPATH": str(first)})
+        own = {"PYTHONPATH": str(first), "PATH": f"{first}{os.pathsep}{os.environ['PATH']}"}
+        self.program = room.start(*command, env=own)
         self.wait_for("Screen reader on.")
 
     def said_in(self, lines):
