@@ -7,6 +7,7 @@ import pytest
 from taichi_coach import loading
 from taichi_coach.cli import doctor, libraries
 from taichi_coach.cli.faults import BUG, FAULT, guarded
+from tests.tables import each_row
 
 #: How numpy tells that its own library cannot be loaded.
 STRIPPED = """\
@@ -104,7 +105,7 @@ def test_what_a_frozen_program_lacks_comes_with_it(monkeypatch):
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("message", "library"),
     [
         ("libGL.so.1: cannot open shared object file: No such file", "libGL"),

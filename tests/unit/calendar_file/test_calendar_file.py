@@ -23,6 +23,7 @@ from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.speech_pace import USUAL
 from tests.bundled_library import library
+from tests.tables import each_row
 from tests.zones import in_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -105,7 +106,7 @@ def test_where_the_zone_is_not_known_times_are_those_of_the_calendar():
     assert b"VTIMEZONE" not in content
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("made_on", "wanted"),
     [
         (date(2026, 10, 18), ["Mon 18:30", "Thu 18:30"]),

@@ -269,7 +269,7 @@ def test_a_mistake_that_cannot_be_kept_is_shown_whole(capsys, own_home):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of POSIX")
-@pytest.mark.parametrize("usual", [signal.SIG_IGN, signal.SIG_DFL])
+@each_row("usual", [signal.SIG_IGN, signal.SIG_DFL])
 def test_a_closed_terminal_stops_what_is_not_to_outlive_it(usual):
     before = signal.signal(signal.SIGHUP, usual)
     try:

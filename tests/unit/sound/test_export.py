@@ -29,6 +29,7 @@ from taichi_coach.sound.metadata import Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement, steps
 from taichi_coach.sound.vorbis_comments import put_comments
 from taichi_coach.text import disk_faults
+from tests.tables import each_row
 from tests.unit.sounds import decoded
 
 TONE = (0.3 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
@@ -239,7 +240,7 @@ def test_a_file_may_be_as_short_as_can_be(tmp_path, kind, frames):
     assert out.stat().st_size > len(ABOUT.cover)
 
 
-@pytest.mark.parametrize("kind", COMPRESSED)
+@each_row("kind", COMPRESSED)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_a_disk_that_is_full_ends_each_form_with_its_number(kind):
     samples = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE, np.int16).tobytes()
@@ -304,7 +305,7 @@ def tag_of(file):
     return content[: 10 + size], content[10 + size :]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("summary", "frame"),
     [
         ("A quiet end", b"COMM\0\0\0\x11\0\0\0deu\0A quiet end\0"),
@@ -351,7 +352,7 @@ def _crc16(content):
     return int(f"{found:016b}"[::-1], 2)
 
 
-@pytest.mark.parametrize("length_ms", [0, 1, 24, 25, 3_600_000, 3_599_999])
+@each_row("length_ms", [0, 1, 24, 25, 3_600_000, 3_599_999])
 def test_a_length_is_whole_frames_and_the_last_is_silent(length_ms):
     whole = export.whole_ms(length_ms)
 
@@ -373,7 +374,7 @@ def test_comments_are_put_where_libsndfile_left_room_for_them(tmp_path):
     assert soundfile.info(str(out)).frames == FRAMES
 
 
-@pytest.mark.parametrize("content", [b"", b"RIFF" + bytes(60), b"OggS" + bytes(60)])
+@each_row("content", [b"", b"RIFF" + bytes(60), b"OggS" + bytes(60)])
 def test_comments_are_put_into_no_other_file(content):
     with pytest.raises(ValueError, match=r"no Ogg file|not as they were written"):
         put_comments(io.BytesIO(content), b"\0" * 4)

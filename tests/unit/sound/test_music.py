@@ -12,6 +12,7 @@ from taichi_coach.sound.ambience import LEVEL_LUFS
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.music import FADE_S, music, music_fault, read_music
+from tests.tables import each_row
 
 SECONDS = 11
 
@@ -47,7 +48,7 @@ def test_it_is_as_loud_as_an_ambience_whatever_it_was():
         assert integrated(heard, RATE) == pytest.approx(LEVEL_LUFS, abs=0.7)
 
 
-@pytest.mark.parametrize(("rate", "width"), [(RATE, 2), (22_050, 2), (RATE, 4)])
+@each_row(("rate", "width"), [(RATE, 2), (22_050, 2), (RATE, 4)])
 def test_both_sides_stay_apart_at_any_rate(rate, width):
     heard = read_music(tone(rate=rate, width=width)).render(FADE_S * RATE, RATE)
 
@@ -70,7 +71,7 @@ def test_its_end_goes_over_into_its_beginning_without_a_leap(made):
     assert np.abs(np.diff(around, axis=0)).max() <= 1.5 * np.abs(np.diff(within, axis=0)).max()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "why"),
     [
         (tone(9), "shorter than 10 seconds"),

@@ -28,6 +28,7 @@ from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.unit.voices import FakeEngine
 
 SPEAKS = """
@@ -370,7 +371,7 @@ def ready_made(monkeypatch):
 NATURAL = "For a natural English voice (42 MB to fetch · Apache-2.0): "
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("there", "system", "said"),
     [
         ("us", "linux", NATURAL),
@@ -397,7 +398,7 @@ def test_what_is_not_ready_made_is_not_offered(ready_made, monkeypatch, machine,
     assert install_hint([VoiceChoice("flite:slt", "", "en-us")], "linux") == ""
 
 
-@pytest.mark.parametrize("there", ["hibari:heart", "piper:en"])
+@each_row("there", ["hibari:heart", "piper:en"])
 def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
     assert install_hint([VoiceChoice(there, "", "en-us")], "linux") == ""
 

@@ -22,6 +22,7 @@ from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, f
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
 from tests.children import children
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 HELLO = '{"ready": true, "driver": "fake", "version": "1", "whispers": true, "voices": []}'
 PRELUDE = f"""
@@ -331,7 +332,7 @@ NATURAL = VoiceChoice("natural", "Heart", "en-us", natural=True)
 SPARE = VoiceChoice("spare", "Heart", "en-us", natural=True, spare=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("voices", "wanted", "language", "best"),
     [
         ((ENGLISH, AMERICAN, GERMAN), "", "en", "us"),
