@@ -127,7 +127,7 @@ def test_a_missing_system_library_is_named_with_its_package(package):
 # Where it is told
 
 
-@pytest.mark.parametrize("name", ["numpy", "av", "PIL", "pypdf", "onnxruntime", "PySide6"])
+@each_row("name", ["numpy", "av", "PIL", "pypdf", "onnxruntime", "PySide6"])
 def test_doctor_names_the_one_that_does_not_load(name, package, monkeypatch):
     package(name, STRIPPED)
     monkeypatch.setattr(libraries, "LIBRARIES", (name,))

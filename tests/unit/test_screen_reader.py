@@ -1,4 +1,3 @@
-
 from taichi_coach import screen_reader
 from taichi_coach.errors import CoachError
 from taichi_coach.screen_reader import UNKNOWN, Listening, heard

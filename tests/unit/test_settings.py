@@ -35,7 +35,7 @@ def test_each_person_finds_their_own_choices_again(file):
     assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
-@pytest.mark.parametrize("name", ["", "Anna"])
+@each_row("name", ["", "Anna"])
 def test_what_another_window_has_changed_since_stays(file, name):
     before = replace(PLAIN, participant=name)
     settings.save(file, before)

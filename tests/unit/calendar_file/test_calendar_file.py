@@ -144,7 +144,7 @@ def test_plan_and_reminders_stand_in_one_file_and_what_is_gone_is_told(facts):
     assert titles == {library().session(NINE.session).title, PLAN.what}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("own", "words"),
     [
         (ReminderList(), "There is nothing to put into a calendar yet"),
@@ -160,7 +160,7 @@ def test_an_empty_calendar_is_not_written(facts, own, words):
         export.calendar_file(own, log, facts, NOW, BERLIN)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("here", "named", "wanted"),
     [
         ("Europe/Berlin", "Europe/Berlin", BERLIN),

@@ -126,7 +126,7 @@ def test_aiff_is_read_whatever_its_name(coding):
     assert np.allclose(clip.samples, plain.samples, atol=1e-6)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",

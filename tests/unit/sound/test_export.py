@@ -117,7 +117,7 @@ def test_ctrl_c_leaves_the_older_file_and_no_half_one(tmp_path, kind):
     assert [file.name for file in tmp_path.iterdir()] == [out.name]
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+@each_row("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_disk_that_fills_up_is_told_in_words(tmp_path, number):
     mix = FaultyMix([], FRAMES)
     mix.fault = OSError(number, os.strerror(number))
@@ -180,7 +180,7 @@ def told_by(file):
         return words, chapters, pictures, opened.duration / av.time_base
 
 
-@pytest.mark.parametrize("kind", COMPRESSED)
+@each_row("kind", COMPRESSED)
 def test_a_compressed_file_has_sound_title_chapters_and_a_picture(written, kind):
     out = written(kind)
 
@@ -199,7 +199,7 @@ def test_a_compressed_file_has_sound_title_chapters_and_a_picture(written, kind)
     assert len(heard) == pytest.approx(FRAMES, abs=RATE * 0.03)
 
 
-@pytest.mark.parametrize("kind", [*COMPRESSED, ".wav"])
+@each_row("kind", [*COMPRESSED, ".wav"])
 def test_the_same_mix_makes_the_same_file(written, tmp_path, kind):
     again = tmp_path / f"b{kind}"
     write(again)
@@ -216,7 +216,7 @@ def test_a_flac_file_is_the_mix_to_the_sample(written):
     assert heard.tobytes() == steps(MIX.render(0, FRAMES))
 
 
-@pytest.mark.parametrize("kind", COMPRESSED)
+@each_row("kind", COMPRESSED)
 def test_a_file_without_picture_chapters_or_comment_is_a_file_too(tmp_path, kind):
     out = tmp_path / f"a{kind}"
 
@@ -228,7 +228,7 @@ def test_a_file_without_picture_chapters_or_comment_is_a_file_too(tmp_path, kind
     assert (chapters, pictures) == ([], [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "frames"),
     [*product(COMPRESSED, [1, 3000]), *product([".mp3"], [1151, 1152, 1153])],  # 1152 are a frame
 )
@@ -268,9 +268,7 @@ def test_what_an_encoder_refuses_is_told_and_leaves_nothing(tmp_path, monkeypatc
     assert not [*tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize(
-    ("kind", "package"), [(".mp3", "lameenc"), (".ogg", "soundfile"), (".opus", "av")]
-)
+@each_row(("kind", "package"), [(".mp3", "lameenc"), (".ogg", "soundfile"), (".opus", "av")])
 def test_without_the_package_one_sentence_names_it(tmp_path, monkeypatch, kind, package):
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.setitem(sys.modules, f"{package}.codec.codec", None)
@@ -279,7 +277,7 @@ def test_without_the_package_one_sentence_names_it(tmp_path, monkeypatch, kind, 
         export.check_place(tmp_path / f"a{kind}")
 
 
-@pytest.mark.parametrize("kind", [".opus", ".ogg"])
+@each_row("kind", [".opus", ".ogg"])
 def test_without_the_encoder_one_sentence_names_it(tmp_path, monkeypatch, kind):
     lacking = replace(sound_codecs.CODECS[kind], encoder="no-such")
     monkeypatch.setitem(sound_codecs.CODECS, kind, lacking)

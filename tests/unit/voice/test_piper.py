@@ -113,7 +113,7 @@ def test_a_voice_is_asked_for_the_pace_from_its_own_on(program, lessac, tmp_path
     assert engine.voices() == (choice,)
 
 
-@pytest.mark.parametrize("wpm", [200, OWN_WPM])
+@each_row("wpm", [200, OWN_WPM])
 def test_words_take_as_long_as_the_pace_says(program, lessac, tmp_path, wpm):
     program()
     out = tmp_path / "a.wav"

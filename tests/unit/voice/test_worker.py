@@ -296,7 +296,7 @@ def asked(out):
     return {"id": 1, "text": "relax", "voice": "a", "wpm": 125, "out": str(out)}
 
 
-@pytest.mark.parametrize("bad", [None, b"", b"RIFF", spoken(0.0), spoken(0.1), spoken(1.0, 0)])
+@each_row("bad", [None, b"", b"RIFF", spoken(0.0), spoken(0.1), spoken(1.0, 0)])
 def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
     driver = FakeDriver([bad, spoken(0.5)])
 
@@ -306,7 +306,7 @@ def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
     assert driver.set == [("voice", "a"), ("rate", 125)] * 2
 
 
-@pytest.mark.parametrize("bad", [None, b"RIFF", spoken(0.1), spoken(1.0, 0)])
+@each_row("bad", [None, b"RIFF", spoken(0.1), spoken(1.0, 0)])
 def test_after_three_bad_files_the_text_is_given_up_with_a_reason(bad, tmp_path):
     driver = FakeDriver([bad] * 3 + [spoken(0.5)])
 
