@@ -3,7 +3,6 @@
 What the files hold, and that they are whole or not there at all, is tried in tests/end2end.
 """
 
-
 from taichi_coach import settings
 from taichi_coach.cli.faults import STOPPED, guarded
 from taichi_coach.cli.root import run
