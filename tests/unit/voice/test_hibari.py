@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -141,14 +142,14 @@ def test_where_the_package_is_not_there_nothing_is_tried(monkeypatch):
 
 
 def test_nothing_here_is_ever_asked_for_a_voice_by_its_name():
-    """`Hibari(voice=...)` opens a connection and fetches that voice."""
+    """`Hibari(voice=...)` opens a connection and fetches that voice, and so does `voice_path`."""
     files = Path(taichi_coach.__file__).parent.rglob("*.py")
-    sources = [source for file in files if "Hibari" in (source := file.read_text("utf-8"))]
+    sources = [source for file in files if "ibari" in (source := file.read_text("utf-8"))]
     nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
-    calls = [node for node in nodes if isinstance(node, ast.Call)]
-    made = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("Hibari")]
+    calls = [ast.unparse(node) for node in nodes if isinstance(node, ast.Call)]
+    asked = {call for call in calls if re.match(r"(.*\.)?(Hibari|voice_path)\(", call)}
 
-    assert made == ["Hibari(threads=1)"]
+    assert asked == {"voice_path(DEFAULT, download_missing=False)"}
 
 
 def test_these_tests_reach_no_network_and_neither_do_children():
