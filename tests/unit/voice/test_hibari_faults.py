@@ -118,7 +118,7 @@ DAMAGE = {
     "a wrong bit": (with_file("hibari.onnx", one_bit_wrong), "its model file is damaged"),
     "no model": (with_file("hibari.onnx", None), "its files are damaged"),
     "half a dictionary": (
-        with_file("tagger.json.gz", half),
+        with_file("lexicon_us_gold.json.gz", half),
         "its files are damaged (Compressed file ended",
     ),
 }
