@@ -17,9 +17,9 @@ from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import hibari_engine
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Job
 from taichi_coach.voice.hibari_engine import HibariEngine
+from taichi_coach.voice.supervised_engine import Patience
 from tests.patience import PATIENCE_S
 from tests.tables import each_row
 

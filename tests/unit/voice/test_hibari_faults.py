@@ -14,13 +14,13 @@ import pytest
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style, Utterance
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import CompositeEngine, notices_of
 from taichi_coach.voice.engine import Job
 from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.hibari_engine import COMMAND, HibariEngine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine, bundled_environment
+from taichi_coach.voice.supervised_engine import Patience
 from tests.children import children
 from tests.patience import PATIENCE_S
 from tests.tables import each_row

@@ -17,9 +17,9 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import engine, engine_order, pyttsx3_engine, worker
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
+from taichi_coach.voice.supervised_engine import Patience
 from tests.children import children
 from tests.patience import PATIENCE_S
 from tests.tables import each_row
