@@ -1,6 +1,8 @@
+import faulthandler
 import gc
 import os
 import signal
+import sys
 from contextlib import suppress
 from itertools import count
 
@@ -10,6 +12,9 @@ from hypothesis import HealthCheck, settings
 from tests import bundled_library, empty_logs, offline
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+#: Where errors are written that no test is to catch.
+_ERRORS = pytest.StashKey()
 
 
 # Time decides nothing: a busy machine may take as long as it likes, also to make up an example.
@@ -21,13 +26,26 @@ settings.register_profile("thorough", settings.get_profile("steady"), max_exampl
 settings.load_profile("steady")
 
 
-def pytest_configure():
+def pytest_configure(config):
     """Hear Ctrl+C again: a shell's background job ignores it, and so would what it starts."""
+    config.stash[_ERRORS] = os.fdopen(os.dup(sys.__stderr__.fileno()), "w")
+    config.add_cleanup(config.stash[_ERRORS].close)
     gc.disable()  # until all is collected: nothing of that goes before the end
     bundled_library.share()
     empty_logs.share()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stuck(pytestconfig):
+    """Say where all threads stand when a file's tests take ten minutes: some C code may not end.
+
+    A watch for each test, as pytest can have it, starts a thread five thousand times.
+    """
+    faulthandler.dump_traceback_later(580, file=pytestconfig.stash[_ERRORS])
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
+from taichi_coach.cli.lazy_group import LazyGroup
 from taichi_coach.cli.stopping import stops_kindly
 from taichi_coach.text.catalogue import tr
 from taichi_coach.version import VERSION
@@ -43,24 +43,8 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported one by one, when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Return the commands in the order of `COMMANDS`."""
-        return list(COMMANDS)
-
-    def get_command(
-        self,
-        ctx: click.Context,  # noqa: ARG002  click's signature
-        cmd_name: str,
-    ) -> click.Command | None:
-        """Import and return a command; None for a name that is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+class _Root(LazyGroup):
+    """All commands, and what else may stand in the place of one."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -85,7 +69,8 @@ class LazyGroup(click.Group):
 
 @click.group(
     PROGRAM,
-    cls=LazyGroup,
+    cls=_Root,
+    places=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(VERSION, message="%(prog)s %(version)s")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,14 +53,16 @@ def _block_power(
 ) -> NDArray[np.floating[Any]]:
     """Return the K-weighted mean square of each block, summed over the channels."""
     hop = block // 4
-    weight = _block_weight(block, rate)
-    count = 1 + (len(sound) - block) // hop
-    powers = []
-    for first in range(0, count, _BLOCKS_AT_ONCE):
-        starts = np.arange(first, min(first + _BLOCKS_AT_ONCE, count)) * hop
-        spectrum = np.abs(np.fft.rfft(sound[starts[:, None] + np.arange(block)], axis=1)) ** 2
-        powers.append(np.tensordot(spectrum, weight, axes=([1], [0])).sum(axis=1) / block**2)
-    return np.concatenate(powers)
+    weight = np.repeat(_block_weight(block, rate), 2)  # of the real and the imaginary part
+    power = np.zeros(1 + (len(sound) - block) // hop)
+    for channel in sound.T:
+        blocks = sliding_window_view(np.ascontiguousarray(channel), block)[::hop]
+        for first in range(0, len(blocks), _BLOCKS_AT_ONCE):
+            some = slice(first, first + _BLOCKS_AT_ONCE)
+            spectrum = np.fft.rfft(blocks[some])
+            parts = spectrum.view(spectrum.real.dtype)
+            power[some] += np.square(parts, out=parts) @ weight
+    return power / block**2
 
 
 @cache

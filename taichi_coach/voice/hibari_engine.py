@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from taichi_coach.child_environment import own_environment
 from taichi_coach.text.catalogue import tr
 from taichi_coach.this_program import child
-from taichi_coach.voice.child_engine import ChildEngine
 from taichi_coach.voice.engine import Candidate, VoiceChoice
+from taichi_coach.voice.supervised_engine import SupervisedEngine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taichi_coach.voice.child_engine import Patience
     from taichi_coach.voice.engine import Job
+    from taichi_coach.voice.supervised_engine import Patience
 
 COMMAND = child("taichi_coach.voice.hibari_worker")
 #: Where the system has good voices, which the person knows, they come first.
@@ -29,7 +29,7 @@ HEART: Final = replace(
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-class HibariEngine(ChildEngine):
+class HibariEngine(SupervisedEngine):
     """Speech and whispers by one American woman, who sounds like a person."""
 
     def __init__(

@@ -7,12 +7,16 @@ has when nothing is said comes with it.
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnxruntime
 from hibari import Hibari, dsp
+from hibari.g2p import G2P
+from hibari.tts import ASSETS
 from hibari.voices import DEFAULT, VOICES, sha256_of, voice_path
 
 from taichi_coach.errors import VoiceError
@@ -50,8 +54,7 @@ class HibariModel:
         # A few wrong bytes need not keep it from being read: it would speak, and in noises.
         if sha256_of(voice_path(DEFAULT, download_missing=False)) != VOICES[DEFAULT]["sha256"]:
             raise VoiceError(tr("its model file is damaged"))
-        self._model = Hibari(threads=1)
-        self._model.sess = _frugal_session(self._model.model_path)
+        self._model = _Frugal()
         self.speak("qigong", NATURAL_WPM)  # not in its dictionary: what reads such words is loaded
         give_back()  # what reading the dictionaries took on the way: 20 MB
 
@@ -93,11 +96,21 @@ class HibariModel:
         return whispered
 
 
-def _frugal_session(model: str) -> onnxruntime.InferenceSession:
-    """Return the model, opened so that it gives back what one text took before the next comes.
+class _Frugal(Hibari):  # type: ignore[misc]
+    """hibari as it comes, with its model opened once: as it is opened here.
 
     As hibari opens it, onnxruntime keeps room for the longest text: 30 MB, and no time is won.
     """
+
+    def __init__(self) -> None:
+        self.voice, self.model_path = DEFAULT, voice_path(DEFAULT, download_missing=False)
+        self.sess = _frugal_session(self.model_path)
+        self.vocab = json.loads(Path(ASSETS, "vocab.json").read_text("utf-8"))
+        self._g2p = G2P(british=VOICES[DEFAULT]["british"])
+
+
+def _frugal_session(model: str) -> onnxruntime.InferenceSession:
+    """Return the model, opened so that it gives back what one text took before the next comes."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors only, as hibari has it

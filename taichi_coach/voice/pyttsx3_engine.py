@@ -13,8 +13,8 @@ from taichi_coach.child_environment import own_environment
 from taichi_coach.errors import VoiceError
 from taichi_coach.text.catalogue import tr
 from taichi_coach.this_program import child
-from taichi_coach.voice.child_engine import ChildEngine, Patience
 from taichi_coach.voice.engine import Candidate
+from taichi_coach.voice.supervised_engine import Patience, SupervisedEngine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMAND = child("taichi_coach.voice.worker")
 
 
-class Pyttsx3Engine(ChildEngine):
+class Pyttsx3Engine(SupervisedEngine):
     """Speech by the platform's synthesiser: espeak-ng on Linux, SAPI 5 on Windows, macOS's own."""
 
     def __init__(

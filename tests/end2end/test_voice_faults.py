@@ -9,10 +9,10 @@ import pytest
 
 from taichi_coach.child_environment import own_environment
 from taichi_coach.script.model.session import Utterance
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.engine import Candidate, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
+from taichi_coach.voice.supervised_engine import Patience
 from tests.patience import PATIENCE_S
 
 pytestmark = [pytest.mark.end2end, pytest.mark.usefixtures("no_network")]

@@ -1,14 +1,13 @@
 from itertools import product
 
-import pytest
-
 from taichi_coach.graphics import theme
 from tests.gui import looks
+from tests.tables import each_row
 
 PAGES = [f"page {number}" for number in range(40)]
 
 
-@pytest.mark.parametrize("scales", [(1.0, 2.0), looks.SCALES])
+@each_row("scales", [(1.0, 2.0), looks.SCALES])
 def test_a_page_is_tried_in_every_theme_and_in_every_size(monkeypatch, scales):
     monkeypatch.delenv(looks.EVERY, raising=False)
 

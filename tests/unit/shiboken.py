@@ -51,6 +51,6 @@ def imported(packages, python=sys.executable):
     ask = "import sys; sys.path.insert(0, sys.argv[1]); import shiboken6, shibokensupport as it; "
     ask += "print(it.VERSION, it.__file__.rpartition('.')[2])"
     told = subprocess.run(
-        [python, "-I", "-c", ask, packages], check=True, capture_output=True, text=True
+        [python, "-I", "-S", "-c", ask, packages], check=True, capture_output=True, text=True
     )
     return told.stdout.strip()

@@ -12,6 +12,7 @@ import pytest
 
 from taichi_coach.atomic import GivenUpError, whole_file, write_atomic, write_text_atomic
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and pipes of POSIX")
 
@@ -89,7 +90,7 @@ def test_only_what_has_to_last_waits_for_the_disk(file, monkeypatch):
 
 
 @posix
-@pytest.mark.parametrize("kept", [0o600, 0o640, 0o444])
+@each_row("kept", [0o600, 0o640, 0o444])
 def test_the_permissions_of_what_is_replaced_stay(file, kept):
     file.write_text("older")
     file.chmod(kept)
@@ -141,7 +142,7 @@ def test_after_a_fault_the_older_file_is_as_it_was(file, monkeypatch, broken):
     assert alone(file)
 
 
-@pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt])
+@each_row("fault", [ValueError, KeyboardInterrupt])
 def test_a_block_that_breaks_off_leaves_nothing(file, fault):
     def break_off(part):
         part.write_text("half")
@@ -163,7 +164,7 @@ def test_a_block_gives_it_up_by_a_word(file):
     assert alone(file)
 
 
-@pytest.mark.parametrize("lasting", [True, False])
+@each_row("lasting", [True, False])
 def test_what_goes_while_it_is_written_is_not_taken_for_written(file, lasting):
     """As with a stick that is pulled out: nobody is told that the file is there."""
 

@@ -14,6 +14,7 @@ from taichi_coach.cli import desktop, root
 from taichi_coach.errors import CoachError
 from taichi_coach.reminders import resident_start
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 ICONS = dict.fromkeys(desktop_place.ICON_EDGES, b"png")
 
@@ -136,8 +137,8 @@ def test_each_is_told_in_one_sentence(shared, monkeypatch, capsys):
     ]
 
 
-@pytest.mark.parametrize("system", ["win32", "darwin"])
-@pytest.mark.parametrize("words", ["install", "remove"])
+@each_row("system", ["win32", "darwin"])
+@each_row("words", ["install", "remove"])
 def test_elsewhere_it_is_said_that_it_is_not_offered(system, words, monkeypatch, shared):
     monkeypatch.setattr(sys, "platform", system)
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-import pytest
 import yaml
 
 from docs.site.hooks import FROM_OUTSIDE, TAKEN_ALONG, anchor
 from taichi_coach.paths import bundled
+from tests.tables import each_row
 
 ROOT = bundled("sessions").parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "findings" / "README.md"]
@@ -66,12 +66,12 @@ def named(nav):
             yield where
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@each_row("page", PAGES)
 def test_every_link_leads_somewhere(page):
     assert [str(file) for _, file, _ in links(page) if not file.exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@each_row("page", PAGES)
 def test_every_anchor_is_that_of_one_heading(page):
     parts = [(file, part) for _, file, part in links(page) if part]
 
@@ -122,7 +122,7 @@ def is_there(path):
     return any(any(folder.glob(path + end)) for folder in FOLDERS for end in ("", ".py"))
 
 
-@pytest.mark.parametrize("page", INSIDE, ids=lambda page: page.relative_to(ROOT).as_posix())
+@each_row("page", INSIDE)
 def test_every_path_that_is_named_is_there(page):
     named = set(PATH.findall(page.read_text("utf-8"))) - NOT_HERE
 

@@ -4,13 +4,13 @@ from copy import deepcopy
 from functools import cache
 
 import grimp
-import pytest
 from importlinter.application import use_cases
 from importlinter.configuration import configure
 from importlinter.contracts.forbidden import ForbiddenContract
 from importlinter.contracts.layers import LayersContract
 
 from taichi_coach.paths import bundled
+from tests.tables import each_row
 
 ROOT = bundled("sessions").parent
 KINDS = {"layers": LayersContract, "forbidden": ForbiddenContract}
@@ -74,7 +74,7 @@ def full(module):
     return module if module in OTHERS else f"taichi_coach.{module}"
 
 
-@pytest.mark.parametrize(("name", "importer", "imported"), BREACHES)
+@each_row(("name", "importer", "imported"), BREACHES)
 def test_a_planted_import_breaks_its_contract(name, importer, imported):
     ((contract, graph),) = [pair for pair in contracts() if name in pair[0].name]
     assert full(importer) in graph.modules
@@ -101,7 +101,7 @@ def test_every_contract_has_a_planted_breach():
     assert [name for name in names if not any(words in name for words, *_ in BREACHES)] == []
 
 
-@pytest.mark.parametrize("floor", ["", ".ui", ".script", ".practice", ".body"])
+@each_row("floor", ["", ".ui", ".script", ".practice", ".body"])
 def test_a_new_package_fails_until_it_is_placed(floor):
     base = f"taichi_coach{floor}"
     layered = [

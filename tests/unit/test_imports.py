@@ -29,14 +29,6 @@ def loaded_by(*codes):
     return [set(json.loads(line)) for line in ran.stderr.splitlines()[-len(codes) :]]
 
 
-@pytest.mark.gui
-def test_the_window_is_there_before_sound_speech_and_sessions_are_loaded():
-    # 6.12 takes the time of day with it.
-    by_qt_itself, loaded = loaded_by("import PySide6.QtWidgets", "import taichi_coach.app")
-
-    assert loaded.isdisjoint({*LATER} - by_qt_itself)
-
-
 UNTIL_SEEN = """
 import enum, os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -62,17 +54,19 @@ assert made.isdisjoint({"ThemeIcon", "StandardKey"}), "icons or keys are made be
 
 
 @pytest.mark.gui
-def test_the_first_picture_makes_none_of_the_hundred_enums_of_qt():
-    loaded_by(UNTIL_SEEN)
+def test_the_window_is_seen_before_sound_speech_sessions_and_the_enums_of_qt_are_loaded():
+    # 6.12 takes the time of day with it.
+    by_qt_itself, loaded, _ = loaded_by(
+        "import PySide6.QtWidgets", "import taichi_coach.app", UNTIL_SEEN
+    )
+
+    assert loaded.isdisjoint({*LATER} - by_qt_itself)
 
 
-def test_what_joins_a_film_loads_no_qt_beside_those_who_paint():
-    names = ("film.session_film", "film.film_file", "film.write", "player.offline_render")
-    (loaded,) = loaded_by("import " + ", ".join(f"taichi_coach.{name}" for name in names))
-
-    assert "PySide6" not in loaded
-
-
+JOINS = """
+import taichi_coach.film.session_film, taichi_coach.film.film_file, taichi_coach.film.write
+import taichi_coach.player.offline_render
+"""
 PAINTS = """
 from taichi_coach.graphics.pictures.files import ready_to_paint
 app = ready_to_paint()
@@ -81,19 +75,13 @@ import taichi_coach.graphics.film.painter
 
 
 @pytest.mark.gui
-def test_who_paints_a_film_loads_no_widgets():
-    (loaded,) = loaded_by(PAINTS)
+def test_what_joins_a_film_loads_no_qt_and_who_paints_it_no_widgets():
+    joins, paints = loaded_by(JOINS, PAINTS)
 
-    assert "PySide6.QtGui" in loaded
-    assert "PySide6.QtWidgets" not in loaded
-
-
-def test_the_program_itself_loads_next_to_nothing():
-    (loaded,) = loaded_by("import taichi_coach.__main__")
-
-    ours = {name for name in loaded if name.startswith("taichi_coach")}
-    assert ours == {"taichi_coach", "taichi_coach.__main__", "taichi_coach.version"}
-    assert loaded.isdisjoint({"click", "PySide6", "importlib.metadata", "logging", "pathlib"})
+    assert "taichi_coach.film.film_file" in joins
+    assert "PySide6" not in joins
+    assert "PySide6.QtGui" in paints
+    assert "PySide6.QtWidgets" not in paints
 
 
 MINE = """format: 1
@@ -112,14 +100,17 @@ paths.bundled = lambda name: bundled(name) if name != "sessions" else Path("nowh
 """
 
 
-def test_commands_that_show_text_load_neither_qt_nor_numpy():
+def test_the_program_loads_next_to_nothing_and_commands_that_show_text_neither_qt_nor_numpy():
     own_sessions().mkdir(parents=True)
     (own_sessions() / "mine.yaml").write_text(MINE, "utf-8")
     asked = (["list"], ["schema", "session"], ["timeline", "--help"])
     runs = (f"from taichi_coach.cli.root import run\nassert not run({words!r})" for words in asked)
 
-    _, *found = loaded_by(WITHOUT_BUNDLED, *runs)
+    itself, _, *found = loaded_by("import taichi_coach.__main__", WITHOUT_BUNDLED, *runs)
 
+    ours = {name for name in itself if name.startswith("taichi_coach")}
+    assert ours == {"taichi_coach", "taichi_coach.__main__", "taichi_coach.version"}
+    assert itself.isdisjoint({"click", "PySide6", "importlib.metadata", "logging", "pathlib"})
     assert "yaml" in found[0]  # it has been read
     for words, loaded in zip(asked, found, strict=True):
         assert loaded.isdisjoint({"PySide6", "numpy", "rich", "pyttsx3", "pydub"}), words

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from taichi_coach import in_processes
+from tests.tables import each_row
 
 #: Forked in a process of its own, where no other thread runs.
 SCRIPT = """
@@ -68,7 +69,7 @@ def test_what_another_process_fails_at_is_done_here(tmp_path):
 
 
 @forks
-@pytest.mark.parametrize("groups", [([*range(299, 9, -1)], [*range(10)]), ([], [*range(300)])])
+@each_row("groups", [([*range(299, 9, -1)], [*range(10)]), ([], [*range(300)])])
 def test_works_in_groups_are_done_once_each_and_come_in_the_order_of_their_numbers(
     groups, tmp_path
 ):

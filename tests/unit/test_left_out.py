@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_row
 from tests.unit.qt_packages import ADDONS, ESSENTIALS, FILES, put, row, there
 
 ROOT = Path(__file__).parents[2]
@@ -185,7 +186,7 @@ def test_packages_are_incomplete_until_they_are_put_back(take, packages, note, l
     assert left_out.look(packages, note).incomplete() == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["", "[", "[]", '{"whole": true}', '{"whole": true, "files": {"a": [["b", 1, 2, 3]]}}']
 )
 def test_a_damaged_note_is_none(note, left_out, text):

@@ -7,6 +7,7 @@ import pytest
 from taichi_coach import loading
 from taichi_coach.cli import doctor, libraries
 from taichi_coach.cli.faults import BUG, FAULT, guarded
+from tests.tables import each_row
 
 #: How numpy tells that its own library cannot be loaded.
 STRIPPED = """\
@@ -104,7 +105,7 @@ def test_what_a_frozen_program_lacks_comes_with_it(monkeypatch):
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("message", "library"),
     [
         ("libGL.so.1: cannot open shared object file: No such file", "libGL"),
@@ -126,7 +127,7 @@ def test_a_missing_system_library_is_named_with_its_package(package):
 # Where it is told
 
 
-@pytest.mark.parametrize("name", ["numpy", "av", "PIL", "pypdf", "onnxruntime", "PySide6"])
+@each_row("name", ["numpy", "av", "PIL", "pypdf", "onnxruntime", "PySide6"])
 def test_doctor_names_the_one_that_does_not_load(name, package, monkeypatch):
     package(name, STRIPPED)
     monkeypatch.setattr(libraries, "LIBRARIES", (name,))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from taichi_coach import machine_clock
+from tests.tables import each_row
 from tests.zones import in_zone
 
 HOUR = timedelta(hours=1)
@@ -32,7 +33,7 @@ def test_the_steady_clock_is_ahead_by_what_the_machine_has_slept():
     assert machine_clock.monotonic_ms() <= machine_clock.steady_ms() + 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wall", "offsets"),
     [
         ("2026-03-29T01:59", [1]),
@@ -50,7 +51,7 @@ def test_a_time_on_the_wall_comes_once_twice_or_never(wall, offsets):
     assert {f"{each:%Y-%m-%dT%H:%M}" for each in found} <= {wall}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wall", "moment"),
     [
         ("2026-03-29T01:59", "2026-03-29T01:59+01:00"),

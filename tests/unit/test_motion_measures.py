@@ -10,6 +10,7 @@ from msgspec import structs
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.script.model.movement_kinds import Family
 from taichi_coach.script.model.session import Support
+from tests.tables import each_row
 from tests.unit.body.bodies import movements, track
 from tests.unit.body.poses import STANDING
 from tests.unit.scripts import session, timeline
@@ -98,7 +99,7 @@ def test_the_fastest_joint_is_named(measures):
     assert speed == pytest.approx(np.pi / 2 * 7.6 * 0.22, rel=0.02)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("aside", "ahead", "far"),
     [(0, 0.2, 0), (0.15, 0.31, 0), (1.2, 0.31, 1), (-1.21, 0.33, 1), (-0.03, 1.67, 1)],
 )
@@ -164,7 +165,7 @@ def test_slow_moments_lie_where_a_part_turns_back(measures):
     assert measures.slow_moments(speeds * 0.001, HZ) == []
 
 
-@pytest.mark.parametrize(("late", "share"), [(0.0, 1.0), (0.4, 0.0)])
+@each_row(("late", "share"), [(0.0, 1.0), (0.4, 0.0)])
 def test_parts_that_are_slow_together_are_one_machine(measures, late, share):
     motion = still(measures, 8)
     times = np.arange(len(motion.weight)) / HZ

@@ -4,9 +4,8 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 import taichi_coach
+from tests.tables import each_row
 
 PACKAGE = Path(taichi_coach.__file__).parent
 RUNS = {"run", "Popen", "call", "check_call", "check_output"}
@@ -32,7 +31,7 @@ def opens_a_window(call):
     return not any(re.search("NO_WINDOW|UNSEEN|flags$", each) for each in flags)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "opens"),
     [
         ("subprocess.run(['ffmpeg'], check=True)", [True]),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_row
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 #: What is no benchmark: the comparison itself, and what others need.
 PARTS = {
@@ -44,7 +46,7 @@ def test_every_benchmark_can_be_compared_and_those_of_before_are_read(older):
     assert known - older.PRINTED.keys() == NEW
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("benchmark", "printed", "figures"),
     [
         (

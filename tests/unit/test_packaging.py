@@ -11,6 +11,7 @@ import pytest
 from taichi_coach import this_program
 from taichi_coach.paths import bundled
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 PACKAGING = bundled("sessions").parent / "packaging"
 
@@ -181,7 +182,7 @@ def folder(monkeypatch, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has a starter of PyInstaller's")
-@pytest.mark.parametrize("way", ["itself", "a link", "usr/bin"])
+@each_row("way", ["itself", "a link", "usr/bin"])
 def test_it_is_started_by_python_wherever_it_is_called_from(folder, tmp_path, way):
     import starting
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.tables import each_row
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -16,7 +18,7 @@ def recogniser(monkeypatch):
     return recogniser
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "heard"),
     [
         ("Hold for 60 seconds.", "hold for sixty seconds"),
@@ -31,12 +33,12 @@ def test_what_sounds_the_same_is_the_same(recogniser, said, heard):
     assert recogniser.words(said) == recogniser.words(heard)
 
 
-@pytest.mark.parametrize(("said", "heard"), [("palms", "poems"), ("lap", "lab"), ("six", "sick")])
+@each_row(("said", "heard"), [("palms", "poems"), ("lap", "lab"), ("six", "sick")])
 def test_what_sounds_otherwise_is_not(recogniser, said, heard):
     assert recogniser.words(said) != recogniser.words(heard)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "heard", "told"),
     [
         ("one two three", "one two three", ""),

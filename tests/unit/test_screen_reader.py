@@ -1,14 +1,13 @@
-import pytest
-
 from taichi_coach import screen_reader
 from taichi_coach.errors import CoachError
 from taichi_coach.screen_reader import UNKNOWN, Listening, heard
+from tests.tables import each_row
 
 OLD = [(":1.4", "Object:PropertyChange:AccessibleName"), (":1.4", "Object:StateChanged:Focused")]
 NEW = [(":1.7", "Object:PropertyChange:AccessibleName"), (":1.7", "Object:Announcement:")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("events", "listens"),
     [
         ([], Listening(announcements=False)),

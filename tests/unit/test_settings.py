@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from taichi_coach import settings
 from taichi_coach.settings import SETTINGS, Settings
+from tests.tables import each_row
 
 PLAIN = Settings(safety_read=True)
 
@@ -34,7 +35,7 @@ def test_each_person_finds_their_own_choices_again(file):
     assert settings.settings_of(file, "") == replace(PLAIN, theme="dark")
 
 
-@pytest.mark.parametrize("name", ["", "Anna"])
+@each_row("name", ["", "Anna"])
 def test_what_another_window_has_changed_since_stays(file, name):
     before = replace(PLAIN, participant=name)
     settings.save(file, before)
@@ -161,7 +162,7 @@ def test_the_table_and_the_dataclass_agree_field_by_field():
         assert settings.setting(each.key) is each
 
 
-@pytest.mark.parametrize("each", SETTINGS, ids=lambda each: each.key)
+@each_row("each", SETTINGS)
 def test_a_line_of_the_table_makes_sense(each):
     row = each.row
     assert each.sound(each.default, object()) == each.default

@@ -13,6 +13,7 @@ from pkgutil import resolve_name
 
 import pytest
 
+from tests.tables import each_row
 from tests.unit import shiboken
 from tests.unit.qt_packages import put, there
 
@@ -218,7 +219,7 @@ def test_a_long_command_is_silent_when_it_goes_well_and_tells_its_fault_when_not
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["tset"], 2)])
+@each_row(("words", "code"), [(["--help"], 0), (["tset"], 2)])
 def test_help_and_a_mistyped_job_show_the_jobs(start, capsys, words, code):
     assert start.main(words) == code
     assert "python3 start.py test" in capsys.readouterr().out
@@ -289,7 +290,7 @@ def run_jobs(start, monkeypatch, failing, *, qt=True):
     return ran, start.main(["check"])
 
 
-@pytest.mark.parametrize("failing", ["ruff", "mypy", "lint-imports", "pytest"])
+@each_row("failing", ["ruff", "mypy", "lint-imports", "pytest"])
 def test_check_runs_everything_and_fails_when_anything_does(start, monkeypatch, failing):
     ran, code = run_jobs(start, monkeypatch, failing)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_row
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -74,7 +76,7 @@ def test_root_where_nothing_can_be_fetched_reads_why_and_what_to_type(system, mo
     assert capsys.readouterr().out.splitlines()[1:] == ["That did not work: E: Failed to fetch a"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("told", "fault"),
     [
         (b"WARNING: Retrying\nERROR: no a\nERROR: no b\nnotice: new pip\n", "ERROR: no a"),
@@ -102,7 +104,7 @@ def test_uv_stands_in_for_the_missing_ensurepip(system, monkeypatch, capsys):
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize(("installer", "package"), [(1, "xcb-util-wm"), (2, "xcb-util-wm")])
+@each_row(("installer", "package"), [(1, "xcb-util-wm"), (2, "xcb-util-wm")])
 def test_other_systems_are_told_their_own_names(system, installer, package):
     assert system.packages_for(installer, ["libxcb-icccm.so.4"], venv=True) == [package]
 

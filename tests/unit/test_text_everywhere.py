@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 import taichi_coach
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.unit import prose
 
 PACKAGE = Path(taichi_coach.__file__).parent
@@ -122,7 +121,7 @@ def test_modules_that_are_left_out_are_there_and_look_nothing_up():
     assert not [module for module in left_out if look(module).lookups]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "found"),
     [
         ('say("It is kept.")', "It is kept."),
@@ -156,7 +155,7 @@ def test_a_choice_of_words_inside_a_sentence_is_found():
     assert unspoken(planted) == [f"There {prose.VALUE} {prose.VALUE} left.", "is", "are"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "source",
     [
         'tr("It is kept.")',

@@ -5,11 +5,11 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from taichi_coach.version import VERSION
+from tests.tables import each_row
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -51,9 +51,9 @@ def wanted(level):
     return [Requirement(line) for line in lines]
 
 
-@pytest.mark.parametrize("level", LOCKS)
-@pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system["sys_platform"])
+@each_row("level", LOCKS)
+@each_row("python", PYTHONS)
+@each_row("system", SYSTEMS)
 def test_the_lock_satisfies_every_dependency(level, python, system):
     environment = on(python, system)
     locked = pins(level, environment)
@@ -62,14 +62,14 @@ def test_the_lock_satisfies_every_dependency(level, python, system):
             assert requirement.specifier.contains(locked[canonical(requirement.name)])
 
 
-@pytest.mark.parametrize("python", PYTHONS)
+@each_row("python", PYTHONS)
 def test_the_developers_lock_holds_the_very_versions_of_the_run_lock(python):
     environment = on(python, SYSTEMS[0])
 
     assert pins("run", environment).items() <= pins("dev", environment).items()
 
 
-@pytest.mark.parametrize("python", PYTHONS)
+@each_row("python", PYTHONS)
 def test_the_lock_of_the_docs_changes_nothing_that_developers_have(python):
     ours, theirs = (pins(name, on(python, SYSTEMS[0])) for name in ("dev", "docs"))
 
@@ -78,7 +78,7 @@ def test_the_lock_of_the_docs_changes_nothing_that_developers_have(python):
     assert {name: theirs[name] for name in both} == {name: ours[name] for name in both}
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@each_row("level", LEVELS)
 def test_before_python_3_12_qt_stays_below_the_version_that_loses_none(level):
     old, new = (pins(level, on(python, SYSTEMS[0])) for python in ("3.11", "3.12"))
 
@@ -92,19 +92,19 @@ def test_the_qt_that_runs_here_keeps_to_that():
         assert SpecifierSet("<6.12").contains(importlib.metadata.version("PySide6-Essentials"))
 
 
-@pytest.mark.parametrize("level", LOCKS)
+@each_row("level", LOCKS)
 def test_locks_name_no_place_to_fetch_from(level):
     text = LOCKS[level].read_text("utf-8")
 
     assert not re.search(r"://|^-|\s@\s|--(extra-)?index|--find-links", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("level", LOCKS)
+@each_row("level", LOCKS)
 def test_locks_ask_for_nothing_that_some_pips_cannot_read(level):
     assert "platform_release" not in LOCKS[level].read_text("utf-8")
 
 
-@pytest.mark.parametrize("level", LOCKS)
+@each_row("level", LOCKS)
 def test_every_locked_package_has_hashes(level):
     lines = LOCKS[level].read_text("utf-8").splitlines()
 

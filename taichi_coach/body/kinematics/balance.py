@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from taichi_coach.body.kinematics.pose import Arm, Leg, Pose
-    from taichi_coach.body.kinematics.skeleton import Body
+    from taichi_coach.body.kinematics.skeleton import Bones
     from taichi_coach.body.kinematics.vectors import Vector
 
 #: A place on the floor: x and z.
@@ -103,9 +103,9 @@ def sole_of(leg: Leg) -> Sole:
     return Sole((leg.foot[0], leg.foot[2]), (sin(turn), cos(turn)), leg.heel, leg.toes)
 
 
-def centre_of(body: Body) -> Place:
+def centre_of(bones: Bones) -> Place:
     """Return the place on the floor over which the centre of a body's mass is."""
-    return _centre(body.joints)
+    return _centre(bones.joints)
 
 
 def _centre(joints: Mapping[str, Vector]) -> Place:

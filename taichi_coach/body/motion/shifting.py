@@ -21,7 +21,8 @@ from taichi_coach.body.kinematics.balance import (
 )
 from taichi_coach.body.kinematics.chair import at_chair
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
-from taichi_coach.body.kinematics.solver import soles_of, solve
+from taichi_coach.body.kinematics.solver import bones_of, fixed_of, hips_at
+from taichi_coach.body.kinematics.vectors import along
 from taichi_coach.body.motion.footwork import FootMove, Kind
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _high(pose: Pose, *, left: bool) -> Pose:
 
 def _lightened(move: FootMove, pose: Pose, hands: tuple[bool, bool]) -> Pose:
     """Return the pose with less than half of the weight on a foot that turns."""
-    percent = percent_left(pose, centre_of(solve(pose)))
+    percent = percent_left(pose, centre_of(bones_of(pose)))
     most = _TURNING if move.left else 100 - _TURNING
     if percent <= most if move.left else percent >= most:
         return pose
@@ -129,12 +130,13 @@ def _reach(pose: Pose, *, left: bool) -> float:
 
     `left` tells which leg steps: the other one keeps more.
     """
-    body = solve(pose)
+    fixed = fixed_of(pose)
+    hips, aside = hips_at(pose, fixed), fixed.axes[0].left
     heights = []
-    for side, leg, steps in (("left", pose.left_leg, left), ("right", pose.right_leg, not left)):
-        hip, ankle = body.joints[f"{side}_hip"], soles_of(leg)[0]
+    for side, (ankle, *_), steps in zip((1, -1), fixed.soles, (left, not left), strict=True):
+        hip = along(hips, aside, side * HIP)
         apart = (hip[0] - ankle[0]) ** 2 + (hip[2] - ankle[2]) ** 2
-        over = hip[1] - body.joints["pelvis"][1]
+        over = hip[1] - hips[1]
         long = _REACHING if steps else _BEARING
         heights.append(ankle[1] + sqrt(max(long * long - apart, 1.0)) - over)
     return min(heights)

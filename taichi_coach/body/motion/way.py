@@ -13,7 +13,7 @@ from msgspec import Struct
 from taichi_coach.body.kinematics.balance import centre_of, percent_left
 from taichi_coach.body.kinematics.limits import stands
 from taichi_coach.body.kinematics.skeleton import TORSO
-from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.solver import bones_of
 from taichi_coach.body.motion.cubics import Cubic, Line, value
 from taichi_coach.body.motion.footwork import FootMove, foot_moves
 from taichi_coach.body.motion.leg_interpolation import legs_between
@@ -104,7 +104,7 @@ def weight_on(way: Way, begin: float, end: float, line: Line | None) -> Line:
     def percent(part: float) -> float:
         taken = None if line is None else line.at(begin + (end - begin) * part)
         pose = from_vector(way.row(part, taken), *way.legs(part))
-        return percent_left(pose, centre_of(solve(pose)))
+        return percent_left(pose, centre_of(bones_of(pose)))
 
     parts = weighed_at(way.moves)
     inner = [(percent(part),) for part in parts[1:-1]]

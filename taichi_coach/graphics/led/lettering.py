@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -50,10 +51,11 @@ def fitted(
 def _fitted_size(
     words: str, place: tuple[int, int], look: Look, first: int, least: int, *, bold: bool
 ) -> int:
-    size = first
-    while size > least and not fits(words, QSize(*place), look.font(max(size, 1), bold=bold)):
-        size -= _STEP
-    return max(size, 1)
+    sizes = range(first, least, -_STEP)  # what fits in one size fits in all that are smaller
+    largest = bisect_left(
+        sizes, True, key=lambda size: fits(words, QSize(*place), look.font(max(size, 1), bold=bold))
+    )
+    return max(first - largest * _STEP, 1)
 
 
 def tall_at(words: str, width: int, font: QFont) -> int:

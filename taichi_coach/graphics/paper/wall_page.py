@@ -60,8 +60,9 @@ def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> Pa
     names = tuple(replace(part, done=()) for part in parts)
     tries = [(parts, size) for size in _SIZES if size >= _FROM_AFAR]
     tries += [(names, size) for size in _SIZES]
-    tried = [_Laid(session.title, told, *each, wide) for each in tries]
-    page = next((each for each in tried if each.tall <= tall), tried[-1])
+    laid = (_Laid(session.title, told, *each, wide) for each in tries)
+    whole = (each for each in laid if each.tall <= tall)
+    page = next(whole, None) or _Laid(session.title, told, *tries[-1], wide)
     about = About(session.title, session.author, session.language)
     return PaperDocument(about, paper, (partial(_paint, laid=page),))
 

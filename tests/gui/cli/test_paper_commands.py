@@ -13,6 +13,7 @@ from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings, save
 from tests.gui import papers
+from tests.tables import each_row
 
 MINE = """format: 1
 kind: session
@@ -219,7 +220,7 @@ def test_a_page_tells_who_wrote_it_and_in_which_language(qapp, folder):
     assert reader.root_object["/Lang"] == "en-GB"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["nowhere", "-o", "page.pdf"], "There is no session called `nowhere`."),
@@ -238,8 +239,8 @@ def test_what_cannot_be_printed_is_told(folder, words, told):
     assert not list(folder.glob("*.pdf"))
 
 
-@pytest.mark.parametrize("command", [["handout", "mine.yaml"], ["log", "summary"]])
-@pytest.mark.parametrize(
+@each_row("command", [["handout", "mine.yaml"], ["log", "summary"]])
+@each_row(
     ("more", "told"),
     [
         ([], "Missing option '-o'"),
@@ -292,7 +293,7 @@ def test_the_page_for_a_doctor_holds_what_is_asked_for(qapp, capsys, kept, folde
     assert "Nothingwaspractised" in told(folder / "nobody.pdf")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         ["handout", "ten-finger-05", "-o", "page.pdf"],

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from taichi_coach.cli.root import run
 from taichi_coach.errors import CoachError
+from tests.tables import each_row
 
 NOD = """format: 1
 kind: movement
@@ -127,7 +128,7 @@ def test_a_sheet_is_not_too_large_and_leaves_the_picture_of_the_pose_as_it_is(fo
     assert (folder / "nod.png").read_bytes() == b"the pose"
 
 
-@pytest.mark.parametrize("ending", ["svg", "gif"])  # a PNG is written as the first of them
+@each_row("ending", ["svg", "gif"])  # a PNG is written as the first of them
 def test_a_full_disk_is_told_in_one_sentence(folder, monkeypatch, ending):
     def fills(_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -142,7 +143,7 @@ def test_a_full_disk_is_told_in_one_sentence(folder, monkeypatch, ending):
     assert not list(folder.glob("*full*"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["nowhere"], "There is no movement called `nowhere`."),
@@ -171,7 +172,7 @@ def test_what_cannot_be_drawn_is_told_in_one_sentence(folder, words, told):
     assert "\n" not in str(fault.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["-o", "nod.jpg"], "nod.jpg should end in one of .png, .svg, .gif, .bvh."),

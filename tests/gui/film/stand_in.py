@@ -8,8 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from taichi_coach.errors import CoachError
-
 FLASH_MS = 200
 
 
@@ -22,13 +20,12 @@ class Patch(NamedTuple):
 
 @dataclass(frozen=True)
 class StandInScene:
-    """`flashes_ms` is when the square turns white; at `fault_at_ms` something goes wrong."""
+    """`flashes_ms` is when the square turns white; at `fault_at_ms` it is painted no more."""
 
     width: int = 320
     height: int = 180
     flashes_ms: tuple[int, ...] = ()
     fault_at_ms: int = 10**9
-    fault: str = ""
 
 
 class StandInPainter:
@@ -41,7 +38,7 @@ class StandInPainter:
 
     def draw(self, at_ms):
         if at_ms >= self.scene.fault_at_ms:
-            self._fail()
+            raise ZeroDivisionError
         white = any(0 <= at_ms - flash < FLASH_MS for flash in self.scene.flashes_ms)
         if white == self._white:
             self.patches = ()
@@ -53,11 +50,6 @@ class StandInPainter:
         painter.end()
         self.patches = (Patch(*square.getRect()),)
         return self.patches[0]
-
-    def _fail(self):
-        if self.scene.fault == "picture":
-            raise CoachError("The picture is dry.")
-        raise ZeroDivisionError
 
 
 def begin_stand_in(scene):

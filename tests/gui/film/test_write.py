@@ -64,17 +64,24 @@ sys.exit(serve(sys.argv[1:]))
 """
 
 
-#: One that loads nothing, and does with each pair of ends what `DOES` says.
+#: One that loads nothing to paint with, and does `DOES` in place of it with all that it is asked.
 BARE = """
 import os, signal, sys
 for name in ("film.encoding", "film.picture_planes", "graphics.film.painter"):
     sys.modules[f"taichi_coach.{name}"] = None
-from taichi_coach.film.dividing import divide, from_word
-def paint(source, out):
-    DOES
-    return 0
-sys.exit(divide([*map(from_word, sys.argv[1:])], paint))
+from taichi_coach.errors import CoachError
+from taichi_coach.film import worker
+from taichi_coach.film.worker_messages import Finished, read, send
+def work(tasks, out):
+    order = tasks.get()
+    while True:
+        part = tasks.get()
+        DOES
+worker._work = work
+sys.exit(worker.serve(sys.argv[1:]))
 """
+#: Has every part done, with no picture in it.
+PAINTS_NOTHING = "send(out, Finished(read(part), ()))"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -205,23 +212,25 @@ def bare_painters(monkeypatch):
 
 
 @pytest.mark.usefixtures("one_painter")
-@pytest.mark.parametrize(
-    ("fault", "kind", "words"),
-    [
-        ("picture", SoundError, r"^The picture is dry\.$"),
-        ("mistake", RuntimeError, "ZeroDivisionError"),
-    ],
-)
-def test_a_fault_of_the_painter_leaves_nothing(whole, tmp_path, fault, kind, words):
-    with pytest.raises(kind, match=words):
-        written(whole, tmp_path / "x.mp4", fault=fault, fault_at_ms=100)
+def test_a_mistake_of_the_painter_leaves_nothing(whole, tmp_path):
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        written(whole, tmp_path / "x.mp4", fault_at_ms=100)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_painter_cannot_do_is_told_in_its_words(whole, tmp_path, bare_painters):
+    bare_painters("raise CoachError('The picture is dry.')")
+
+    with pytest.raises(SoundError, match=r"^The picture is dry\.$"):
+        written(whole, tmp_path / "x.mp4")
 
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kills as Unix does")
 def test_a_painter_that_is_killed_leaves_nothing(whole, tmp_path, bare_painters):
-    bare_painters("source.read(9), os.kill(os.getpid(), signal.SIGKILL)")
+    bare_painters("os.kill(os.getpid(), signal.SIGKILL)")
 
     told = r"^What paints the film has ended in the middle of it \(exit code -9\)\.$"
     with pytest.raises(SoundError, match=told):
@@ -235,7 +244,7 @@ def test_a_cancelled_film_leaves_the_older_one_and_no_process(
     whole, tmp_path, monkeypatch, bare_painters
 ):
     """Its name has a colon, and is taken for no address all the same."""
-    bare_painters("source.read()")
+    bare_painters("pass")
     monkeypatch.chdir(tmp_path)
     out = Path("arms:slow.mp4")
     out.write_bytes(b"older")
@@ -249,15 +258,20 @@ def test_a_cancelled_film_leaves_the_older_one_and_no_process(
     assert children() == before
 
 
-@pytest.mark.usefixtures("one_painter")
 @pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
-def test_where_processes_do_not_divide_each_is_started_alone(whole, films, tmp_path, monkeypatch):
-    mac = tmp_path / "mac.mp4"
+def test_where_processes_do_not_divide_each_is_started_alone(
+    whole, tmp_path, monkeypatch, bare_painters
+):
+    bare_painters(PAINTS_NOTHING)
+    painters = []
+    monkeypatch.setattr(crew, "start", partial(started, painters))
+    monkeypatch.setattr(write, "crew_size", lambda: 2)
 
     monkeypatch.setattr(sys, "platform", "darwin")
-    written(whole, mac)
+    assert written(whole, tmp_path / "mac.mp4")
 
-    assert mac.read_bytes() == films["mp4"].file.read_bytes()
+    assert len({painter.process for painter in painters}) == 2
+    assert {painter.process.returncode for painter in painters} == {0}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="they divide on Linux alone")
@@ -268,10 +282,10 @@ def test_painters_are_one_process_that_leaves_by_itself(film):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits files as Linux does")
-@pytest.mark.usefixtures("one_painter")
-def test_a_full_disk_is_told_in_words(whole, tmp_path):
+def test_a_full_disk_is_told_in_words(whole, tmp_path, bare_painters):
     import resource
 
+    bare_painters(PAINTS_NOTHING)
     free = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (3000, free[1]))
     try:

@@ -12,6 +12,7 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT
 from taichi_coach.script.model.session import Side, Support
 from tests.gui.guides import SIZE, amount, arm, guide, painted
+from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -20,8 +21,8 @@ def half(image, left):
     return image.copy(0 if left else SIZE // 2, 0, SIZE // 2, SIZE)
 
 
-@pytest.mark.parametrize("prop", [Prop.BALL, Prop.BAND])
-@pytest.mark.parametrize("side", ["left", "right"])
+@each_row("prop", [Prop.BALL, Prop.BAND])
+@each_row("side", ["left", "right"])
 def test_only_the_hand_that_holds_it_has_a_thing(prop, side):
     plain = painted(guide(scene=Scene.HANDS, face=Face.PALM))
     shown = guide(
@@ -51,7 +52,7 @@ def test_a_finger_lifted_off_the_table_moves_its_shadow_away():
     assert dark(lifted) > dark(lying)
 
 
-@pytest.mark.parametrize("support", Support)
+@each_row("support", Support)
 def test_arms_are_seen_from_near(support):
     whole = painted(guide(support))
     near = painted(guide(support, Scene.ARMS))
@@ -89,7 +90,7 @@ def test_arms_are_seen_from_the_side_whose_turn_it_is():
         ), "the left hand is at the left, as in a looking-glass"
 
 
-@pytest.mark.parametrize("side", list(Side))
+@each_row("side", list(Side))
 def test_a_hand_that_rests_is_faint_on_the_screen_and_is_not_printed(side):
     both = painted(guide(scene=Scene.HANDS))
     alone = guide(scene=Scene.HANDS, alone=side)

@@ -9,6 +9,7 @@ from taichi_coach.graphics.figure.palette import palette_for
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import LIGHT
 from tests.gui.guides import amount, guide, painted
+from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -22,7 +23,7 @@ def fist(side):
     return Arm(wrist, elbow, (-side, 0, 0.2), (0, 0, 1), shape=SHAPES["loose-fist"])
 
 
-@pytest.mark.parametrize("view", [View.MIRROR, View.QUARTER])
+@each_row("view", [View.MIRROR, View.QUARTER])
 def test_one_sees_the_fist_and_not_the_dark_of_its_sleeve(view):
     shown = guide(left_arm=fist(1), right_arm=fist(-1))
     colours = palette_for(PEOPLE[0], LIGHT)

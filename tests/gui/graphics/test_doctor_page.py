@@ -22,6 +22,7 @@ from taichi_coach.practice.storage.records import (
     Moment,
 )
 from tests.gui import papers
+from tests.tables import each_row
 
 NOW = datetime(2026, 5, 24, 9, tzinfo=UTC)
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff " * 5 + "Junior"
@@ -171,7 +172,7 @@ def fits(document, paper):
     return end <= paper.tall - made.MARGIN - painted["foot"].tall - 6
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("paper", "weeks", "all_notes"), [(LETTER, 52, True), (A4, 52, False), (LETTER, 4, False)]
 )
 def test_it_is_one_page_whatever_the_log_holds(qapp, full, paper, weeks, all_notes):
@@ -204,8 +205,6 @@ def test_the_words_are_words_in_the_typeface_that_comes_with_the_program(qapp, l
     assert papers.images(reader) == [0]
 
 
-@pytest.mark.parametrize(
-    ("locale", "paper"), [("en_US", LETTER), ("es_MX", LETTER), ("en_GB", A4), ("de_DE", A4)]
-)
+@each_row(("locale", "paper"), [("en_US", LETTER), ("es_MX", LETTER), ("en_GB", A4), ("de_DE", A4)])
 def test_the_paper_is_that_of_the_country(locale, paper):
     assert usual_paper(QLocale(locale)) is paper

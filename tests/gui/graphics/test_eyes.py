@@ -10,6 +10,7 @@ from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, Look
 from tests.gui.guides import guide, painted
+from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -26,7 +27,7 @@ def differing(one, other, by=25):
     return int((abs(one - other) > by).sum())
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+@each_row("person", PEOPLE)
 def test_everybody_has_open_eyes_from_before_and_aside(person):
     seen = [(View.MIRROR, 0), (View.MIRROR, 75)]
     if person is PEOPLE[0]:
@@ -40,7 +41,7 @@ def test_from_behind_no_eye_is_seen():
     assert differing(grey(Eyes(), View.BEHIND), grey(Eyes(open=0), View.BEHIND), by=0) == 0
 
 
-@pytest.mark.parametrize("worn", [LIGHT, DARK, CONTRAST], ids=lambda worn: worn.name)
+@each_row("worn", [LIGHT, DARK, CONTRAST])
 def test_open_eyes_are_brighter_than_the_skin_and_their_pupils_darker(worn):
     opened, shut = grey(Eyes(), look=Look(worn)), grey(Eyes(open=0), look=Look(worn))
     assert int((opened - shut > 25).sum()) > 15
@@ -53,7 +54,7 @@ def darker(one, other):
     return columns.mean(), rows.mean()
 
 
-@pytest.mark.parametrize(("view", "at_left"), [(View.MIRROR, True), (View.TEACHER, False)])
+@each_row(("view", "at_left"), [(View.MIRROR, True), (View.TEACHER, False)])
 def test_eyes_turned_to_the_left_look_to_the_left_of_the_guide(view, at_left):
     left, right = grey(Eyes(turn=25), view), grey(Eyes(turn=-25), view)
     assert (darker(left, right)[0] < darker(right, left)[0]) == at_left

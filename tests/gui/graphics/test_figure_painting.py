@@ -20,6 +20,7 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, THEMES, Look
 from taichi_coach.script.model.session import Support
 from tests.gui.guides import SIZE, amount, arm, guide, painted, pose
+from tests.tables import each_row
 from tests.unit.body.poses import movement
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -38,7 +39,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("view", "at_left"),
     [(View.MIRROR, True), (View.TEACHER, False), (View.BEHIND, True), (View.QUARTER, True)],
 )
@@ -74,8 +75,8 @@ def test_a_standing_person_fits_into_the_picture():
     assert 400 * 0.6 < rows[-1] < 400 * 0.97
 
 
-@pytest.mark.parametrize("like", ["stand", "sit"])
-@pytest.mark.parametrize("view", View)
+@each_row("like", ["stand", "sit"])
+@each_row("view", View)
 def test_hands_overhead_fit_into_the_picture_and_the_feet_stay(like, view):
     sky = movement(f"sky: {{like: {like}, hands: {{at: [0.7, overhead, 0.1], palm: in}}}}")
     support = Support.SEATED if like == "sit" else Support.STANDING
@@ -88,8 +89,8 @@ def test_hands_overhead_fit_into_the_picture_and_the_feet_stay(like, view):
     assert camera_of(rect, raised, view).y == camera_of(rect, guide(), view).y
 
 
-@pytest.mark.parametrize("worn", THEMES.values(), ids=lambda worn: worn.name)
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+@each_row("worn", THEMES.values())
+@each_row("person", PEOPLE)
 def test_clothes_stand_clear_of_what_is_behind_them(worn, person):
     colours = palette_for(person, worn)
     room = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
@@ -102,7 +103,7 @@ def test_clothes_stand_clear_of_what_is_behind_them(worn, person):
         assert min(contrast(cloth, colour) for colour in behind) > 3
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+@each_row("person", PEOPLE)
 def test_the_edge_of_a_hand_stands_clear_of_a_pale_sky(person):
     colours = palette_for(person, LIGHT)
     assert contrast(colours.skin_edge, LIGHT.moon) > 3
@@ -143,7 +144,7 @@ def close_up(shape, face, **how):
     )
 
 
-@pytest.mark.parametrize("face", Face)
+@each_row("face", Face)
 def test_every_hand_shape_is_another_picture_from_every_face(face):
     pictures = [close_up(shape, face, size=150) for shape in SHAPES.values()]
     for i, one in enumerate(pictures):
@@ -284,8 +285,8 @@ def test_replacing_the_shape_of_a_hand_changes_the_small_hand_too():
     assert painted(guide(left_arm=open_)) != painted(guide(left_arm=fist))
 
 
-@pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+@each_row("name", THEMES)
+@each_row("person", PEOPLE)
 def test_hands_stand_out_from_the_table_they_lie_on(name, person):
     colours = palette_for(person, THEMES[name])
     for board in (colours.table[2], colours.table[3]):

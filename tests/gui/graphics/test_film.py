@@ -27,6 +27,7 @@ from taichi_coach.graphics.theme import LIGHT, Look
 from taichi_coach.player.display import BreathNow, Display
 from taichi_coach.script.model.session import Breath, Support
 from tests.bundled_library import laid_out, library
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -131,7 +132,7 @@ def test_a_hold_of_hands_stands_still_but_for_its_countdown():
     assert 8 <= len(fresh) <= 10  # both the clock and the bar go on once a second
 
 
-@pytest.mark.parametrize("name", ["eight-forms-flow", "hand-set", "morning-in-bed"])
+@each_row("name", ["eight-forms-flow", "hand-set", "morning-in-bed"])
 def test_rounded_poses_are_seen_where_they_are(name):
     support = Support.LYING if name == "morning-in-bed" else Support.SEATED
     film, layout = scene(name, support), layout_of(scene())
@@ -145,7 +146,7 @@ def test_rounded_poses_are_seen_where_they_are(name):
         assert snapped(shown.guide, 1000).pose != plain.pose
 
 
-@pytest.mark.parametrize("next_pose", [False, True])
+@each_row("next_pose", [False, True])
 def test_a_film_without_motion_goes_from_key_pose_to_key_pose(next_pose):
     film = scene(calm=True, next_pose=next_pose)
     layout = layout_of(film)
@@ -158,9 +159,9 @@ def test_a_film_without_motion_goes_from_key_pose_to_key_pose(next_pose):
     assert len(shown) < 60
 
 
-@pytest.mark.parametrize("burnt", [True, False])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@each_row("burnt", [True, False])
+@each_row("size", SIZES)
+@each_row("scale", [1.0, 2.0])
 def test_places_fill_the_picture_and_do_not_overlap(size, scale, burnt):
     film = scene(width=size[0], height=size[1], text_scale=scale, captions_burnt=burnt)
     layout = layout_of(film)
@@ -184,9 +185,9 @@ LONG = Display(
 )
 
 
-@pytest.mark.parametrize("burnt", [True, False])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@each_row("burnt", [True, False])
+@each_row("size", SIZES)
+@each_row("scale", [1.0, 2.0])
 def test_no_words_are_cut(size, scale, burnt):
     layout = layout_of(scene(width=size[0], height=size[1], text_scale=scale, captions_burnt=burnt))
     image = QImage(*size, QImage.Format.Format_RGB32)

@@ -1,6 +1,5 @@
 """From where the guide is seen: as the person wants it, else as the movement is well seen."""
 
-import pytest
 from PySide6.QtCore import QRectF
 
 from taichi_coach.body.kinematics.pose import Leg
@@ -13,6 +12,7 @@ from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import compile_timeline
 from tests.gui.guides import guide
+from tests.tables import each_row
 from tests.unit.scripts import session
 
 STEP = {"left_leg": Leg((0.6, 0.0, 1.1), 10, (0.2, 0, 1))}
@@ -23,7 +23,7 @@ def seen(steps, support):
     return guide_view.usual_view_in(compile_timeline(session(steps), movements, support), movements)
 
 
-@pytest.mark.parametrize("support", [Support.STANDING, Support.CHAIR])
+@each_row("support", [Support.STANDING, Support.CHAIR])
 def test_a_session_that_steps_forward_is_seen_from_three_quarter_all_along(support):
     steps = "  - {perform: shoulder-roll}\n  - {perform: brush-knee}\n"
     assert seen(steps, support) is View.QUARTER

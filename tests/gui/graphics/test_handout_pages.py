@@ -12,6 +12,7 @@ from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.session import Side, Support
 from tests.gui import papers
+from tests.tables import each_row
 
 HEAD = "format: 1\nkind: session\nid: mine\ntitle: My page\n"
 NOD = """format: 1
@@ -151,7 +152,7 @@ def test_words_that_are_longer_than_a_page_go_on_on_the_next(made):
     assert told.count("slow") == 240
 
 
-@pytest.mark.parametrize("paper", [A4, LETTER])
+@each_row("paper", [A4, LETTER])
 def test_no_ink_touches_the_rim(made, paper):
     steps = (
         "  - repeat: 2\n    steps:\n      - {reps: 3, movement: nod}\n"

@@ -16,6 +16,7 @@ from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.theme import CONTRAST, DARK, LIGHT, Look
 from taichi_coach.script.model.session import Support
 from tests.gui.guides import guide
+from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -39,14 +40,13 @@ def arms_lower(shown, by):
     return structs.replace(shown, pose=structs.replace(shown.pose, left_arm=arm))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("support", "view", "worn", "ratio"),
     [
         (Support.STANDING, View.MIRROR, LIGHT, 1.25),
         (Support.SEATED, View.QUARTER, DARK, 2.0),
         (Support.CHAIR, View.BEHIND, CONTRAST, 1.0),
     ],
-    ids=["standing", "seated", "chair"],
 )
 def test_kept_parts_look_as_if_painted_anew(support, view, worn, ratio):
     shown = structs.replace(guide(), support=support)
@@ -126,10 +126,9 @@ def test_eyes_that_look_the_same_leave_the_head_as_it_was(count):
     assert count["head"] == 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     "changed",
     [{"person": PEOPLE[1]}, {"worn": DARK}, {"view": View.BEHIND}],
-    ids=["person", "look", "view"],
 )
 def test_another_person_look_or_view_is_painted_anew(changed):
     kept, shown = KeptParts(), guide()
@@ -138,7 +137,7 @@ def test_another_person_look_or_view_is_painted_anew(changed):
     assert (painted(shown, kept, **changed) == painted(shown, **changed)).all()
 
 
-@pytest.mark.parametrize("face", Face)
+@each_row("face", Face)
 def test_hands_close_up_are_kept_each_by_itself(face):
     props = frozenset({Prop.TABLE, Prop.BALL})
     shown = guide(scene=Scene.HANDS, face=face, lit=frozenset({"left_index"}), props=props)

@@ -12,6 +12,7 @@ from taichi_coach.graphics.figure.shift import placed
 from taichi_coach.graphics.theme import CONTRAST, LIGHT, Look
 from taichi_coach.script.model.session import Support
 from tests.gui.guides import SIZE, painted
+from tests.tables import each_row
 from tests.unit.body.poses import movement
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -33,7 +34,7 @@ def head_and_feet(view, name="lie", rect=None):
     return seen.points[names.index("crown")], seen.points[names.index("left_toe")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("view", "at_left"),
     [(View.MIRROR, True), (View.QUARTER, True), (View.TEACHER, False), (View.BEHIND, False)],
 )
@@ -45,9 +46,9 @@ def test_the_head_is_at_one_side_and_the_feet_at_the_other(view, at_left):
     assert min(crown[1], toes[1]) > SIZE * 0.6
 
 
-@pytest.mark.parametrize("view", View)
-@pytest.mark.parametrize("rect", [QRectF(0, 0, 300, 400), QRectF(20, 10, 700, 300)])
-@pytest.mark.parametrize("name", ["lie", "long", "reach"])
+@each_row("view", View)
+@each_row("rect", [QRectF(0, 0, 300, 400), QRectF(20, 10, 700, 300)])
+@each_row("name", ["lie", "long", "reach"])
 def test_all_of_it_is_in_the_picture(view, rect, name):
     points = placed(lying(name), rect, view).points
 
@@ -66,7 +67,7 @@ def test_the_belly_is_seen_to_rise_with_the_breath():
     assert painted(full) != painted(quiet)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, CONTRAST])
+@each_row("theme", [LIGHT, CONTRAST])
 def test_labels_stay_upright_words_at_the_arms_and_the_painters_state_is_kept(theme):
     plain = painted(lying(), look=Look(theme))
     told = painted(lying(), look=Look(theme), labels=("left", "right"), person=PEOPLE[0])

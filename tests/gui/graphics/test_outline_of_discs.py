@@ -1,12 +1,12 @@
 """Outlines of chains of discs: what lies within a disc is painted, however the discs lie."""
 
-import pytest
 from PySide6.QtCore import QPointF
 
 from taichi_coach.graphics.figure.outline import hull
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     "discs",
     [
         # A foot seen from behind: the ball above the heel, and the toe hidden in the ball.

@@ -15,6 +15,7 @@ from taichi_coach.graphics.paper.sheet import A4, LETTER, About, PaperDocument
 from taichi_coach.ui.dialogs import PdfDialog, documents
 from taichi_coach.ui.workers.page_writer import CANCELLED, PageWriter
 from tests.gui import papers
+from tests.tables import each_row
 
 
 def hello(painter):
@@ -35,7 +36,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault", "told"),
     [
         (OSError(errno.ENOSPC, "full"), "There is no room left on the disk for "),

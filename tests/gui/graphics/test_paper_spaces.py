@@ -10,6 +10,7 @@ from taichi_coach.graphics.paper.lettering import TextBlock
 from taichi_coach.graphics.paper.sheet import A4, About, PaperDocument, pdf
 from taichi_coach.paths import bundled
 from tests.gui import papers
+from tests.tables import each_row
 
 FONT = bundled("assets") / "fonts" / "AtkinsonHyperlegible-400.ttf"
 WORDS = "Slowly, one arm at a time"
@@ -54,7 +55,7 @@ def test_only_the_entries_for_no_glyph_are_changed(raw):
     assert spaces.with_spaces(mended) == mended
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",
@@ -67,9 +68,7 @@ def test_what_is_built_in_another_way_is_left_alone(content):
     assert spaces.with_spaces(content) == content
 
 
-@pytest.mark.parametrize(
-    ("part", "spoilt"), [(b"/FontFile2", b"/FontFile9"), (b"stream\nx", b"stream\ny")]
-)
+@each_row(("part", "spoilt"), [(b"/FontFile2", b"/FontFile9"), (b"stream\nx", b"stream\ny")])
 def test_a_font_that_cannot_be_read_is_left_alone(raw, part, spoilt):
     other = raw.replace(part, spoilt)
 

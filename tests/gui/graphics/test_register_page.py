@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from taichi_coach.graphics.paper.register_page import register_page
 from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
 from taichi_coach.practice.programme.register import MeetingDay, Register
 from tests.gui import papers
+from tests.tables import each_row
 
 
 def told(meetings, names, last=31):
@@ -17,8 +16,8 @@ def told(meetings, names, last=31):
     return Register("Tuesdays", date(2026, 3, 1), date(2026, 3, last), held, who)
 
 
-@pytest.mark.parametrize("paper", [A4, LETTER])
-@pytest.mark.parametrize(("meetings", "across"), [(0, False), (5, False), (14, False), (31, True)])
+@each_row("paper", [A4, LETTER])
+@each_row(("meetings", "across"), [(0, False), (5, False), (14, False), (31, True)])
 def test_a_month_stands_on_one_page(qapp, paper, meetings, across):
     document = register_page(told(meetings, 20), paper)
 

@@ -2,17 +2,16 @@
 
 import re
 
-import pytest
-
 from taichi_coach.graphics.theme import DARK, LIGHT
 from taichi_coach.paths import bundled
+from tests.tables import each_row
 
 STYLE = (bundled("sessions").parent / "docs" / "site" / "theme" / "style.css").read_text("utf-8")
 BLOCKS = re.compile(r":root([^{]*)\{([^}]*color-scheme[^}]*)\}")
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("chosen", "theme"), [("", LIGHT), ("[data-theme=dark]", DARK), (":not([data-theme])", DARK)]
 )
 def test_the_site_has_the_colours_of_the_window(chosen, theme):

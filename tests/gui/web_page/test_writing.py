@@ -21,6 +21,7 @@ from taichi_coach.timeline.compiler import lay_out
 from taichi_coach.web_page import writing
 from taichi_coach.web_page.scene import PageScene
 from taichi_coach.web_page.writing import write_web_page
+from tests.tables import each_row
 from tests.unit.scripts import FILE, HEAD, movements, read, second
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -235,7 +236,7 @@ def test_an_author_s_picture_is_in_it_and_a_damaged_one_is_told(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("part", [0, 0.9])
+@each_row("part", [0, 0.9])
 def test_given_up_it_leaves_an_older_page_as_it_was(tmp_path, part):
     out = tmp_path / "page.html"
     out.write_text("older")

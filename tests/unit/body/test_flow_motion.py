@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from taichi_coach.body.kinematics.joints import angle
-from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.solver import bones_of
 from taichi_coach.body.kinematics.vectors import distance, sub, unit
 from taichi_coach.body.motion.session_motion import guide_at
 from taichi_coach.script.model.session import Role, Side, Support
@@ -47,7 +47,9 @@ def pose(found, at_ms):
 
 def speeds(found, from_ms, until_ms, step_ms=STEP_MS):
     """Yield how fast the fastest joint goes, in heads a second."""
-    bodies = [solve(pose(found, at_ms)).joints for at_ms in range(from_ms, until_ms + 1, step_ms)]
+    bodies = [
+        bones_of(pose(found, at_ms)).joints for at_ms in range(from_ms, until_ms + 1, step_ms)
+    ]
     for one, other in pairwise(bodies):
         yield max(distance(one[name], other[name]) for name in one) * 1000 / step_ms
 
@@ -100,7 +102,7 @@ def test_no_knee_bends_deep_on_the_way(forms):
     event = way(found)
     for at_ms in range(event.at_ms, event.end_ms + 4000, 50):
         body = pose(found, at_ms)
-        joints = solve(body).joints
+        joints = bones_of(body).joints
         for side in ("left", "right"):
             leg = getattr(body, f"{side}_leg")
             hip, knee, ankle = (joints[f"{side}_{part}"] for part in ("hip", "knee", "ankle"))
@@ -180,7 +182,7 @@ def test_a_body_whose_hands_are_held_does_not_stand_frozen_on_the_way(forms):
     found = flow(forms, Support.CHAIR)
     event = way(found)
     moments = range(event.at_ms, event.end_ms + 1500, 100)
-    bodies = [solve(pose(found, at_ms)).joints for at_ms in moments]
+    bodies = [bones_of(pose(found, at_ms)).joints for at_ms in moments]
     still = 0
     for one, other in pairwise(bodies):
         speed = max(distance(one[name], other[name]) for name in ("pelvis", "skull")) * 10
@@ -264,7 +266,7 @@ def test_hands_are_hardly_ever_still_in_linked_forms(name, support):
         if found.sections[step.section].role is not Role.PRACTICE:
             continue
         wrists = [
-            [solve(pose(found, at_ms)).joints[f"{side}_wrist"] for side in ("left", "right")]
+            [bones_of(pose(found, at_ms)).joints[f"{side}_wrist"] for side in ("left", "right")]
             for at_ms in range(step.clock_at_ms, step.end_ms, 2 * STEP_MS)
         ]
         for one, other in pairwise(wrists):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from taichi_coach.body.kinematics.solver import solve
+from taichi_coach.body.kinematics.solver import bones_of, solve
 from taichi_coach.body.kinematics.vectors import distance
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.motion.session_motion import guide_at
@@ -304,7 +304,7 @@ def test_a_movement_without_poses_has_no_track():
 def fastest_m_s(timeline, movements, start_ms):
     """Return how fast the fastest joint is during a tenth of a second."""
     was, now = (
-        solve(guide_at(timeline, at_ms, movements).pose).joints
+        bones_of(guide_at(timeline, at_ms, movements).pose).joints
         for at_ms in (start_ms, start_ms + 100)
     )
     return max(distance(now[each], was[each]) for each in now) * 0.22 / 0.1

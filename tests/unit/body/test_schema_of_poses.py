@@ -1,6 +1,8 @@
 """The schema for editors says of poses what the reader says."""
 
-from jsonschema import Draft202012Validator
+from functools import cache
+
+from jsonschema_rs import Draft202012Validator
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
@@ -60,8 +62,13 @@ BAD = [
 ]
 
 
+@cache
+def validator():
+    return Draft202012Validator(json_schema("movement"))
+
+
 def valid(text):
-    return Draft202012Validator(json_schema("movement")).is_valid(tree(text))
+    return validator().is_valid(tree(text))
 
 
 @each_row("words", GOOD)

@@ -23,6 +23,7 @@ from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.speech_pace import USUAL
 from tests.bundled_library import library
+from tests.tables import each_row
 from tests.zones import in_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -105,7 +106,7 @@ def test_where_the_zone_is_not_known_times_are_those_of_the_calendar():
     assert b"VTIMEZONE" not in content
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("made_on", "wanted"),
     [
         (date(2026, 10, 18), ["Mon 18:30", "Thu 18:30"]),
@@ -143,7 +144,7 @@ def test_plan_and_reminders_stand_in_one_file_and_what_is_gone_is_told(facts):
     assert titles == {library().session(NINE.session).title, PLAN.what}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("own", "words"),
     [
         (ReminderList(), "There is nothing to put into a calendar yet"),
@@ -159,7 +160,7 @@ def test_an_empty_calendar_is_not_written(facts, own, words):
         export.calendar_file(own, log, facts, NOW, BERLIN)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("here", "named", "wanted"),
     [
         ("Europe/Berlin", "Europe/Berlin", BERLIN),

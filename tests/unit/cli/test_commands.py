@@ -142,7 +142,7 @@ def test_a_mistyped_command_hears_what_was_meant(capsys, word, told):
     assert f"There is no command '{word}'. {told}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "told"),
     [
         (["play", "x", "--speed", "2"], "A practice cannot go at speed 2. Write a number from 0.5"),
@@ -164,7 +164,7 @@ def test_a_wrong_word_hears_what_to_write(words, told, tiny, monkeypatch, capsys
 UNKNOWN = TINY.replace("rest: 15s", "rest: 15s\n        movement: ten-finger-strech")
 
 
-@pytest.mark.parametrize("command", ["play", "timeline", "open"])
+@each_row("command", ["play", "timeline", "open"])
 def test_a_session_with_errors_is_refused_in_one_sentence(command, tiny):
     tiny.write_text(UNKNOWN, "utf-8")
 
@@ -269,7 +269,7 @@ def test_a_mistake_that_cannot_be_kept_is_shown_whole(capsys, own_home):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of POSIX")
-@pytest.mark.parametrize("usual", [signal.SIG_IGN, signal.SIG_DFL])
+@each_row("usual", [signal.SIG_IGN, signal.SIG_DFL])
 def test_a_closed_terminal_stops_what_is_not_to_outlive_it(usual):
     before = signal.signal(signal.SIGHUP, usual)
     try:
@@ -390,7 +390,7 @@ def test_the_closing_line_counts(levels, files, line):
     assert closing_line([remark(level) for level in levels], files) == line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("levels", "code"),
     [([], 0), ([Level.ADVICE], 0), ([Level.WARNING], 1), ([Level.ADVICE, Level.ERROR], 1)],
 )

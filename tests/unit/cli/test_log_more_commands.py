@@ -526,7 +526,7 @@ def test_a_misspelt_member_is_asked_about(capfd):
     assert log("class", "import", str(file), "--as", "rossa").startswith("rossa: 1 practice added")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words", [["attend", "Rosa"], ["add", "Rosa"], ["show"], ["import", "{}", "--as", "Rosa"]]
 )
 def test_without_a_class_one_is_told_to_begin_it(capfd, words):

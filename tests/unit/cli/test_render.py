@@ -3,8 +3,6 @@
 What the files hold, and that they are whole or not there at all, is tried in tests/end2end.
 """
 
-import pytest
-
 from taichi_coach import settings
 from taichi_coach.cli.faults import STOPPED, guarded
 from taichi_coach.cli.root import run
@@ -67,7 +65,7 @@ def test_what_does_not_go_together_is_told_with_its_mend(words, why, capsys):
     assert why in line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "why"),
     [
         ("--from 1:00 --to 0:30", "0:30 does not come after 1:00: give an end that is later"),

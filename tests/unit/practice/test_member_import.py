@@ -55,7 +55,7 @@ def test_whose_practices_they_are(names, stem, found):
     assert sorted((each.name, len(each.practices)) for each in brought) == sorted(found)
 
 
-@pytest.mark.parametrize("written", [to_csv, to_json])
+@each_row("written", [to_csv, to_json])
 def test_a_file_comes_in_once_under_the_name_of_the_class(tmp_path, written):
     file = tmp_path / "ben.csv"
     file.write_text(written(rows("", "", "")), "utf-8", newline="")

@@ -11,6 +11,7 @@ import pytest
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders import autostart, resident_start
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 HARD = "/a b/$HOME \"quoted\" `back` \\ 100% 'ä'"
 
@@ -45,7 +46,7 @@ def test_what_others_start_stays(config):
     assert [*other.parent.iterdir()] == [other]
 
 
-@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
+@each_row("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
 def test_what_the_desktop_switched_off_is_off(config, line):
     autostart.turn_on()
     file = autostart.entry_file()

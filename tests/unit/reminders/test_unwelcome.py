@@ -12,6 +12,7 @@ import taichi_coach
 from taichi_coach import file_lock, paths
 from taichi_coach.reminders import full_screen
 from taichi_coach.reminders.unwelcome import is_unwelcome
+from tests.tables import each_row
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,7 @@ def test_not_while_notices_are_off():
     assert is_unwelcome(service(silenced=True))
 
 
-@pytest.mark.parametrize(("answer", "unwelcome"), [("false\n", True), ("true\n", False)])
+@each_row(("answer", "unwelcome"), [("false\n", True), ("true\n", False)])
 def test_gnome_is_asked_by_its_own_program(monkeypatch, answer, unwelcome):
     asked = []
 
@@ -81,7 +82,7 @@ def test_a_program_that_fills_the_screen_is_asked_for_in_a_process_of_its_own(mo
     assert not full_screen.is_in_front()
 
 
-@pytest.mark.parametrize(("state", "fault", "full"), [(3, 0, True), (5, 0, False), (3, 1, False)])
+@each_row(("state", "fault", "full"), [(3, 0, True), (5, 0, False), (3, 1, False)])
 def test_windows_tells_it_by_itself(monkeypatch, state, fault, full):
     def ask(pointer):
         ctypes.cast(pointer, ctypes.POINTER(ctypes.c_int)).contents.value = state

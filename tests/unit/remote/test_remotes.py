@@ -44,7 +44,7 @@ def test_doctor_says_why_there_are_no_media_keys(linux):
     assert found.found == "There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set)."
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address", ["unix:path={folder}/none", "autolaunch:", "tcp:host=localhost,port=1", "nonsense"]
 )
 def test_an_address_without_a_bus_is_told_in_one_sentence(linux, monkeypatch, tmp_path, address):

@@ -16,8 +16,8 @@ from taichi_coach.script.syntax import source
 from tests.tables import each_row
 from tests.unit.script.hostile_texts import HEAD, texts, write_unknown_names
 
-#: Each still more than is taken; the benchmark has them four times as long.
-TEXTS = texts(4)
+#: Each still more than is taken; the benchmark has them eight times as long.
+TEXTS = texts(8)
 BYTES = {
     "binary": bytes(range(256)) * 100,
     "utf-16": f"{HEAD}steps: []".encode("utf-16"),

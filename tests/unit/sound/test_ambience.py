@@ -8,6 +8,7 @@ from taichi_coach.sound import ambience, noise, soundscapes
 from taichi_coach.sound.ambience import LENGTHS, LEVEL_LUFS, Bed, bed, names
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import integrated
+from tests.tables import each_row
 
 NAMES = [name for name in names() if name != ambience.NONE]
 SHORT = 2**13 * 25  # 4.3 s
@@ -28,7 +29,7 @@ def test_the_session_language_knows_every_ambience():
     assert names() == AMBIENCES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_loop_has_no_seam_no_offset_and_two_ears(loops, name):
     sound = loops[name]
 
@@ -41,7 +42,7 @@ def test_a_loop_has_no_seam_no_offset_and_two_ears(loops, name):
     assert 0.2 < likeness < 0.97
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_loop_is_always_the_same(loops, name):
     again = soundscapes.LANDSCAPES[name](np.random.default_rng(1), SHORT)
 

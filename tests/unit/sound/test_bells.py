@@ -1,14 +1,14 @@
 """Bells: struck bowls whose high tones die first."""
 
 import numpy as np
-import pytest
 
 from taichi_coach.script.model.session import BellKind
 from taichi_coach.sound import bells
 from taichi_coach.sound.clip import RATE
 from taichi_coach.sound.loudness import amplitude, integrated
+from tests.tables import each_row
 
-ALL = [*(pytest.param(kind, id=kind) for kind in BellKind), pytest.param(None, id="tick")]
+ALL = [*BellKind, None]  # none is the tick
 
 
 def sound_of(kind):
@@ -28,7 +28,7 @@ def lowest(sound):
     return np.argmax(spectrum) * RATE / min(len(sound), 2 * RATE)
 
 
-@pytest.mark.parametrize("kind", ALL)
+@each_row("kind", ALL)
 def test_a_bell_is_stereo_and_has_room_no_offset_and_a_faded_end(kind):
     sound = sound_of(kind)
 
@@ -41,7 +41,7 @@ def test_a_bell_is_stereo_and_has_room_no_offset_and_a_faded_end(kind):
     assert np.abs(np.diff(sound[-2000:], axis=0)).max() < 1e-3
 
 
-@pytest.mark.parametrize("kind", ALL)
+@each_row("kind", ALL)
 def test_a_bell_is_always_the_same(kind):
     first = sound_of(kind).copy()
     bells.bell.cache_clear()

@@ -22,6 +22,7 @@ from taichi_coach.sound.clip import (
 )
 from taichi_coach.sound.loudness import amplitude, integrated
 from taichi_coach.sound.pcm import read_pcm
+from tests.tables import each_row
 from tests.unit.sounds import tone, wav
 from tests.unit.voices import voice
 
@@ -43,7 +44,7 @@ SPEECHLIKE = tone(300, 0.7, 22_050)
 AIFF_RATE = struct.pack(">HQ", 16383 + 14, 22_050 << 49)
 
 
-@pytest.mark.parametrize("style", Style)
+@each_row("style", Style)
 def test_a_clip_has_the_level_of_its_style_whatever_the_level_of_the_file(style):
     for level in (0.01, 0.9):
         clip = condition(wav(tone(300, 0.7, 22_050, level), 22_050), style)
@@ -66,7 +67,7 @@ def raised(name):
 SENTENCES = ("as spoken", "one loud syllable", "pressed", "clipped")
 
 
-@pytest.mark.parametrize("style", Style)
+@each_row("style", Style)
 def test_sentences_at_full_scale_come_out_equally_loud_and_without_clipping(style):
     levels, peaks = [], []
     for name in SENTENCES:
@@ -106,8 +107,8 @@ def test_peaks_stay_below_one_decibel_under_full_scale():
     assert np.abs(clip.samples).max() <= amplitude(-3.0) + 1e-6
 
 
-@pytest.mark.parametrize("width", [1, 2, 3, 4])
-@pytest.mark.parametrize("channels", [1, 2])
+@each_row("width", [1, 2, 3, 4])
+@each_row("channels", [1, 2])
 def test_every_sample_width_and_channel_count_gives_the_same_sound(width, channels):
     plain = condition(wav(SPEECHLIKE, 22_050), Style.NORMAL)
     clip = condition(wav(SPEECHLIKE, 22_050, channels, width), Style.NORMAL)
@@ -117,7 +118,7 @@ def test_every_sample_width_and_channel_count_gives_the_same_sound(width, channe
     assert np.corrcoef(clip.samples[:size], plain.samples[:size])[0, 1] > 0.99
 
 
-@pytest.mark.parametrize("coding", [None, b"NONE", b"sowt"])
+@each_row("coding", [None, b"NONE", b"sowt"])
 def test_aiff_is_read_whatever_its_name(coding):
     plain = condition(wav(SPEECHLIKE, 22_050), Style.NORMAL)
     clip = condition(aiff(SPEECHLIKE, 22_050, coding=coding), Style.NORMAL)
@@ -125,7 +126,7 @@ def test_aiff_is_read_whatever_its_name(coding):
     assert np.allclose(clip.samples, plain.samples, atol=1e-6)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",
@@ -157,7 +158,7 @@ def test_no_bytes_at_all_crash_the_reader(content):
         assert pcm.rate > 0
 
 
-@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 44_100, 96_000])
+@each_row("rate", [8_000, 16_000, 22_050, 44_100, 96_000])
 def test_resampling_keeps_the_length_and_every_frequency_it_can(rate):
     sound = tone(1000, 0.5, rate)
 

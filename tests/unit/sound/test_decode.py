@@ -20,13 +20,14 @@ from taichi_coach.sound.clip import LEVEL_LUFS, RATE, condition
 from taichi_coach.sound.decode import LONGEST_S, decode, read_sound
 from taichi_coach.sound.loudness import integrated
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.unit.sounds import encoded, tone, wav
 
 SPEECHLIKE = tone(300, 0.7, 22_050)
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="there are no such files")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "why"),
     [
         (b"", "is empty"),
@@ -57,7 +58,7 @@ def vorbis():
     return content.getvalue()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "made",
     [
         lambda: encoded("mp3", "libmp3lame"),
@@ -69,7 +70,6 @@ def vorbis():
         lambda: encoded("mp4", "aac", movflags="frag_keyframe+empty_moov"),
         lambda: encoded("wav", "adpcm_ms"),
     ],
-    ids=["mp3", "ogg", "opus", "flac", "aac", "webm", "mp4", "wav that is compressed inside"],
 )
 @pytest.mark.usefixtures("decoded_here")
 def test_every_common_format_is_read(made):
@@ -79,7 +79,7 @@ def test_every_common_format_is_read(made):
     assert integrated(clip.samples, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=0.2)
 
 
-@pytest.mark.parametrize("codec", ["aac", "alac"])
+@each_row("codec", ["aac", "alac"])
 @pytest.mark.usefixtures("decoded_here")
 def test_an_m4a_as_telephones_write_it_is_read(codec):
     content = encoded("ipod", codec)
@@ -189,7 +189,7 @@ def test_a_decoder_that_takes_too_long_is_ended(program, monkeypatch):
         os.kill(number, 0)
 
 
-@pytest.mark.parametrize("lines", ["import os; os.abort()", "raise SystemExit(0)"])
+@each_row("lines", ["import os; os.abort()", "raise SystemExit(0)"])
 def test_a_decoder_that_crashes_or_gives_nothing_is_told(program, lines):
     program(lines)
 

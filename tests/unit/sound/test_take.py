@@ -9,6 +9,7 @@ from taichi_coach.sound.clip import LEVEL_LUFS, RATE, from_wav
 from taichi_coach.sound.level import ROOM, SILENCE, Meter, VoiceLevel, level_of
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.sound.take import strength_of, take_of, words_in
+from tests.tables import each_row
 from tests.unit.voices import pcm, room, voice, with_room
 
 
@@ -16,8 +17,8 @@ def click(level=0.5):
     return level * np.hanning(480) * np.where(np.arange(480) % 2, 1, -1)
 
 
-@pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize("noise", [0.0, 0.0008, 0.004])
+@each_row("style", Style)
+@each_row("noise", [0.0, 0.0008, 0.004])
 def test_a_take_is_cut_to_its_words_and_levelled_whatever_the_room(style, noise):
     take = take_of(pcm(with_room(voice(2.0), noise=noise)), style)
 
@@ -27,7 +28,7 @@ def test_a_take_is_cut_to_its_words_and_levelled_whatever_the_room(style, noise)
     assert take.level is VoiceLevel.GOOD
 
 
-@pytest.mark.parametrize(("rate", "channels"), [(44_100, 2), (16_000, 1), (96_000, 1)])
+@each_row(("rate", "channels"), [(44_100, 2), (16_000, 1), (96_000, 1)])
 def test_whatever_the_device_gives_becomes_one_channel_at_one_rate(rate, channels):
     take = take_of(pcm(with_room(voice(1.0, rate=rate), rate=rate), rate, channels), Style.NORMAL)
 
@@ -68,13 +69,13 @@ def test_one_short_word_in_a_long_quiet_is_found():
     assert 280 <= take.clip.for_ms <= 560
 
 
-@pytest.mark.parametrize("sound", [np.zeros(0), np.zeros(100), np.zeros(RATE), np.full(RATE, 0.2)])
+@each_row("sound", [np.zeros(0), np.zeros(100), np.zeros(RATE), np.full(RATE, 0.2)])
 def test_silence_is_told(sound):
     with pytest.raises(VoiceError, match=SILENCE):
         take_of(pcm(sound), Style.NORMAL)
 
 
-@pytest.mark.parametrize("sound", [click(), room(3), room(3, 0.003), with_room(click() * 0.5)])
+@each_row("sound", [click(), room(3), room(3, 0.003), with_room(click() * 0.5)])
 def test_a_room_without_a_voice_is_told(sound):
     with pytest.raises(VoiceError, match=ROOM):
         take_of(pcm(sound), Style.NORMAL)
@@ -95,7 +96,7 @@ def test_one_loud_click_does_not_make_a_take_too_loud():
     assert take_of(pcm(sound), Style.NORMAL).level is VoiceLevel.GOOD
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("peak", "strength", "level"),
     [
         (0.0, 0.0, VoiceLevel.NOTHING),

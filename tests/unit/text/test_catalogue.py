@@ -16,6 +16,7 @@ from taichi_coach.text.catalogue import (
     tr,
 )
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.unit.text.pseudo import speaking
 
 _HEAD = 28
@@ -113,7 +114,7 @@ def test_the_language_is_settled_at_the_first_sentence(locales, monkeypatch):
         assert tr("Today, {day}") == "Heute, {day}"
 
 
-@pytest.mark.parametrize("value", ["", "en", "xx"])
+@each_row("value", ["", "en", "xx"])
 def test_the_program_speaks_english_until_it_knows_more(value, monkeypatch):
     monkeypatch.setenv(LANGUAGE_VARIABLE, value)
     with speaking(None):

@@ -12,6 +12,7 @@ from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.clips import NO_ENGINE, Clips
 from taichi_coach.voice.lexicon import Lexicon, SaidAs
+from tests.tables import each_row
 from tests.unit.voices import FakeEngine, tone
 
 RELAX, STRETCH = Utterance("relax"), Utterance("stretch out")
@@ -121,7 +122,7 @@ def test_a_text_without_words_is_no_failure(folder):
     assert clips.failures == ()
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-480], lambda b: b"", lambda b: bytes(len(b))])
+@each_row("damage", [lambda b: b[:-480], lambda b: b"", lambda b: bytes(len(b))])
 def test_a_damaged_file_is_rendered_again_and_mended(folder, damage):
     prepare(Clips(folder, FakeEngine(), "", 100), RELAX)
     (file,) = folder.iterdir()
@@ -199,7 +200,7 @@ def test_a_changed_recording_is_noticed(folder, tmp_path):
     assert lengths[1] > lengths[0] + 200
 
 
-@pytest.mark.parametrize("content", [None, b"not a sound at all" * 9])
+@each_row("content", [None, b"not a sound at all" * 9])
 def test_a_recording_that_cannot_be_read_is_named_and_the_voice_speaks(folder, tmp_path, content):
     file = tmp_path / "relax.wav"
     if content is not None:

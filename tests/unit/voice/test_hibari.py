@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import hibari_engine
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Job
 from taichi_coach.voice.hibari_engine import HibariEngine
+from taichi_coach.voice.supervised_engine import Patience
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 needs_hibari = pytest.mark.skipif(find_spec("hibari") is None, reason="hibari is not installed")
 PATIENT = Patience(start_s=PATIENCE_S, job_s=PATIENCE_S)
@@ -54,7 +56,7 @@ def test_the_engine_is_called_by_its_versions_and_has_one_voice(heart):
 
 
 @needs_hibari
-@pytest.mark.parametrize("style", Style)
+@each_row("style", Style)
 def test_the_same_text_gives_the_same_bits(heart, tmp_path, style):
     """Also in another child: see test_hibari_faults.py."""
     first, again = (spoken(heart, tmp_path, "Let go.", style=style) for _ in range(2))
@@ -106,7 +108,7 @@ def test_words_are_spoken_by_the_sounds_that_stand_beside_them(heart, tmp_path):
 
 
 @needs_hibari
-@pytest.mark.parametrize("style", [Style.NORMAL, Style.WHISPER])
+@each_row("style", [Style.NORMAL, Style.WHISPER])
 def test_what_has_no_sounds_for_it_is_told(heart, tmp_path, style):
     for text in ("", "  ", "起势.", "野马分鬃, 手!", "שלום", "नमस्ते"):
         with pytest.raises(UnknownWordsError, match="nothing was spoken"):
@@ -123,7 +125,7 @@ def test_a_place_that_cannot_be_written_costs_one_text(heart, tmp_path):
     assert spoken(heart, tmp_path, "Rest.")
 
 
-@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+@each_row("system", ["linux", "win32", "darwin"])
 def test_only_on_linux_it_speaks_unasked(monkeypatch, system):
     monkeypatch.setattr(sys, "platform", system)
     spec = hibari_engine.__spec__
@@ -140,14 +142,14 @@ def test_where_the_package_is_not_there_nothing_is_tried(monkeypatch):
 
 
 def test_nothing_here_is_ever_asked_for_a_voice_by_its_name():
-    """`Hibari(voice=...)` opens a connection and fetches that voice."""
+    """`Hibari(voice=...)` opens a connection and fetches that voice, and so does `voice_path`."""
     files = Path(taichi_coach.__file__).parent.rglob("*.py")
-    sources = [source for file in files if "Hibari" in (source := file.read_text("utf-8"))]
+    sources = [source for file in files if "ibari" in (source := file.read_text("utf-8"))]
     nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
-    calls = [node for node in nodes if isinstance(node, ast.Call)]
-    made = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("Hibari")]
+    calls = [ast.unparse(node) for node in nodes if isinstance(node, ast.Call)]
+    asked = {call for call in calls if re.match(r"(.*\.)?(Hibari|voice_path)\(", call)}
 
-    assert made == ["Hibari(threads=1)"]
+    assert asked == {"voice_path(DEFAULT, download_missing=False)"}
 
 
 def test_these_tests_reach_no_network_and_neither_do_children():

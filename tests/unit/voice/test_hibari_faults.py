@@ -14,15 +14,16 @@ import pytest
 
 from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style, Utterance
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import CompositeEngine, notices_of
 from taichi_coach.voice.engine import Job
 from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.hibari_engine import COMMAND, HibariEngine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine, bundled_environment
+from taichi_coach.voice.supervised_engine import Patience
 from tests.children import children
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 pytestmark = [
     pytest.mark.skipif(find_spec("hibari") is None, reason="hibari is not installed"),
@@ -117,7 +118,7 @@ DAMAGE = {
     "a wrong bit": (with_file("hibari.onnx", one_bit_wrong), "its model file is damaged"),
     "no model": (with_file("hibari.onnx", None), "its files are damaged"),
     "half a dictionary": (
-        with_file("tagger.json.gz", half),
+        with_file("lexicon_us_gold.json.gz", half),
         "its files are damaged (Compressed file ended",
     ),
 }
@@ -210,7 +211,7 @@ def leave_no_memory(number):
 
 
 # A library finds no room, then Python, then what reads the model.
-@pytest.mark.parametrize("megabytes", [60, 160, 180])
+@each_row("megabytes", [60, 160, 180])
 def test_without_the_memory_to_start_it_says_so(megabytes):
     with pytest.raises(VoiceError) as told:
         HibariEngine(command=limited(megabytes), patience=PATIENT)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from taichi_coach.voice.hibari_whisper import LEVEL, SILENT, TILT, breath
+from tests.tables import each_row
 
 RATE = 24_000
 #: A row for every 100 Hz.
@@ -30,7 +31,7 @@ def test_noise_stays_as_it_is():
     assert breath(NOTHING, noise, NOTHING, RATE) == pytest.approx(noise, abs=1e-3)
 
 
-@pytest.mark.parametrize(("hertz", "brighter"), [(500, -1), (1000, 0), (2000, 1), (4000, 2)])
+@each_row(("hertz", "brighter"), [(500, -1), (1000, 0), (2000, 1), (4000, 2)])
 def test_what_sounds_becomes_softer_and_brighter_breath(hertz, brighter):
     voice = np.full((ROWS, 1), 2.0)
 

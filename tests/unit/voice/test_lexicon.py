@@ -5,6 +5,7 @@ import pytest
 from taichi_coach.speech.clauses import clauses_of, parts_of, pause_ms
 from taichi_coach.voice.lexicon import FILE, SOUNDS, Lexicon, SaidAs, own_lexicon, read_lexicon
 from tests.bundled_library import library
+from tests.tables import each_row
 
 SMALL = Lexicon(
     {
@@ -24,7 +25,7 @@ def listed(folder, text):
     return read_lexicon([file])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "said"),
     [
         ("Yún shǒu, cloud hands", "yoon show, cloud hands"),
@@ -39,7 +40,7 @@ def test_whole_words_are_replaced_whatever_their_accents(written, said):
     assert SMALL.said(written) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "sounded"),
     [
         ("Yún shǒu, cloud hands.", "[Yún shǒu](/jˈun ʃˈO/), cloud hands."),

@@ -19,6 +19,7 @@ from taichi_coach.script.model.session import Style
 from taichi_coach.sound.clip import RATE, Clip, condition, to_wav
 from taichi_coach.voice import own_pace, piper, piper_models
 from taichi_coach.voice.engine import Job, VoiceChoice
+from tests.tables import each_row
 from tests.unit.voices import voice
 
 #: The length that a text has by this program at length scale 1: 280 words a minute of `TEXT`,
@@ -112,7 +113,7 @@ def test_a_voice_is_asked_for_the_pace_from_its_own_on(program, lessac, tmp_path
     assert engine.voices() == (choice,)
 
 
-@pytest.mark.parametrize("wpm", [200, OWN_WPM])
+@each_row("wpm", [200, OWN_WPM])
 def test_words_take_as_long_as_the_pace_says(program, lessac, tmp_path, wpm):
     program()
     out = tmp_path / "a.wav"
@@ -265,7 +266,7 @@ def test_what_the_person_has_put_there_comes_first(tmp_path, packages, lessac):
     ]
 
 
-@pytest.mark.parametrize("about", ["", "[]", "{", '{"language": {"code": "en_US"}}'])
+@each_row("about", ["", "[]", "{", '{"language": {"code": "en_US"}}'])
 def test_a_file_that_is_no_voice_of_piper_is_passed_over(lessac, about):
     lessac.with_suffix(".onnx.json").write_text(about, "utf-8")
 

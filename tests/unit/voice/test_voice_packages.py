@@ -5,6 +5,7 @@ import pytest
 from taichi_coach.voice import hibari_engine, piper, voice_packages
 from taichi_coach.voice.engine import VoiceChoice
 from taichi_coach.voice.piper_models import voices_folder
+from tests.tables import each_row
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def offered(*ids, system="linux"):
     return {each.kind: each for each in voice_packages.voice_packages(voices, system)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("system", "kinds"),
     [
         ("linux", ["hibari", "flite", "piper"]),
@@ -52,7 +53,7 @@ def test_beside_a_frozen_program_nothing_is_offered_that_pip_would_install(monke
     assert "pip" not in voice_packages.install_hint([VoiceChoice("us", "")], "linux")
 
 
-@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+@each_row("system", ["linux", "win32", "darwin"])
 def test_each_tells_its_size_its_licence_and_one_line_how(system):
     for each in offered("us", system=system).values():
         assert each.name

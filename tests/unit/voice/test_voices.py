@@ -28,6 +28,7 @@ from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 from tests.unit.voices import FakeEngine
 
 SPEAKS = """
@@ -86,7 +87,7 @@ def test_flite_speaks_with_the_voices_it_has_at_the_pace_that_is_asked_for(progr
     assert "'-voice', 'slt', '--setf', 'duration_stretch=1.000', '-t', \"Cafe - don't\"" in run
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "why"),
     [
         (None, "not installed"),
@@ -114,7 +115,7 @@ def _told_by(command, within_s):
     return told_by(command, within_s)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "why"),
     [
         ("import sys; sys.exit(3)", "exit code 3"),
@@ -332,7 +333,7 @@ def test_an_ensemble_is_closed_whole_and_called_by_all_its_names(clear, system):
     assert engine_words(clear) == "clear 1"
 
 
-@pytest.mark.parametrize("there", [(), ("system",), ("flite",), ("flite", "system")])
+@each_row("there", [(), ("system",), ("flite",), ("flite", "system")])
 def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
     def absent():
         raise VoiceError("absent")
@@ -370,7 +371,7 @@ def ready_made(monkeypatch):
 NATURAL = "For a natural English voice (42 MB to fetch · Apache-2.0): "
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("there", "system", "said"),
     [
         ("us", "linux", NATURAL),
@@ -388,7 +389,7 @@ def test_how_to_get_a_better_voice_is_one_line(ready_made, there, system, said):
     assert "\n" not in line
 
 
-@pytest.mark.parametrize(("machine", "libc"), [("armv7l", "glibc"), ("x86_64", "")])
+@each_row(("machine", "libc"), [("armv7l", "glibc"), ("x86_64", "")])
 def test_what_is_not_ready_made_is_not_offered(ready_made, monkeypatch, machine, libc):
     monkeypatch.setattr("platform.machine", lambda: machine)
     monkeypatch.setattr("platform.libc_ver", lambda: (libc, ""))
@@ -397,13 +398,13 @@ def test_what_is_not_ready_made_is_not_offered(ready_made, monkeypatch, machine,
     assert install_hint([VoiceChoice("flite:slt", "", "en-us")], "linux") == ""
 
 
-@pytest.mark.parametrize("there", ["hibari:heart", "piper:en"])
+@each_row("there", ["hibari:heart", "piper:en"])
 def test_where_there_is_nothing_better_nothing_is_said(ready_made, there):
     assert install_hint([VoiceChoice(there, "", "en-us")], "linux") == ""
 
 
-@pytest.mark.parametrize("known", [True, False])
-@pytest.mark.parametrize("broken", [True, False])
+@each_row("known", [True, False])
+@each_row("broken", [True, False])
 def test_what_is_typed_installs_the_very_voice(ready_made, monkeypatch, known, broken):
     def distribution(name):
         if not known:

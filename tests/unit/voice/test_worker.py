@@ -17,11 +17,12 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import engine, engine_order, pyttsx3_engine, worker
-from taichi_coach.voice.child_engine import Patience
 from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
+from taichi_coach.voice.supervised_engine import Patience
 from tests.children import children
 from tests.patience import PATIENCE_S
+from tests.tables import each_row
 
 HELLO = '{"ready": true, "driver": "fake", "version": "1", "whispers": true, "voices": []}'
 PRELUDE = f"""
@@ -295,7 +296,7 @@ def asked(out):
     return {"id": 1, "text": "relax", "voice": "a", "wpm": 125, "out": str(out)}
 
 
-@pytest.mark.parametrize("bad", [None, b"", b"RIFF", spoken(0.0), spoken(0.1), spoken(1.0, 0)])
+@each_row("bad", [None, b"", b"RIFF", spoken(0.0), spoken(0.1), spoken(1.0, 0)])
 def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
     driver = FakeDriver([bad, spoken(0.5)])
 
@@ -305,7 +306,7 @@ def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
     assert driver.set == [("voice", "a"), ("rate", 125)] * 2
 
 
-@pytest.mark.parametrize("bad", [None, b"RIFF", spoken(0.1), spoken(1.0, 0)])
+@each_row("bad", [None, b"RIFF", spoken(0.1), spoken(1.0, 0)])
 def test_after_three_bad_files_the_text_is_given_up_with_a_reason(bad, tmp_path):
     driver = FakeDriver([bad] * 3 + [spoken(0.5)])
 
@@ -331,7 +332,7 @@ NATURAL = VoiceChoice("natural", "Heart", "en-us", natural=True)
 SPARE = VoiceChoice("spare", "Heart", "en-us", natural=True, spare=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("voices", "wanted", "language", "best"),
     [
         ((ENGLISH, AMERICAN, GERMAN), "", "en", "us"),

@@ -113,7 +113,7 @@ def test_the_settings_lead_there_and_escape_leads_back_and_changes_nothing(coach
     assert coach.window.page == "settings"
 
 
-def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach, hands):
+def test_by_keys_alone_one_is_set_removed_and_brought_back_until_the_page_is_left(coach, hands):
     page = opened_in(coach)
     assert "starts again whenever you sign in" in " ".join(told(page))
     tab_to("Noon 12:30")
@@ -127,6 +127,29 @@ def test_noon_is_set_by_keys_alone_and_the_first_one_lets_the_program_wait(coach
     key(KEY.Key_Return)
     assert times(hands) == []
     assert hands.waiter.calls[1:] == [("no more",)]
+
+    was = listed(at(9, days=frozenset({0, 2})), at(18, 30))
+    hands.waiter.has(was)
+    assert opened_in(coach) is page
+    tab_to("Remove")
+    key(KEY.Key_Space)
+    assert times(hands) == [EVENING]
+    assert "Removed: Morning, 9:00" in told(page)
+    assert QApplication.focusWidget().text() == "Undo"
+
+    key(KEY.Key_Space)
+
+    assert hands.waiter.of().reminders == was.reminders
+    assert QApplication.focusWidget().accessibleName() == "Change: Morning, 9:00"
+    press(page, "Remove")
+    hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
+    press(page, "Undo")
+    assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
+    assert "Removed: Morning, 9:00" in told(page)
+
+    press(coach.window.side, "Today")
+
+    assert "Removed: Morning, 9:00" not in told(opened_in(coach))
 
 
 def test_what_comes_next_is_told_anew_while_the_page_stands_open(
@@ -164,32 +187,7 @@ def test_each_person_has_a_list_of_their_own_and_the_first_of_all_lets_the_progr
     assert times(hands, "Bo") == [EVENING]
 
 
-def test_what_was_removed_comes_back_under_the_same_hand_until_the_page_is_left(coach, hands):
-    was = listed(at(9, days=frozenset({0, 2})), at(18, 30))
-    hands.waiter.has(was)
-    page = opened_in(coach)
-    tab_to("Remove")
-    key(KEY.Key_Space)
-    assert times(hands) == [EVENING]
-    assert "Removed: Morning, 9:00" in told(page)
-    assert QApplication.focusWidget().text() == "Undo"
-
-    key(KEY.Key_Space)
-
-    assert hands.waiter.of().reminders == was.reminders
-    assert QApplication.focusWidget().accessibleName() == "Change: Morning, 9:00"
-    press(page, "Remove")
-    hands.waiter.has(hands.waiter.of().add(at(9)))  # typed in a terminal meanwhile
-    press(page, "Undo")
-    assert "There is one at 9:00 already. Choose another time, or change that one." in told(page)
-    assert "Removed: Morning, 9:00" in told(page)
-
-    press(coach.window.side, "Today")
-
-    assert "Removed: Morning, 9:00" not in told(opened_in(coach))
-
-
-def test_a_hard_day_is_taken_and_taken_back_by_one_press_each_and_ends_with_the_day(stage, hands):
+def test_a_hard_day_and_quiet_hours_are_taken_and_taken_back_by_a_press_and_told(stage, hands):
     hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
     hands.waiter.waits = True
     page = opened(stage)
@@ -202,8 +200,21 @@ def test_a_hard_day_is_taken_and_taken_back_by_one_press_each_and_ends_with_the_
     press(page, "A hard day: none today")
     assert hands.waiter.of().none_on is None
 
+    assert not page.quiet.begin.isVisible()
+    press(page, "From one time to another")
+    press(page.quiet.begin, "Later")
+    press(page.quiet.end, "Earlier")
 
-def test_every_two_hours_is_one_and_gives_no_time_twice(stage, hands, page):
+    assert hands.waiter.of().quiet == QuietHours(time(21, 30), time(7, 30))
+    assert "Nothing comes from 21:30 to 7:30." in told(page)
+    press(page.quiet.wanted, "None")
+    assert hands.waiter.of().quiet is None
+    hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
+    stage.made.fill()
+    assert "The quiet hours leave no time at which one could come." in told(page)
+
+
+def test_every_two_hours_is_one_gives_no_time_twice_and_is_changed(stage, hands, page):
     press(page, "Every two hours between 9 and 19")
     assert "Every two hours, 9:00 to 19:00" in told(page)
 
@@ -216,8 +227,24 @@ def test_every_two_hours_is_one_and_gives_no_time_twice(stage, hands, page):
     press(page, "Every two hours between 9 and 19")
     assert times(hands) == []
 
+    hands.waiter.has(listed(at(9, every_min=100, until=time(19))))
+    stage.open()
+    assert "Every 100 minutes, 9:00 to 19:00" in told(page)
+    press(page, "Change")
+    form = form_of(stage)
+    press(form.when.every, "Less often")
+    press(form.when.first, "Earlier")
+    press(form.when.last, "Later")
 
-def test_another_time_is_set_by_big_buttons(stage, hands, page):
+    press(form, "Keep it")
+
+    kept = Reminder(number=1, at=time(8, 30), every_min=120, until=time(19, 30))
+    assert hands.waiter.of().reminders == (kept,)
+
+
+def test_another_time_is_set_by_big_buttons_or_typed_and_kept_by_enter_once_more(
+    stage, hands, page
+):
     press(page, "Another time")
     form = form_of(stage)
     assert QApplication.focusWidget().text() == "Once a day"
@@ -242,10 +269,7 @@ def test_another_time_is_set_by_big_buttons(stage, hands, page):
         ),
     )
 
-
-def test_a_time_can_be_typed_and_enter_once_more_keeps_it(stage, hands, page):
     press(page, "Another time")
-    form = form_of(stage)
     stage.activateWindow()
     field = form.when.typed.field
     for typed, shown in (("7.05", "7:05"), ("1830", "18:30"), ("6:15 pm", "18:15")):
@@ -266,7 +290,7 @@ def test_a_time_can_be_typed_and_enter_once_more_keeps_it(stage, hands, page):
 
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
 
-    assert times(hands) == [time(9, 40)]
+    assert times(hands) == [time(9, 40), time(14, 35)]
 
 
 def test_what_cannot_be_kept_is_told_where_it_is_to_be(stage, hands):
@@ -296,23 +320,9 @@ def test_what_cannot_be_kept_is_told_where_it_is_to_be(stage, hands):
     assert times(hands) == [NOON, time(13, 30)]
 
 
-def test_one_that_comes_again_and_again_is_changed(stage, hands):
-    hands.waiter.has(listed(at(9, every_min=100, until=time(19))))
-    page = opened(stage)
-    assert "Every 100 minutes, 9:00 to 19:00" in told(page)
-    press(page, "Change")
-    form = form_of(stage)
-    press(form.when.every, "Less often")
-    press(form.when.first, "Earlier")
-    press(form.when.last, "Later")
-
-    press(form, "Keep it")
-
-    kept = Reminder(number=1, at=time(8, 30), every_min=120, until=time(19, 30))
-    assert hands.waiter.of().reminders == (kept,)
-
-
-def test_a_session_that_has_gone_is_said_and_nothing_is_lost_and_any_can_be_chosen(stage, hands):
+def test_a_session_or_a_reminder_that_has_gone_is_said_nothing_is_lost_and_any_can_be_chosen(
+    stage, hands
+):
     hands.waiter.has(listed(at(9, session="gone")))
     page = opened(stage)
     assert "The session “gone” is not there any more. Choose another one with “Change”." in told(
@@ -336,6 +346,15 @@ def test_a_session_that_has_gone_is_said_and_nothing_is_lost_and_any_can_be_chos
     press(page, "Change")
     assert form.session.value == "wind-down"
 
+    hands.waiter.has(listed(at(9), at(18, 30)))
+    stage.open()
+    hands.waiter.has(listed(at(9)).remove(1))
+
+    press(page, "Change")
+
+    assert stage.page == "reminders"
+    assert "This reminder is not there any more." in told(page)
+
 
 def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(stage, hands):
     hands.waiter.has(listed(at(9), at(18, 30, manner=Manner.LED)))
@@ -350,7 +369,9 @@ def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(stage, hands):
     assert len(times(hands)) == 3
 
 
-def test_one_comes_now_to_be_tried(stage, hands):
+def test_one_comes_now_to_be_tried_and_they_go_into_a_calendar_file_where_it_is_wanted(
+    stage, hands, tmp_path
+):
     hands.waiter.has(listed(at(9)))
     page = opened(stage)
 
@@ -362,24 +383,18 @@ def test_one_comes_now_to_be_tried(stage, hands):
     press(page, "Try it now")
     assert "It cannot be started: no." in told(page)
 
+    press(page, "Into my calendar")
+    assert not any("saved to" in words for words in told(page))
 
-def test_quiet_hours_are_off_until_they_are_wanted_and_told_where_they_leave_nothing(stage, hands):
-    hands.waiter.has(listed(at(9)))
-    hands.waiter.waits = True
-    page = opened(stage)
-    assert not page.quiet.begin.isVisible()
+    hands.place = tmp_path / "own.ics"
+    press(page, "Into my calendar")
 
-    press(page, "From one time to another")
-    press(page.quiet.begin, "Later")
-    press(page.quiet.end, "Earlier")
+    assert b"SUMMARY:Mindful ten-finger stretch" in hands.place.read_bytes()
+    assert f"1 appointment saved to {hands.place}." in " ".join(told(page))
 
-    assert hands.waiter.of().quiet == QuietHours(time(21, 30), time(7, 30))
-    assert "Nothing comes from 21:30 to 7:30." in told(page)
-    press(page.quiet.wanted, "None")
-    assert hands.waiter.of().quiet is None
-    hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
-    stage.made.fill()
-    assert "The quiet hours leave no time at which one could come." in told(page)
+    hands.place = tmp_path / "no folder" / "own.ics"
+    press(page, "Into my calendar")
+    assert "cannot be written" in " ".join(told(page))
 
 
 def test_who_is_to_wait_is_started_when_the_page_is_seen_and_stopped_by_a_press(stage, hands):
@@ -458,17 +473,6 @@ def test_a_file_that_cannot_be_used_is_told_and_nothing_in_it_is_lost(
     assert not page.ready.on
 
 
-def test_what_has_gone_meanwhile_is_said(stage, hands):
-    hands.waiter.has(listed(at(9), at(18, 30)))
-    page = opened(stage)
-    hands.waiter.has(listed(at(9)).remove(1))
-
-    press(page, "Change")
-
-    assert stage.page == "reminders"
-    assert "This reminder is not there any more." in told(page)
-
-
 def full(hands):
     hands.waiter.has(
         listed(
@@ -543,21 +547,3 @@ def test_the_page_of_one_reminder_has_no_accessibility_faults(stage, hands, qapp
     press(form, "Several times a day")
     press(form, "Keep it")
     assert faults(form.page) == []
-
-
-def test_they_go_into_a_calendar_file_where_the_person_wants_it(stage, hands, page, tmp_path):
-    hands.waiter.has(listed(at(9)))
-    stage.open()
-
-    press(page, "Into my calendar")
-    assert not any("saved to" in words for words in told(page))
-
-    hands.place = tmp_path / "own.ics"
-    press(page, "Into my calendar")
-
-    assert b"SUMMARY:Mindful ten-finger stretch" in hands.place.read_bytes()
-    assert f"1 appointment saved to {hands.place}." in " ".join(told(page))
-
-    hands.place = tmp_path / "no folder" / "own.ics"
-    press(page, "Into my calendar")
-    assert "cannot be written" in " ".join(told(page))

@@ -21,8 +21,9 @@ from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import problems
-from tests.gui.looks import SCALES, called, one_look
+from tests.gui.looks import SCALES, one_look
 from tests.gui.samples import VOICES
+from tests.tables import each_row
 
 OFFERS = Offers(VOICES)
 PROGRAMMES = (ProgrammeOffer("a", "Twelve weeks", "For balance."), ProgrammeOffer("b", "Hands"))
@@ -89,7 +90,7 @@ def test_each_choice_acts_at_once_and_alone_and_they_add_up(qtbot, page):
         assert told.args == [own], name
 
 
-def test_choosing_what_is_chosen_and_showing_tell_nobody(qtbot, page):
+def test_choosing_what_is_chosen_and_showing_tell_nobody_and_an_odd_text_size_is_kept(qtbot, page):
     with qtbot.assertNotEmitted(page.changed):
         press(control(page, "theme"), "Automatic")
         page.show_settings(replace(SET, rate=140, theme="dark", speech_on=False), OFFERS)
@@ -97,8 +98,15 @@ def test_choosing_what_is_chosen_and_showing_tell_nobody(qtbot, page):
         assert control(page, "theme").value == "dark"
         assert control(page, "speech").value == "shown"
 
+    page.show_settings(replace(SET, text_scale=110), OFFERS)
 
-def test_each_sound_can_be_heard_and_how_names_are_told(qtbot, page):
+    assert page.topic("words").text.value == "100"
+    with qtbot.waitSignal(page.changed) as told:
+        press(control(page, "theme"), "Dark")
+    assert told.args[0].text_scale == 110
+
+
+def test_each_sound_can_be_heard_and_what_it_does_is_told_in_words(qtbot, page):
     heard = []
     page.open_topic("sound")
     assert "Brian, British English" in words(page)
@@ -112,9 +120,10 @@ def test_each_sound_can_be_heard_and_how_names_are_told(qtbot, page):
         press(page.topic("sound").speech, "Names")
     assert told.args == [replace(SET, telling="names")]
 
+    for decibels, said in ((0, "Not at all"), (9, "As usual"), (24, "Very much")):
+        page.show_settings(replace(SET, duck_db=decibels), OFFERS)
+        assert said in words(page)
 
-def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
-    page.open_topic("sound")
     page.show_settings(SET, Offers())
     assert "No voice was found here. Captions and bells will guide you." in words(page)
     assert not page.topic("sound").voice.isVisible()
@@ -125,16 +134,7 @@ def test_without_a_voice_the_page_says_what_guides_instead(qtbot, page):
     assert told.args[0].voice == "brian"
 
 
-def test_an_odd_text_size_shows_the_nearest_and_is_kept(qtbot, page):
-    page.show_settings(replace(SET, text_scale=110), OFFERS)
-
-    assert page.topic("words").text.value == "100"
-    with qtbot.waitSignal(page.changed) as told:
-        press(control(page, "theme"), "Dark")
-    assert told.args[0].text_scale == 110
-
-
-def test_safety_and_the_folder_are_told(page, own_home):
+def test_safety_the_folder_and_what_reminders_are_set_are_told(page, own_home):
     page.open_topic("safety")
     told = words(page)
 
@@ -144,8 +144,17 @@ def test_safety_and_the_folder_are_told(page, own_home):
     assert page.topic("people").home.isVisible()
     assert str(own_home) in page.topic("people").home.text().replace("\u200b", "")
 
+    page.open_topic("reminders")
+    assert "No reminder is set." in words(page)
 
-def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
+    page.show_settings(SET, replace(OFFERS, reminders="Next: today at 12:30, Hands."))
+    assert "Next: today at 12:30, Hands." in words(page)
+    assert "No reminder is set." not in words(page)
+
+
+def test_the_programmes_go_round_say_how_many_there_are_and_that_the_chosen_one_is_gone(
+    qtbot, page
+):
     page.show_settings(replace(SET, programme="a"), Offers(VOICES, PROGRAMMES))
     programme = control(page, "programme")
     words = [label.text() for label in programme.findChildren(Label)]
@@ -157,11 +166,6 @@ def test_the_programmes_go_round_and_say_how_many_there_are(qtbot, page):
             qtbot.mouseClick(programme.focusProxy(), Qt.MouseButton.LeftButton)
         assert told.args[0].programme == expected
         assert page.topic("practice").about.isVisible() == (expected == "a")
-
-
-def test_a_programme_that_is_gone_is_told_and_another_can_be_chosen(page, qtbot):
-    page.show_settings(replace(SET, programme="b"), Offers(VOICES, PROGRAMMES))
-    programme = control(page, "programme")
 
     for here in (PROGRAMMES, PROGRAMMES[:1]):
         page.show_settings(replace(SET, programme="gone"), Offers(VOICES, here))
@@ -175,23 +179,7 @@ def test_a_programme_that_is_gone_is_told_and_another_can_be_chosen(page, qtbot)
         assert told.text() == f"{here[-1].title}\n{len(here)} of {len(here)}"
 
 
-def test_what_reminders_are_set_is_told(page):
-    page.open_topic("reminders")
-    assert "No reminder is set." in words(page)
-
-    page.show_settings(SET, replace(OFFERS, reminders="Next: today at 12:30, Hands."))
-    assert "Next: today at 12:30, Hands." in words(page)
-    assert "No reminder is set." not in words(page)
-
-
-def test_how_far_the_room_steps_back_is_told_in_words(page):
-    page.open_topic("sound")
-    for decibels, said in ((0, "Not at all"), (9, "As usual"), (24, "Very much")):
-        page.show_settings(replace(SET, duck_db=decibels), OFFERS)
-        assert said in words(page)
-
-
-def test_every_setting_with_a_label_is_offered_under_it(page):
+def test_every_setting_with_a_label_is_offered_under_it_and_offers_what_there_is(page):
     """Those of the table without a label are the program's own."""
     for spec in TOPICS:
         page.open_topic(spec.key)
@@ -202,10 +190,7 @@ def test_every_setting_with_a_label_is_offered_under_it(page):
         label.text() for label in page.findChildren(Label)
     }
 
-
-def test_the_table_offers_what_there_is():
-    """Its words lie beneath the modules that know these things, so they are held together here."""
-
+    # The table's words lie beneath the modules that know these things.
     def keys(key):
         return {value for value, _ in setting(key).row.choices}
 
@@ -222,7 +207,7 @@ def open_words(page):
     return [text for text in words(page) if text in {"How loud", "Who guides you", "The voice"}]
 
 
-def test_words_and_colours_come_first_and_a_press_opens_another_topic(qtbot, page):
+def test_words_and_colours_come_first_and_a_press_or_an_arrow_opens_another_topic(qtbot, page):
     words = page.topic("words")
     assert words.text.isVisible()
     assert words.theme.isVisible()
@@ -232,11 +217,9 @@ def test_words_and_colours_come_first_and_a_press_opens_another_topic(qtbot, pag
     assert open_words(page) == ["The voice", "How loud"]
     assert not words.text.isVisible()
 
-
-def test_an_arrow_key_opens_the_neighbour_and_tab_goes_on_into_it(qtbot, page):
     window = page.window()
     page.setFocus()
-    for _ in range(3):
+    for _ in range(2):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is page.topics.buttons["practice"]
@@ -246,8 +229,6 @@ def test_an_arrow_key_opens_the_neighbour_and_tab_goes_on_into_it(qtbot, page):
     move_focus(window, forward=True)
     assert support.isAncestorOf(QApplication.focusWidget())
 
-
-def test_the_topics_have_two_ends(qtbot, page):
     for key, arrow in (("words", Qt.Key.Key_Up), ("safety", Qt.Key.Key_Down)):
         page.open_topic(key)
         page.setFocus()
@@ -258,7 +239,9 @@ def test_the_topics_have_two_ends(qtbot, page):
         assert page.topics.buttons[key].isChecked()
 
 
-def test_the_topics_stay_at_the_left_or_scroll_away_on_top(qtbot, page):
+def test_the_topics_stay_at_the_left_or_scroll_away_on_top_and_cards_keep_their_breadth(
+    qtbot, page
+):
     page.open_topic("practice")
     page.setFocus()
     page.verticalScrollBar().setValue(200)
@@ -276,6 +259,18 @@ def test_the_topics_stay_at_the_left_or_scroll_away_on_top(qtbot, page):
     page.resize(1072, 800)
     qtbot.waitUntil(lambda: page.topics.mapTo(page, QPoint(0, 0)).y() == 0)
     assert page.topics.isVisible()
+
+    def breadth(key):
+        page.open_topic(key)
+        for _ in range(3):
+            QApplication.processEvents()
+        cards = (page.column.itemAt(at).widget() for at in range(page.column.count() - 1))
+        return next(card.width() for card in cards if card.isVisible())
+
+    whole = breadth("words")
+    assert not page.verticalScrollBar().isVisible()
+    assert breadth("sound") == whole
+    assert page.verticalScrollBar().isVisible()
 
 
 def test_a_topic_that_opens_below_the_window_is_scrolled_to(qtbot, page, qapp):
@@ -298,7 +293,7 @@ def test_a_topic_that_opens_below_the_window_is_scrolled_to(qtbot, page, qapp):
     assert page.verticalScrollBar().value() == 0  # nobody has pressed anything
 
 
-@pytest.mark.parametrize(("scale", "step"), [(1.0, 8), (2.0, 24)])
+@each_row("scale, step", [(1.0, 8), (2.0, 24)])
 def test_the_topics_come_to_rest_whatever_the_height(page, qapp, scale, step):
     appearance.apply(qapp, Look(scale=scale))
     wide, beside = round(1072 * scale), []
@@ -311,10 +306,8 @@ def test_the_topics_come_to_rest_whatever_the_height(page, qapp, scale, step):
     assert set(beside) == {False, True}
 
 
-@pytest.mark.parametrize(
-    ("topic", "look"),
-    [(spec.key, look) for spec in TOPICS[1:] for look in one_look(spec.key, SCALES)],
-    ids=called,
+@each_row(
+    "topic, look", [(spec.key, look) for spec in TOPICS[1:] for look in one_look(spec.key, SCALES)]
 )
 def test_no_topic_has_accessibility_faults(qtbot, page, qapp, topic, look):
     appearance.apply(qapp, look)
@@ -325,17 +318,3 @@ def test_no_topic_has_accessibility_faults(qtbot, page, qapp, topic, look):
     assert problems(page.widget()) == []
     assert problems(page.topics) == []
     assert page.widget().width() <= page.viewport().width()
-
-
-def test_cards_are_as_broad_in_a_topic_that_scrolls_as_in_one_that_does_not(page):
-    def breadth(key):
-        page.open_topic(key)
-        for _ in range(3):
-            QApplication.processEvents()
-        cards = (page.column.itemAt(at).widget() for at in range(page.column.count() - 1))
-        return next(card.width() for card in cards if card.isVisible())
-
-    whole = breadth("words")
-    assert not page.verticalScrollBar().isVisible()
-    assert breadth("sound") == whole
-    assert page.verticalScrollBar().isVisible()

@@ -16,13 +16,9 @@ def hands():
     found.log.close()
 
 
-@pytest.fixture
-def page(coach):
-    coach.window.side.buttons["settings"].click()
-    return coach.window.page_of("settings")
-
-
-def test_the_library_is_not_read_before_programmes_are_to_be_seen(coach, hands):
+def test_the_library_is_not_read_before_programmes_are_to_be_seen_and_the_next_reminder_is_told(
+    coach, hands
+):
     read = []
     library = hands.library
     hands.library = lambda: read.append(1) or library()
@@ -38,8 +34,6 @@ def test_the_library_is_not_read_before_programmes_are_to_be_seen(coach, hands):
         "Three short practices a week and the ten-finger stretch every day."
     )
 
-
-def test_the_next_reminder_is_told_where_reminders_are_set(coach, hands, page):
     page.open_topic("reminders")
     assert "No reminder is set." in words(page)
 

@@ -106,7 +106,9 @@ def part(coach, qtbot):
     return found
 
 
-def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
+def test_nothing_moves_when_the_voices_have_been_found_and_a_sample_falls_silent_with_the_page(
+    coach, qtbot, hands, engine
+):
     opened = threading.Event()
     engine.voices = lambda: opened.wait(PATIENCE_S) and engine.own_voices
     page = open_topic(coach, "sound")
@@ -120,6 +122,22 @@ def test_nothing_moves_when_the_voices_have_been_found(coach, qtbot, engine):
     QApplication.processEvents()
     assert (sound.rate.mapTo(page.widget(), QPoint()), False) == before
     assert "Looking for voices …" not in words(page)
+
+    page.hear.emit("bell")
+    assert hands.audio.calls[-1][0] == "hear"
+    coach.window.side.buttons["today"].click()
+    assert hands.audio.calls[-1] == ("stop",)
+
+    hands.audio.sounds.clear()
+    open_topic(coach, "sound")
+    engine.let.clear()
+    page.hear.emit("voice")
+    coach.window.side.buttons["today"].click()
+
+    engine.let.set()
+    qtbot.waitUntil(lambda: not coach.app.clips.busy)
+
+    assert hands.audio.sounds == []
 
 
 def key(code=Qt.Key.Key_Return):
@@ -167,8 +185,30 @@ def test_one_press_opens_every_voice_a_key_chooses_one_and_a_press_closes_them(
     key()
     assert part.list.isVisible()
 
+    assert "Heart, a woman" not in words(part)
+    part.other.setFocus()
+    key()
 
-def test_hear_it_says_a_sentence_in_that_voice_as_a_practice_does(qtbot, hands, engine, rows):
+    shown = words(part)
+    assert {"Heart, a woman", "42 MB to fetch · Apache-2.0", "13 MB to fetch · BSD-like"} <= set(
+        shown
+    )
+    assert "In the settings open Speech." in shown
+    for package, copy in zip(PACKAGES, part.others.copies, strict=False):
+        go_to(copy)
+        key()
+        assert QGuiApplication.clipboard().text() == package.command
+        assert [each.text() for each in part.others.copies].count("Copied") == 1
+        assert copy.text() == "Copied"
+    part.other.setFocus()
+    key()
+    assert "Heart, a woman" not in words(part)
+    assert part.other.text() == "Other voices"
+
+
+def test_hear_it_says_a_sentence_as_a_practice_does_and_says_so_without_a_device(
+    coach, qtbot, hands, engine, part, rows
+):
     assert rows["gb"].hear.accessibleName() == "Hear it: Brian"
     assert rows["gb"].choose.accessibleName() == "Choose: Brian"
     engine.let.clear()
@@ -187,6 +227,23 @@ def test_hear_it_says_a_sentence_in_that_voice_as_a_practice_does(qtbot, hands, 
     assert integrated(sound, RATE) == pytest.approx(LEVEL_LUFS[Style.NORMAL], abs=1.0)
     hands.audio.heard.emit()
     assert rows["gb"].hear.text() == "Hear it"
+
+    made = list(engine.jobs)
+    hands.audio.there = False
+    go_to(rows["us"].hear)
+    key()
+
+    assert rows["us"].hear.text() == "No sound device"
+    assert "No sound device was found here, so nothing can be heard." in words(part)
+    assert engine.jobs == made
+
+    page = coach.window.page_of("settings")  # who wants no voice in a practice hears it here
+    page.topic("sound").speech.set_value("shown")
+    page.changed.emit(Settings(safety_read=True, speech_on=False))
+    hands.audio.there = True
+    rows["us"].hear.setFocus()
+    key()
+    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
 
 
 def test_a_voice_stops_when_another_or_none_is_wanted_any_more(
@@ -223,45 +280,6 @@ def test_a_voice_stops_when_another_or_none_is_wanted_any_more(
 
         assert (way, rows["gb"].hear.text()) == (way, "Hear it")
         assert (way, ("stop",) in hands.audio.calls) == (way, way != "lost")
-
-
-def test_a_sample_falls_silent_with_the_page_and_is_not_heard_after_it(coach, qtbot, hands, engine):
-    page = open_topic(coach, "sound")
-    page.hear.emit("bell")
-    assert hands.audio.calls[-1][0] == "hear"
-    coach.window.side.buttons["today"].click()
-    assert hands.audio.calls[-1] == ("stop",)
-
-    hands.audio.sounds.clear()
-    open_topic(coach, "sound")
-    engine.let.clear()
-    page.hear.emit("voice")
-    coach.window.side.buttons["today"].click()
-
-    engine.let.set()
-    qtbot.waitUntil(lambda: not coach.app.clips.busy)
-
-    assert hands.audio.sounds == []
-
-
-def test_without_a_device_the_button_says_so_until_there_is_one(
-    coach, qtbot, hands, engine, rows, part
-):
-    hands.audio.there = False
-    go_to(rows["us"].hear)
-    key()
-
-    assert rows["us"].hear.text() == "No sound device"
-    assert "No sound device was found here, so nothing can be heard." in words(part)
-    assert engine.jobs == []
-
-    page = coach.window.page_of("settings")  # who wants no voice in a practice hears it here
-    page.topic("sound").speech.set_value("shown")
-    page.changed.emit(Settings(safety_read=True, speech_on=False))
-    hands.audio.there = True
-    rows["us"].hear.setFocus()
-    key()
-    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
 
 
 class TestAnotherOneStandsIn:
@@ -317,35 +335,11 @@ class TestAVoiceThatIsGone:
         assert told not in words(part)
 
 
-def test_what_could_be_added_is_told_after_a_press_and_copied_as_it_is_typed(part):
-    assert "Heart, a woman" not in words(part)
-    part.other.setFocus()
-    key()
-
-    shown = words(part)
-    assert {"Heart, a woman", "42 MB to fetch · Apache-2.0", "13 MB to fetch · BSD-like"} <= set(
-        shown
-    )
-    assert "In the settings open Speech." in shown
-    for package, copy in zip(PACKAGES, part.others.copies, strict=False):
-        go_to(copy)
-        key()
-        assert QGuiApplication.clipboard().text() == package.command
-        assert [each.text() for each in part.others.copies].count("Copied") == 1
-        assert copy.text() == "Copied"
-    part.other.setFocus()
-    key()
-    assert "Heart, a woman" not in words(part)
-    assert part.other.text() == "Other voices"
-
-
-def test_a_better_voice_is_told_of_where_none_sounds_like_a_person():
+def test_what_is_told_of_a_better_voice_and_of_one_that_is_gone():
     assert "Other voices" in view.better_words([GB], offered=True)
     assert view.better_words([US, GB], offered=True) == ""
     assert view.better_words([GB], offered=False) == ""
 
-
-def test_what_is_told_of_a_voice_that_is_gone():
     for voices, wanted, told in (
         ((), "gone", ""),
         ((US,), "", ""),

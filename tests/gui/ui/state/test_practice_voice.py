@@ -91,6 +91,12 @@ def hands(engine):
     found.log.close()
 
 
+@pytest.fixture
+def coach(coach):
+    coach.window.setUpdatesEnabled(False)  # no test here looks at what is painted
+    return coach
+
+
 def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(QApplication.focusWidget() or coach.window, key, modifier)
 

@@ -10,10 +10,13 @@ from taichi_coach.screen_reader import Listening
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state import leading_presenter
 from taichi_coach.ui.state.who_speaks import own_for_voice, voice_alone
+from taichi_coach.ui.today.presenter import TodayPresenter
 from taichi_coach.ui.widgets.teller import teller_of
 from tests.gui.diaries import press, told
+from tests.gui.stages import staged
 from tests.gui.windows import begin, practise
 from tests.gui.worlds import Hands
+from tests.tables import each_row
 
 HEADING = "Who is to speak?"
 WORDS = "Two soft breaths."
@@ -27,27 +30,32 @@ def hands():
     found.log.close()
 
 
-def test_it_is_asked_once_and_only_while_a_reader_listens(coach, hands):
-    page = coach.presenter("today").page
-    assert HEADING in told(page)
+def test_it_is_asked_once_and_only_while_a_reader_listens_and_there_is_something_to_choose(
+    qtbot, hands, tmp_path
+):
+    stage = staged(qtbot, TodayPresenter, hands, tmp_path)
+    own = stage.app.own
+    for changed in ({"speech_on": False}, {"offer_cues_by": False}):
+        stage.app.change(replace(own, **changed))
+        stage.open()
+        assert HEADING not in told(stage.made.page)
+    stage.app.change(own)
+    hands.reader = False
+    stage.open()
+    assert HEADING not in told(stage.made.page)
+    hands.reader = True
+    stage.open()
+    assert HEADING in told(stage.made.page)
 
-    press(page, "The screen reader")
+    press(stage.made.page, "The screen reader")
 
     assert (hands.own.cues_by, hands.own.offer_cues_by) == ("reader", False)
-    coach.presenter("today").fill()
-    assert HEADING not in told(page)
+    stage.open()
+    assert HEADING not in told(stage.made.page)
 
 
-def test_it_is_not_asked_where_there_is_nothing_to_choose(coach, hands):
-    own = coach.app.own
-    for changed in ({"speech_on": False}, {"offer_cues_by": False}):
-        coach.app.change(replace(own, **changed))
-        coach.presenter("today").fill()
-        assert HEADING not in told(coach.presenter("today").page)
-
-
-@pytest.mark.parametrize(
-    ("cues_by", "reader", "speaks"),
+@each_row(
+    "cues_by, reader, speaks",
     [
         ("both", True, True),
         ("voice", True, True),
@@ -61,8 +69,8 @@ def test_the_voice_is_silent_only_where_a_reader_speaks(hands, tmp_path, cues_by
     assert own.speech_on is speaks
 
 
-@pytest.mark.parametrize(
-    ("changed", "trouble", "alone"),
+@each_row(
+    "changed, trouble, alone",
     [
         ({}, "", True),
         ({"cues_by": "both"}, "", False),

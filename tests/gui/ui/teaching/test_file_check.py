@@ -105,8 +105,17 @@ def test_a_file_in_order_can_be_tried_and_comes_into_the_library(
     qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
     assert not card.try_it.isVisible()  # a movement alone is nothing to practise
 
+    hands.place = file
+    card.choose.click()
+    hands.place = file.with_name("my-hands.yaml")
+    hands.place.write_text(MOVEMENT, "utf-8")
+    card.choose.click()
+    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
 
-def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
+
+def test_a_fault_is_told_with_its_line_and_it_is_checked_again_when_it_is_saved_or_gone(
+    choose, card, file, qtbot
+):
     choose(BROKEN)
     assert card.summary.text().startswith("1 to mend")
     told = next(each for each in words(card) if each.startswith("To mend"))
@@ -120,9 +129,6 @@ def test_a_fault_is_told_with_its_line_and_how_to_mend_it(choose, card):
     assert len(card.findings) == 21
     assert "And 10 more." in words(card)  # many are told by their number
 
-
-def test_it_is_checked_again_when_it_is_saved_or_gone(choose, card, file, qtbot):
-    choose(BROKEN)
     for text, told in ((SOUND, "All in order."), (BROKEN, "1 to mend"), (SOUND, "All in order.")):
         fresh = file.with_name("quiet.yaml.new")  # as many editors write
         fresh.write_text(text, "utf-8")
@@ -147,15 +153,6 @@ def test_nothing_is_checked_while_the_page_is_out_of_sight(choose, card, window,
     qtbot.waitUntil(lambda: card.summary.text().startswith("1 to mend"))
 
 
-def test_two_files_chosen_at_once_end_with_the_last(choose, card, hands, file, qtbot):
-    hands.place = file
-    card.choose.click()
-    hands.place = file.with_name("my-hands.yaml")
-    hands.place.write_text(MOVEMENT, "utf-8")
-    card.choose.click()
-    qtbot.waitUntil(lambda: "My hands (my-hands.yaml)" in words(card))
-
-
 def test_it_is_tried_as_it_was_saved_last(coach, file, qtbot):
     coach.window.side.buttons["teaching"].click()
     teaching = coach.presenter("teaching")
@@ -170,7 +167,9 @@ def test_it_is_tried_as_it_was_saved_last(coach, file, qtbot):
     assert coach.window.page == "teaching"
 
 
-def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, card, file):
+def test_what_is_there_is_replaced_only_on_asking_each_time_and_kept_beside_it(
+    choose, card, file, qtbot
+):
     choose()
     card.copy.click()
     card.copy.click()
@@ -186,8 +185,6 @@ def test_what_is_there_is_replaced_only_on_asking_and_kept_beside_it(choose, car
     assert place.with_name("quiet.yaml.before").read_text("utf-8") == SOUND
     assert card.copy.text() == "Copy to my sessions"
 
-
-def test_a_file_that_was_saved_since_the_question_is_asked_about_anew(choose, card, file, qtbot):
     classes.put(paths.own_sessions() / "quiet.yaml", "something else")
     choose()
     card.copy.click()
@@ -204,21 +201,21 @@ def test_a_file_that_was_saved_since_the_question_is_asked_about_anew(choose, ca
     assert card.copy.text() == "Replace the one there"
 
 
-def test_a_folder_that_cannot_be_written_is_told(choose, card):
-    choose()
-    paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)
-    paths.own_sessions().write_text("a file")
-    card.copy.click()
-    assert any("cannot be written" in each for each in words(card))
-
-
-def test_a_fault_of_the_program_is_told(choose, card, monkeypatch, caplog):
+def test_a_fault_of_the_program_and_a_folder_that_cannot_be_written_are_told(
+    choose, card, monkeypatch, caplog
+):
     def broken(*_):
         raise RuntimeError("oops")
 
     monkeypatch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
     choose()
     assert any("by a fault of the program" in each for each in words(card))
+
+    choose()
+    paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)
+    paths.own_sessions().write_text("a file")
+    card.copy.click()
+    assert any("cannot be written" in each for each in words(card))
 
 
 def test_the_card_has_no_accessibility_faults(choose, card, window, qapp):
@@ -250,8 +247,11 @@ def test_a_class_is_copied_with_all_that_it_needs(choose, card, window, file):
         assert (paths.own_sessions() / name).is_file()
 
 
-def test_several_files_are_replaced_only_on_asking(choose, card, file):
+def test_several_files_are_replaced_only_on_asking_and_what_is_not_there_is_told(
+    choose, card, file
+):
     classes.write_class(file.parent)
+    (file.parent / "pics/chair.png").unlink()
     for name in ("quiet.yaml", "parts/legs.yaml"):
         classes.put(paths.own_sessions() / name, "something else")
     choose(classes.SESSION)
@@ -261,13 +261,6 @@ def test_several_files_are_replaced_only_on_asking(choose, card, file):
     assert card.copy.text() == "Replace those there"
     card.copy.click()
     assert (paths.own_sessions() / "parts/legs.yaml").read_text("utf-8") == classes.PART
-
-
-def test_what_is_not_there_to_be_copied_is_told(choose, card, file):
-    classes.write_class(file.parent)
-    (file.parent / "pics/chair.png").unlink()
-    choose(classes.SESSION)
-    card.copy.click()
     assert any("chair.png is not there, and is left out." in each for each in words(card))
 
 

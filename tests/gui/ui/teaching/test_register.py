@@ -42,7 +42,7 @@ def press(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_month_is_told_with_its_meetings(page, hands):
+def test_a_month_is_told_with_its_meetings_and_one_goes_to_others(page, hands):
     card = page.register
     day = hands.at - timedelta(days=1)
     assert card.month.text() == f"{day:%B %Y}"
@@ -56,15 +56,6 @@ def test_the_month_is_told_with_its_meetings(page, hands):
     press(card.holiday)
     assert "(no class)" in card.told.text()
 
-
-def test_on_a_day_with_somebody_there_is_nothing_to_note(page):
-    press(page.roll.roll.buttons[0])
-    assert not page.register.nobody.isVisible()
-    assert not page.register.holiday.isVisible()
-
-
-def test_one_goes_to_other_months(page):
-    card = page.register
     assert not card.after.isVisible()
     this = card.month.text()
     press(card.before)
@@ -73,8 +64,14 @@ def test_one_goes_to_other_months(page):
     assert card.month.text() == this
     assert not card.after.isVisible()
 
+    press(page.roll.roll.buttons[0])
+    assert not page.register.nobody.isVisible()
+    assert not page.register.holiday.isVisible()
 
-def test_a_month_is_saved_as_a_page_and_as_a_table(page, hands):
+
+def test_a_month_is_saved_as_a_page_and_as_a_table_and_a_copied_list_comes_into_the_class(
+    page, hands
+):
     hands.place = hands.place.with_suffix(".csv")
     press(page.register.table)
     assert page.foot.words.text() == f"Saved to {hands.place}."
@@ -90,8 +87,6 @@ def test_a_month_is_saved_as_a_page_and_as_a_table(page, hands):
     hands.place = None
     press(page.register.table)
 
-
-def test_a_copied_list_of_names_comes_into_the_class_at_once(page, hands):
     QApplication.clipboard().setText("1. Carla\n2. Dora Díaz\nanna\n")
     press(page.roll.paste)
     assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla", "Dora Díaz")

@@ -76,21 +76,35 @@ def cell(page, row, week):
     return at.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_the_page_is_in_the_side_bar_before_the_settings(coach):
+def test_the_page_is_before_the_settings_and_who_practises_here_keeps_their_choices(coach, hands):
     assert list(coach.window.side.buttons)[-2:] == ["teaching", "settings"]
     QTest.keyClick(coach.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert coach.window.page == "teaching"
 
+    # Under a new name they are the same.
+    classes.begin(hands.log, TUESDAY, hands.at)
+    open_topic(coach, "people")
+    type_in(coach.presenter("settings").people.card.line, "Dora")
+    coach.window.side.buttons["teaching"].click()
+    kept = coach.presenter("teaching").page
+    type_in(kept.roll.new_member, "Dora")
+    kept.weeks.table.opened.emit(0)
+    type_in(kept.weeks.member_line, "Doris")
+    assert hands.own.participant == "Doris"
+    assert coach.window.page == "teaching"
+    kept.undo.click()
+    assert hands.own.participant == "Dora"
 
-def test_without_a_class_there_is_one_sentence_and_one_thing_to_do(page):
+
+def test_a_class_begins_with_one_thing_to_do_and_its_members_are_typed_one_after_the_other(
+    page, hands
+):
     assert words(page)[:3] == [
         "Teaching",
         "Keep a class here: who is in it, who is here today, and who was there week by week.",
         "Your own classes",
     ]
 
-
-def test_a_class_begins_and_its_members_are_typed_one_after_the_other(page, hands):
     type_in(page.first_class, "Tuesday")
     assert QApplication.focusWidget() is page.roll.new_member.field
     for name in ("Ben", "anna", "  Carla  "):
@@ -101,7 +115,9 @@ def test_a_class_begins_and_its_members_are_typed_one_after_the_other(page, hand
     assert people.practising_here(hands.log, "") == ("",)  # they do not practise on this computer
 
 
-def test_todays_attendance_is_filled_by_a_few_presses(kept, hands):
+def test_todays_attendance_is_filled_by_a_few_presses_and_practice_at_home_stands_in_the_week(
+    kept, hands, window
+):
     pressed = kept.roll.roll.buttons[2]
     before = pressed.sizeHint(), pressed.heightForWidth(60), pressed.geometry()
     pressed.setFocus()
@@ -126,8 +142,15 @@ def test_todays_attendance_is_filled_by_a_few_presses(kept, hands):
     kept.roll.roll.buttons[1].click()
     assert here(hands) == ["Anna", "Ben", "Carla"]
 
+    monday = hands.at - timedelta(days=7)
+    hands.log.save(done("a", participant="Ben", started_at=monday, practised_s=1260))
+    classes.attend(hands.log, TUESDAY, "Ben", monday)
+    classes.attend(hands.log, TUESDAY, "Ben", monday + timedelta(days=1))
+    go(window)
+    assert cell(kept, 1, -1) == "Ben, week 1, 23 February, here 2 times, 21 minutes practised"
 
-def test_weeks_are_marked_by_keys_and_said_in_words(kept, hands):
+
+def test_weeks_are_marked_by_keys_or_a_click_and_said_in_words(kept, hands, qtbot):
     table = kept.weeks.table
     table.setFocus()
     table.setCurrentCell(0, table.columnCount() - 1)
@@ -146,25 +169,13 @@ def test_weeks_are_marked_by_keys_and_said_in_words(kept, hands):
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert cell(kept, 1, -1).endswith("not here")
 
-
-def test_a_cell_is_marked_by_a_click_and_read_by_a_screen_reader(kept, hands, qtbot):
-    table = kept.weeks.table
     kept.sheet.ensureWidgetVisible(table)
     box = table.visualRect(table.model().index(2, table.columnCount() - 1))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert here(hands) == ["Carla"]
+    assert here(hands) == ["Anna", "Carla"]
     told = QAccessible.queryAccessibleInterface(table)
     said = {told.child(at).text(QAccessible.Text.Name) for at in range(told.childCount())}
     assert {"Carla", "Carla, week 1, 2 March, here", "Ben, week 1, 2 March, not here"} <= said
-
-
-def test_what_is_practised_at_home_stands_in_the_week(kept, hands, window):
-    monday = hands.at - timedelta(days=7)
-    hands.log.save(done("a", participant="Ben", started_at=monday, practised_s=1260))
-    classes.attend(hands.log, TUESDAY, "Ben", monday)
-    classes.attend(hands.log, TUESDAY, "Ben", monday + timedelta(days=1))
-    go(window)
-    assert cell(kept, 1, -1) == "Ben, week 1, 23 February, here 2 times, 21 minutes practised"
 
 
 def test_weeks_that_have_no_room_are_a_press_or_an_arrow_away(kept, hands, window, qapp):
@@ -236,34 +247,7 @@ def test_a_name_is_changed_or_taken_out_from_the_table(kept, hands):
     assert "That was taken back already." in words(kept)
 
 
-def test_who_practises_here_keeps_their_choices_under_the_new_name(coach, hands):
-    classes.begin(hands.log, TUESDAY, hands.at)
-    open_topic(coach, "people")
-    type_in(coach.presenter("settings").people.card.line, "Dora")
-    coach.window.side.buttons["teaching"].click()
-    kept = coach.presenter("teaching").page
-    type_in(kept.roll.new_member, "Dora")
-    kept.weeks.table.opened.emit(0)
-    type_in(kept.weeks.member_line, "Doris")
-    assert hands.own.participant == "Doris"
-    assert coach.window.page == "teaching"
-    kept.undo.click()
-    assert hands.own.participant == "Dora"
-
-
-def test_several_classes_each_with_their_own_members(kept, hands):
-    assert not kept.courses.isVisible()
-    type_in(kept.classes.line, "Friday")
-    type_in(kept.roll.new_member, "Anna")
-    assert "Friday · 1 member" in words(kept)
-    kept.courses.buttons()[1].click()
-    assert "Tuesday · 3 members" in words(kept)
-    kept.roll.roll.buttons[0].click()
-    kept.courses.buttons()[0].click()
-    assert not kept.roll.roll.buttons[0].isChecked()
-
-
-def test_a_class_gets_another_name_and_is_put_away(kept, hands):
+def test_a_class_gets_another_name_is_put_away_and_is_not_alone_with_its_members(kept, hands):
     kept.classes.rename.click()
     type_in(kept.classes.line, "Wednesday")
     assert "Tuesday is now called Wednesday." in words(kept)
@@ -271,6 +255,16 @@ def test_a_class_gets_another_name_and_is_put_away(kept, hands):
     assert kept.empty.isVisible()
     kept.undo.click()
     assert "Wednesday · 3 members" in words(kept)
+
+    assert not kept.courses.isVisible()
+    type_in(kept.classes.line, "Friday")
+    type_in(kept.roll.new_member, "Anna")
+    assert "Friday · 1 member" in words(kept)
+    kept.courses.buttons()[1].click()
+    assert "Wednesday · 3 members" in words(kept)
+    kept.roll.roll.buttons[0].click()
+    kept.courses.buttons()[0].click()
+    assert not kept.roll.roll.buttons[0].isChecked()
 
 
 def test_the_class_that_meets_today_is_shown_first(window, hands):
@@ -288,7 +282,9 @@ def exported(tmp_path, name, *who):
     return file
 
 
-def test_members_logs_come_in_at_once_and_twice_changes_nothing(kept, hands, tmp_path):
+def test_members_logs_come_in_at_once_twice_changes_nothing_and_what_was_told_is_over(
+    kept, window, hands, tmp_path
+):
     hands.files = [
         exported(tmp_path, "anna.csv", "", ""),
         exported(tmp_path, "x.csv", "Dora"),
@@ -303,8 +299,19 @@ def test_members_logs_come_in_at_once_and_twice_changes_nothing(kept, hands, tmp
     assert kept.logs.notice.text().startswith("Anna: 2 already there.\nDora: 1 already there.")
     assert len(hands.log.practices()) == 3
 
+    hands.files = [exported(tmp_path, "log.csv", "")]
+    kept.logs.logs.click()
+    kept.roll.everybody.click()
+    go(window)
+    assert not kept.foot.isVisible()
+    assert not kept.logs.asked.isVisible()
+    kept.logs.whose.emit("Anna")  # a late answer has no file to go with
+    assert len(hands.log.practices()) == 3
 
-def test_whose_a_log_is_is_asked_where_nothing_tells_it(kept, hands, tmp_path):
+
+def test_whose_a_log_is_is_asked_where_nothing_tells_it_and_nobody_takes_anothers(
+    kept, hands, tmp_path
+):
     hands.files = [exported(tmp_path, f"{name}.csv", "", "") for name in ("one", "two", "three")]
     kept.logs.logs.click()
     assert kept.logs.question.text() == (
@@ -323,19 +330,15 @@ def test_whose_a_log_is_is_asked_where_nothing_tells_it(kept, hands, tmp_path):
     assert QApplication.focusWidget() is kept.logs.logs
     assert {each.participant for each in hands.log.practices()} == {"Ben", "Dora"}
 
-
-def test_what_is_one_members_already_is_not_taken_by_another(kept, hands, tmp_path):
     hands.files = [exported(tmp_path, "one.csv", "", "")]
-    kept.logs.logs.click()
-    kept.logs.buttons[1].click()
     kept.logs.logs.click()
     type_in(kept.logs.line, "Nobody")
     assert kept.logs.notice.text() == (
         "Nobody: 2 already there. 2 practices are Ben's already and stay so: an import moves"
         " nothing from one person to another."
     )
-    assert {each.participant for each in hands.log.practices()} == {"Ben"}
-    assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla")
+    assert {each.participant for each in hands.log.practices()} == {"Ben", "Dora"}
+    assert classes.members(hands.log, TUESDAY) == ("Anna", "Ben", "Carla", "Dora")
 
 
 def test_logs_and_tables_follow_the_class_to_its_other_name_and_to_the_next(kept, hands, tmp_path):
@@ -405,7 +408,13 @@ def full(*_, **__):
     raise LogError("The disk is full.")
 
 
-def test_a_log_that_cannot_be_written_is_told(kept, monkeypatch):
+def test_a_log_that_cannot_be_written_or_read_is_told(kept, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("taichi_coach.practice.programme.register.register", full)
+        kept.roll.roll.buttons[0].click()
+    assert "The disk is full." in words(kept)
+    kept.foot.hide()
+
     for broken, press in (
         ("classes.attend", kept.roll.roll.buttons[0].click),
         ("classes.all_there", kept.roll.everybody.click),
@@ -418,23 +427,6 @@ def test_a_log_that_cannot_be_written_is_told(kept, monkeypatch):
         assert "The disk is full." in words(kept), broken
         assert not kept.undo.isVisible(), broken
         kept.foot.hide()
-
-
-def test_a_register_that_cannot_be_read_is_told(kept, monkeypatch):
-    monkeypatch.setattr("taichi_coach.practice.programme.register.register", full)
-    kept.roll.roll.buttons[0].click()
-    assert "The disk is full." in words(kept)
-
-
-def test_what_was_told_is_over_when_one_comes_back(kept, window, hands, tmp_path):
-    hands.files = [exported(tmp_path, "log.csv", "")]
-    kept.logs.logs.click()
-    kept.roll.everybody.click()
-    go(window)
-    assert not kept.foot.isVisible()
-    assert not kept.logs.asked.isVisible()
-    kept.logs.whose.emit("Anna")  # a late answer has no file to go with
-    assert hands.log.practices() == ()
 
 
 def test_a_large_class_has_no_accessibility_faults(kept, window, hands, qapp):

@@ -1,7 +1,6 @@
-from itertools import pairwise
+from itertools import pairwise, product
 from types import SimpleNamespace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 
@@ -12,6 +11,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance, text_flags
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import contrast
+from tests.tables import each_row
 
 GROUNDS = {
     "ink": ("room", "side", "card", "chip"),
@@ -22,19 +22,23 @@ GROUNDS = {
     "on_right": ("right",),
     "on_hurt": ("hurt",),
 }
-PAIRS = [(words, ground) for words, grounds in GROUNDS.items() for ground in grounds]
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
-@pytest.mark.parametrize(("words", "ground"), PAIRS)
-def test_words_stand_out_from_their_ground(worn, words, ground):
-    assert contrast(getattr(worn, words), getattr(worn, ground)) >= 7
+@each_row("worn", theme.THEMES.values())
+def test_words_rims_and_scroll_bars_stand_out_from_their_ground(worn):
+    for words, grounds in GROUNDS.items():
+        for ground in grounds:
+            seen = contrast(getattr(worn, words), getattr(worn, ground))
+            assert seen >= 7, (words, ground)
+    for ground in ("room", "card"):
+        assert contrast(worn.line, getattr(worn, ground)) >= 3, ground
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
-@pytest.mark.parametrize("ground", ["room", "card"])
-def test_rims_and_scroll_bars_are_seen(worn, ground):
-    assert contrast(worn.line, getattr(worn, ground)) >= 3
+@each_row("worn, role", product(theme.THEMES.values(), ["primary", "quiet", "hurt"]))
+def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
+    words = getattr(worn, f"on_{role}")
+
+    assert contrast(words, theme.blend(getattr(worn, role), words, 0.06)) >= 7
 
 
 def test_how_words_lie_is_numbered_as_qt_does():
@@ -43,7 +47,7 @@ def test_how_words_lie_is_numbered_as_qt_does():
     assert int(flags.AlignCenter) | int(Qt.TextFlag.TextWordWrap) == text_flags.WRAPPED
 
 
-@pytest.mark.parametrize(("colour", "worn"), [("#101010", "dark"), ("#f8f8f8", "light")])
+@each_row("colour, worn", [("#101010", "dark"), ("#f8f8f8", "light")])
 def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
     app = SimpleNamespace(palette=lambda: QPalette(QColor(colour)))
 
@@ -53,13 +57,11 @@ def test_the_first_look_is_as_dark_as_the_windows_of_the_system(colour, worn):
     assert appearance.guess(Settings(theme="contrast"), app).theme is theme.CONTRAST
 
 
-def test_the_shipped_typeface_is_worn(qapp):
+def test_the_shipped_typeface_is_worn_and_grows_with_the_text(qapp):
     assert theme.FAMILY in QFontDatabase.families()
     assert QFontInfo(theme.Look().font()).family() == theme.FAMILY
     assert QFontInfo(theme.Look().font(bold=True)).bold()
 
-
-def test_type_grows_with_the_text(qapp):
     small, large = theme.Look(), theme.Look(scale=2.0)
 
     assert (
@@ -96,14 +98,10 @@ def test_a_new_look_reaches_widgets_that_exist(qtbot, qapp):
     assert appearance.look_of(label).theme is theme.DARK
 
 
-@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
-def test_a_chosen_theme_is_taken(qapp, name):
-    assert appearance.choose(Settings(theme=name, text_scale=150), qapp) == theme.Look(
-        theme.THEMES[name], 1.5
-    )
-
-
-def test_the_text_scale_keeps_within_its_bounds(qapp):
+def test_a_chosen_theme_is_taken_and_the_text_scale_keeps_within_its_bounds(qapp):
+    for name in ("light", "dark", "contrast"):
+        look = appearance.choose(Settings(theme=name, text_scale=150), qapp)
+        assert look == theme.Look(theme.THEMES[name], 1.5)
     assert appearance.choose(Settings(theme="light", text_scale=20), qapp).scale == 1.0
     assert appearance.choose(Settings(theme="light", text_scale=900), qapp).scale == 2.0
 
@@ -115,8 +113,8 @@ def system(scheme, preference):
     return SimpleNamespace(styleHints=lambda: hints)
 
 
-@pytest.mark.parametrize(
-    ("scheme", "preference", "worn"),
+@each_row(
+    "scheme, preference, worn",
     [
         (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, theme.LIGHT),
         (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, theme.LIGHT),
@@ -136,16 +134,8 @@ def test_mixing_goes_from_one_colour_to_the_other():
     assert theme.blend(black, white, 0.5).lightness() in {127, 128}
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
-@pytest.mark.parametrize("role", ["primary", "quiet", "hurt"])
-def test_words_stand_out_while_the_pointer_is_over_the_button(worn, role):
-    words = getattr(worn, f"on_{role}")
-
-    assert contrast(words, theme.blend(getattr(worn, role), words, 0.06)) >= 7
-
-
-@pytest.mark.parametrize(
-    ("wishes", "own", "look"),
+@each_row(
+    "wishes, own, look",
     [
         (Wishes(dark=True), Settings(), theme.Look(theme.DARK)),
         (Wishes(dark=True), Settings(theme="light"), theme.Look(theme.LIGHT)),

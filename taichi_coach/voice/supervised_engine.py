@@ -29,7 +29,7 @@ class Patience:
     restarts: int = 5
 
 
-class ChildEngine:
+class SupervisedEngine:
     """Speech by a child that serves as `worker_loop` tells; it is started with the engine."""
 
     def __init__(
