@@ -155,7 +155,7 @@ def test_by_keys_alone_one_is_set_removed_and_brought_back_until_the_page_is_lef
 def test_what_comes_next_is_told_anew_while_the_page_stands_open(
     hands, qtbot, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 1000)  # a coarse clock: less is none
+    monkeypatch.setattr("taichi_coach.ui.reminders.page.RENEW_MS", 1000)  # its clock is coarse
     stage = staged(qtbot, RemindersPresenter, hands, tmp_path)
     hands.waiter.waits = True
     hands.waiter.has(listed(at(12, 30), at(18, 30)))
