@@ -1,6 +1,7 @@
 """A session shown to a class, by the keys of a presenter's remote; no diary knows of it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -19,13 +20,14 @@ from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.hall.page import AWAY_MS
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.hall_request import HallRequest
+from tests.bundled_library import a_few
 from tests.gui.accessible import problems
 from tests.gui.diaries import press, told
 from tests.gui.features import alone
 from tests.gui.looks import in_one_look
 from tests.gui.voices import SlowEngine
 from tests.gui.windows import opened
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, few_sessions
 
 KEY = Qt.Key
 TUESDAY = "Tuesday"
@@ -275,7 +277,11 @@ def test_a_class_that_met_this_morning_already_has_another_meeting(coach, qtbot,
     assert classes.there_on(hands.log, TUESDAY, day, 1) == {"Anna", "Ben"}
 
 
-def test_a_class_is_shown_a_session_from_its_page_or_from_the_library(whole, qtbot, hands):
+def test_a_class_is_shown_a_session_from_its_page_or_from_the_library(
+    whole, qtbot, hands, tmp_path
+):
+    few = a_few(tmp_path / "bundled", "ten-finger-stretch", "wind-down")
+    hands.library = partial(few_sessions, few)
     classes.begin(hands.log, TUESDAY, hands.at)
     classes.join(hands.log, TUESDAY, "Anna", hands.at)
     opened(whole, qtbot)
