@@ -85,9 +85,18 @@ def names(folder):
     return sorted(file.name for file in folder.iterdir())
 
 
-def test_a_session_lies_where_the_person_said_with_its_captions(opened, qtbot, library, hands):
+def test_a_session_lies_where_the_person_said_with_its_captions_and_nowhere_else(
+    opened, qtbot, library, hands
+):
     taking = opened(SHORT)
+    place, hands.place = hands.place, None
+    press(qtbot, taking.button)
+    assert hands.asked == ["My rest"]
+    assert taking.isHidden()
+    assert taking.button.isEnabled()
 
+    hands.asked.clear()
+    hands.place = place
     press(qtbot, taking.button)
     assert read(taking).startswith("Writing")
     assert not taking.button.isEnabled()
@@ -133,10 +142,16 @@ def test_one_section_can_be_a_sound_file(opened, qtbot, library, hands):
     assert "Settle" not in (hands.folder / "mine.vtt").read_text("utf-8")
 
 
-def test_a_page_for_browsers_lies_there_alone(opened, qtbot, library, hands):
-    hands.place = hands.folder / "mine.html"
-    taking = opened(SHORT)
+def test_a_page_for_browsers_lies_there_alone_and_a_folder_that_has_gone_is_told(
+    opened, qtbot, library, hands
+):
+    taking = opened("  - say: Sit tall.\n")
+    hands.place = hands.folder / "gone" / "mine.html"
+    press(qtbot, taking.button)
+    ended(qtbot, library)
+    assert read(taking) == f"There is no folder {hands.place.parent}: make it first."
 
+    hands.place = hands.folder / "mine.html"
     press(qtbot, taking.button)
     ended(qtbot, library)
 
@@ -146,28 +161,9 @@ def test_a_page_for_browsers_lies_there_alone(opened, qtbot, library, hands):
     assert read(taking) == f"Saved to {hands.place} ({size})."
 
 
-def test_a_page_whose_folder_has_gone_is_told(opened, qtbot, library, hands):
-    hands.place = hands.folder / "gone" / "mine.html"
-    taking = opened(SHORT)
-
-    press(qtbot, taking.button)
-    ended(qtbot, library)
-
-    assert read(taking) == f"There is no folder {hands.place.parent}: make it first."
-
-
-def test_someone_who_names_no_place_gets_no_file(opened, qtbot, hands):
-    taking = opened(SHORT)
-    hands.place = None
-
-    press(qtbot, taking.button)
-
-    assert hands.asked == ["My rest"]
-    assert taking.isHidden()
-    assert taking.button.isEnabled()
-
-
-def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, library, hands):
+def test_what_is_cancelled_half_way_or_by_closing_the_window_leaves_nothing(
+    opened, qtbot, library, window, hands
+):
     taking = opened(LONG)
     hands.place.write_bytes(b"older")
 
@@ -181,16 +177,14 @@ def test_what_is_cancelled_half_way_leaves_nothing(opened, qtbot, library, hands
     assert names(hands.folder) == ["mine.wav"]
     assert hands.place.read_bytes() == b"older"
 
-
-def test_closing_the_window_leaves_no_half_file(opened, qtbot, library, window, hands):
-    taking = opened(LONG)
     press(qtbot, taking.button)
     qtbot.waitUntil(lambda: "%" in taking.words.text())
-    assert names(hands.folder)
+    assert len(names(hands.folder)) > 1
 
     window.close()
 
-    assert names(hands.folder) == []
+    assert names(hands.folder) == ["mine.wav"]
+    assert hands.place.read_bytes() == b"older"
     assert not library.entry.sound_export.under_way
 
 
@@ -247,23 +241,19 @@ def test_a_fault_of_the_program_is_told_too(opened, qtbot, library, window, hand
     assert names(hands.folder) == []
 
 
-def test_a_full_disk_is_told(opened, qtbot, library, hands, monkeypatch):
+def test_a_full_disk_is_told_and_a_folder_that_has_gone(opened, qtbot, library, hands, monkeypatch):
     taking = opened(SHORT)
     few = shutil.disk_usage(hands.folder)._replace(free=1000)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: few)
-
-    press(qtbot, taking.button)
-    ended(qtbot, library)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: few)
+        press(qtbot, taking.button)
+        ended(qtbot, library)
 
     assert read(taking).startswith(f"There is no room left on the disk for {hands.place}")
     assert names(hands.folder) == []
     assert taking.button.isEnabled()
 
-
-def test_a_folder_that_has_gone_is_told(opened, qtbot, library, hands):
-    taking = opened(SHORT)
     hands.folder.rmdir()
-
     press(qtbot, taking.button)
     ended(qtbot, library)
 
