@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from taichi_coach.ui.shell.pages import PAGES
 from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.state.practice_request import PracticeRequest
 
 
 class Alone(QStackedWidget):
@@ -62,3 +63,10 @@ def alone(qtbot, hands, folder, key, size=(1072, 800)):
     found.resize(*size)
     yield found
     found.close()
+
+
+def practising(window, session, resumed=None):
+    """Begin a session on the pages of a practice."""
+    window.come(PracticeRequest(session, resumed))
+    window.feature.ready.begin.click()
+    assert window.page == "practice"

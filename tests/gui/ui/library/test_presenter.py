@@ -118,14 +118,28 @@ def test_a_session_that_is_asked_for_is_shown_at_once(coach):
     assert coach.window.page_of("library").entry_page.head.title.isVisible()
 
 
-def test_cards_stay_as_long_as_nothing_has_changed(coach, reopened):
+def test_cards_stay_and_what_was_open_is_closed_the_next_time_until_something_has_changed(
+    coach, qtbot, reopened
+):
     first = reopened()
+    page = coach.window.page_of("library")
+    assert page.count() == 1
     assert reopened() is first
     assert first.isVisible()
 
+    page.open_entry(CARD)
+    assert page.count() == 2  # the page of a session is made for the first alone
+    assert not first.isVisible()
+    assert reopened() is first
+    assert first.isVisible()
 
-def test_another_support_and_an_own_file_are_seen_the_next_time(coach, reopened):
-    first = reopened()
+    page.open_entry(OTHER)
+    assert page.count() == 2
+    assert page.currentWidget().head.title.text() == "Finger glides"
+    qtbot.keyClick(coach.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert first.isVisible()  # also where it is pressed in a session
+    assert page.search.hasFocus()
+
     coach.app.change(replace(coach.app.own, support="standing"))
     assert reopened() is not first
 
@@ -135,32 +149,3 @@ def test_another_support_and_an_own_file_are_seen_the_next_time(coach, reopened)
     own.write_text(bundled.replace("title: Mindful", "title: My mindful"), "utf-8")
     coach.app.read_anew()
     assert reopened().text() == "My mindful ten-finger stretch"
-
-
-def test_a_session_that_was_open_is_closed_the_next_time(coach, reopened):
-    first = reopened()
-    page = coach.window.page_of("library")
-    page.open_entry(CARD)
-    assert not first.isVisible()
-    reopened()
-    assert first.isVisible()
-
-
-def test_the_library_pressed_in_a_session_leads_back_to_the_list(coach, qtbot, reopened):
-    first = reopened()
-    page = coach.window.page_of("library")
-    page.open_entry(CARD)
-    qtbot.keyClick(coach.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert first.isVisible()
-    assert page.search.hasFocus()
-
-
-def test_the_page_of_a_session_is_made_for_the_first_alone(coach, reopened):
-    reopened()
-    page = coach.window.page_of("library")
-    assert page.count() == 1
-    page.open_entry(CARD)
-    page.close_entry()
-    page.open_entry(OTHER)
-    assert page.count() == 2
-    assert page.currentWidget().head.title.text() == "Finger glides"

@@ -3,10 +3,9 @@
 import pytest
 
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import practice_looks
 from taichi_coach.ui.state.practice_looks import LONG_MS
-from tests.gui.windows import begin, opened
+from tests.gui.features import alone, practising
 from tests.gui.worlds import Hands
 
 
@@ -18,24 +17,16 @@ def hands(monkeypatch):
     found.log.close()
 
 
-@pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    opened(found, qtbot, "wind-down")
-    begin(found, qtbot)
-    yield found
-    found.window.close()
+def test_reminders_come_again_until_it_goes_on(qapp, qtbot, hands, tmp_path):
+    with alone(qtbot, hands, tmp_path, "practice") as window:
+        practising(window, "wind-down")
+        page = window.feature.page
+        page.toggle_asked.emit()
+        assert hands.practising == [True]
 
+        hands.ms += LONG_MS
+        qtbot.waitUntil(lambda: hands.practising == [True, False])
 
-def test_reminders_come_again_until_it_goes_on(coach, qtbot, hands):
-    page = coach.presenter("practice").page
-    page.toggle_asked.emit()
-    assert hands.practising == [True]
-
-    hands.ms += LONG_MS
-    qtbot.waitUntil(lambda: hands.practising == [True, False])
-
-    assert coach.window.page == "practice"
-    page.toggle_asked.emit()
-    qtbot.waitUntil(lambda: hands.practising == [True, False, True])
+        assert window.page == "practice"
+        page.toggle_asked.emit()
+        qtbot.waitUntil(lambda: hands.practising == [True, False, True])

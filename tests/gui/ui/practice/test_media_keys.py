@@ -10,8 +10,7 @@ from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.remote.offer import KEYS_LOST, Act, Command, Standing
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state import notices
-from taichi_coach.ui.state.practice_request import PracticeRequest
-from tests.gui.features import alone
+from tests.gui.features import alone, practising
 from tests.gui.windows import practise, wind_down
 from tests.gui.worlds import Hands
 
@@ -60,9 +59,7 @@ def hands(desk):
 def coach(qapp, qtbot, hands, tmp_path):
     """The pages of a practice by themselves, and one under way."""
     with alone(qtbot, hands, tmp_path, "practice") as found:
-        found.come(PracticeRequest("wind-down"))
-        found.feature.ready.begin.click()
-        assert found.page == "practice"
+        practising(found, "wind-down")
         # While clips are still made, whoever goes ahead waits, and leaps when they are there.
         qtbot.waitUntil(lambda: player(found).known_ms is None)
         yield found

@@ -4,7 +4,9 @@ import pytest
 
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.hall_request import HallRequest
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from tests.gui.diaries import press
+from tests.gui.features import alone
 from tests.gui.shown import words
 from tests.gui.worlds import Hands
 
@@ -39,20 +41,22 @@ def told(page):
     return line
 
 
-def test_the_length_follows_the_support(coach, file):
-    coach.choose(file)
-    ready = coach.presenter("practice").ready
+def test_the_length_follows_the_support(qapp, qtbot, hands, tmp_path, file):
+    with alone(qtbot, hands, tmp_path, "practice") as window:
+        window.come(PracticeRequest(file))
+        ready = window.feature.ready
 
-    press(ready, "Standing")
-    assert told(ready).startswith("9 minutes.")
-    press(ready, "Seated")
-    assert told(ready).startswith("5 minutes.")
+        press(ready, "Standing")
+        assert told(ready).startswith("9 minutes.")
+        press(ready, "Seated")
+        assert told(ready).startswith("5 minutes.")
 
 
-def test_a_class_is_told_the_length_of_how_it_is_shown(coach, file):
-    coach.open_page("hall", HallRequest(file))
-    ready = coach.presenter("hall").ready
+def test_a_class_is_told_the_length_of_how_it_is_shown(qapp, qtbot, hands, tmp_path, file):
+    with alone(qtbot, hands, tmp_path, "hall") as window:
+        window.come(HallRequest(file))
+        ready = window.feature.ready
 
-    press(ready, "Standing")
+        press(ready, "Standing")
 
-    assert told(ready) == "9 minutes"
+        assert told(ready) == "9 minutes"

@@ -5,10 +5,9 @@ from PySide6.QtCore import Qt
 
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
-from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from tests.gui.windows import begin
+from tests.gui.features import alone
 from tests.gui.worlds import Hands
 
 
@@ -19,26 +18,29 @@ def hands():
     found.log.close()
 
 
-def chosen(coach, name):
-    rows = coach.presenter("practice").ready.findChildren(ChoiceRow)
+def chosen(window, name):
+    rows = window.feature.ready.findChildren(ChoiceRow)
     return next(each for each in rows if each.accessibleName() == name)
 
 
-def test_as_many_squeezes_as_were_chosen_are_practised_and_offered_next_time(coach, qtbot, hands):
-    practice = coach.presenter("practice")
-    practice.open(PracticeRequest("foam-ball"))
-    squeezes = chosen(coach, "Foam ball: squeezes")
-    assert squeezes.value == "10"
-    before = practice.ready.grab().toImage()
+def test_as_many_squeezes_as_were_chosen_are_practised_and_offered_next_time(
+    qapp, qtbot, hands, tmp_path
+):
+    with alone(qtbot, hands, tmp_path, "practice") as window:
+        window.come(PracticeRequest("foam-ball"))
+        ready = window.feature.ready
+        squeezes = chosen(window, "Foam ball: squeezes")
+        assert squeezes.value == "10"
+        before = ready.grab().toImage()
 
-    qtbot.mouseClick(squeezes.buttons()[2], Qt.MouseButton.LeftButton)
-    assert coach.app.own.squeezes == 20
-    assert practice.ready.grab().toImage() != before
+        qtbot.mouseClick(squeezes.buttons()[2], Qt.MouseButton.LeftButton)
+        assert window.app.own.squeezes == 20
+        assert ready.grab().toImage() != before
 
-    practice.open(PracticeRequest("foam-ball"))
-    assert chosen(coach, "Foam ball: squeezes").value == "20"
-    begin(coach, qtbot)
-    timeline = practice.transport.player.timeline
-    counted = [each for each in timeline.events if each.kind is Kind.COUNT]
-    assert {each.of for each in counted if each.text == "" and each.of > 7} == {20}
-    assert isinstance(practice.pages["practice"], PracticePage)
+        window.come(PracticeRequest("foam-ball"))
+        assert chosen(window, "Foam ball: squeezes").value == "20"
+        ready.begin.click()
+        timeline = window.feature.transport.player.timeline
+        counted = [each for each in timeline.events if each.kind is Kind.COUNT]
+        assert {each.of for each in counted if each.text == "" and each.of > 7} == {20}
+        assert window.page == "practice"

@@ -31,7 +31,7 @@ from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import let_appear
-from tests.gui.features import alone
+from tests.gui.features import alone, practising
 from tests.gui.looks import in_one_look
 from tests.gui.shown import button
 from tests.gui.windows import begin, opened, practise, wind_down
@@ -70,13 +70,6 @@ def today(qapp, qtbot, hands, tmp_path):
     """The first page by itself, which is filled when a test comes to it."""
     with alone(qtbot, hands, tmp_path, "today") as found:
         yield found
-
-
-def begun(practice, resumed=None):
-    """Begin the stretch, or what broke off of it."""
-    practice.come(PracticeRequest(STRETCH, resumed))
-    practice.feature.ready.begin.click()
-    assert practice.page == "practice"
 
 
 @pytest.fixture
@@ -216,7 +209,7 @@ def test_a_practice_counts_by_its_earlier_part_too(broken_off, practice, hands):
     row = replace(broken_off, practised_s=round(whole * 0.45 / 1000))
     unfinished.keep(hands.log, row, row.practised_s * 1000, 100, hands.at - timedelta(seconds=30))
     (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
-    begun(practice, broken)
+    practising(practice, STRETCH, broken)
     practise(practice, hands, whole * 0.2, look_ms=4000)
     transport = practice.feature.transport
     transport.player.seek(transport.player.timeline.duration_ms - 1000, hands.ms)
@@ -250,7 +243,7 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, practic
     )
     unfinished.keep(hands.log, changed, 26_000, 100, hands.at - timedelta(seconds=30))
     (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
-    begun(practice, broken)
+    practising(practice, STRETCH, broken)
 
     player = practice.feature.transport.player
     assert player.position_ms < 1000
@@ -299,7 +292,7 @@ def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, 
 def test_a_pause_is_kept_as_being_under_way_and_offered_again_when_the_window_was_closed(
     practice, hands
 ):
-    begun(practice)
+    practising(practice, STRETCH)
     practise(practice, hands, 3000)
     practice.feature.transport.pause()
 
@@ -322,7 +315,7 @@ def test_a_pause_is_kept_as_being_under_way_and_offered_again_when_the_window_wa
 
 
 def test_how_a_practice_ended_is_kept(practice, hands):
-    begun(practice)
+    practising(practice, STRETCH)
     practise(practice, hands, 3000)
     wind_down(practice, hands)
 
@@ -373,7 +366,7 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(practice, hands):
         hands.at += timedelta(minutes=10)
         return found
 
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Stop here")
     assert practice.page == "done"
     assert "Where does it hurt?" in words(done)
@@ -384,12 +377,12 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(practice, hands):
     assert (knees.pain_knees, knees.pain_hands, knees.pain_all) == (6, None, None)
     assert knees.site is BodySite.KNEES
 
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Stop here")
     button(done, "Elsewhere").click()  # which has no number of its own
     assert told().site is BodySite.ELSEWHERE
 
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Rest a moment")
     practice.close()
     assert only_newest(hands).ending is Ending.HURT
@@ -404,7 +397,7 @@ def only_newest(hands):
 
 def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(practice, hands):
     page, done = practice.feature.page, practice.feature.done
-    begun(practice)
+    practising(practice, STRETCH)
     practise(practice, hands, 5000)
     page.bar.stop.click()
     reply(practice, "Stop here")
@@ -413,7 +406,7 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(practice, hands):
     assert only_row(hands).ending is Ending.LEFT
 
     done.done.click()
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Rest a moment")
     practice.feature.transport.play()
     practise(practice, hands, 5000)
@@ -426,7 +419,7 @@ def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(practice, hands):
 
 
 def test_closing_after_going_on_from_a_pain_is_closing(practice, hands):
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Rest a moment")
     practice.feature.page.bar.toggle.click()
     practise(practice, hands, 5000)
@@ -547,7 +540,7 @@ def test_a_log_that_cannot_be_mended_is_told_and_offered_again(today, qtbot, han
 
 @in_one_look("card")
 def test_the_question_where_it_hurts_has_no_accessibility_faults(practice, hands, qapp, look):
-    begun(practice)
+    practising(practice, STRETCH)
     hurting(practice, hands, "Stop here")
     done = practice.feature.done
     appearance.apply(qapp, look)

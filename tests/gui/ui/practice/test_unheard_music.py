@@ -5,8 +5,8 @@ import pytest
 from taichi_coach.paths import own_sessions
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.practice_request import PracticeRequest
+from tests.gui.features import alone
 from tests.gui.shown import words
-from tests.gui.windows import begin
 from tests.gui.worlds import Hands
 
 WITH_MUSIC = """format: 1
@@ -32,12 +32,13 @@ def hands():
     found.log.close()
 
 
-def test_that_music_is_missing_is_told_before_and_the_practice_begins(coach, qtbot, hands):
-    practice = coach.presenter("practice")
-    practice.open(PracticeRequest("with-music"))
-    qtbot.waitUntil(lambda: UNHEARD in words(practice.ready))
+def test_that_music_is_missing_is_told_before_and_the_practice_begins(qapp, qtbot, hands, tmp_path):
+    with alone(qtbot, hands, tmp_path, "practice") as window:
+        window.come(PracticeRequest("with-music"))
+        practice = window.feature
+        qtbot.waitUntil(lambda: UNHEARD in words(practice.ready))
 
-    begin(coach, qtbot)
+        practice.ready.begin.click()
 
-    assert practice.transport is not None
-    assert UNHEARD in words(practice.page)
+        assert practice.transport is not None
+        assert UNHEARD in words(practice.page)
