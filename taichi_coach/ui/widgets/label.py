@@ -73,8 +73,7 @@ class Label(QLabel):
         look = look_of(self)
         size, bold = _KINDS[self._kind]
         self.setFont(look.font(size, bold=bold))
-        palette = self.palette()
-        quiet = self._kind in {"secondary", "small"}
-        ink = look.theme.ink2 if quiet else look.theme.ink
-        palette.setColor(QPalette.ColorRole.WindowText, ink)
-        self.setPalette(palette)
+        if self._kind in {"secondary", "small"}:  # all else is in the application's own ink
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, look.theme.ink2)
+            self.setPalette(palette)
