@@ -139,7 +139,9 @@ def test_a_slip_is_told_beside_its_line_f8_leads_to_it_and_a_press_mends_it(open
     assert page.editor.read() == BROKEN
 
 
-def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
+def test_what_can_stand_here_is_offered_as_one_types_and_when_asked_and_written_by_keys(
+    opened, qtbot
+):
     page = opened()
     page.editor.go_to(REST - 1, 99)
     press(qtbot, page, Qt.Key.Key_Return, "perform: wave-ha")
@@ -166,6 +168,19 @@ def test_movements_are_offered_as_one_types_and_written_by_keys(opened, qtbot):
         "      - bell: end",
     ]
 
+    page.editor.begin(SOUND)
+    page.editor.go_to(REST - 1, 99)
+    press(qtbot, page, Qt.Key.Key_Return, (CTRL, Qt.Key.Key_Space))
+    assert "say" in [each.label for each in popup.items]
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert page.editor.hasFocus()
+
+    press(qtbot, page, "perform: closing", Qt.Key.Key_Return)
+    press(qtbot, page, "hold: 20", Qt.Key.Key_Return)
+    lines = page.editor.read().split("\n")
+    assert lines[REST - 1 : REST + 1] == ["      - perform: closing", "      - hold: 20"]
+
 
 def test_the_line_of_the_cursor_stays_in_sight_when_a_question_takes_room(opened, qtbot):
     page = opened(SOUND + "".join(f"  - say: Line {n}.\n" for n in range(30)))
@@ -191,22 +206,6 @@ def test_a_session_is_offered_with_its_length_once_nobody_types(
     popup = page.editor.findChild(Popup)
     (found,) = [each for each in popup.items if each.label == "ten-finger-stretch"]
     assert "2½ minutes" in found.detail
-
-
-def test_what_can_stand_here_is_told_when_asked_and_enter_makes_no_other_word_of_it(opened, qtbot):
-    page = opened()
-    page.editor.go_to(REST - 1, 99)
-    press(qtbot, page, Qt.Key.Key_Return, (CTRL, Qt.Key.Key_Space))
-    popup = page.editor.findChild(Popup)
-    assert "say" in [each.label for each in popup.items]
-    press(qtbot, page, Qt.Key.Key_Escape)
-    assert not popup.isVisible()
-    assert page.editor.hasFocus()
-
-    press(qtbot, page, "perform: closing", Qt.Key.Key_Return)
-    press(qtbot, page, "hold: 20", Qt.Key.Key_Return)
-    lines = page.editor.read().split("\n")
-    assert lines[REST - 1 : REST + 1] == ["      - perform: closing", "      - hold: 20"]
 
 
 def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot):

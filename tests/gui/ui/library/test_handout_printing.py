@@ -106,13 +106,14 @@ def test_someone_who_names_no_place_gets_no_file(qtbot, printing, hands):
 @pytest.fixture
 def slow(monkeypatch):
     """Pages that are painted until they are let go."""
-    begun = threading.Event()
+    begun, never = threading.Event(), threading.Event()
 
     def pages_of(_form, _chosen, _pace):
         def make(progress):
             while True:
                 progress(1, 2)
                 begun.set()
+                never.wait(0.005)  # others want the processor too
 
         return make
 
