@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 def shown(qtbot, page, view):
     """Show a page with its view, as large as it stands beside the side bar."""
     qtbot.addWidget(page)
+    yield shown_anew(qtbot, page, view)
+
+
+def shown_anew(qtbot, page, view):
+    """Show the same page with another view; several tests may share it. Return it."""
     page.resize(1072, 800)
     page.show_view(view)
     with qtbot.waitExposed(page):
         page.show()
     page.activateWindow()
-    yield page
+    return page
 
 
 def words(page):

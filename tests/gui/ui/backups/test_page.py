@@ -1,6 +1,7 @@
 """The log's backups in the window: told in words, brought back after one question, taken along."""
 
 import os
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -31,19 +32,30 @@ def hands(own_home):
     found.log.close()
 
 
-def keep_two_days(hands):
+def keep_two_days(log):
     """Make a copy of the day before yesterday with one practice, one of yesterday with two."""
     for days in (2, 1):
-        hands.log.save(practice(f"p{days}", days))
+        log.save(practice(f"p{days}", days))
         at = MORNING - timedelta(days=days)
-        file = backups.daily(hands.log, at)
+        file = backups.daily(log, at)
         os.utime(file, (at.timestamp(), at.timestamp()))
-    hands.log.save(practice("new"))
+    log.save(practice("new"))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A home with a log of three practices and its two copies."""
+    home = tmp_path_factory.mktemp("kept")
+    with Log.open(home / "practice.db") as log:
+        keep_two_days(log)
+    return home
 
 
 @pytest.fixture
-def two_days(hands):
-    keep_two_days(hands)
+def two_days(own_home, kept):
+    """The log and its copies; they have to lie there before the log is opened."""
+    assert not (own_home / "practice.db").exists()
+    shutil.copytree(kept, own_home, dirs_exist_ok=True)
 
 
 @pytest.fixture
@@ -170,7 +182,7 @@ def test_the_settings_lead_to_kind_words_and_the_folder_and_the_progress_knows_w
     press(page, "Open the folder")
     assert f"The folder could not be opened. It is {own_home}." in told(page)
 
-    keep_two_days(hands)
+    keep_two_days(hands.log)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert coach.window.page == "settings"
     press(coach.presenter("settings").page, "Backups, export and import")

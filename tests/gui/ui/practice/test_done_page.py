@@ -20,7 +20,7 @@ from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.values import Feelings
 from tests import bundled_library
-from tests.gui.shown import button, shown, words
+from tests.gui.shown import button, shown_anew, words
 
 VIEW = DoneView(
     heading="Well done. 25 minutes.",
@@ -32,10 +32,17 @@ VIEW = DoneView(
 )
 
 
+@pytest.fixture(scope="module")
+def made(qapp):
+    """The page, made once: every test ends another practice on it."""
+    page = DonePage()
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def page(qtbot, qapp):
-    with shown(qtbot, DonePage(), VIEW) as page:
-        yield page
+def page(qtbot, made):
+    return shown_anew(qtbot, made, VIEW)
 
 
 def tap(qtbot, page, text):

@@ -29,7 +29,7 @@ TEXTS = {
 
 @pytest.fixture
 def engine():
-    return SlowEngine(seconds=0.2)
+    return SlowEngine(seconds=0.05)
 
 
 @pytest.fixture
