@@ -333,33 +333,8 @@ def test_a_stop_shows_its_own_words_and_a_line_that_is_not_practised_the_step_ab
     assert trial.timeline.step_at(trial.position_ms).line == GATE + 1
 
 
-def test_what_is_written_while_it_plays_comes_into_the_strip_when_it_stops(
-    window, opened, desk, qtbot
-):
-    page = opened(line=HOLD)
-    strip = page.show_part.strip
-    press(qtbot, page, Qt.Key.Key_F5)
-    told = page.show_part.told.text()
-    page.editor.go_to(HOLD - 3)
-    with qtbot.waitSignal(desk.analysing.analysed):
-        press(qtbot, page, (SHIFT, Qt.Key.Key_PageDown), Qt.Key.Key_Delete)
-    assert desk.analysing.latest.timeline is not None
-    assert strip.told_at(strip.at_ms) == told
-
-    press(qtbot, page, Qt.Key.Key_F5)
-    assert not desk.showing.trial.playing
-    assert strip.told_at(strip.at_ms) == page.show_part.told.text()
-    assert "Hands" not in page.show_part.told.text()
-    assert strip.accessibleDescription() == page.show_part.told.text()
-
-    press(qtbot, page, Qt.Key.Key_F5)
-    assert desk.showing.trial.playing
-    window.hide()  # whoever leaves the desk hears no more of it
-    assert not desk.showing.trial.playing
-
-
-def test_it_is_played_from_the_cursor_also_after_it_was_seen_moving_and_nothing_is_kept(
-    opened, desk, hands, qtbot
+def test_it_is_played_from_the_cursor_and_what_is_written_meanwhile_comes_when_it_stops(
+    window, opened, desk, hands, qtbot
 ):
     page = opened(line=HOLD)
     strip = page.show_part.strip
@@ -384,7 +359,26 @@ def test_it_is_played_from_the_cursor_also_after_it_was_seen_moving_and_nothing_
     assert not trial.playing
     assert page.show_part.play.text() == "Play from here"
     assert hands.practising == [True, False]
-    assert latest(hands.log, "", 5) == ()
+    assert latest(hands.log, "", 5) == ()  # nothing is kept
+
+    press(qtbot, page, Qt.Key.Key_F5)
+    told = page.show_part.told.text()
+    page.editor.go_to(HOLD - 3)
+    with qtbot.waitSignal(desk.analysing.analysed):
+        press(qtbot, page, (SHIFT, Qt.Key.Key_PageDown), Qt.Key.Key_Delete)
+    assert desk.analysing.latest.timeline is not None
+    assert strip.told_at(strip.at_ms) == told
+
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert not desk.showing.trial.playing
+    assert strip.told_at(strip.at_ms) == page.show_part.told.text()
+    assert "Hands" not in page.show_part.told.text()
+    assert strip.accessibleDescription() == page.show_part.told.text()
+
+    press(qtbot, page, Qt.Key.Key_F5)
+    assert desk.showing.trial.playing
+    window.hide()  # whoever leaves the desk hears no more of it
+    assert not desk.showing.trial.playing
 
 
 def test_a_section_is_made_as_long_as_it_is_wanted_by_one_change(opened, desk, qtbot):

@@ -124,7 +124,9 @@ def begin(qtbot, page):
     press(qtbot, page.film_choices.go_on)
 
 
-def test_two_questions_come_before_the_place_and_go_again(page, qtbot, hands):
+def test_two_questions_come_before_the_place_and_go_with_their_session(
+    page, qtbot, library, mine, window, hands
+):
     assert page.film_choices.isHidden()
 
     press(qtbot, page.filming.button)
@@ -144,6 +146,22 @@ def test_two_questions_come_before_the_place_and_go_again(page, qtbot, hands):
     begin(qtbot, page)
     assert page.film_choices.isVisible()  # what was chosen still stands
     assert page.filming.isHidden()
+    press(qtbot, page.film_choices.leave)
+
+    other = mine.read_text("utf-8").replace("id: mine", "id: other")
+    mine.with_name("other.yaml").write_text(other, "utf-8")
+    window.app.read_anew()
+    press(qtbot, page.filming.button)
+    library.page.close_entry()
+    window.come("other")
+    assert page.film_choices.isHidden()
+
+    press(qtbot, page.filming.button)
+    mine.with_name("other.yaml").unlink()  # a session that has gone is told
+    window.app.read_anew()
+    press(qtbot, page.film_choices.go_on)
+    assert "other" in read(page.filming)
+    assert page.film_choices.isHidden()
 
 
 def test_a_film_is_written_as_it_was_chosen_and_can_be_played_and_found(
@@ -267,23 +285,6 @@ def test_what_keeps_it_from_being_played_is_told(page, qtbot, library, hands, tm
     assert not filming.open_folder.isVisible()
 
 
-def test_the_questions_go_with_their_session(page, qtbot, library, mine, window):
-    other = mine.read_text("utf-8").replace("id: mine", "id: other")
-    mine.with_name("other.yaml").write_text(other, "utf-8")
-    window.app.read_anew()
-    press(qtbot, page.filming.button)
-    library.page.close_entry()
-    window.come("other")
-    assert page.film_choices.isHidden()
-
-    press(qtbot, page.filming.button)
-    mine.with_name("other.yaml").unlink()  # a session that has gone is told
-    window.app.read_anew()
-    press(qtbot, page.film_choices.go_on)
-    assert "other" in read(page.filming)
-    assert page.film_choices.isHidden()
-
-
 def test_how_far_it_is_can_be_read_and_it_can_be_cancelled(page, qtbot, library, hands, studio):
     studio.may_end.clear()
     begin(qtbot, page)
@@ -309,7 +310,9 @@ def test_how_far_it_is_can_be_read_and_it_can_be_cancelled(page, qtbot, library,
     assert QApplication.focusWidget() is page.filming.cancel
 
 
-def test_what_hinders_a_film_is_told(page, qtbot, library, studio):
+def test_what_hinders_a_film_or_a_picture_in_it_is_told(
+    page, qtbot, library, window, mine, hands, studio
+):
     for times, fault in enumerate(("refuses", "fails")):
         studio.refuses = studio.fails = ""
         setattr(studio, fault, "There is no room left on the disk.")
@@ -321,10 +324,7 @@ def test_what_hinders_a_film_is_told(page, qtbot, library, studio):
         assert len(studio.made) == times
         assert page.filming.button.isEnabled()
 
-
-def test_a_picture_that_cannot_be_shown_is_told_beside_the_place(
-    page, qtbot, library, window, mine, hands
-):
+    studio.refuses = studio.fails = ""
     mine.with_name("broken.png").write_bytes(b"no picture")
     shown = "  - say: Look.\n    picture: {file: broken.png, shows: A broken thing.}\n"
     mine.write_text(mine.read_text("utf-8") + shown, "utf-8")
