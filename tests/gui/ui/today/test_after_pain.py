@@ -8,8 +8,10 @@ from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.today.presenter import TodayPresenter
 from taichi_coach.ui.today.view import today_view
 from tests.gui.shown import words
+from tests.gui.stages import staged
 from tests.gui.windows import stop_for_pain
 from tests.gui.worlds import Hands
 
@@ -35,11 +37,6 @@ def practised(hands, ago, session="week-01-a", **values):
     return row
 
 
-def today(coach):
-    coach.presenter("today").fill()
-    return coach.presenter("today").page
-
-
 @pytest.fixture
 def offered(qapp, hands, tmp_path):
     """Return what tells what the first page would offer first, without a window."""
@@ -53,7 +50,7 @@ def test_who_stops_for_pain_is_offered_the_easy_day_first(coach, hands, qtbot):
 
     coach.open_page("today")
 
-    page = today(coach)
+    page = coach.presenter("today").page
     assert page.hero.title.text() == "Easy day"
     assert page.hero.kicker.text() == "Gentler, as the last practice hurt"
     assert "ask a doctor or physiotherapist before" in page.hero.lines.text()
@@ -73,14 +70,16 @@ def test_a_rise_of_pain_counts_too_and_so_does_one_told_hours_later(offered, han
     assert offered() == "Easy day"
 
 
-def test_after_one_that_went_well_it_is_the_week_again(coach, offered, hands):
+def test_after_one_that_went_well_it_is_the_week_again(qtbot, offered, hands, tmp_path):
     practised(hands, 30, ending=Ending.HURT, status=Status.PARTIAL)
     practised(hands, 20, "ten-finger-stretch", practised_s=150)
     assert offered() == "Easy day"
 
     practised(hands, 2, "easy-day", practised_s=420)
 
-    page = today(coach)
+    stage = staged(qtbot, TodayPresenter, hands, tmp_path)
+    stage.open()
+    page = stage.made.page
     assert page.hero.title.text() == WEEK
     assert (page.other_title.text(), page.other_button.text()) == ("A hard day?", "Easy day")
 
