@@ -11,6 +11,7 @@ from taichi_coach.ui.shell.day_watch import DayWatch
 from tests.gui.diaries import told
 from tests.gui.windows import begin, practise, wind_down
 from tests.gui.worlds import MORNING, Hands
+from tests.tables import each_row
 
 LATE = MORNING.replace(hour=23, minute=55)
 
@@ -34,7 +35,7 @@ def greeting(page):
     return page.head.title.text()
 
 
-@pytest.mark.parametrize("days", [1, -1])
+@each_row("days", [1, -1])
 def test_another_day_is_told_once_also_where_the_clock_was_set_back(qapp, days):
     times = [LATE, LATE + timedelta(minutes=4), LATE + timedelta(days=days)]
     told = []
@@ -101,7 +102,18 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
     assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)
 
 
-def test_a_page_that_tells_of_days_calls_yesterday_so(today, coach, hands):
+def test_a_class_is_asked_about_the_new_day_and_pages_that_tell_of_days_call_yesterday_so(
+    today, coach, hands
+):
+    classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
+    coach.window.side.buttons["teaching"].click()
+    page = coach.presenter("teaching").page
+    assert page.roll.day.text() == "Monday 2 March"
+    hands.at += timedelta(hours=8)
+    coach.window.turned_to.emit()
+
+    assert page.roll.day.text() == "Tuesday 3 March"
+
     hands.log.save(Practice(id="p", started_at=LATE, session="a", practised_s=300))
     shown = []
     for open_page in (coach.window.side.buttons["progress"].click, coach.presenter("diary").open):
@@ -119,14 +131,3 @@ def test_a_page_that_tells_of_days_calls_yesterday_so(today, coach, hands):
         ]
 
     assert shown == [True, False, False, True] * 2
-
-
-def test_a_class_is_asked_about_the_new_day(today, coach, hands):
-    classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
-    coach.window.side.buttons["teaching"].click()
-    page = coach.presenter("teaching").page
-    assert page.roll.day.text() == "Monday 2 March"
-    hands.at += timedelta(hours=8)
-    coach.window.turned_to.emit()
-
-    assert page.roll.day.text() == "Tuesday 3 March"

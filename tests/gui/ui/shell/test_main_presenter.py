@@ -213,7 +213,9 @@ def test_what_was_answered_on_the_last_page_is_kept_however_it_is_left(coach, qt
     assert [each[0] for each in rows()] == [None, 2, 3, 4]
 
 
-def test_the_settings_offer_what_can_be_had_and_keep_and_wear_a_change_at_once(coach, qtbot, hands):
+def test_the_settings_offer_what_can_be_had_and_a_session_that_is_not_there_is_told_on_today(
+    coach, qtbot, hands
+):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     coach.presenter("settings").show_voices(
@@ -236,6 +238,11 @@ def test_the_settings_offer_what_can_be_had_and_keep_and_wear_a_change_at_once(c
     page.changed.emit(Settings(theme="dark", text_scale=150))
     assert hands.own.theme == "dark"
     assert look_of().scale == 1.5
+
+    coach.choose("no-such-session")
+
+    assert coach.window.page == "today"
+    assert "no-such-session" in coach.presenter("today").page.notice.text()
 
 
 def test_escape_asks_and_stopping_or_closing_counts_what_was_done(coach, qtbot, hands):
@@ -316,14 +323,6 @@ def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach,
     assert practice.transport.player.state is State.PLAYING
     assert practice.page.line == ""
     assert hands.audio.calls[-1][0] == "start"
-
-
-def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
-    opened(coach, qtbot)
-    coach.choose("no-such-session")
-
-    assert coach.window.page == "today"
-    assert "no-such-session" in coach.presenter("today").page.notice.text()
 
 
 def own_file(name, text):

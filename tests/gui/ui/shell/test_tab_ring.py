@@ -92,13 +92,11 @@ def place(widget, page):
     return top(widget, page), left(widget, page)
 
 
-def test_each_page_of_the_side_bar(coach):
+def test_each_page_of_the_side_bar_and_behind_them(coach):
     for key in [spec.key for spec in PAGES if spec.title]:
         coach.open_page(key)
         check_ring(coach.window)
 
-
-def test_each_page_behind_them(coach):
     for key in ("welcome", "diary", "measures", "plan", "report", "sharing", "reminders"):
         coach.open_page(key)
         check_ring(coach.window)

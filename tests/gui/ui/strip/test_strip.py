@@ -33,6 +33,7 @@ from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands
+from tests.tables import each_row
 
 #: Qt brings a window that stays on top to the front, which the offscreen screen cannot.
 pytestmark = pytest.mark.qt_log_ignore(r"^This plugin does not support raise\(\)$")
@@ -349,7 +350,7 @@ def test_now_is_told_and_led(room, qtbot, hands):
     assert strip.page.toggle.isVisible()
 
 
-@pytest.mark.parametrize("asked_for", [False, True])
+@each_row("asked_for", [False, True])
 def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_was_asked_for(
     room, qtbot, asked_for
 ):
@@ -363,6 +364,7 @@ def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_
     click(qtbot, strip.page.answers[Reply.NOW])
     qtbot.waitUntil(lambda: strip.led is not None)
     assert strip.page.line != BY_KEYS
+    room.close()
 
 
 def test_a_question_that_nobody_answers_goes_and_tells_nothing(room, qtbot, monkeypatch):
@@ -372,13 +374,15 @@ def test_a_question_that_nobody_answers_goes_and_tells_nothing(room, qtbot, monk
     assert room.told == []
 
 
-@pytest.mark.parametrize("from_reminder", [True, False])
+@each_row("from_reminder", [False, True])
 def test_a_reminder_disturbs_nobody_who_practises(room, from_reminder):
     room.busy = True
     strip = room.strip(from_reminder=from_reminder)
     strip.come()
     assert strip.page.isVisible() is not from_reminder
     assert room.over == [True] * from_reminder
+    room.close()
+    room.over.clear()
 
 
 def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot, hands):
@@ -623,9 +627,7 @@ def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):
     assert said == [view.COMING.words, "Sit tall. Let your shoulders drop.", "Rest."]
 
 
-@pytest.mark.parametrize(
-    ("written", "comes"), [(f"hm\n{GO}\n", True), ("g", False), ("", False)], ids=str
-)
+@each_row("written, comes", [(f"hm\n{GO}\n", True), ("g", False), ("", False)])
 def test_a_line_tells_it_to_come_and_the_end_of_all_lines_to_go(qapp, qtbot, written, comes):
     out, into = os.pipe()
     told = ToldLine(out)
