@@ -21,7 +21,8 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
-from tests.gui.windows import begin, open_topic, opened, practise, wind_down
+from tests.gui import windows
+from tests.gui.windows import begin, open_topic, practise, wind_down
 from tests.gui.worlds import Hands
 
 
@@ -38,6 +39,11 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
+
+
+def opened(coach, qtbot, name=None):
+    windows.opened(coach, qtbot, name)
+    coach.window.setUpdatesEnabled(False)  # nobody looks at what is painted from now on
 
 
 def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -53,6 +53,7 @@ def window(coach):
     assert lock.take()
     coach.listen(lock)
     coach.look_after()
+    coach.window.setUpdatesEnabled(False)  # nobody looks at what is painted
     yield coach
     lock.let_go()
     QApplication.setQuitOnLastWindowClosed(True)
