@@ -381,7 +381,7 @@ def test_without_a_microphone_one_sentence_says_so_until_one_of_two_is_chosen(ha
     assert hands.microphone.calls == [("begin", "usb")]
 
 
-def test_after_the_tray_the_computers_voice_is_heard_again_and_the_meter_says_how_loud_one_is(
+def test_the_computers_voice_is_heard_again_after_the_window_was_in_the_tray(
     entry, coach, qtbot, hands
 ):
     class Mortal(FakeEngine):
@@ -411,9 +411,14 @@ def test_after_the_tray_the_computers_voice_is_heard_again_and_the_meter_says_ho
 
     qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
 
+
+def test_the_meter_says_in_words_how_loud_it_is_and_closing_lets_the_microphone_go(
+    entry, coach, qtbot, hands
+):
+    coach.open_page("recording", "mine")
     room = coach.presenter("recording")
+    page = begin(qtbot, room)
     assert not page.meter.isVisible()
-    page.record.setFocus()
     key(qtbot, room, Qt.Key.Key_Space)
     assert page.meter.words.text() == "One moment, the microphone opens."
     assert hands.microphone.calls == [("begin", "usual")]
