@@ -145,27 +145,9 @@ def test_what_is_wanted_is_found_wherever_it_is(window, qtbot, hands, tmp_path, 
     qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
 
 
-def test_neither_a_form_that_is_filled_in_nor_a_practice_is_disturbed(window, qtbot):
-    window.open_page("plan")
-    assert not start(qtbot, "wind-down")
-    assert window.window.page == "planning"
-    assert start(qtbot)
-    assert window.window.page == "planning"
-    window.open_page("today")
-
-    window.choose("ten-finger-stretch")
-    begin(window, qtbot)
-    assert not is_held(paths.window_lock())
-    for session in (None, "wind-down"):
-        assert not start(qtbot, session)
-        assert window.window.page == "practice"
-    window.presenter("practice").stop()
-    assert is_held(paths.window_lock())
-    assert start(qtbot)
-    assert window.window.page == "done"
-
-
-def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, tmp_path):
+def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
+    window, qtbot, tmp_path
+):
     (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
     window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
     desk = window.presenter("desk")
@@ -186,6 +168,24 @@ def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, 
     assert window.window.page == "desk"
     assert start(qtbot, "wind-down"), "what was given up keeps nobody out"
     assert window.window.page == "ready"
+
+    window.open_page("plan")
+    assert not start(qtbot, "wind-down")
+    assert window.window.page == "planning"
+    assert start(qtbot)
+    assert window.window.page == "planning"
+    window.open_page("today")
+
+    window.choose("ten-finger-stretch")
+    begin(window, qtbot)
+    assert not is_held(paths.window_lock())
+    for session in (None, "wind-down"):
+        assert not start(qtbot, session)
+        assert window.window.page == "practice"
+    window.presenter("practice").stop()
+    assert is_held(paths.window_lock())
+    assert start(qtbot)
+    assert window.window.page == "done"
 
 
 def test_of_two_first_starts_one_is_the_window(own_home):

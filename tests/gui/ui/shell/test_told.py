@@ -173,7 +173,7 @@ def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
     coach.presenter("practice").transport.toggle()
     assert said[-2].endswith("Paused.")
     assert said[-1] == "The practice goes on."
-    practise(coach, hands, 10 * 60_000)
+    practise(coach, hands, 10 * 60_000, look_ms=2000)
 
     has_said(qtbot, said, "Well done")
     whole = " ".join(said)

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.storage.records import BodySite, CheckIn, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.today.presenter import TodayPresenter
 from taichi_coach.ui.today.view import today_view
+from tests.gui.diaries import press
 from tests.gui.shown import words
 from tests.gui.stages import staged
 from tests.gui.windows import stop_for_pain
@@ -44,9 +45,25 @@ def offered(qapp, hands, tmp_path):
     return lambda: today_view(app.snapshot()).offer.title
 
 
-def test_who_stops_for_pain_is_offered_the_easy_day_first(coach, hands, qtbot):
-    stop_for_pain(coach, hands, qtbot, 40_000)
-    assert "Next time, gentler: Easy day." in words(coach.presenter("practice").done)
+def test_who_stops_for_pain_comes_back_from_a_fall_and_is_offered_the_easy_day_first(
+    coach, hands, qtbot
+):
+    stop_for_pain(coach, hands, qtbot, 20_000)
+    done = coach.presenter("practice").done
+    assert "Next time, gentler: Easy day." in words(done)
+    press(done, "Shoulders")
+    press(done, "I fell, or nearly")
+    assert coach.window.page == "fall"
+
+    press(coach.presenter("diary").fall, "Back")
+
+    assert coach.window.page == "done"
+    assert done.answers.site is BodySite.SHOULDERS
+    press(done, "Done")
+    assert coach.window.page == "today"
+    press(coach.window.side, "Progress")
+    latest = coach.presenter("progress").page.latest.text()
+    assert latest.endswith("20 seconds, stopped because it hurt")
 
     coach.open_page("today")
 
