@@ -1,7 +1,5 @@
 """Something like a voice in something like a room, as a microphone gives it."""
 
-from functools import cache
-
 import numpy as np
 
 from taichi_coach.errors import VoiceError
@@ -11,17 +9,11 @@ from taichi_coach.voice.engine import VoiceChoice
 
 
 def voice(seconds, level=0.1, rate=RATE):
-    """Something like words, so loud."""
-    return level * buzzing(seconds, rate)
-
-
-@cache
-def buzzing(seconds, rate):
-    """A buzz that swells four times a second, with soft ends."""
+    """Something like words: a buzz that swells four times a second, with soft ends."""
     at = np.arange(round(seconds * rate)) / rate
     buzz = sum(np.sin(2 * np.pi * 130 * n * at + n) / n for n in range(1, 12))
     swell = 0.35 + 0.65 * np.abs(np.sin(2 * np.pi * 2 * at))
-    return buzz * swell * np.hanning(len(at)) ** 0.2
+    return level * buzz * swell * np.hanning(len(at)) ** 0.2
 
 
 def room(seconds, noise=0.0008, rate=RATE):

@@ -67,7 +67,9 @@ def test_who_turns_to_the_window_in_the_morning_sees_it_and_the_log_is_taken_car
     assert kept.ending is Ending.BROKEN_OFF
 
 
-def test_a_practice_over_midnight_is_left_alone(today, coach, qtbot, hands):
+def test_a_practice_over_midnight_is_left_alone_and_what_was_chosen_last_night_counts_this_morning(
+    today, coach, qtbot, hands
+):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 10_000)
@@ -79,8 +81,6 @@ def test_a_practice_over_midnight_is_left_alone(today, coach, qtbot, hands):
     (row,) = hands.log.practices()
     assert row.started_at == LATE
 
-
-def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coach, qtbot, hands):
     hands.log.save(
         Practice(
             id="p",
@@ -92,6 +92,8 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
             practised_s=1200,
         )
     )
+    hands.at = LATE
+    coach.window.turned_to.emit()
     coach.choose("week-01-b")
     hands.at += timedelta(hours=9)
     begin(coach, qtbot)

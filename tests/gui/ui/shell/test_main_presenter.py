@@ -87,7 +87,7 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     assert any("ten-finger" in each.text() for each in shown)
 
 
-def test_neither_sleep_nor_a_clock_that_is_set_makes_a_practice_longer_or_shorter(
+def test_neither_sleep_nor_a_clock_makes_a_practice_longer_and_a_device_that_comes_takes_back_words(
     coach, qtbot, hands
 ):
     opened(coach, qtbot, "ten-finger-stretch")
@@ -105,6 +105,23 @@ def test_neither_sleep_nor_a_clock_that_is_set_makes_a_practice_longer_or_shorte
     (row,) = hands.log.practices()
     assert row.practised_s == 26
     assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    assert not hands.audio.rests  # the sound is to go on elsewhere
+    hands.audio.there = True
+
+    hands.audio.returned.emit()
+    assert coach.presenter("practice").page.line == ""
+
+    hands.audio.played = None
+    hands.audio.lost.emit()
+    practise(coach, hands, 2000)
+    assert coach.presenter("practice").page.line == "The sound stopped. Captions go on."
+    coach.presenter("practice").page.show_line("The disk is full.")
+    hands.audio.returned.emit()
+    assert coach.presenter("practice").page.line == "The disk is full."
 
 
 def test_that_the_screen_may_go_dark_is_told_once_and_not_before_what_is_graver(
@@ -282,25 +299,6 @@ def test_escape_asks_and_stopping_or_closing_counts_what_was_done(coach, qtbot, 
     coach.window.close()
     row = hands.log.practices()[-1]
     assert (row.status, row.practised_s) == (Status.PARTIAL, 3)
-
-
-def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, hands):
-    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
-    opened(coach, qtbot, "ten-finger-stretch")
-    begin(coach, qtbot)
-    assert not hands.audio.rests  # the sound is to go on elsewhere
-    hands.audio.there = True
-
-    hands.audio.returned.emit()
-    assert coach.presenter("practice").page.line == ""
-
-    hands.audio.played = None
-    hands.audio.lost.emit()
-    practise(coach, hands, 2000)
-    assert coach.presenter("practice").page.line == "The sound stopped. Captions go on."
-    coach.presenter("practice").page.show_line("The disk is full.")
-    hands.audio.returned.emit()
-    assert coach.presenter("practice").page.line == "The disk is full."
 
 
 def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach, qtbot, hands):

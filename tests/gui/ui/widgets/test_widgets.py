@@ -67,7 +67,7 @@ def test_a_button_is_as_high_as_the_design_says_wraps_its_words_and_may_change_i
     assert button.sizeHint().width() < with_sign
 
 
-def test_words_that_wrap_anyway_keep_away_from_the_edge(qtbot):
+def test_words_that_wrap_keep_away_from_the_edge_and_a_name_stays_where_it_is_when_marked(qtbot):
     member = shown(qtbot, Member("Josephine Van der Merwe-Blackwood"), 296, 82)
     picture = member.grab().toImage()
     ground = picture.pixelColor(150, 10)
@@ -77,6 +77,19 @@ def test_words_that_wrap_anyway_keep_away_from_the_edge(qtbot):
 
     assert member.heightForWidth(296) < 3 * 32
     assert min(inked[0], 296 - inked[-1]) >= 20
+
+    member = shown(qtbot, Member("Bert"), 260, 56)
+
+    def right_edge():
+        picture = member.grab().toImage()
+        ground = picture.pixelColor(30, 28)
+        middle = range(230, 30, -1)
+        return next(x for x in middle if picture.pixelColor(x, 28) != ground)
+
+    before = right_edge()
+    member.mark(here=True)
+
+    assert right_edge() == before
 
 
 def test_focus_is_seen(qtbot):
@@ -190,7 +203,7 @@ def test_answers_are_radio_buttons_to_a_screen_reader_and_pressed_again_taken_ba
     assert seven.accessibleDescription() == ""
 
 
-def test_a_stepper_moves_within_its_bounds(qtbot):
+def test_a_stepper_moves_within_its_bounds_or_goes_round(qtbot):
     stepper = shown(qtbot, Stepper("Pace", (60, 90), 20, "{} %".format))
     less, more = stepper.findChildren(BigButton)
     stepper.set_value(60)
@@ -210,8 +223,6 @@ def test_a_stepper_moves_within_its_bounds(qtbot):
     assert more.accessibleName() == "Pace: more"
     assert more.accessibleDescription() == "70 %"
 
-
-def test_a_stepper_may_go_round(qtbot):
     stepper = shown(qtbot, Stepper("Tea", (1, 3), 1, "Tea {}".format, around=True))
     less, more = stepper.findChildren(BigButton)
     stepper.set_value(3)
@@ -384,22 +395,6 @@ def test_a_label_keeps_its_margins_in_a_new_look(qtbot, qapp):
     assert label.contentsMargins().left() == label.contentsMargins().right() == 12
 
 
-def test_a_name_stays_where_it_is_when_the_person_comes(qtbot):
-    """The right edge of the words, which stand behind the sign."""
-    member = shown(qtbot, Member("Bert"), 260, 56)
-
-    def right_edge():
-        picture = member.grab().toImage()
-        ground = picture.pixelColor(30, 28)
-        middle = range(230, 30, -1)
-        return next(x for x in middle if picture.pixelColor(x, 28) != ground)
-
-    before = right_edge()
-    member.mark(here=True)
-
-    assert right_edge() == before
-
-
 def test_tab_brings_what_it_reaches_into_view(qtbot):
     page = Page("Long")
     first, last = BigButton("First"), BigButton("Last")
@@ -443,13 +438,11 @@ def between(qtbot, part):
     return shown(qtbot, window)
 
 
-def test_tab_comes_to_both_buttons_of_a_number(qtbot):
+def test_tab_comes_to_every_button_of_a_number_or_a_figure_and_leaves_answers_offered_anew(qtbot):
     window = between(qtbot, Stepper("Pace", (0, 9), 1, str))
 
     assert tabbed(window, 4) == ["Less", "More", "last", "first"]
 
-
-def test_tab_comes_to_every_button_of_a_figure(qtbot):
     entry = AmountEntry(
         key="grip", name="Grip", low=0, high=90, step=1, leap=10, start=20, words=str
     )
@@ -457,8 +450,6 @@ def test_tab_comes_to_every_button_of_a_figure(qtbot):
 
     assert tabbed(window, 5) == ["\N{MINUS SIGN} 10", "\N{MINUS SIGN} 1", "+ 1", "+ 10", "last"]
 
-
-def test_tab_leaves_answers_that_were_offered_anew(qtbot):
     row = ChoiceRow("Which", [("a", "A"), ("b", "B")])
     window = between(qtbot, row)
 
