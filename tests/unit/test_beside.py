@@ -189,10 +189,12 @@ def test_both_run_in_turn_and_the_ratio_of_their_medians_is_printed(compare_here
     assert "setting up" not in done.stderr  # both in the environment that is here
 
 
-def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed(compare, tmp_path):
+def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed(
+    compare_here, tmp_path
+):
     order = str(tmp_path / "order")
 
-    done = compare("beside", "--turns", "1", "memory", order, "--beside", "HEAD~1")
+    done = compare_here("beside", "--turns", "1", "memory", order, "--beside", "HEAD~1")
 
     assert (done.returncode, row(done, "window")[-4:]) == (1, ["(at", "most", "0.4:", "missed)"])
 

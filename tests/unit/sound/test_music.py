@@ -49,7 +49,7 @@ def test_it_is_as_loud_as_an_ambience_whatever_it_was():
 
 
 def test_both_sides_stay_apart_at_any_rate(made):
-    for one in (made, *(read_music(tone(rate=rate, width=4)) for rate in (22_050, RATE))):
+    for one in (made, read_music(tone(rate=22_050, width=4))):
         heard = one.render(FADE_S * RATE, RATE)
 
         assert strength(heard[:, 0], 220) > 100 * strength(heard[:, 0], 330)
