@@ -39,7 +39,7 @@ def _painted(hue: float) -> NDArray[np.uint8]:
     depth = np.clip((down - _HORIZON) / (1 - _HORIZON), 0, 1)
     water = _blend(_colour(hue, 0.40, 0.36), _colour(hue, 0.14, 0.40), depth**0.7)
     rows = np.where((down > _HORIZON)[..., None], water, above)
-    picture: NDArray[np.float64] = np.repeat(rows, SIZE, axis=1)
+    picture = np.repeat(_steps(rows), SIZE, axis=1)
     x, y, radius = _MOON
     moon = _smooth(radius - np.hypot(across - x, down - y), 1.5 / SIZE)
     ripples = np.sin(2 * np.pi * 9 * depth**0.6)
@@ -47,9 +47,20 @@ def _painted(hue: float) -> NDArray[np.uint8]:
     path = _smooth(width - np.abs(across - x), 8 / SIZE) * (depth > 0) * (1 - depth) ** 1.5
     path *= np.clip(0.65 + 0.8 * ripples, 0, 1) * 0.75
     ivory = np.array((0.98, 0.96, 0.88))
-    for amount in (moon, path):
-        picture += (ivory - picture) * amount[..., None]
-    return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+    for amount in (moon, path):  # each by itself, and in its place alone
+        lit, wide = _reach(amount, 1), _reach(amount, 0)
+        picture[lit, wide] = _steps(_blend(rows[lit], ivory, amount[lit, wide]))
+    return picture
+
+
+def _reach(amount: NDArray[np.float64], across: int) -> slice:
+    """Return from where to where there is any, across this axis."""
+    places = np.flatnonzero(amount.any(axis=across))
+    return slice(int(places[0]), int(places[-1]) + 1)
+
+
+def _steps(colours: NDArray[np.float64]) -> NDArray[np.uint8]:
+    return np.rint(np.clip(colours, 0, 1) * 255).astype(np.uint8)
 
 
 def _colour(hue: float, lightness: float, saturation: float) -> NDArray[np.float64]:
@@ -73,7 +84,7 @@ def png(picture: NDArray[np.uint8]) -> bytes:
     above = np.diff(rows, axis=0, prepend=0).astype(np.uint8)
     told = np.concatenate([np.full((len(rows), 1), 2, np.uint8), above], axis=1)
     head = struct.pack(">IIBBBBB", picture.shape[1], len(picture), 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(told.tobytes(), 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(told.tobytes(), 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
 
 

@@ -32,6 +32,8 @@ FILE = "say-as.txt"
 SOUNDS = frozenset(" AIOTWYbdfhijklmnpstuvwzæðŋɐɑɔəɛɜɡɪɹɾʃʊʌʒʔʤʧθᵊᵻˈˌ")
 _MOST_BYTES = 200_000
 _JOIN = "\N{NO-BREAK SPACE}"
+#: Plain letters that follow each other, or one other sign.
+_STRETCH = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 _GAP = re.compile(r"[\s-]+")
 _SPOKEN = re.compile(r"([^/]*)(?:/([^/]*)/)?")
 _FORM = tr("Write: name = spelling /sounds/, or one of the two.")
@@ -129,15 +131,18 @@ def _key(plain: str) -> str:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """Return the text in small letters without accents, and where each came from."""
-    if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
-    for at, sign in enumerate(text):
-        for part in unicodedata.normalize("NFKD", sign).lower():
-            if not unicodedata.combining(part):
-                letters.append(part)
-                places.append(at)
+    for found in _STRETCH.finditer(text):
+        stretch, at = found.group(), found.start()
+        if stretch.isascii():
+            plain = stretch.lower()
+            places += range(at, found.end())
+        else:
+            parts = unicodedata.normalize("NFKD", stretch).lower()
+            plain = "".join(part for part in parts if not unicodedata.combining(part))
+            places += [at] * len(plain)
+        letters.append(plain)
     return "".join(letters), [*places, len(text)]
 
 

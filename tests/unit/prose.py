@@ -8,6 +8,7 @@ import ast
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 
 from taichi_coach.voice import own_pace
 
@@ -88,6 +89,15 @@ _NEVER_SPOKEN = (ast.Expr, ast.Compare, ast.MatchValue, ast.Subscript, ast.Asser
 #: What may stand between a literal and what is done with it.
 _THROUGH = (ast.Tuple, ast.List, ast.Set, ast.IfExp, ast.BinOp, ast.BoolOp, ast.Starred, ast.Dict)
 
+#: What a node tells by itself, and what holds no literal.
+_PLAIN_FIELDS = frozenset(
+    (
+        *("arg", "attr", "conversion", "ctx", "id", "is_async", "kwd_attrs", "level", "module"),
+        *("name", "names", "op", "ops", "rest", "simple", "type_comment", "type_ignores"),
+    )
+)
+_LEAVES = frozenset((ast.Name, type(None)))
+
 _WORD = re.compile(r"(?<![\w/.\\#@%-])[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?![\w/\\(=]|-\w)")
 _SMALL = re.compile(r"\(?[a-z]{2,}\)?[.:]?")
 _LABEL = re.compile(r"[A-Z][a-z]+(?:['’-][a-z]+)?(?:[.:?!]|\s?…)?")
@@ -122,6 +132,13 @@ def letters(node):
     return "".join(part.value if isinstance(part, ast.Constant) else VALUE for part in node.values)
 
 
+@cache
+def inner_fields(kind):
+    """Return the names of a kind of node's fields that may hold other nodes."""
+    fields = () if kind is ast.Constant else kind._fields
+    return tuple(name for name in fields if name not in _PLAIN_FIELDS)
+
+
 def parents_of(tree):
     """Return the node around each node but the leaves that are no literals.
 
@@ -130,10 +147,10 @@ def parents_of(tree):
     found, waiting = {}, [tree]
     while waiting:
         node = waiting.pop()
-        for name in node._fields:
-            value = getattr(node, name, None)
-            for child in value if isinstance(value, list) else (value,):
-                if isinstance(child, ast.AST) and child._fields and not isinstance(child, ast.Name):
+        for name in inner_fields(node.__class__):
+            value = getattr(node, name)
+            for child in value if value.__class__ is list else (value,):
+                if child.__class__ not in _LEAVES:
                     found[child] = node
                     waiting.append(child)
     return found
@@ -183,10 +200,10 @@ def is_code_module(below):
 
 def _literals(around):
     for node, above in around.items():
-        if isinstance(node, ast.JoinedStr):
+        if node.__class__ is ast.JoinedStr:
             if not (isinstance(above, ast.FormattedValue) and above.format_spec is node):
                 yield node
-        elif isinstance(getattr(node, "value", None), str) and isinstance(node, ast.Constant):
+        elif node.__class__ is ast.Constant and isinstance(node.value, str):
             yield from () if isinstance(above, ast.JoinedStr) else (node,)
 
 

@@ -1,7 +1,9 @@
 """Benchmarks beside an older revision, tried on a small repository whose costs are known."""
 
 import os
+import runpy
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -140,7 +142,8 @@ def parts(repository, monkeypatch):
     import beside
     import builds
 
-    monkeypatch.setattr(builds, "ROOT", repository)
+    for module in (beside, builds):
+        monkeypatch.setattr(module, "ROOT", repository)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     return beside, builds
 
@@ -152,15 +155,32 @@ def here(parts, repository):
     return lambda name: builds.Build("here", repository, repository / "benchmarks" / f"{name}.py")
 
 
+@pytest.fixture
+def compare_here(parts, repository, monkeypatch, capsys):
+    """Return what runs a script of the repository in this process, and afterwards tells of it."""
+    ended_by = signal.getsignal(signal.SIGTERM)
+
+    def run(script, *words):
+        file = repository / "benchmarks" / f"{script}.py"
+        monkeypatch.setattr(sys, "argv", [str(file), *words])
+        with pytest.raises(SystemExit) as end:
+            runpy.run_path(str(file), run_name="__main__")
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(script, end.value.code, told.out, told.err)
+
+    yield run
+    signal.signal(signal.SIGTERM, ended_by)
+
+
 def row(done, figure):
     return next(line.split() for line in done.stdout.splitlines() if line.split()[:1] == [figure])
 
 
-def test_both_run_in_turn_and_the_ratio_of_their_medians_is_printed(compare, tmp_path):
+def test_both_run_in_turn_and_the_ratio_of_their_medians_is_printed(compare_here, tmp_path):
     order = tmp_path / "order"
     words = ("--beside", "HEAD~1", "--turns", "2", "--ratio", "window=0.5")
 
-    done = compare("memory", *words, str(order))
+    done = compare_here("memory", *words, str(order))
 
     assert (done.returncode, order.read_text()) == (0, "here there here there ")
     assert done.stdout.startswith("memory beside HEAD~1: medians of 2, and their ratio\n")
@@ -169,10 +189,12 @@ def test_both_run_in_turn_and_the_ratio_of_their_medians_is_printed(compare, tmp
     assert "setting up" not in done.stderr  # both in the environment that is here
 
 
-def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed(compare, tmp_path):
+def test_a_benchmark_states_ratios_by_itself_and_ends_with_1_where_one_is_missed(
+    compare_here, tmp_path
+):
     order = str(tmp_path / "order")
 
-    done = compare("beside", "--turns", "1", "memory", order, "--beside", "HEAD~1")
+    done = compare_here("beside", "--turns", "1", "memory", order, "--beside", "HEAD~1")
 
     assert (done.returncode, row(done, "window")[-4:]) == (1, ["(at", "most", "0.4:", "missed)"])
 
@@ -211,8 +233,8 @@ def test_where_an_environment_cannot_be_made_that_is_said(parts, tmp_path):
         builds.set_up(builds.Build("it", tmp_path, tmp_path / "memory.py"))
 
 
-def test_what_cannot_be_compared_ends_with_2_and_says_why(compare):
-    done = compare("memory", "--beside", "nowhere")
+def test_what_cannot_be_compared_ends_with_2_and_says_why(compare_here):
+    done = compare_here("memory", "--beside", "nowhere")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "There is no revision nowhere here; git log lists those there are.\n"
@@ -273,10 +295,10 @@ def test_ended_by_another_program_it_leaves_no_copy_behind_either(compare, tmp_p
     assert "Traceback" not in done.stderr
 
 
-def test_without_a_revision_a_benchmark_prints_what_it_always_did(compare, tmp_path):
+def test_without_a_revision_a_benchmark_prints_what_it_always_did(compare, compare_here, tmp_path):
     order = str(tmp_path / "order")
 
-    assert compare("memory", order).stdout == "in words, for a person\n"
+    assert compare_here("memory", order).stdout == "in words, for a person\n"
     figures = compare("memory", order, "--figures")
     assert figures.stdout == '{"figure": "window", "value": 40.0, "unit": "MB"}\n'
     assert figures.stderr == "in words, for a person\n"

@@ -16,34 +16,38 @@ ROOT = bundled("sessions").parent
 KINDS = {"layers": LayersContract, "forbidden": ForbiddenContract}
 FILES = ("pyproject.toml", "views.importlinter")
 
-#: A contract by words of its name, and an import that it forbids.
-BREACHES = [
-    ("Imports point one way", "script.model.session", "ui.theme.appearance"),
-    ("Imports point one way", "text.catalogue", "script.messages"),
-    ("Imports point one way", "speech.wording", "script.messages"),
-    ("Imports point one way", "authoring.file_checks", "bundle.making"),
-    ("Imports point one way", "graphics.pictures.web_picture", "web_page.scene"),
-    ("Imports point one way", "graphics.theme", "film.film_parts"),
-    ("Only the shell", "ui.diary.presenter", "ui.today.view"),
-    ("Only the shell", "ui.widgets.button", "ui.state.entries"),
-    ("Only the shell", "ui.state.snapshot", "ui.shell.window"),
-    ("script/: files", "script.syntax.nodes", "script.schema.fields"),
-    ("practice/: reports", "practice.storage.log", "practice.programme.weeks"),
-    ("body/", "body.kinematics.solver", "body.poses.mirror"),
-    ("Qt stays", "player.display", "PySide6"),
-    ("Qt stays", "bundle.opening", "PySide6"),
-    ("The command line names no Qt", "cli.play", "PySide6"),
-    ("The command line names no Qt", "web_page.page", "PySide6"),
-    ("The command line names no Qt", "film.crew", "PySide6"),
-    ("nothing from the window", "cli.render", "ui.practice.record"),
-    ("YAML", "script.files.library", "yaml"),
-    ("database", "practice.report.statistics", "sqlite3"),
-    ("iCalendar", "reminders.schedule", "icalendar"),
-    ("What compresses", "ui.library.page", "av"),
-    ("synthesisers and pydub", "player.session_mix", "pydub"),
-    ("synthesisers and pydub", "player.spoken", "hibari"),
-    ("Views load no Qt", "ui.today.view", "ui.widgets.button"),
-]
+#: A contract by words of its name, and imports that it forbids.
+BREACHES = {
+    "Imports point one way": [
+        ("script.model.session", "ui.theme.appearance"),
+        ("text.catalogue", "script.messages"),
+        ("speech.wording", "script.messages"),
+        ("authoring.file_checks", "bundle.making"),
+        ("graphics.pictures.web_picture", "web_page.scene"),
+        ("graphics.theme", "film.film_parts"),
+    ],
+    "Only the shell": [
+        ("ui.diary.presenter", "ui.today.view"),
+        ("ui.widgets.button", "ui.state.entries"),
+        ("ui.state.snapshot", "ui.shell.window"),
+    ],
+    "script/: files": [("script.syntax.nodes", "script.schema.fields")],
+    "practice/: reports": [("practice.storage.log", "practice.programme.weeks")],
+    "body/": [("body.kinematics.solver", "body.poses.mirror")],
+    "Qt stays": [("player.display", "PySide6"), ("bundle.opening", "PySide6")],
+    "The command line names no Qt": [
+        ("cli.play", "PySide6"),
+        ("web_page.page", "PySide6"),
+        ("film.crew", "PySide6"),
+    ],
+    "nothing from the window": [("cli.render", "ui.practice.record")],
+    "YAML": [("script.files.library", "yaml")],
+    "database": [("practice.report.statistics", "sqlite3")],
+    "iCalendar": [("reminders.schedule", "icalendar")],
+    "What compresses": [("ui.library.page", "av")],
+    "synthesisers and pydub": [("player.session_mix", "pydub"), ("player.spoken", "hibari")],
+    "Views load no Qt": [("ui.today.view", "ui.widgets.button")],
+}
 
 
 @cache
@@ -74,16 +78,27 @@ def full(module):
     return module if module in OTHERS else f"taichi_coach.{module}"
 
 
-@each_row(("name", "importer", "imported"), BREACHES)
-def test_a_planted_import_breaks_its_contract(name, importer, imported):
+def told(found):
+    """Yield the imports, by whom and of what, that a check tells of."""
+    if isinstance(found, dict):
+        if {"importer", "imported"} <= found.keys():
+            yield found["importer"], found["imported"]
+        found = found.values()
+    for each in found:
+        if isinstance(each, dict | list | tuple):
+            yield from told(each)
+
+
+@each_row(("name", "imports"), BREACHES.items())
+def test_a_planted_import_breaks_its_contract(name, imports):
     ((contract, graph),) = [pair for pair in contracts() if name in pair[0].name]
-    assert full(importer) in graph.modules
-    assert full(imported) in graph.modules
-
     planted = deepcopy(graph)
-    planted.add_import(importer=full(importer), imported=full(imported))
+    pairs = {(full(importer), full(imported)) for importer, imported in imports}
+    for importer, imported in pairs:
+        assert {importer, imported} <= graph.modules
+        planted.add_import(importer=importer, imported=imported)
 
-    assert not contract.check(planted, verbose=False).kept
+    assert pairs <= set(told(contract.check(planted, verbose=False).metadata))
 
 
 def test_without_a_planted_import_every_contract_is_kept():
@@ -98,7 +113,7 @@ def test_without_a_planted_import_every_contract_is_kept():
 def test_every_contract_has_a_planted_breach():
     names = [contract.name for contract, _ in contracts()]
 
-    assert [name for name in names if not any(words in name for words, *_ in BREACHES)] == []
+    assert [name for name in names if not any(words in name for words in BREACHES)] == []
 
 
 @each_row("floor", ["", ".ui", ".script", ".practice", ".body"])

@@ -6,6 +6,7 @@ import pytest
 
 from taichi_coach import kept
 from taichi_coach.kept import Kept, key_of
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -63,12 +64,12 @@ def test_of_two_that_write_at_once_both_results_stay(file):
     assert [Kept(file, 10).get(key) for key in ("one", "two")] == ["one", "two"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [b"", b"\xff\xfe", b"{", b"[]", b"null", b'{"results": [1]}', b"[" * 100_000],
 )
 def test_a_damaged_file_is_as_none_and_is_written_anew(file, content):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
 
     assert Kept(file, 10).get("one") is None

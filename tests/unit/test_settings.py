@@ -99,7 +99,7 @@ def test_who_had_no_name_takes_the_choices_along(file):
     assert settings.load(file) == replace(PLAIN, participant="Cem", theme="dark")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "theme"),
     [
         ('{"participant": "Anna", "theme": "dark", "people": 3}', "dark"),
@@ -114,7 +114,7 @@ def test_who_had_no_name_takes_the_choices_along(file):
     ],
 )
 def test_what_is_amiss_is_set_aside(file, text, theme):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     found = settings.load(file)
     assert found.theme == theme
@@ -134,12 +134,12 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path):
     assert not settings.rename(tmp_path / "home" / "settings.json", "", "Anna")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "value"),
     [("theme", "sepia"), ("support", "flying"), ("ambience", "traffic"), ("motion", 1)],
 )
 def test_what_is_not_among_the_choices_is_set_aside(file, key, value):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps({key: value}))
     assert settings.load(file) == Settings()
 

@@ -112,8 +112,8 @@ def test_a_second_start_installs_nothing(start, installed_as_told):
     assert installed_as_told == ["run"]
 
 
-def test_two_set_ups_at_once_go_one_after_the_other(start, installed, monkeypatch, capsys):
-    inside, let_go = threading.Event(), threading.Event()
+def test_two_set_ups_at_once_go_one_after_the_other(start, installed, monkeypatch):
+    inside, let_go, waits = (threading.Event() for _ in range(3))
     install = start.install
 
     def slow(level, with_pip, anew=()):
@@ -121,13 +121,17 @@ def test_two_set_ups_at_once_go_one_after_the_other(start, installed, monkeypatc
         assert let_go.wait(60)
         install(level, with_pip, anew)
 
+    def tell(words):
+        if "set up already" in words:
+            waits.set()
+
     monkeypatch.setattr(start, "install", slow)
+    monkeypatch.setattr("fetching.say", tell)
     with ThreadPoolExecutor() as both:
         first = both.submit(start.set_up, "run")
         assert inside.wait(60)
         second = both.submit(start.set_up, "run")
-        while "set up already" not in capsys.readouterr().out:
-            assert not second.done()
+        assert waits.wait(60)
         let_go.set()
         assert (first.result(60), second.result(60)) == (None, None)
 

@@ -50,7 +50,7 @@ def look(module):
         frozenset(
             prose.letters(node).strip()
             for node in around
-            if isinstance(node, ast.Constant | ast.JoinedStr)
+            if node.__class__ in {ast.Constant, ast.JoinedStr}
         ),
     )
 
@@ -62,7 +62,7 @@ def unspoken(source):
 def lookups(module, around):
     """Yield the calls that look a message up, with the messages."""
     for node in around:
-        if isinstance(node, ast.Call) and (messages := prose.messages_of(node)):
+        if node.__class__ is ast.Call and (messages := prose.messages_of(node)):
             above, given, unnamed = around[node], None, False
             if isinstance(above, ast.Attribute) and above.attr == "format":
                 filled = around[above]

@@ -7,13 +7,12 @@ goes on in the same direction, turns back without overshooting, and stays still 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Numbers = tuple[float, ...]
 
@@ -57,32 +56,37 @@ def value(line: Cubic, part: float) -> list[float]:
 
 
 class Line:
-    """A smooth line through rows of numbers, at rising times; at its ends it is level."""
+    """A smooth line through rows of numbers, at rising times; at its ends it is level.
 
-    def __init__(self, times: Sequence[float], rows: Sequence[Numbers]) -> None:
-        """Take at least two rows."""
+    What lies between two rows depends on these and their neighbours, and is found when it is first
+    asked for: so are the rows.
+    """
+
+    def __init__(self, times: Sequence[float], row: Callable[[int], Numbers]) -> None:
+        """Take at least two times, and what tells the row at the time of a number."""
         self._times = tuple(times)
-        spans = [b - a for a, b in pairwise(times)]
-        rises = [
-            tuple((b - a) / span for a, b in zip(one, two, strict=True))
-            for (one, two), span in zip(pairwise(rows), spans, strict=True)
-        ]
-        level = (0.0,) * len(rows[0])
-        slopes = [
-            level,
-            *(
-                tuple(slope(a, b, spans[at], spans[at + 1]) for a, b in zip(*pair, strict=True))
-                for at, pair in enumerate(pairwise(rises))
-            ),
-            level,
-        ]
-        self._cubics = [
-            cubic(rows[at], rows[at + 1], slopes[at], slopes[at + 1], span)
-            for at, span in enumerate(spans)
-        ]
+        self._row = row
+        self._cubics: dict[int, Cubic] = {}
 
     def at(self, time: float) -> list[float]:
         """Return the numbers at a time within the line."""
-        index = min(max(bisect_right(self._times, time) - 1, 0), len(self._cubics) - 1)
+        index = min(max(bisect_right(self._times, time) - 1, 0), len(self._times) - 2)
         begin, end = self._times[index], self._times[index + 1]
-        return value(self._cubics[index], (time - begin) / (end - begin))
+        line = self._cubics.get(index)
+        if line is None:
+            here, there = self._row(index), self._row(index + 1)
+            slopes = self._slopes(index), self._slopes(index + 1)
+            line = self._cubics[index] = cubic(here, there, *slopes, end - begin)
+        return value(line, (time - begin) / (end - begin))
+
+    def _slopes(self, index: int) -> Numbers:
+        """Return the slope of each number at a row."""
+        here = self._row(index)
+        if index in {0, len(self._times) - 1}:
+            return (0.0,) * len(here)
+        earlier, now, later = self._times[index - 1 : index + 2]
+        since, until = now - earlier, later - now
+        return tuple(
+            slope((b - a) / since, (c - b) / until, since, until)
+            for a, b, c in zip(self._row(index - 1), here, self._row(index + 1), strict=True)
+        )

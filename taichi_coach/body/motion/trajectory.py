@@ -131,7 +131,8 @@ class Trajectory:
             places.insert(0, self._places(earlier)[-2])
         if later is not None:
             places.append(self._places(later)[1])
-        return Line([time for time, _ in places], [row for _, row in places])
+        rows = [row for _, row in places]
+        return Line([time for time, _ in places], rows.__getitem__)
 
     def _places(self, at: _At) -> list[tuple[float, Row]]:
         """Return where the pelvis is, and its tilt, at times from a key to the next."""

@@ -5,6 +5,7 @@ A row of numbers follows its cubics; then the pelvis is taken where it passes, a
 
 from __future__ import annotations
 
+from functools import cache
 from math import radians
 from typing import TYPE_CHECKING
 
@@ -100,16 +101,19 @@ def weight_on(way: Way, begin: float, end: float, line: Line | None) -> Line:
     `line` is where the pelvis is taken, by time; the way lasts from `begin` to `end`. At the keys
     the weight is theirs, for their poses were made for it.
     """
+    parts = weighed_at(way.moves)
+    times = [begin + (end - begin) * part for part in parts]
 
-    def percent(part: float) -> float:
+    @cache  # each is asked for by its neighbours as well
+    def percent(number: int) -> tuple[float]:
+        if number in {0, len(parts) - 1}:
+            return ((way.after if number else way.before).weight,)
+        part = parts[number]
         taken = None if line is None else line.at(begin + (end - begin) * part)
         pose = from_vector(way.row(part, taken), *way.legs(part))
-        return percent_left(pose, centre_of(bones_of(pose)))
+        return (percent_left(pose, centre_of(bones_of(pose))),)
 
-    parts = weighed_at(way.moves)
-    inner = [(percent(part),) for part in parts[1:-1]]
-    times = [begin + (end - begin) * part for part in parts]
-    return Line(times, [(way.before.weight,), *inner, (way.after.weight,)])
+    return Line(times, percent)
 
 
 def _move_hands(row: list[float], by: Vector, hands: tuple[bool, bool]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.programme.measures import MEASURES
@@ -146,11 +147,11 @@ def falls(found: Sequence[Fall], most: int) -> str:
     down = sum(each.kind is FallKind.FALL for each in found)
     near = len(found) - down
     kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
-    told = [_fall(each) for each in reversed(found)]
-    left = len(told) - most
+    told = [_fall(each) for each in islice(reversed(found), most)]
+    left = len(found) - most
     tail = tr("; and {left} earlier").format(left=left) if left > 0 else ""
-    text = f"{'; '.join(told[:most])}{tail}."
-    if len(told) == 1:
+    text = f"{'; '.join(told)}{tail}."
+    if len(found) == 1:
         return f"{text[:1].upper()}{text[1:]}"
     return f"{and_list(filter(None, kinds))}: {text}"
 

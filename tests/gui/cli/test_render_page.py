@@ -8,6 +8,7 @@ import pytest
 from taichi_coach import settings
 from taichi_coach.cli.faults import FAULT, STOPPED, guarded
 from taichi_coach.cli.root import run
+from taichi_coach.graphics.pictures import web_picture
 from taichi_coach.settings import Settings
 from taichi_coach.sound.encode import Encoder
 
@@ -28,7 +29,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture
 def page(tmp_path, own_home, monkeypatch):
-    """Where the page is to come; the person wants no voice."""
+    """Where the page is to come, with pictures of few dots; the person wants no voice."""
+    monkeypatch.setattr(web_picture, "EDGE", 80)
     settings.save(own_home / "settings.json", Settings(speech_on=False, ambience="none"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tiny.yaml").write_text(TINY, "utf-8")

@@ -21,6 +21,7 @@ from taichi_coach.sound.cover import png
 from taichi_coach.sound.metadata import CaptionLine, Chapter, Metadata
 from taichi_coach.sound.mix import Mix, Placement
 from tests.gui.film.stand_in import StandInScene, begin_stand_in, children
+from tests.tables import each_row
 from tests.unit.scripts import timeline
 
 #: When there is a click, and the square turns white: in both parts, at moments of pictures.
@@ -46,8 +47,8 @@ def whole():
     return OfflineRender(timeline("- wait: 3s"), mix, LENGTH_MS * FRAMES_PER_MS, ABOUT, LINES)
 
 
-def written(whole, out, options=SMALL, cancelled=lambda: False, told=None, **scene):
-    scene = StandInScene(flashes_ms=MARKS_MS, **scene)
+def written(whole, out, options=SMALL, cancelled=lambda: False, told=None):
+    scene = StandInScene(flashes_ms=MARKS_MS)
     told = [] if told is None else told
     return write_film(
         whole, scene, out, options, lambda *each: told.append(each), cancelled, begin_stand_in
@@ -196,11 +197,6 @@ def test_progress_is_told_up_to_the_end(film):
 
 
 @pytest.fixture
-def one_painter(monkeypatch):
-    monkeypatch.setattr(write, "crew_size", lambda: 1)
-
-
-@pytest.fixture
 def bare_painters(monkeypatch):
     """Return what has painters do something else than to paint."""
 
@@ -211,18 +207,17 @@ def bare_painters(monkeypatch):
     return bare
 
 
-@pytest.mark.usefixtures("one_painter")
-def test_a_mistake_of_the_painter_leaves_nothing(whole, tmp_path):
-    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
-        written(whole, tmp_path / "x.mp4", fault_at_ms=100)
+@each_row(
+    ("does", "kind", "words"),
+    [
+        ("raise CoachError('The picture is dry.')", SoundError, r"^The picture is dry\.$"),
+        ("1 / 0", RuntimeError, "ZeroDivisionError"),
+    ],
+)
+def test_a_fault_of_the_painter_leaves_nothing(whole, tmp_path, bare_painters, does, kind, words):
+    bare_painters(does)
 
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_the_painter_cannot_do_is_told_in_its_words(whole, tmp_path, bare_painters):
-    bare_painters("raise CoachError('The picture is dry.')")
-
-    with pytest.raises(SoundError, match=r"^The picture is dry\.$"):
+    with pytest.raises(kind, match=words):
         written(whole, tmp_path / "x.mp4")
 
     assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,7 @@
 """The guide's eyes are open, look somewhere, and are shut only when they are to be."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from msgspec import structs
@@ -15,12 +17,13 @@ from tests.tables import each_row
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@cache
 def grey(eyes, view=View.MIRROR, person=PEOPLE[0], look=None, **changed):
     """The picture's brightness, as an array of rows."""
     image = painted(structs.replace(guide(**changed), eyes=eyes), view, look, person, size=600)
     rows = image.convertToFormat(QImage.Format.Format_Grayscale8)
     line = np.frombuffer(rows.constBits(), np.uint8).reshape(rows.height(), rows.bytesPerLine())
-    return line[:, : rows.width()].astype(int)
+    return line[:, : rows.width()].astype(np.int16)
 
 
 def differing(one, other, by=25):

@@ -102,15 +102,15 @@ def stepped_aside(shown, by):
 @pytest.mark.parametrize("ratio", [1.0, 1.5])
 def test_a_head_that_moves_as_a_whole_is_one_picture_for_each_half_of_a_dot(count, ratio):
     kept, shown = KeptParts(), guide()
-    for step in range(30):
-        painted(stepped_aside(shown, step * 0.008), kept, ratio=ratio)
+    for step in range(15):
+        painted(stepped_aside(shown, step * 0.016), kept, ratio=ratio)
     # As it was found to move at first; then for each half of a dot, across and down.
     assert 2 <= count["head"] <= 1 + 4
-    last = painted(stepped_aside(shown, 29 * 0.008), ratio=ratio)
+    last = painted(stepped_aside(shown, 14 * 0.016), ratio=ratio)
     off, way = (
         abs(last - each).mean()
         for each in (
-            painted(stepped_aside(shown, 29 * 0.008), kept, ratio=ratio),
+            painted(stepped_aside(shown, 14 * 0.016), kept, ratio=ratio),
             painted(shown, ratio=ratio),
         )
     )

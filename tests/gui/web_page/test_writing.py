@@ -215,7 +215,7 @@ def test_names_of_sides_are_painted_where_they_are_wanted(tmp_path):
 
 def test_an_author_s_picture_is_in_it_and_a_damaged_one_is_told(tmp_path):
     own, broken = tmp_path / "own.png", tmp_path / "broken.png"
-    Image.new("RGBA", (2000, 1000), (0, 0, 200, 90)).save(own)
+    Image.new("RGBA", (400, 200), (0, 0, 200, 90)).save(own)
     broken.write_bytes(b"no picture")
     steps = "".join(
         f"- {{hold: 2s, picture: {{file: {each.name}, shows: A pond, guide: none}}}}\n"

@@ -172,7 +172,7 @@ def lying(place, files, name, size):
     """Write a bundle whose heads and manifest say that a packed file is shorter than it is."""
     whole = dict(files)
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    whole[name] = packer.compress(bytes(50_000_000)) + packer.flush()
+    whole[name] = packer.compress(bytes(5_000_000)) + packer.flush()
 
     def change(manifest):
         (told,) = [each for each in manifest["files"] if each["path"] == name]

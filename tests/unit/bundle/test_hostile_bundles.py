@@ -131,7 +131,7 @@ def test_an_encrypted_file(files, tmp_path):
 
 
 def test_ten_gigabytes_of_zeros_and_lengths_that_lie(files, tmp_path):
-    told = classes.zeros(tmp_path / "told.taichi", files, 60_000_000)
+    told = classes.zeros(tmp_path / "told.taichi", files, 51_000_000)
     assert "more than 50 MB" in refusal(told)
     short = classes.lying(tmp_path / "short.taichi", files, "parts/feet.wav", 1_044)
     assert "longer than it says" in refusal(short)
@@ -146,7 +146,7 @@ def test_ten_gigabytes_of_zeros_and_lengths_that_lie(files, tmp_path):
 
 def test_more_files_than_any_class_has(files, tmp_path):
     assert "more than 2,000 files" in refusal(classes.many(tmp_path / "m.taichi", 3_000))
-    assert refusal(classes.many(tmp_path / "n.taichi", 100_000))
+    assert refusal(classes.many(tmp_path / "n.taichi", 70_000))
 
 
 @each_row(
@@ -253,13 +253,13 @@ def test_a_sample_of_what_the_benchmark_fuzzes(good, tmp_path):
     whole, chance = good.read_bytes(), random.Random(15)  # noqa: S311  the same faults each time
     place = tmp_path / "fuzzed.taichi"
     refused = []
-    for _ in range(300):
+    for _ in range(150):
         place.write_bytes(mutated(whole, chance))
         try:
             opening.open_bundle(place)
         except BundleError as error:
             refused.append(str(error))
-    assert len(refused) > 200
+    assert len(refused) > 100
     assert not any("\n" in each for each in refused)
     assert list(tmp_path.iterdir()) == [place]
 

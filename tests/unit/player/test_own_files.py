@@ -11,6 +11,7 @@ from taichi_coach.player.offline_render import gather
 from taichi_coach.player.own_files import check_spares_own
 from taichi_coach.player.spoken import SpokenClips
 from taichi_coach.settings import Settings
+from tests.tables import each_row
 from tests.unit.scripts import session, timeline
 
 SCRIPT = """\
@@ -52,10 +53,9 @@ def made_in(folder):
     return own, laid
 
 
-@pytest.mark.parametrize(
-    "name", ["words.wav", "palm.png", "music.mp3", "relax.wav", "mine.yaml", "link.wav"]
-)
+@each_row("name", ["words.wav", "palm.png", "music.mp3", "relax.wav", "mine.yaml", "link.wav"])
 def test_what_a_session_is_made_of_is_not_written_over(name, folder):
+    (folder / "link.wav").unlink(missing_ok=True)
     (folder / "link.wav").symlink_to(folder / "words.wav")
     own, laid = made_in(folder)
     why = f"is made of {folder / name}, which would be lost: choose another name."

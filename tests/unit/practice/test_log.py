@@ -290,30 +290,32 @@ import sys
 from pathlib import Path
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.log import Log
-try:
-    Log.open(Path(sys.argv[1])).close()
-except LogError as error:
-    print(error)
+for file in sys.argv[1:]:
+    try:
+        Log.open(Path(file)).close()
+    except LogError as error:
+        print(error)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no write bit there")
-@pytest.mark.parametrize("there_already", [True, False])
-def test_a_folder_that_may_only_be_read_is_told_by_name(tmp_path, there_already):
-    home = tmp_path / "home"
-    home.mkdir()
-    file = home / "practice.db"
-    if there_already:
-        Log.open(file).close()
-        file.chmod(0o444)
-    home.chmod(0o555)
-    command = [sys.executable, "-c", READ, str(file)]
+def test_a_folder_that_may_only_be_read_is_told_by_name(tmp_path):
+    """Whether there is a log already or not."""
+    homes = tmp_path / "with", tmp_path / "without"
+    files = [home / "practice.db" for home in homes]
+    Log.open(files[0]).close()
+    files[0].chmod(0o444)
+    homes[1].mkdir()
+    for home in homes:
+        home.chmod(0o555)
+    command = [sys.executable, "-c", READ, *map(str, files)]
     if os.geteuid() == 0:  # who may do everything sets that aside
         if shutil.which("setpriv") is None:
             pytest.skip("needs setpriv to lay down root's rights")
         command = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", *command]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith(f"The practice log cannot be written in {home}; make that folder")
+    for home, line in zip(homes, done.stdout.splitlines(), strict=True):
+        assert line.startswith(f"The practice log cannot be written in {home}; make that folder")
 
 
 def test_a_log_in_memory_works_like_one_on_disk():

@@ -47,12 +47,12 @@ def test_without_a_file_there_are_none(file):
     assert load(file) == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     ["", "[]", "7", '{"version": 1}', '{"version": 1, "people": {"": {"quiet": 3}}}', "[" * 10_000],
 )
 def test_a_damaged_file_is_told_and_kept_when_a_new_one_is_written(file, text):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     with pytest.raises(ReminderError, match=r"cannot be read.*kept as reminders-damaged\.json"):
         load(file)

@@ -105,16 +105,18 @@ class FaultyMix(Mix):
         return super().render(pos, n)
 
 
-@pytest.mark.parametrize("kind", [".wav", *COMPRESSED])
+@each_row("kind", [".wav", *COMPRESSED])
 def test_ctrl_c_leaves_the_older_file_and_no_half_one(tmp_path, kind):
-    out = tmp_path / f"a{kind}"
+    folder = tmp_path / kind
+    folder.mkdir()
+    out = folder / f"a{kind}"
     out.write_text("older")
 
     with pytest.raises(KeyboardInterrupt):
         write(out, FaultyMix([], FRAMES))
 
     assert out.read_text() == "older"
-    assert [file.name for file in tmp_path.iterdir()] == [out.name]
+    assert [file.name for file in folder.iterdir()] == [out.name]
 
 
 @each_row("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])

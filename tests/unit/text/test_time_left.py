@@ -3,6 +3,7 @@
 import pytest
 
 from taichi_coach.text.time_left import TimeLeft, told
+from tests.tables import each_row
 
 MINUTE = 60_000
 
@@ -19,7 +20,7 @@ def clock():
     return Clock()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "done", "of", "words"),
     [
         (2900, 50, 100, ""),
@@ -32,7 +33,8 @@ def clock():
         (MINUTE, 1, 31, "about 30 minutes left"),
     ],
 )
-def test_what_is_left_follows_from_what_is_done(clock, ms, done, of, words):
+def test_what_is_left_follows_from_what_is_done(ms, done, of, words):
+    clock = Clock()
     left = TimeLeft(clock)
     clock.ms = ms
 

@@ -32,7 +32,7 @@ pytestmark = [
 PATIENT = Patience(start_s=PATIENCE_S, job_s=PATIENCE_S)
 TEXTS = ("Settle your feet.", "Let your shoulders drop.", "Rest.")
 WORDS = (Utterance("Relax.", Style.WHISPER), *map(Utterance, TEXTS))
-LONG = Utterance("Let your shoulders drop, " * 15)
+LONG = Utterance("Let your shoulders drop, " * 8)
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,7 @@ def test_the_list_of_the_program_is_for_english_alone(own_home):
     assert SMALL.in_language("it") is SMALL
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "why"),
     [
         ("no equals", "“no equals” is passed over. Write: name = spelling /sounds/"),
@@ -112,6 +112,7 @@ def test_the_list_of_the_program_is_for_english_alone(own_home):
     ],
 )
 def test_a_line_that_cannot_be_understood_is_told_and_changes_nothing(tmp_path, caplog, line, why):
+    caplog.clear()
     lexicon = listed(tmp_path, f"# mine\n{line}\nqi = chee\n")
 
     (fault,) = lexicon.faults
