@@ -164,10 +164,10 @@ class Lines(QLayout):
 
     def _ragged(self, shown: list[QLayoutItem], width: int) -> list[list[tuple[QLayoutItem, int]]]:
         lines: list[list[tuple[QLayoutItem, int]]] = []
-        left = -1
+        left = 0
         for item in shown:
             wide = min(item.sizeHint().width(), width)
-            if left < wide:
+            if not lines or left < wide:
                 lines.append([])
                 left = width
             lines[-1].append((item, wide))

@@ -263,6 +263,10 @@ def test_a_flow_goes_to_a_new_line_passes_over_what_is_hidden_and_may_fill_its_l
 
     assert (one.x(), three.x()) == (0, 110)
 
+    _keep, (one, two) = laid_out([fixed(100), fixed(100)], -8, gap=10)
+
+    assert (one.y(), two.y()) == (0, 70)  # where a page is narrower than its margins
+
     parts = [QWidget() for _ in range(3)]
     for part in parts:
         part.setMinimumSize(50, 40)
