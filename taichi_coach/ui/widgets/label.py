@@ -73,7 +73,9 @@ class Label(QLabel):
         look = look_of(self)
         size, bold = _KINDS[self._kind]
         self.setFont(look.font(size, bold=bold))
-        if self._kind in {"secondary", "small"}:  # all else is in the application's own ink
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, look.theme.ink2)
+        quiet = self._kind in {"secondary", "small"}
+        ink = look.theme.ink2 if quiet else look.theme.ink
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != ink:  # the application's has the usual
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
             self.setPalette(palette)
