@@ -328,15 +328,20 @@ def test_a_leap_on_or_back_to_what_is_not_made_yet_makes_that_first_and_waits_fo
     for _ in range(5):
         press(coach, Qt.Key.Key_Left)
     assert transport(coach).player.state is State.PREPARING
-    engine.let_all_go()
+    engine.let_go(2)  # Twelve, and what was skipped and leapt back to
     qtbot.waitUntil(lambda: transport(coach).player.state is State.PLAYING)
-    sounds_whole(coach, hands, "Nine.")  # what was skipped has its length too
-    at = transport(coach).player.position_ms
+    sounds_whole(coach, hands, "Nine.")
 
+    for _ in range(3):
+        press(coach, Qt.Key.Key_Right)
+    assert coach.presenter("practice").page.words.caption.text() == "Eleven."
+    at = transport(coach).player.position_ms
+    engine.let_all_go()
     qtbot.waitUntil(lambda: transport(coach).player.known_ms is None)
     assert transport(coach).player.position_ms == at
+
     qtbot.waitUntil(lambda: coach.presenter("practice").voice.preparation.ended)
-    for _ in range(3):
+    for _ in range(6):
         press(coach, Qt.Key.Key_Left)
     sounds_whole(coach, hands, "Eight.")
 
