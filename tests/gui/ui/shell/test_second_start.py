@@ -170,6 +170,7 @@ def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
     window.open_page("plan")
     assert not start(qtbot, "wind-down")
     assert window.window.page == "planning"
+    qtbot.waitUntil(lambda: is_held(paths.window_lock()))  # it may be asked for again
     assert start(qtbot)
     assert window.window.page == "planning"
     window.open_page("today")
