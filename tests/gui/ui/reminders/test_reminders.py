@@ -189,7 +189,9 @@ def test_each_person_has_a_list_of_their_own_and_the_first_of_all_lets_the_progr
     assert times(hands, "Bo") == [EVENING]
 
 
-def test_a_hard_day_and_quiet_hours_are_taken_and_taken_back_by_a_press_and_told(stage, hands):
+def test_a_hard_day_quiet_hours_and_how_they_come_are_taken_and_taken_back_by_a_press_and_told(
+    stage, hands
+):
     hands.waiter.has(listed(at(12, 30), none_on=date(2026, 3, 1)))
     hands.waiter.waits = True
     page = opened(stage)
@@ -214,6 +216,17 @@ def test_a_hard_day_and_quiet_hours_are_taken_and_taken_back_by_a_press_and_told
     hands.waiter.has(listed(at(9), quiet=QuietHours(time(8), time(10))))
     stage.made.fill()
     assert "The quiet hours leave no time at which one could come." in told(page)
+
+    hands.waiter.has(listed(at(9), at(18, 30, manner=Manner.LED)))
+    page = opened(stage)
+    assert page.manner.value == ""
+    assert "They differ now. A press here makes them all alike." in told(page)
+
+    press(page, "A whispered cue too")
+    press(page, "Noon 12:30")
+
+    assert {each.manner for each in hands.waiter.of().reminders} == {Manner.CUE}
+    assert len(times(hands)) == 3
 
 
 def test_every_two_hours_is_one_gives_no_time_twice_and_is_changed(stage, hands, page):
@@ -358,19 +371,6 @@ def test_a_session_or_a_reminder_that_has_gone_is_said_nothing_is_lost_and_any_c
     assert "This reminder is not there any more." in told(page)
 
 
-def test_how_they_come_is_chosen_for_all_and_for_what_is_set_next(stage, hands):
-    hands.waiter.has(listed(at(9), at(18, 30, manner=Manner.LED)))
-    page = opened(stage)
-    assert page.manner.value == ""
-    assert "They differ now. A press here makes them all alike." in told(page)
-
-    press(page, "A whispered cue too")
-    press(page, "Noon 12:30")
-
-    assert {each.manner for each in hands.waiter.of().reminders} == {Manner.CUE}
-    assert len(times(hands)) == 3
-
-
 def test_one_comes_now_to_be_tried_and_they_go_into_a_calendar_file_where_it_is_wanted(
     stage, hands, tmp_path
 ):
@@ -399,7 +399,9 @@ def test_one_comes_now_to_be_tried_and_they_go_into_a_calendar_file_where_it_is_
     assert "cannot be written" in " ".join(told(page))
 
 
-def test_who_is_to_wait_is_started_when_the_page_is_seen_and_stopped_by_a_press(stage, hands):
+def test_who_is_to_wait_is_started_as_the_page_is_seen_stopped_by_a_press_and_its_faults_are_told(
+    stage, hands
+):
     hands.waiter.has(listed(at(9)))
     hands.waiter.at_login = True
     page = opened(stage)
@@ -426,11 +428,8 @@ def test_who_is_to_wait_is_started_when_the_page_is_seen_and_stopped_by_a_press(
     by_hand = "The program waits until you sign out. After that no reminder comes."
     assert by_hand in told(page)
 
-
-def test_no_fault_of_the_waiting_keeps_the_page_from_being_seen_or_a_time_from_being_kept(
-    stage, hands
-):
     hands.waiter.has(listed(at(9)))
+    hands.waiter.waits = False
     hands.waiter.at_login, hands.waiter.faults = True, {"wait": "No.", "no more": "It stays."}
 
     page = opened(stage)

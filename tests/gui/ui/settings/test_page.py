@@ -48,9 +48,9 @@ def words(page):
 def control(page, name):
     """Open the topic in which a control stands; return the control."""
     for spec in TOPICS:
-        page.open_topic(spec.key)
         found = getattr(page.topic(spec.key), name, None)
         if found is not None:
+            page.open_topic(spec.key)
             return found
     raise LookupError(name)
 

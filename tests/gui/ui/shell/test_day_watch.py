@@ -49,24 +49,6 @@ def test_another_day_is_told_once_also_where_the_clock_was_set_back(qapp, days):
     assert told == [LATE + timedelta(days=days)]
 
 
-def test_who_turns_to_the_window_in_the_morning_sees_it_and_the_log_is_taken_care_of(
-    today, coach, hands
-):
-    row = Practice(id="p", started_at=LATE, session="a", planned_s=900, practised_s=300)
-    unfinished.keep(hands.log, row, 300_000, 100, LATE)
-    assert greeting(today) == "Good evening"
-    hands.at += timedelta(hours=8)
-    assert greeting(today) == "Good evening"
-
-    coach.window.turned_to.emit()
-    assert greeting(today) == "Good morning"
-
-    hands.at += timedelta(hours=5)  # what broke off the evening before is offered no more
-    coach.look_after()
-    (kept,) = hands.log.practices()
-    assert kept.ending is Ending.BROKEN_OFF
-
-
 def test_a_practice_over_midnight_is_left_alone_and_what_was_chosen_last_night_counts_this_morning(
     today, coach, qtbot, hands
 ):
@@ -104,7 +86,7 @@ def test_a_practice_over_midnight_is_left_alone_and_what_was_chosen_last_night_c
     assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)
 
 
-def test_a_class_is_asked_about_the_new_day_and_pages_that_tell_of_days_call_yesterday_so(
+def test_who_turns_to_the_window_in_the_morning_sees_the_new_day_and_the_log_is_taken_care_of(
     today, coach, hands
 ):
     classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
@@ -133,3 +115,21 @@ def test_a_class_is_asked_about_the_new_day_and_pages_that_tell_of_days_call_yes
         ]
 
     assert shown == [True, False, False, True] * 2
+
+    hands.at = LATE
+    coach.window.turned_to.emit()
+    hands.log.remove("p")
+    coach.window.side.buttons["today"].click()
+    row = Practice(id="p", started_at=LATE, session="a", planned_s=900, practised_s=300)
+    unfinished.keep(hands.log, row, 300_000, 100, LATE)
+    assert greeting(today) == "Good evening"
+    hands.at += timedelta(hours=8)
+    assert greeting(today) == "Good evening"
+
+    coach.window.turned_to.emit()
+    assert greeting(today) == "Good morning"
+
+    hands.at += timedelta(hours=5)  # what broke off the evening before is offered no more
+    coach.look_after()
+    (kept,) = hands.log.practices()
+    assert kept.ending is Ending.BROKEN_OFF

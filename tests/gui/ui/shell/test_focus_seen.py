@@ -66,10 +66,33 @@ def check_seen(window, key=Qt.Key.Key_Tab, most=60):
     assert not faults, faults
 
 
-def test_on_a_page(coach):
+def test_on_a_page_where_keys_scroll_from_the_foot_and_the_side_bar_too(coach):
     for key in ("progress", "settings"):
         coach.open_page(key)
         check_seen(coach.window, Qt.Key.Key_Tab, most=12)
+
+    coach.open_page("welcome")
+    window = coach.window
+    window.resize(*SMALL)
+    QApplication.processEvents()
+    page = window.page_of("welcome").findChild(Page)
+    bar = page.verticalScrollBar()
+    assert not page.isAncestorOf(QApplication.focusWidget())  # the foot has it
+
+    press(Qt.Key.Key_Down)
+    assert 0 < bar.value() < bar.maximum()
+    for _ in range(9):
+        press(Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    press(Qt.Key.Key_PageUp)
+    press(Qt.Key.Key_Up)
+    assert bar.value() < bar.maximum()
+
+    coach.open_page("progress")
+    bar = window.page_of("progress").verticalScrollBar()
+    window.side.buttons["progress"].setFocus()
+    press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
 
 
 def test_on_the_pages_of_a_practice_and_in_a_note(coach, qtbot):
@@ -94,31 +117,6 @@ def test_on_the_pages_of_a_practice_and_in_a_note(coach, qtbot):
     field.setCursorWidth(0)  # the caret alone is no sign: it comes and goes
 
     assert not unseen(coach.window)
-
-
-def test_keys_scroll_from_the_foot_and_the_side_bar(coach):
-    coach.open_page("welcome")
-    window = coach.window
-    window.resize(*SMALL)
-    QApplication.processEvents()
-    page = window.page_of("welcome").findChild(Page)
-    bar = page.verticalScrollBar()
-    assert not page.isAncestorOf(QApplication.focusWidget())  # the foot has it
-
-    press(Qt.Key.Key_Down)
-    assert 0 < bar.value() < bar.maximum()
-    for _ in range(9):
-        press(Qt.Key.Key_PageDown)
-    assert bar.value() == bar.maximum()
-    press(Qt.Key.Key_PageUp)
-    press(Qt.Key.Key_Up)
-    assert bar.value() < bar.maximum()
-
-    coach.open_page("progress")
-    bar = window.page_of("progress").verticalScrollBar()
-    window.side.buttons["progress"].setFocus()
-    press(Qt.Key.Key_PageDown)
-    assert bar.value() > 0
 
 
 def test_a_page_that_is_opened_again_begins_at_its_top_and_who_comes_back_finds_it_as_it_was(coach):

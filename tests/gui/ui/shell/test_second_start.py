@@ -87,9 +87,33 @@ class Pressed(QCloseEvent):
         return True
 
 
-def test_a_window_that_is_seen_or_hides_comes_with_the_session_and_two_at_once_are_answered(
-    window, qtbot
+def test_what_is_wanted_is_found_wherever_it_is_by_a_window_seen_or_hidden_for_two_at_once(
+    window, qtbot, hands, tmp_path, monkeypatch
 ):
+    classes.begin(hands.log, "Tuesday", hands.at)
+    assert start(qtbot, "wind-down", "Tuesday")  # for a class
+    assert window.window.page == "hall-ready"
+    assert window.presenter("hall").ready.courses.value == "Tuesday"
+
+    (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
+    with monkeypatch.context() as patch:
+        patch.chdir(tmp_path)  # from another folder
+        wanted = wanted_here("mine.yaml", None)
+    assert start(qtbot, wanted.session)
+    assert "Mine" in told(window.window)
+
+    window.window.side.buttons["library"].click()
+    paths.own_sessions().mkdir(parents=True)
+    fresh = TEXT.replace("title: Mine", "id: fresh\ntitle: Fresh")
+    (paths.own_sessions() / "fresh.yaml").write_text(fresh, "utf-8")
+    assert start(qtbot, "fresh")  # written meanwhile
+    assert "Fresh" in told(window.window)
+
+    bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
+    assert start(qtbot, str(bundle))  # what is in a class in one file is shown
+    assert window.window.page == "sharing"
+    qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
+
     window.window.side.buttons["library"].click()
     window.window.showMinimized()
     assert start(qtbot, "wind-down")
@@ -119,32 +143,6 @@ def test_a_window_that_is_seen_or_hides_comes_with_the_session_and_two_at_once_a
     assert not requests()
 
 
-def test_what_is_wanted_is_found_wherever_it_is(window, qtbot, hands, tmp_path, monkeypatch):
-    classes.begin(hands.log, "Tuesday", hands.at)
-    assert start(qtbot, "wind-down", "Tuesday")  # for a class
-    assert window.window.page == "hall-ready"
-    assert window.presenter("hall").ready.courses.value == "Tuesday"
-
-    (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
-    with monkeypatch.context() as patch:
-        patch.chdir(tmp_path)  # from another folder
-        wanted = wanted_here("mine.yaml", None)
-    assert start(qtbot, wanted.session)
-    assert "Mine" in told(window.window)
-
-    window.window.side.buttons["library"].click()
-    paths.own_sessions().mkdir(parents=True)
-    fresh = TEXT.replace("title: Mine", "id: fresh\ntitle: Fresh")
-    (paths.own_sessions() / "fresh.yaml").write_text(fresh, "utf-8")
-    assert start(qtbot, "fresh")  # written meanwhile
-    assert "Fresh" in told(window.window)
-
-    bundle = bundles.bundled(tmp_path / "class", tmp_path / "class.taichi").place
-    assert start(qtbot, str(bundle))  # what is in a class in one file is shown
-    assert window.window.page == "sharing"
-    qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
-
-
 def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
     window, qtbot, tmp_path
 ):
@@ -172,6 +170,7 @@ def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
     window.open_page("plan")
     assert not start(qtbot, "wind-down")
     assert window.window.page == "planning"
+    qtbot.waitUntil(lambda: is_held(paths.window_lock()))  # it may be asked for again
     assert start(qtbot)
     assert window.window.page == "planning"
     window.open_page("today")

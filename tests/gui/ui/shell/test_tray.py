@@ -116,7 +116,9 @@ def test_the_settings_offer_it_where_there_is_a_tray_and_without_one_closing_end
     assert close(coach)
 
 
-def test_the_window_hides_and_comes_back_as_it_was(sign, coach, hands):
+def test_the_window_hides_and_comes_back_as_it_was_without_a_practice_until_quit_ends_all(
+    sign, coach, hands, qtbot, monkeypatch
+):
     coach.window.side.buttons["progress"].click()
     for come in (lambda: sign.chosen.emit("open"), sign.pressed.emit):
         hide(coach)
@@ -132,8 +134,6 @@ def test_the_window_hides_and_comes_back_as_it_was(sign, coach, hands):
     assert coach.window.isVisible()
     assert "It cannot be started." in told(coach.presenter("today").page)
 
-
-def test_a_practice_does_not_go_on_unseen_and_quit_ends_all(sign, coach, hands, qtbot, monkeypatch):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 8000, look_ms=4000)

@@ -92,7 +92,7 @@ def test_where_no_sound_is_heard_all_is_told(hands, tmp_path):
     assert not voice_alone(own, hands.world(tmp_path), "")
 
 
-@pytest.mark.parametrize(("alone", "times"), [(False, 1), (True, 0)])
+@each_row("alone, times", [(False, 1), (True, 0)])
 def test_what_the_voice_says_alone_is_not_told(coach, qtbot, hands, monkeypatch, alone, times):
     monkeypatch.setattr(screen_reader, "listening", lambda: Listening(announcements=True))
     monkeypatch.setattr(leading_presenter, "voice_alone", lambda *_: alone)
@@ -107,3 +107,4 @@ def test_what_the_voice_says_alone_is_not_told(coach, qtbot, hands, monkeypatch,
     QAccessible.setActive(False)
 
     assert sum(WORDS in each for each in said) == times
+    coach.presenter("practice").stop()

@@ -201,23 +201,6 @@ def test_what_is_there_is_replaced_only_on_asking_each_time_and_kept_beside_it(
     assert card.copy.text() == "Replace the one there"
 
 
-def test_a_fault_of_the_program_and_a_folder_that_cannot_be_written_are_told(
-    choose, card, monkeypatch, caplog
-):
-    def broken(*_):
-        raise RuntimeError("oops")
-
-    monkeypatch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
-    choose()
-    assert any("by a fault of the program" in each for each in words(card))
-
-    choose()
-    paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)
-    paths.own_sessions().write_text("a file")
-    card.copy.click()
-    assert any("cannot be written" in each for each in words(card))
-
-
 def test_the_card_has_no_accessibility_faults(choose, card, window, qapp):
     choose(SOUND + "      - rest: 15\n")
     for look in looks("file_check"):
@@ -264,7 +247,9 @@ def test_several_files_are_replaced_only_on_asking_and_what_is_not_there_is_told
     assert any("chair.png is not there, and is left out." in each for each in words(card))
 
 
-def test_a_class_is_shared_from_its_file(choose, card, hands, file, qtbot):
+def test_a_class_is_shared_from_its_file_and_faults_of_the_program_or_the_folder_are_told(
+    choose, card, hands, file, qtbot, monkeypatch, caplog
+):
     choose()
     hands.place = None
     card.share.click()
@@ -272,3 +257,18 @@ def test_a_class_is_shared_from_its_file(choose, card, hands, file, qtbot):
     card.share.click()
     qtbot.waitUntil(lambda: any(each.startswith("Saved to") for each in words(card)))
     assert hands.place.is_file()
+
+    def broken(*_):
+        raise RuntimeError("oops")
+
+    hands.place = file
+    with monkeypatch.context() as patch:
+        patch.setattr("taichi_coach.ui.teaching.file_check.of_file", broken)
+        choose()
+    assert any("by a fault of the program" in each for each in words(card))
+
+    choose()
+    paths.own_sessions().parent.mkdir(parents=True, exist_ok=True)
+    paths.own_sessions().write_text("a file")
+    card.copy.click()
+    assert any("cannot be written" in each for each in words(card))

@@ -357,7 +357,9 @@ def test_logs_and_tables_follow_the_class_to_its_other_name_and_to_the_next(kept
     assert classes.members(hands.log, "Wednesday") == ("Anna", "Ben", "Carla", "Dora")
 
 
-def test_what_keeps_logs_out_is_told_and_the_others_come_in(kept, hands, monkeypatch, tmp_path):
+def test_what_keeps_logs_out_is_told_and_the_class_is_written_as_a_table_that_a_spreadsheet_reads(
+    kept, hands, monkeypatch, tmp_path
+):
     kept.logs.logs.click()  # no file changes nothing
     assert kept.logs.notice.text() == ""
 
@@ -382,10 +384,6 @@ def test_what_keeps_logs_out_is_told_and_the_others_come_in(kept, hands, monkeyp
     kept.logs.logs.click()
     assert kept.logs.question.text().endswith("1 practice on 2 March 2026.")
 
-
-def test_the_class_is_written_as_a_table_that_a_spreadsheet_reads(kept, hands, tmp_path):
-    kept.logs.table.click()
-    assert kept.logs.notice.text() == ""
     people.rename(hands.log, "Ben", "=Zoë", hands.at)
     kept.roll.roll.buttons[0].click()
     hands.place = tmp_path / "class.csv"
