@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def picture_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Guide | None:
     """Return what a session looks like at its heart: its longest phase of practice, fulfilled."""
-    begins = guide_at(timeline, 0, movements)
-    return _fulfilled(timeline, _heart(timeline), movements) or (begins and _still(begins))
+    return _fulfilled(timeline, _heart(timeline), movements) or _begun(timeline, 0, movements)
 
 
 def picture_of_step(
@@ -35,8 +34,7 @@ def picture_of_step(
         for event in timeline.between(step.at_ms - 1, step.end_ms - 1)
         if event.step == index and event.kind in {Kind.PHASE, Kind.HOLD}
     ]
-    begins = guide_at(timeline, step.at_ms, movements)
-    return _fulfilled(timeline, phases, movements) or (begins and _still(begins))
+    return _fulfilled(timeline, phases, movements) or _begun(timeline, step.at_ms, movements)
 
 
 def poses_of(
@@ -88,6 +86,12 @@ def _fulfilled(
     longest = max(phases, key=lambda event: event.for_ms, default=None)
     guide = guide_at(timeline, longest.end_ms, movements) if longest is not None else None
     return None if guide is None else _still(structs.replace(guide, coming=None))
+
+
+def _begun(timeline: Timeline, at_ms: int, movements: Mapping[str, Movement]) -> Guide | None:
+    """Return what it looks like at a moment; None in an empty timeline."""
+    guide = guide_at(timeline, at_ms, movements)
+    return None if guide is None else _still(guide)
 
 
 def _still(guide: Guide) -> Guide:

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.practice.storage.practice_row import Practice, Status
@@ -28,16 +27,20 @@ def practice(name="p", days=0, **values):
 
 def press(page, text):
     """Press a button by its words."""
-    QApplication.processEvents()
+    let_appear()
     buttons = page.findChildren(QAbstractButton)
-    found = next(each for each in buttons if each.isVisible() and each.text() == text)
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    next(each for each in buttons if each.isVisible() and each.text() == text).click()
+    let_appear()
 
 
 def told(page):
-    QApplication.processEvents()
+    let_appear()
     return words(page)
+
+
+def let_appear():
+    """Let the parts be seen that a page has got just now; no layout, no painting is waited for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
 
 
 def faults(page):

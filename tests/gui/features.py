@@ -30,6 +30,10 @@ class Alone(QStackedWidget):
         if page.focusProxy() is not None:
             page.setFocus()
 
+    def presenter(self, _key):
+        """The feature, as the window gives it to whoever has the key."""
+        return self.feature
+
     @property
     def page(self):
         """The key of the page that is shown."""

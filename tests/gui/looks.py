@@ -45,11 +45,6 @@ def in_one_look(page):
     return pytest.mark.parametrize("look", one_look(page, (1.0, 2.0)), ids=called)
 
 
-def in_looks(page):
-    """Return the mark that has a test made for each of a page's looks."""
-    return pytest.mark.parametrize("look", looks(page), ids=called)
-
-
 def called(part):
     """Return the name of a look in a test's id; None for whatever else stands there."""
     return f"{part.theme.name}-{part.scale}" if isinstance(part, theme.Look) else None

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 #: The application's look, once it has one. Asked thousands of times: a property of the application
 #: itself costs ten times as much.
 _WORN: Final[list[Look]] = []
+#: Looked up once: every widget compares with it whatever changes about it.
+_STYLE_CHANGED: Final = QEvent.Type.StyleChange
 #: A property of an application that has the fonts and a look.
 _DRESSED: Final = "dressed"
 #: The scale of words of those widgets that have one of their own; empty as long as there is none.
@@ -57,7 +59,7 @@ def enlarge(widget: QWidget, scale: float) -> None:
     from PySide6.QtWidgets import QWidget
 
     for each in (widget, *widget.findChildren(QWidget)):
-        QCoreApplication.sendEvent(each, QEvent(QEvent.Type.StyleChange))
+        QCoreApplication.sendEvent(each, QEvent(_STYLE_CHANGED))
 
 
 def choose(own: Settings, app: QApplication, wishes: Wishes = NO_WISHES) -> Look:
@@ -119,12 +121,12 @@ def apply(app: QApplication, look: Look) -> None:
     app.setPalette(_palette(look.theme))
     app.setFont(look.font())
     for widget in app.allWidgets():
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        QCoreApplication.sendEvent(widget, QEvent(_STYLE_CHANGED))
 
 
 def look_changed(event: QEvent) -> bool:
     """Return whether a `changeEvent` tells of a new look."""
-    return event.type() == QEvent.Type.StyleChange
+    return event.type() == _STYLE_CHANGED
 
 
 def _palette(theme: Theme) -> QPalette:

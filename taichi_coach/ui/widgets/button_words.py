@@ -63,18 +63,20 @@ class ButtonWords:
         """Return the height at which the words fit when they wrap."""
         known = self._heights.get(width)
         if known is None:
-            words = self.place(QRect(0, 0, width, _ENDLESS)).height()
-            more_lines = max(round(words / self._metrics.lineSpacing()), 1) - 1
-            known = self.hint.height() + more_lines * self._metrics.lineSpacing()
+            known = self.hint.height()
+            if "\n" in self.wording.text or not self._is_one_line(self._airy(width)):
+                words = self.place(QRect(0, 0, width, _ENDLESS)).height()
+                more_lines = max(round(words / self._metrics.lineSpacing()), 1) - 1
+                known += more_lines * self._metrics.lineSpacing()
             self._heights[width] = known
         return known
 
     def place(self, box: QRect, *, sign_leads: bool = False) -> QRect:
         """Return where the wrapped words stand in `box`, with the sign before or behind them."""
         wide = box.width() - self.wording.sign
-        airy = wide - min(2 * self.wording.air, max(_LEAST_AIR, box.width() // 6))
+        airy = self._airy(box.width())
         words = self._wrapped(airy, box)
-        if self._one_line + _LEAST_AIR > airy:
+        if not self._is_one_line(airy):
             close = self._wrapped(wide - _LEAST_AIR, box)
             if words.width() > airy or words.height() > close.height():
                 words, airy = close, wide - _LEAST_AIR
@@ -83,6 +85,15 @@ class ButtonWords:
         words.moveLeft(left + (self.wording.sign if sign_leads else 0))
         words.moveTop((box.height() - words.height()) // 2)
         return words
+
+    def _airy(self, width: int) -> int:
+        """Return the breadth for words in a button, with air beside them."""
+        air = min(2 * self.wording.air, max(_LEAST_AIR, width // 6))
+        return width - self.wording.sign - air
+
+    def _is_one_line(self, airy: int) -> bool:
+        """Tell whether the words stand in one line that has room to spare."""
+        return self._one_line + _LEAST_AIR <= airy
 
     def _wrapped(self, wide: int, box: QRect) -> QRect:
         """Return how large the words are that wrap in this breadth."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -179,9 +180,15 @@ class Flow(Lines):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return the directions in which more room is of use."""
-        from PySide6.QtCore import Qt
+        return _across()
 
-        return Qt.Orientation.Horizontal
+
+@cache
+def _across() -> Qt.Orientation:
+    """Return the horizontal; found once, for a layout is asked for it whenever it is laid out."""
+    from PySide6.QtCore import Qt
+
+    return Qt.Orientation.Horizontal
 
 
 def _height(item: QLayoutItem, width: int) -> int:

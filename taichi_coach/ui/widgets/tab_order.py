@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QLayout, QLayoutItem
 
 _BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
@@ -33,7 +34,7 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
 
 def tab_stops(root: QWidget) -> list[QWidget]:
     """Return what Tab comes to below `root`, in its order."""
-    return [widget for widget in shown_below(root) if _stops(widget)]
+    return list(filter(_stops_tab(), shown_below(root)))
 
 
 def _next(window: QWidget, *, forward: bool) -> QWidget | None:
@@ -42,34 +43,44 @@ def _next(window: QWidget, *, forward: bool) -> QWidget | None:
     now = window.focusWidget()
     at = shown.index(now) if now in shown else -1
     ring = shown[at + 1 :] + shown[: max(at, 0)]
-    return next(filter(_stops, ring if forward else reversed(ring)), None)
+    return next(filter(_stops_tab(), ring if forward else reversed(ring)), None)
 
 
-def _stops(widget: QWidget) -> bool:
-    from PySide6.QtCore import Qt  # noqa: PLC0415  as above
+def _stops_tab() -> Callable[[QWidget], bool]:
+    """Return what tells whether Tab stops at a widget."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  as above; once, for a window has many widgets
 
-    return (
-        widget.isEnabled()
-        and widget.focusProxy() is None
-        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    )
+    by_tab = Qt.FocusPolicy.TabFocus
+
+    def stops(widget: QWidget) -> bool:
+        return (
+            widget.isEnabled()
+            and widget.focusProxy() is None
+            and bool(widget.focusPolicy() & by_tab)
+        )
+
+    return stops
 
 
 def shown_below(root: QWidget) -> Iterator[QWidget]:
-    """Yield every widget that is shown below `root`: by the layouts, else by rows."""
+    """Return every widget that is shown below `root`: by the layouts, else by rows."""
     from PySide6.QtCore import Qt  # noqa: PLC0415  as above
 
+    return _shown_below(root, Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def _shown_below(root: QWidget, direct: Qt.FindChildOption) -> Iterator[QWidget]:
     laid = root.layout()
     below = list(_laid_out(laid)) if laid is not None else []
     others = [
         child
-        for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for child in root.findChildren(QWidget, options=direct)
         if child not in below and not child.isWindow()
     ]
     for child in (*below, *sorted(others, key=lambda each: (each.y(), each.x()))):
         if child.isVisible():
             yield child
-            yield from shown_below(child)
+            yield from _shown_below(child, direct)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

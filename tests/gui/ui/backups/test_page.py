@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from taichi_coach.errors import LogError
 from taichi_coach.graphics import theme
@@ -31,15 +31,19 @@ def hands(own_home):
     found.log.close()
 
 
-@pytest.fixture
-def two_days(hands):
-    """A copy of the day before yesterday with one practice, one of yesterday with two."""
+def keep_two_days(hands):
+    """Make a copy of the day before yesterday with one practice, one of yesterday with two."""
     for days in (2, 1):
         hands.log.save(practice(f"p{days}", days))
         at = MORNING - timedelta(days=days)
         file = backups.daily(hands.log, at)
         os.utime(file, (at.timestamp(), at.timestamp()))
     hands.log.save(practice("new"))
+
+
+@pytest.fixture
+def two_days(hands):
+    keep_two_days(hands)
 
 
 @pytest.fixture
@@ -54,11 +58,6 @@ def into_backups(stage):
 
 def ids(hands):
     return sorted(each.id for each in hands.log.practices())
-
-
-def click(widget):
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, stage, own_home):
@@ -84,15 +83,14 @@ def test_copies_are_told_by_day_and_what_they_hold_the_newest_first(two_days, st
     assert "Yesterday, Sunday 1 March" in seen  # its day alone is sure
 
 
-def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_days, coach, hands):
-    coach.open_page("backups")
-    page = coach.presenter("backups").page
-    click(page.buttons[0])
+def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_days, stage, hands):
+    page = into_backups(stage)
+    page.buttons[0].click()
     press(page, "No, leave it")
     assert ids(hands) == ["new", "p1", "p2"]
     assert "Yes, bring it back" not in [each.text() for each in page.buttons]
 
-    click(page.buttons[1])
+    page.buttons[1].click()
     assert (
         "The copy holds 1 practice, your log holds 3 practices now. What is there now is kept as"
         " a copy first, so that you can come back to it."
@@ -104,10 +102,8 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
     assert ids(hands) == ["p2"]
     assert any(each.startswith("It is back. Saturday 28 February") for each in told(page))
     assert "3 practices, from before a copy was brought back" in told(page)
-    press(coach.window.side, "Progress")
-    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
-    coach.open_page("backups")
-    click(page.buttons[0])
+    into_backups(stage)
+    page.buttons[0].click()
     press(page, "Yes, bring it back")
     assert ids(hands) == ["new", "p1", "p2"]
 
@@ -115,7 +111,7 @@ def test_a_copy_comes_back_after_one_question_and_what_was_there_is_kept(two_day
 def test_the_question_is_in_sight_also_in_large_words(two_days, stage, qapp, qtbot):
     appearance.apply(qapp, theme.Look(theme.THEMES["light"], 2.0))
     page = into_backups(stage)
-    click(page.buttons[1])
+    page.buttons[1].click()
     yes = next(each for each in page.buttons if each.text() == "Yes, bring it back")
 
     def low():
@@ -133,11 +129,11 @@ def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
     page = into_backups(stage)
     with monkeypatch.context() as patch:
         patch.setattr(Log, "count", fail)
-        click(page.buttons[0])
+        page.buttons[0].click()
     assert "The disk failed." in told(page)
 
     into_backups(stage)
-    click(page.buttons[0])
+    page.buttons[0].click()
     assert "The disk failed." not in told(page)
     with monkeypatch.context() as patch:
         patch.setattr(backups, "restore", fail)
@@ -148,7 +144,7 @@ def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
     into_backups(stage)
     for file in (own_home / "backups").iterdir():
         file.unlink()
-    click(page.buttons[0])
+    page.buttons[0].click()
     assert "This copy is not there any more." in told(page)
 
     into_backups(stage)
@@ -157,7 +153,7 @@ def test_a_copy_that_is_damaged_or_has_gone_is_told_and_changes_nothing(
     assert "This copy is not there any more." in told(page)
 
 
-def test_the_settings_lead_to_kind_words_and_the_folder_and_escape_leads_back(
+def test_the_settings_lead_to_kind_words_and_the_folder_and_the_progress_knows_what_came_back(
     coach, hands, own_home
 ):
     press(coach.window.side, "Settings")
@@ -174,9 +170,14 @@ def test_the_settings_lead_to_kind_words_and_the_folder_and_escape_leads_back(
     press(page, "Open the folder")
     assert f"The folder could not be opened. It is {own_home}." in told(page)
 
+    keep_two_days(hands)
     QTest.keyClick(page, Qt.Key.Key_Escape)
-
     assert coach.window.page == "settings"
+    press(coach.presenter("settings").page, "Backups, export and import")
+    page.buttons[1].click()
+    press(page, "Yes, bring it back")
+    press(coach.window.side, "Progress")
+    assert "1 session" in coach.presenter("progress").page.head.subtitle.text()
 
 
 def test_the_log_is_exported_and_brought_in_again(two_days, stage, hands, tmp_path):
@@ -302,7 +303,7 @@ def test_the_page_has_no_accessibility_faults(two_days, stage, qapp, look):
     appearance.apply(qapp, look)
     page = into_backups(stage)
     assert faults(page) == []
-    click(page.buttons[0])
+    page.buttons[0].click()
     assert faults(page) == []
     press(page, "Yes, bring it back")
     assert faults(page) == []

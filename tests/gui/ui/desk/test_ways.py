@@ -73,12 +73,20 @@ def test_a_finding_of_the_file_check_leads_to_its_line(coach, hands, qtbot, tmp_
     assert desk.page.editor.line == 11
 
 
-def test_ones_own_files_are_gone_on_with(own, window, desk, qtbot):
+def test_ones_own_files_are_gone_on_with_and_saved_again_when_asked_once_they_have_gone(
+    own, window, desk, qtbot
+):
     window.come()
     with qtbot.waitSignal(desk.analysing.analysed):
         desk.beginning.page.own[str(own)].click()
     assert desk.page.editor.read() == SOUND
     assert not desk.modified
+
+    own.unlink()
+    desk.file.look()
+    assert "quiet.yaml has gone from the disk." in words(desk.page.question)
+    answer(desk, "keep")
+    assert own.read_text("utf-8") == SOUND
     desk.page.shut.click()
     assert window.asked == [("closed",)]
 
@@ -107,17 +115,6 @@ def test_another_file_of_that_name_is_put_aside_only_when_asked(window, own, des
     assert own.read_text("utf-8") == text
     assert own.with_name("quiet.yaml.before").read_text("utf-8") == SOUND
     assert not desk.modified
-
-
-def test_a_file_that_has_gone_is_saved_again_when_asked(window, own, desk, qtbot):
-    window.come()
-    with qtbot.waitSignal(desk.analysing.analysed):
-        desk.beginning.page.own[str(own)].click()
-    own.unlink()
-    desk.file.look()
-    assert "quiet.yaml has gone from the disk." in words(desk.page.question)
-    answer(desk, "keep")
-    assert own.read_text("utf-8") == SOUND
 
 
 def test_what_is_not_ready_leads_to_its_fault(window, own, desk, qtbot):
@@ -201,24 +198,24 @@ def copied(window, desk, qtbot):
         window.come(DeskRequest(copy_of="kettle"))
 
 
-def test_a_copy_of_an_added_class_brings_what_it_needs(window, added, desk, qtbot):
-    copied(window, desk, qtbot)
-    assert "With it came 1 session, 1 movement, 2 recordings and 1 picture." in words(desk.page)
-    assert not [each for each in desk.analysing.latest.remarks if each.level.value == "error"]
-    desk.page.save.click()
-    (name,) = (each.name for each in paths.own_sessions().glob("*.yaml") if "kettle" in each.name)
-    assert name == "while-the-kettle-boils-mine.yaml"
-    assert (paths.own_sessions() / "pics/chair.png").exists()
-    recordings = paths.own_sessions() / "while-the-kettle-boils-mine.recordings"
-    assert [each.name for each in recordings.iterdir()] == ["sit-tall-with-siew-feet-flat.wav"]
-
-
-def test_what_came_with_a_copy_goes_when_that_is_given_up(window, added, desk, qtbot):
+def test_a_copy_of_an_added_class_brings_what_it_needs_which_goes_when_that_is_given_up(
+    window, added, desk, qtbot
+):
     copied(window, desk, qtbot)
     desk.page.shut.click()
     answer(desk, "drop")
     own = paths.own_sessions()
     assert [each.name for each in own.iterdir() if not each.name.startswith(".")] == []
+
+    copied(window, desk, qtbot)
+    assert "With it came 1 session, 1 movement, 2 recordings and 1 picture." in words(desk.page)
+    assert not [each for each in desk.analysing.latest.remarks if each.level.value == "error"]
+    desk.page.save.click()
+    (name,) = (each.name for each in own.glob("*.yaml") if "kettle" in each.name)
+    assert name == "while-the-kettle-boils-mine.yaml"
+    assert (own / "pics/chair.png").exists()
+    recordings = own / "while-the-kettle-boils-mine.recordings"
+    assert [each.name for each in recordings.iterdir()] == ["sit-tall-with-siew-feet-flat.wav"]
 
 
 @pytest.mark.parametrize("row", ["way", "length"])

@@ -23,15 +23,17 @@ from taichi_coach.practice.storage.records import (
 from taichi_coach.settings import Settings
 from taichi_coach.text.dates import day_words
 from taichi_coach.ui.diary.presenter import DiaryPresenter
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import STRETCH, faults, practice, press, told
+from tests.gui.features import alone
 from tests.gui.looks import in_one_look
 from tests.gui.stages import staged
-from tests.gui.windows import begin, practise
+from tests.gui.windows import wind_down
 from tests.gui.worlds import MORNING, Hands
 
 
@@ -74,8 +76,7 @@ def undo_buttons(page):
 
 def open_only_row(page):
     (card,) = page.cards.values()
-    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    card.click()
 
 
 def kept(hands):
@@ -160,21 +161,35 @@ def test_other_months_are_a_press_away_and_a_long_one_is_read_in_parts(diary, ha
     assert not page.cards
 
 
-def test_the_progress_and_a_day_of_its_calendar_lead_there_and_escape_leads_back(coach, hands):
+def test_the_progress_leads_there_to_a_day_and_to_a_fall_and_knows_what_was_corrected(coach, hands):
     hands.log.save(practice("old", 40))
-    hands.log.save(practice("new"))
+    hands.log.save(practice("new", session="week-01-a", title="Roots"))
     press(coach.window.side, "Progress")
-    press(coach.presenter("progress").page, "Your diary")
-    page = coach.presenter("diary").page
+    progress, diary = coach.presenter("progress").page, coach.presenter("diary")
+    press(progress, "Your diary")
     assert coach.window.page == "diary"
-    assert list(page.cards) == ["practice:new"]
+    assert list(diary.page.cards) == ["practice:new"]
 
-    QTest.keyClick(page, Qt.Key.Key_Escape)
+    open_only_row(diary.page)
+    QTest.mouseClick(diary.form.week.buttons[1], Qt.MouseButton.LeftButton)
+    press(diary.form, "Keep it")
+    QTest.keyClick(diary.page, Qt.Key.Key_Escape)
 
     assert coach.window.page == "progress"
-    coach.presenter("progress").page.day_asked.emit(date(2026, 1, 21))
+    assert [row.week for row in hands.log.practices()] == [None, 1]
+    assert "1 of 2 days." in progress.now.text()
+
+    progress.day_asked.emit(date(2026, 1, 21))
     assert coach.window.page == "diary"
-    assert list(page.cards) == ["practice:old"]
+    assert list(diary.page.cards) == ["practice:old"]
+
+    QTest.keyClick(diary.page, Qt.Key.Key_Escape)
+    press(progress, "I fell, or nearly")
+    assert coach.window.page == "fall"
+    press(diary.fall, "I nearly fell")
+    press(diary.fall, "Keep it")
+    press(diary.fall, "Done")
+    assert coach.window.page == "progress"
 
 
 def test_a_day_of_the_calendar_comes_into_sight(coach, qtbot, hands):
@@ -209,7 +224,10 @@ def test_a_log_that_cannot_be_read_is_told(diary, hands, monkeypatch):
 # Adding ------------------------------------------------------------------------------------------
 
 
-def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(diary, hands):
+def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(qtbot, hands, tmp_path):
+    hands.log.close()
+    hands.log = Log.open(tmp_path / "practice.db")
+    diary = staged(qtbot, DiaryPresenter, hands, tmp_path)
     page = into_diary(diary)
     press(page, "Add a practice")
     form = diary.made.form
@@ -220,6 +238,8 @@ def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(diar
     QTest.keyClicks(form.note.field, "With Ana")
     press(form, "Keep it")
 
+    with Log.open(tmp_path / "practice.db") as another:
+        assert len(another.practices()) == 1  # it is written at once
     row = taken_from(hands)
     assert (row.title, row.session, row.practised_s) == ("The class", "something-else", 2700)
     assert row.started_at.isoformat() == "2026-03-01T19:30:00+01:00"
@@ -244,7 +264,9 @@ def test_a_class_of_yesterday_is_added_and_a_day_weeks_ago_is_a_few_presses(diar
     assert "February 2026" in told(page)  # the month of what was added is shown
 
 
-def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_hand(diary, hands):
+def test_any_session_can_be_chosen_and_brings_its_length_and_its_week_unless_set_by_hand(
+    diary, hands
+):
     into_diary(diary)
     form = adding(diary)
     QApplication.processEvents()
@@ -268,13 +290,10 @@ def test_a_session_of_the_library_brings_its_length_and_its_week_unless_set_by_h
     press(form, "Week 1, first session: Roots")
     press(form, "Keep it")
 
-    row = kept(hands)
+    row = taken_from(hands)
     assert (row.week, row.week_counts, row.week_wanted) == (2, True, 2)
 
-
-def test_every_session_can_be_chosen(diary, hands):
-    into_diary(diary)
-    form = adding(diary)
+    adding(diary)
     press(form, "Show every session")
     press(form, diary.app.library.session("foam-ball").title)
     press(form, "Keep it")
@@ -438,20 +457,6 @@ def test_a_correction_is_taken_back_by_one_press_unless_it_was_changed_since(dia
     assert kept(hands).note == "by another window"
 
 
-def test_the_week_of_the_programme_follows_a_correction(coach, hands):
-    hands.log.save(practice(session="week-01-a", title="Roots"))
-    press(coach.window.side, "Progress")
-    coach.open_page("diary")
-    page = coach.presenter("diary").page
-    open_only_row(page)
-    QTest.mouseClick(coach.presenter("diary").form.week.buttons[1], Qt.MouseButton.LeftButton)
-    press(coach.presenter("diary").form, "Keep it")
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-
-    assert kept(hands).week == 1
-    assert "1 of 2 days." in coach.presenter("progress").page.now.text()
-
-
 # Removing ----------------------------------------------------------------------------------------
 
 
@@ -503,11 +508,9 @@ def only_fall(hands):
     return fall
 
 
-def test_a_fall_is_two_presses_from_the_progress_and_help_comes_first(coach, hands):
-    press(coach.window.side, "Progress")
-    press(coach.presenter("progress").page, "I fell, or nearly")
-    page = coach.presenter("diary").fall
-    assert coach.window.page == "fall"
+def test_before_a_fall_is_told_help_comes_first_and_behind_it_what_to_do(diary, hands):
+    page = diary.made.fall
+    diary.open("fall")
     assert any("call for emergency help now" in each for each in told(page))
 
     press(page, "Keep it")
@@ -524,7 +527,7 @@ def test_a_fall_is_two_presses_from_the_progress_and_help_comes_first(coach, han
     assert "Leave the practice on your feet until you know why it happened." in seen
     assert any("ask a doctor or physiotherapist before you practise" in each for each in seen)
     press(page, "Done")
-    assert coach.window.page == "progress"
+    assert diary.page == ""
 
 
 def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered(diary, hands):
@@ -557,24 +560,21 @@ def test_leaving_the_fall_notes_nothing_and_after_one_a_safer_support_is_offered
     assert "You practise seated already, which is the safest way to go on." in told(page)
 
 
-def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(coach, qtbot, hands):
-    coach.choose(STRETCH)
-    begin(coach, qtbot)
-    transport = coach.presenter("practice").transport
-    transport.go_to(transport.player.timeline.duration_ms - 500)
-    practise(coach, hands, 1000)
-    coach.presenter("practice").done.pain.scale.buttons()[4].click()
-    press(coach.presenter("practice").done, "I fell, or nearly")
-    assert kept(hands).pain_after == 4
-    press(coach.presenter("diary").fall, "I nearly fell")
-    press(coach.presenter("diary").fall, "Keep it")
-    press(coach.presenter("diary").fall, "Done")
-
-    assert coach.window.page == "done"
-    assert coach.presenter("practice").done.answers.pain_after == 4
-    press(coach.presenter("practice").done, "Done")
-    assert coach.window.page == "today"
-    assert kept(hands).pain_after == 4
+def test_a_fall_can_be_noted_after_a_practice_and_the_answers_stay(qapp, qtbot, hands, tmp_path):
+    with alone(qtbot, hands, tmp_path, "practice") as window:
+        window.come(PracticeRequest(STRETCH))
+        feature = window.feature
+        feature.ready.begin.click()
+        wind_down(window, hands)
+        feature.done.pain.scale.buttons()[4].click()
+        press(feature.done, "I fell, or nearly")
+        assert window.asked == [("diary", "fall")]
+        feature.leave()  # as whoever is led on
+        assert kept(hands).pain_after == 4
+        assert feature.done.answers.pain_after == 4
+        press(feature.done, "Done")
+        assert window.asked[1:] == [("closed",)]
+        assert kept(hands).pain_after == 4
 
 
 def test_a_fall_is_noted_corrected_and_removed_in_the_diary(diary, hands):
@@ -600,17 +600,6 @@ def test_a_fall_is_noted_corrected_and_removed_in_the_diary(diary, hands):
     press(page, "Undo")
 
     assert only_fall(hands).kind is FallKind.FALL
-
-
-def test_a_log_in_a_file_is_written_at_once(qapp, qtbot, tmp_path, hands):
-    hands.log.close()
-    hands.log = Log.open(tmp_path / "practice.db")
-    diary = staged(qtbot, DiaryPresenter, hands, tmp_path)
-    into_diary(diary)
-    press(adding(diary), "Keep it")
-
-    with Log.open(tmp_path / "practice.db") as another:
-        assert len(another.practices()) == 1
 
 
 # Looks -------------------------------------------------------------------------------------------

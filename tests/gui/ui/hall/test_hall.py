@@ -1,6 +1,7 @@
 """A session shown to a class, by the keys of a presenter's remote; no diary knows of it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -19,12 +20,14 @@ from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.hall.page import AWAY_MS
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.hall_request import HallRequest
+from tests.bundled_library import a_few
 from tests.gui.accessible import problems
 from tests.gui.diaries import press, told
+from tests.gui.features import alone
 from tests.gui.looks import in_one_look
 from tests.gui.voices import SlowEngine
 from tests.gui.windows import opened
-from tests.gui.worlds import Hands
+from tests.gui.worlds import Hands, few_sessions
 
 KEY = Qt.Key
 TUESDAY = "Tuesday"
@@ -65,8 +68,25 @@ def file(tmp_path):
     return str(file)
 
 
+class Room:
+    """The pages for a class by themselves, which are asked as the whole program is."""
+
+    def __init__(self, window):
+        self.window, self.app, self.open = window, window.app, window.come
+
+    def presenter(self, _key):
+        return self.window.feature
+
+
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
+    with alone(qtbot, hands, tmp_path, "hall", size=(1280, 800)) as found:
+        yield Room(found)
+
+
+@pytest.fixture
+def whole(qapp, qtbot, hands, tmp_path):
+    """The whole program."""
     found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
@@ -119,38 +139,39 @@ def through(coach, hands):
     assert coach.window.page == "hall-done"
 
 
-def test_a_remote_leads_through_a_session_that_may_fill_the_screen(room, coach, hands):
-    assert caption(coach) == "First"
-    send(coach, KEY.Key_PageDown)
-    assert caption(coach) == "Second"
-    send(coach, KEY.Key_PageUp)
-    assert caption(coach) == "First"
-    send(coach, KEY.Key_Right, KEY.Key_Left, KEY.Key_Right)
-    assert caption(coach) == "Second"
+def test_a_remote_leads_through_a_session_that_may_fill_the_screen(whole, qtbot, hands, file):
+    begin(whole, qtbot, file)
+    assert caption(whole) == "First"
+    send(whole, KEY.Key_PageDown)
+    assert caption(whole) == "Second"
+    send(whole, KEY.Key_PageUp)
+    assert caption(whole) == "First"
+    send(whole, KEY.Key_Right, KEY.Key_Left, KEY.Key_Right)
+    assert caption(whole) == "Second"
     for key in (KEY.Key_Period, KEY.Key_B, KEY.Key_Space):
-        send(coach, key)
-        assert state(coach) is State.PAUSED
-        send(coach, KEY.Key_F5)
-        assert state(coach) is State.PLAYING
-    send(coach, KEY.Key_F5)
-    assert state(coach) is State.PLAYING
+        send(whole, key)
+        assert state(whole) is State.PAUSED
+        send(whole, KEY.Key_F5)
+        assert state(whole) is State.PLAYING
+    send(whole, KEY.Key_F5)
+    assert state(whole) is State.PLAYING
 
-    send(coach, KEY.Key_PageDown)
+    send(whole, KEY.Key_PageDown)
     hands.ms += 100
-    coach.presenter("hall").transport.tick()
-    assert state(coach) is State.WAITING, "there forward goes on"
-    send(coach, KEY.Key_PageDown)
-    assert state(coach) is State.PLAYING
-    assert caption(coach) == "Fourth"
+    whole.presenter("hall").transport.tick()
+    assert state(whole) is State.WAITING, "there forward goes on"
+    send(whole, KEY.Key_PageDown)
+    assert state(whole) is State.PLAYING
+    assert caption(whole) == "Fourth"
 
-    press(coach.window, "Full screen")
-    assert coach.window.isFullScreen()
-    press(coach.window, "Smaller window")
-    assert not coach.window.isFullScreen()
-    send(coach, KEY.Key_F11)
-    assert coach.window.isFullScreen()
-    through(coach, hands)
-    assert not coach.window.isFullScreen()
+    press(whole.window, "Full screen")
+    assert whole.window.isFullScreen()
+    press(whole.window, "Smaller window")
+    assert not whole.window.isFullScreen()
+    send(whole, KEY.Key_F11)
+    assert whole.window.isFullScreen()
+    through(whole, hands)
+    assert not whole.window.isFullScreen()
 
 
 def test_escape_of_a_remote_asks_and_its_start_key_goes_on(room, coach):
@@ -256,33 +277,37 @@ def test_a_class_that_met_this_morning_already_has_another_meeting(coach, qtbot,
     assert classes.there_on(hands.log, TUESDAY, day, 1) == {"Anna", "Ben"}
 
 
-def test_a_class_is_shown_a_session_from_its_page_or_from_the_library(coach, qtbot, hands):
+def test_a_class_is_shown_a_session_from_its_page_or_from_the_library(
+    whole, qtbot, hands, tmp_path
+):
+    few = a_few(tmp_path / "bundled", "ten-finger-stretch", "wind-down")
+    hands.library = partial(few_sessions, few)
     classes.begin(hands.log, TUESDAY, hands.at)
     classes.join(hands.log, TUESDAY, "Anna", hands.at)
-    opened(coach, qtbot)
-    coach.window.side.buttons["teaching"].click()
-    press(coach.window, "Show a session to this class")
-    assert coach.window.page == "hall-choose"
-    choosing = coach.presenter("hall").choosing
+    opened(whole, qtbot)
+    whole.window.side.buttons["teaching"].click()
+    press(whole.window, "Show a session to this class")
+    assert whole.window.page == "hall-choose"
+    choosing = whole.presenter("hall").choosing
     choosing.search.setText("ten-finger nothing-like-it")
     assert "Nothing has all of these words." in told(choosing)
     choosing.search.setText("ten-finger stretch")
     press(choosing, "Mindful ten-finger stretch")
-    assert coach.window.page == "hall-ready"
-    row = coach.presenter("hall").ready.courses
+    assert whole.window.page == "hall-ready"
+    row = whole.presenter("hall").ready.courses
     assert row.value == TUESDAY
-    QTest.keyClick(coach.presenter("hall").ready, KEY.Key_Escape)
-    assert coach.window.page == "teaching"
+    QTest.keyClick(whole.presenter("hall").ready, KEY.Key_Escape)
+    assert whole.window.page == "teaching"
 
-    coach.window.side.buttons["library"].click()
-    coach.window.page_of("library").open_entry("wind-down")
-    press(coach.window, "More")
-    press(coach.window, "Show it to a class")
-    assert coach.presenter("hall").ready.courses.value == ""  # the class is chosen here
-    press(coach.window, TUESDAY)
-    press(coach.window, "Begin")
-    coach.presenter("hall").stop()
-    assert "Who was here?" in told(coach.window)
+    whole.window.side.buttons["library"].click()
+    whole.window.page_of("library").open_entry("wind-down")
+    press(whole.window, "More")
+    press(whole.window, "Show it to a class")
+    assert whole.presenter("hall").ready.courses.value == ""  # the class is chosen here
+    press(whole.window, TUESDAY)
+    press(whole.window, "Begin")
+    whole.presenter("hall").stop()
+    assert "Who was here?" in told(whole.window)
 
 
 def test_left_stands_at_the_left_of_everybody_who_faces_the_guide(coach, qtbot, hands):
@@ -337,20 +362,20 @@ def test_an_authors_picture_stands_in_the_guides_place(coach, qtbot, hands, file
 
 
 def test_keys_for_music_steer_it_as_well_and_a_window_that_closes_keeps_nothing(
-    coach, qtbot, hands, file
+    whole, qtbot, hands, file
 ):
     told_by = []
     hands.open_remote = lambda told: told_by.append(told) or Desk()
-    begin(coach, qtbot, file)
+    begin(whole, qtbot, file)
     (tell,) = told_by
     tell(Command(Act.NEXT))
-    qtbot.waitUntil(lambda: caption(coach) == "Second")
+    qtbot.waitUntil(lambda: caption(whole) == "Second")
     tell(Command(Act.PLAY_PAUSE))
-    qtbot.waitUntil(lambda: state(coach) is State.PAUSED)
+    qtbot.waitUntil(lambda: state(whole) is State.PAUSED)
     tell(Command(Act.STOP))
-    qtbot.waitUntil(lambda: coach.presenter("hall").page.asks)
+    qtbot.waitUntil(lambda: whole.presenter("hall").page.asks)
 
-    coach.window.close()
+    whole.window.close()
     assert hands.log.practices() == ()
     assert hands.practising[-1] is False
 
@@ -390,16 +415,16 @@ def test_words_are_read_from_the_back_of_the_room(room, coach, qtbot):
 
 
 @in_one_look("hall")
-def test_no_page_for_a_class_has_accessibility_faults(coach, qtbot, hands, file, look):
+def test_no_page_for_a_class_has_accessibility_faults(whole, qtbot, hands, file, look):
     classes.begin(hands.log, TUESDAY, hands.at)
     classes.join(hands.log, TUESDAY, "Anna", hands.at)
-    hands.own = coach.app.own = Settings(
+    hands.own = whole.app.own = Settings(
         safety_read=True, speech_on=False, theme=look.theme.name, text_scale=int(look.scale * 100)
     )
-    ready(coach, qtbot, file, TUESDAY)
-    coach.window.resize(look.px(1280), look.px(800))  # a hall's screen, larger than that of a test
-    assert problems(coach.window) == []
-    send(coach, KEY.Key_F5)
-    assert problems(coach.window) == []
-    through(coach, hands)
-    assert problems(coach.window) == []
+    ready(whole, qtbot, file, TUESDAY)
+    whole.window.resize(look.px(1280), look.px(800))  # a hall's screen, larger than that of a test
+    assert problems(whole.window) == []
+    send(whole, KEY.Key_F5)
+    assert problems(whole.window) == []
+    through(whole, hands)
+    assert problems(whole.window) == []

@@ -17,6 +17,7 @@ from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
 from tests.gui.accessible import problems
+from tests.gui.diaries import let_appear
 from tests.gui.looks import called, looks
 from tests.gui.samples import ENTRIES
 
@@ -45,7 +46,7 @@ def press(qtbot, row, word):
 
 
 def words(page):
-    QApplication.processEvents()  # what was just added shows with the next event
+    let_appear()
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
@@ -123,15 +124,9 @@ def test_choices_narrow_the_list_and_add_up(qtbot, page):
     assert listed(page) == ["Easy day"]
 
 
-def test_what_was_looked_for_stays_when_the_library_is_read_anew(qtbot, page):
-    press(qtbot, page.focus, "Hands")
-
-    page.show_entries(ENTRIES[:2])
-
-    assert listed(page) == ["Ten-finger stretch"]
-
-
-def test_who_is_in_the_list_stays_there_when_it_is_read_anew(page):
+def test_what_was_looked_for_who_is_in_the_list_and_what_is_open_stays_when_it_is_read_anew(
+    qtbot, page
+):
     card = page.cards["easy-day"]
     card.setFocus()
     page.show_entries(tuple(replace(each, summary="Another") for each in ENTRIES))
@@ -141,15 +136,7 @@ def test_who_is_in_the_list_stays_there_when_it_is_read_anew(page):
     page.show_entries(ENTRIES[:1])
     assert page.search.hasFocus()
 
-
-def test_who_is_at_the_choice_of_focus_is_near_it_when_there_are_other_answers(page):
-    page.narrow.click()
-    next(button for button in page.focus.buttons() if button.text() == "Hands").setFocus()
-    page.show_entries(ENTRIES[:2])
-    assert page.narrow.hasFocus()
-
-
-def test_an_opened_session_stays_open_when_the_library_is_read_anew(page):
+    page.show_entries(ENTRIES)
     page.open_entry("easy-day")
     page.show_entries(ENTRIES)
     assert page.currentWidget() is page.entry_page
@@ -157,8 +144,15 @@ def test_an_opened_session_stays_open_when_the_library_is_read_anew(page):
     page.show_entries(ENTRIES[:1])
     assert len(listed(page)) == 1
 
+    page.show_entries(ENTRIES)
+    press(qtbot, page.focus, "Hands")
+    next(button for button in page.focus.buttons() if button.text() == "Hands").setFocus()
+    page.show_entries(ENTRIES[:2])
+    assert listed(page) == ["Ten-finger stretch"]
+    assert page.narrow.hasFocus()  # for there are other answers
 
-def test_enter_opens_a_session_and_escape_goes_back_to_its_card(qtbot, page):
+
+def test_a_session_tells_everything_and_nothing_of_the_one_before(qtbot, page):
     card = page.cards["week-03-b"]
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Return)
@@ -170,8 +164,6 @@ def test_enter_opens_a_session_and_escape_goes_back_to_its_card(qtbot, page):
     assert listed(page)
     assert QApplication.focusWidget() is card
 
-
-def test_a_session_tells_everything_and_nothing_of_the_one_before(qtbot, page):
     page.open_entry("week-03-b")
     told = words(page)
     for text in (
@@ -226,7 +218,7 @@ def weeks(page):
     return page.weeks
 
 
-def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
+def test_weeks_are_rows_that_open_and_close_and_are_searched_as_well(qtbot, page, weeks):
     assert len(listed(page)) == 4
     assert [fold.button.text() for fold in weeks.values()] == [
         "Week 1 · 2 sessions",
@@ -241,6 +233,14 @@ def test_weeks_are_rows_that_open_and_close(qtbot, page, weeks):
     page.currentWidget().ensureWidgetVisible(weeks["Week 2"].button)
     qtbot.keyClick(weeks["Week 2"].button, Qt.Key.Key_Return)
     assert len(listed(page)) == 4
+
+    qtbot.keyClicks(page.search, "clouds: grow")  # is found in a closed week too
+    assert listed(page) == ["Clouds: grow"]
+    assert not any(fold.button.isVisible() for fold in weeks.values())
+
+    page.search.clear()
+    assert len(listed(page)) == 4
+    assert all(fold.button.isVisible() for fold in weeks.values())
 
 
 def test_a_week_that_opens_below_the_window_is_scrolled_to(qtbot, page, weeks):
@@ -257,19 +257,12 @@ def test_a_week_that_opens_below_the_window_is_scrolled_to(qtbot, page, weeks):
     assert is_seen(fold.button)
 
 
-def test_what_is_looked_for_is_found_in_closed_weeks_too(qtbot, page, weeks):
-    qtbot.keyClicks(page.search, "clouds: grow")
-
-    assert listed(page) == ["Clouds: grow"]
-    assert not any(fold.button.isVisible() for fold in weeks.values())
-
-    page.search.clear()
-    assert len(listed(page)) == 4
-    assert all(fold.button.isVisible() for fold in weeks.values())
-
-
 def test_an_open_week_stays_open_when_the_library_is_read_anew(qtbot, page, weeks):
     qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
+    card = page.cards["week-1-grow"]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    page.close_entry()
+    assert QApplication.focusWidget() is card
 
     page.show_entries(of_weeks()[:-1])
     assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
@@ -277,16 +270,6 @@ def test_an_open_week_stays_open_when_the_library_is_read_anew(qtbot, page, week
 
     assert listed(page)[4:] == ["Roots: meet", "Roots: grow"]
     assert list(page.weeks) == ["Week 1"]
-
-
-def test_from_a_session_of_a_week_one_comes_back_to_its_card(qtbot, page, weeks):
-    qtbot.mouseClick(weeks["Week 1"].button, Qt.MouseButton.LeftButton)
-    card = page.cards["week-1-grow"]
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-
-    page.close_entry()
-
-    assert QApplication.focusWidget() is card
 
 
 def shown_pose():

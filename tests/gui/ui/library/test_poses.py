@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from taichi_coach import paths
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.figure.drawing import body_of
 from taichi_coach.graphics.figure.figure import camera_of
@@ -52,8 +53,15 @@ def test_cards_are_there_at_once_and_their_poses_soon(window, hands, tmp_path, q
     qtbot.waitUntil(lambda: card.grab().toImage() != without)
 
 
-def test_a_sessions_page_names_its_movements(window, qtbot):
-    window.come("eight-forms")
+def test_a_sessions_page_names_the_movements_that_take_most_time(window, hands, qtbot):
+    hands.library = few_sessions
+    names = ("single-whip", "clouds-side-step", "repulse-monkey", "fair-lady", "closing")
+    steps = "".join(f"  - perform: {name}\n    times: 4\n" for name in names)
+    paths.own_sessions().mkdir(parents=True)
+    (paths.own_sessions() / "mine.yaml").write_text(
+        f"format: 1\nkind: session\ntitle: Mine\nsteps:\n{steps}  - perform: hold-the-ball\n"
+    )
+    window.come("mine")
     page = window.feature.page.entry_page
 
     qtbot.waitUntil(lambda: "Single Whip" in words(page.poses))

@@ -36,6 +36,7 @@ def hands():
 @pytest.fixture
 def stage(qtbot, hands, tmp_path):
     found = staged(qtbot, MeasuresPresenter, hands, tmp_path)
+    found.setUpdatesEnabled(False)  # nobody looks at what is painted
     yield found
     found.made.close()
 
@@ -108,7 +109,7 @@ def test_the_progress_leads_to_what_was_last_found_and_esc_and_back_to_where_one
     assert coach.window.page == "progress"
 
 
-def test_alone_the_hands_are_measured_and_nothing_that_stands(coach, hands):
+def test_alone_nothing_that_stands_is_measured_and_a_clock_out_of_sight_rings_no_bell(coach, hands):
     coach.open_page("measures")
     measuring = coach.presenter("measures")
     tap_all = measuring.page.all
@@ -127,6 +128,19 @@ def test_alone_the_hands_are_measured_and_nothing_that_stands(coach, hands):
     assert coach.window.page == "measures"
     assert "Then leave that one for a day when somebody is with you." in words(measuring.page)
     assert kept(hands) == {}
+
+    measuring.take("chair-stands")
+    tap(measuring, "Yes, somebody is here", "Start")
+    coach.window.hide()
+    pass_time(hands, measuring, 5000)
+    pass_time(hands, measuring, 30_000)
+    assert hands.audio.calls == []
+
+    coach.window.show()
+    assert "How it goes" in told(measuring)
+    tap(measuring, "Start")
+    pass_time(hands, measuring, 5000)
+    assert len(hands.audio.calls) == 1
 
 
 def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring, hands):
@@ -156,26 +170,9 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     )
 
 
-def test_the_time_to_get_ready_is_the_persons_own_and_a_count_that_was_stopped_begins_anew(
+def test_the_walk_is_timed_to_the_tenth_and_what_broke_off_begins_anew_with_ones_own_time_for_it(
     measuring, stage, hands
 ):
-    stage.app.change(Settings(safety_read=True, lead_s=0))
-    measuring.take("chair-stands")
-    tap(measuring, "Yes, somebody is here", "Start")
-
-    assert measuring.step.dial.text == "30"
-    assert len(hands.audio.calls) == 1
-    tap(measuring, "One more")
-    assert "1 so far" in told(measuring)
-    tap(measuring, "Stop the clock")
-
-    assert "How it goes" in told(measuring)
-    tap(measuring, "Start")
-    pass_time(hands, measuring, 40_000)
-    assert "Not yet" in told(measuring)
-
-
-def test_the_walk_is_timed_to_the_tenth_and_anew_where_the_machine_slept(measuring, hands):
     measuring.take("up-and-go")
     tap(measuring, "Yes, somebody is here")
     tap(measuring, "Start")
@@ -190,23 +187,22 @@ def test_the_walk_is_timed_to_the_tenth_and_anew_where_the_machine_slept(measuri
     tap(measuring, "Stop the clock", "Keep this")
 
     assert kept(hands) == {("up-and-go", ""): 11.3}
+    hands.audio.calls.clear()
 
-
-def test_a_clock_that_is_out_of_sight_rings_no_bell_and_is_started_anew(coach, hands):
-    coach.open_page("measures")
-    measuring = coach.presenter("measures")
+    stage.app.change(Settings(safety_read=True, lead_s=0))
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
-    coach.window.hide()
-    pass_time(hands, measuring, 5000)
-    pass_time(hands, measuring, 30_000)
-    assert hands.audio.calls == []
 
-    coach.window.show()
+    assert measuring.step.dial.text == "30"
+    assert len(hands.audio.calls) == 1
+    tap(measuring, "One more")
+    assert "1 so far" in told(measuring)
+    tap(measuring, "Stop the clock")
+
     assert "How it goes" in told(measuring)
     tap(measuring, "Start")
-    pass_time(hands, measuring, 5000)
-    assert len(hands.audio.calls) == 1
+    pass_time(hands, measuring, 40_000)
+    assert "Not yet" in told(measuring)
 
 
 def hold(hands, measuring, answer):
@@ -266,7 +262,24 @@ def test_each_fingertip_is_entered_and_what_was_a_slip_is_taken_back_together(
     assert "Taken back. Nothing of it is kept." in words(measuring.page)
 
 
-def test_the_buttons_begin_at_the_last_figure_and_the_change_is_told(measuring, hands):
+NO_FIGURE = "There is no figure yet. Press a button for it, or skip this one."
+
+
+def test_the_thumb_reaches_a_place_in_words_and_other_buttons_begin_at_the_last_figure(
+    measuring, hands
+):
+    measuring.take("thumb-reach")
+    tap(measuring, "Write it down")
+    tap(measuring, "Keep this")
+    assert NO_FIGURE in told(measuring)
+    assert kept(hands) == {}
+    button(measuring.step, "6 · The tip of the little finger").click()
+    tap(measuring, "Keep this")
+    tap(measuring, "Stop here")
+
+    assert kept(hands) == {("thumb-reach", "left"): 6}
+    assert "Thank you. That is kept." in told(measuring)
+
     old = Measured(
         id="old", at=hands.at - timedelta(days=42), name="span", value=17.5, side="right"
     )
@@ -280,23 +293,6 @@ def test_the_buttons_begin_at_the_last_figure_and_the_change_is_told(measuring, 
         "18 cm. The first time it was 17.5, on 19 January 2026. Only the trend counts: how much of"
         " it means something is not known."
     ) in told(measuring)
-
-
-NO_FIGURE = "There is no figure yet. Press a button for it, or skip this one."
-
-
-def test_the_thumb_reaches_a_place_that_is_chosen_in_words(measuring, hands):
-    measuring.take("thumb-reach")
-    tap(measuring, "Write it down")
-    tap(measuring, "Keep this")
-    assert NO_FIGURE in told(measuring)
-    assert kept(hands) == {}
-    button(measuring.step, "6 · The tip of the little finger").click()
-    tap(measuring, "Keep this")
-    tap(measuring, "Stop here")
-
-    assert kept(hands) == {("thumb-reach", "left"): 6}
-    assert "Thank you. That is kept." in told(measuring)
 
 
 def test_a_figure_that_cannot_be_kept_or_taken_back_is_told_and_nothing_is_lost(
@@ -415,8 +411,6 @@ def test_not_now_is_asked_again_some_days_later_and_never_can_be_taken_back_in_t
 
     assert today(coach) == OFFER
 
-
-def test_not_now_by_a_clock_that_was_years_ahead_is_not_for_years(coach, hands):
     practised(hands)
     hands.at += timedelta(days=1000)
     practised(hands)

@@ -23,6 +23,7 @@ from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
 from tests.gui.shown import button, words
 from tests.gui.worlds import Hands
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_a_plan_is_made_by_next_alone_and_leaving_keeps_nothing(coach, hands):
     assert "Week 1 after breakfast, 2 days." in words(coach.presenter("today").page)
 
 
-def test_the_days_done_are_told_on_the_first_page(coach, hands):
+def test_this_weeks_plan_and_the_days_done_are_shown_and_it_can_be_changed(coach, hands):
     planned(hands)
     assert "Hands after lunch, 2 days." in today(coach)
     assert button(coach.presenter("today").page, "My plan").isVisible()
@@ -155,13 +156,24 @@ def test_the_days_done_are_told_on_the_first_page(coach, hands):
 
     assert "Hands after lunch, 2 days. 1 done." in today(coach)
 
+    coach.window.side.buttons["progress"].click()
+    coach.presenter("progress").page.plan.click()
+    page = coach.presenter("plan").page
+
+    assert "Done on 1 of 2 days." in told(page)
+    tap(page, "Change it", "Next", "Next", "Next", "4 days", "Next", "Next", "Keep this plan")
+
+    (plan,) = hands.log.records(Plan)
+    assert (plan.id, plan.what, plan.days) == ("old", "Hands", 4)
+    assert coach.window.page == "progress"
+
 
 def sure(page, number):
     tap(page, *["Next"] * 4, str(number), "Next")
 
 
-@pytest.mark.parametrize(
-    ("way", "left"),
+@each_row(
+    "way, left",
     [
         ("One day instead of 2", ("Week 1", 20, 1, None)),
         ("15 minutes instead of 20", ("Week 1", 15, 2, None)),
@@ -169,16 +181,19 @@ def sure(page, number):
         ("Keep it as it is", ("Week 1", 20, 2, 6)),
     ],
 )
-def test_below_seven_one_press_makes_it_smaller(page, hands, way, left):
+def test_below_seven_one_press_makes_it_smaller(asked, hands, way, left):
+    page = asked()
     sure(page, 6)
     assert "Shall it be a little smaller?" in told(page)
     tap(page, way, "Keep this plan")
 
     (plan,) = hands.log.records(Plan)
     assert (plan.what, plan.minutes, plan.days, plan.confidence) == left
+    storage_changes.undo(hands.log)
 
 
-def test_a_plan_in_own_words(page, hands):
+def test_a_plan_in_own_words_and_back_goes_to_the_question_before_with_its_answer(asked, hands):
+    page = asked()
     tap(page, "Something else", "Next")
     assert "Choose what you want to do, or write it in your own words." in told(page)
     QTest.keyClicks(page.field, " Walk to the park ")
@@ -189,9 +204,9 @@ def test_a_plan_in_own_words(page, hands):
     assert (plan.what, plan.minutes, plan.moment, plan.days) == (
         *("Walk to the park", 10, "in the evening", 3),
     )
+    storage_changes.undo(hands.log)
+    assert asked() is page
 
-
-def test_back_goes_to_the_question_before_with_its_answer(page):
     tap(page, "Hands", "Next")
     assert marked(page) == ["2 minutes"], "what is chosen brings its own length"
     tap(page, "Back", "Week 1 of the programme", "Next", "30 minutes", "Next", "Back")
@@ -206,24 +221,7 @@ def test_back_goes_to_the_question_before_with_its_answer(page):
     assert "I will do Week 1 for 30 minutes after breakfast on 2 days. Confidence 7." in told(page)
 
 
-def test_this_weeks_plan_is_shown_and_can_be_changed(coach, hands):
-    planned(hands)
-    practise(hands, 0)
-    coach.window.side.buttons["progress"].click()
-    coach.presenter("progress").page.plan.click()
-    page = coach.presenter("plan").page
-
-    assert "Done on 1 of 2 days." in told(page)
-    tap(page, "Change it", "Next", "Next", "Next", "4 days", "Next", "Next", "Keep this plan")
-
-    (plan,) = hands.log.records(Plan)
-    assert (plan.id, plan.what, plan.days) == ("old", "Hands", 4)
-    assert coach.window.page == "progress"
-
-
-@pytest.mark.parametrize(
-    ("way", "days"), [("The same again", 2), ("A little smaller", 1), ("Another one", None)]
-)
+@each_row("way, days", [("The same again", 2), ("A little smaller", 1), ("Another one", None)])
 def test_the_last_plan_can_be_taken_again(asked, hands, way, days):
     planned(hands, weeks=1, review="partly")
     page = asked()
@@ -238,12 +236,7 @@ def test_the_last_plan_can_be_taken_again(asked, hands, way, days):
     old, new = hands.log.records(Plan)
     assert (old.review, new.review, new.monday) == ("partly", "", hands.at.date())
     assert (new.what, new.moment, new.days) == ("Hands", "after lunch", days)
-
-
-def test_on_a_sunday_the_plan_is_for_the_next_week(asked, hands):
-    hands.at += timedelta(days=6)
-
-    assert "A small plan for next week. 1 of 5." in told(asked())
+    storage_changes.undo(hands.log)
 
 
 def test_a_week_is_looked_back_at_once_without_blame(coach, hands, monkeypatch):
@@ -331,7 +324,13 @@ def test_no_question_has_accessibility_faults(page, qapp, look):
     assert found == []
 
 
-def test_a_plan_goes_into_a_calendar_file(asked, hands, tmp_path):
+def test_on_a_sunday_a_plan_is_for_the_next_week_and_this_weeks_goes_into_a_calendar_file(
+    asked, hands, tmp_path
+):
+    hands.at += timedelta(days=6)
+    assert "A small plan for next week. 1 of 5." in told(asked())
+    hands.at -= timedelta(days=6)
+
     planned(hands)
     hands.place = tmp_path / "week.ics"
     page = asked()

@@ -75,9 +75,8 @@ def test_one_key_is_enough(page, qtbot):
 def test_effort_is_told_in_words_and_kept_as_a_number(page, qtbot):
     heard = answered(page)
     words = ("Very light", "Light", "Moderate", "Hard", "Too hard")
+    tap(qtbot, page, "Tell more")
     for word in words:
-        page.show_view(VIEW)
-        tap(qtbot, page, "Tell more")
         tap(qtbot, page, word)
         tap(qtbot, page, "Done")
 

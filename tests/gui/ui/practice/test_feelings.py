@@ -14,17 +14,19 @@ from taichi_coach.ui.practice.done_page import DonePage
 from taichi_coach.ui.practice.done_view import Answers, DoneView
 from taichi_coach.ui.practice.ready_page import ReadyPage
 from taichi_coach.ui.practice.ready_view import ReadyView
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.check_in_level import CheckInLevel, check_in_level_of
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.prompts import pain_later
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.values import NOT_TOLD, Feelings
 from tests.gui.accessible import problems
+from tests.gui.features import alone
 from tests.gui.shown import button, shown, words
-from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands
+
+STRETCH = PracticeRequest("ten-finger-stretch")
 
 
 def row_button(page, question, word):
@@ -113,40 +115,38 @@ def hands():
 
 
 @pytest.fixture
-def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    with qtbot.waitExposed(found.window):
-        found.open("ten-finger-stretch")
-    qtbot.waitUntil(lambda: found.window.page == "ready")
-    yield found
-    found.window.close()
+def window(qapp, qtbot, hands, tmp_path):
+    """The pages of a practice by themselves, with one that is ready to begin."""
+    with alone(qtbot, hands, tmp_path, "practice") as found:
+        found.come(STRETCH)
+        yield found
 
 
-def test_energy_and_mood_before_and_after_reach_the_log_once(coach, hands):
-    row_button(coach.presenter("practice").ready, "Your energy", "Worn out").click()
-    coach.presenter("practice").ready.begin.click()
+def test_energy_and_mood_before_and_after_reach_the_log_once(window, hands):
+    practice = window.feature
+    row_button(practice.ready, "Your energy", "Worn out").click()
+    practice.ready.begin.click()
     hands.ms += 5000
-    coach.presenter("practice").keep_if_due()
-    coach.presenter("practice").stop()
-    row_button(coach.presenter("practice").done, "Your mood", "Very good").click()
-    coach.presenter("practice").leave()
-    row_button(coach.presenter("practice").done, "Your energy", "Full").click()
-    coach.presenter("practice").done.done.click()
+    practice.keep_if_due()
+    practice.stop()
+    row_button(practice.done, "Your mood", "Very good").click()
+    practice.leave()
+    row_button(practice.done, "Your energy", "Full").click()
+    practice.done.done.click()
 
     told = {each.moment: (each.energy, each.mood) for each in hands.log.records(CheckIn)}
     assert told == {Moment.BEFORE: (1, None), Moment.AFTER: (9, 9)}
     assert len(hands.log.records(CheckIn)) == 2
 
 
-def test_energy_goes_with_where_it_hurt_and_no_answer_leaves_no_check_in(coach, hands):
-    practice = coach.presenter("practice")
+def test_energy_goes_with_where_it_hurt_and_no_answer_leaves_no_check_in(window, hands):
+    practice = window.feature
     practice.ready.begin.click()
     practice.stop()
     practice.done.done.click()
     assert hands.log.records(CheckIn) == ()
 
-    coach.choose("ten-finger-stretch")
+    window.come(STRETCH)
     practice.ready.begin.click()
     practice.page.hurts.emit()
     practice.stop()
@@ -157,7 +157,12 @@ def test_energy_goes_with_where_it_hurt_and_no_answer_leaves_no_check_in(coach, 
     (told,) = hands.log.records(CheckIn)
     assert (told.energy, told.hurt, told.site) == (3, HurtKind.STOPPED, BodySite.NECK)
 
-    button(open_topic(coach, "practice"), "Nothing").click()  # what to ask is chosen there
+
+def test_what_to_ask_is_chosen_in_the_settings(qapp, qtbot, hands, tmp_path):
+    with alone(qtbot, hands, tmp_path, "settings") as window:
+        window.come()
+        window.feature.page.topics.buttons["practice"].click()
+        button(window.feature.page, "Nothing").click()
     assert check_in_level_of(hands.own) is CheckInLevel.NOTHING
 
 

@@ -12,7 +12,9 @@ from tests.gui.worlds import Hands
 
 @pytest.fixture
 def hands():
-    found = Hands(Settings(safety_read=True, speech_on=False, offer_reminders=False))
+    found = Hands(
+        Settings(safety_read=True, speech_on=False, offer_reminders=False, ambience_level=0)
+    )
     yield found
     found.log.close()
 

@@ -9,9 +9,10 @@ from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
 from taichi_coach.remote.offer import KEYS_LOST, Act, Command, Standing
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import notices
-from tests.gui.windows import begin, opened, practise, wind_down
+from taichi_coach.ui.state.practice_request import PracticeRequest
+from tests.gui.features import alone
+from tests.gui.windows import practise, wind_down
 from tests.gui.worlds import Hands
 
 
@@ -57,22 +58,22 @@ def hands(desk):
 
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path):
-    found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-    qtbot.addWidget(found.window)
-    opened(found, qtbot, "wind-down")
-    begin(found, qtbot)
-    # While clips are still made, whoever goes ahead of them waits, and leaps when they are there.
-    qtbot.waitUntil(lambda: player(found).known_ms is None)
-    yield found
-    found.window.close()
+    """The pages of a practice by themselves, and one under way."""
+    with alone(qtbot, hands, tmp_path, "practice") as found:
+        found.come(PracticeRequest("wind-down"))
+        found.feature.ready.begin.click()
+        assert found.page == "practice"
+        # While clips are still made, whoever goes ahead waits, and leaps when they are there.
+        qtbot.waitUntil(lambda: player(found).known_ms is None)
+        yield found
 
 
 def player(coach):
-    return coach.presenter("practice").transport.player
+    return coach.feature.transport.player
 
 
 def page(coach):
-    return coach.presenter("practice").page
+    return coach.feature.page
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -93,11 +94,11 @@ def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, d
     desk.ask(Act.LOST)
     assert page(coach).line == KEYS_LOST
 
-    coach.window.showMinimized()
+    coach.showMinimized()
     desk.ask(Act.RAISE)
-    assert not coach.window.isMinimized()
+    assert not coach.isMinimized()
     desk.ask(Act.QUIT)
-    assert not coach.window.isVisible()
+    assert not coach.isVisible()
     assert desk.open is False
     (row,) = hands.log.practices()
     assert (row.status, row.practised_s) == (Status.PARTIAL, 8)

@@ -20,6 +20,7 @@ from taichi_coach.ui.widgets.values import Feelings
 from tests.gui.shown import button, shown, words
 
 VIEW = DoneView(heading="Well done. 25 minutes.", pain_before=3, days_done=1, days_wanted=2)
+ROOTS = ReadyView(title="Roots", length="19 minutes")
 #: What a page has of the smallest screen, beside its side bar.
 SMALL = 800, 560
 
@@ -32,7 +33,7 @@ def page(qtbot, qapp):
 
 @pytest.fixture
 def ready(qtbot, qapp):
-    with shown(qtbot, ReadyPage(), ReadyView(title="Roots", length="19 minutes")) as page:
+    with shown(qtbot, ReadyPage(), ROOTS) as page:
         yield page
 
 
@@ -51,18 +52,15 @@ def asked(page):
     return [page.pain.scale, *page.findChild(Page).findChildren(type(page.pain.scale))[1:]]
 
 
-def pain_told(ready):
+def test_once_all_is_answered_a_number_changes_the_last_answer_or_takes_it_back(ready):
     heard = []
     ready.begun.connect(lambda _support, pain: heard.append(pain))
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    return heard
+    for keys in ("77", "73", "777"):
+        ready.show_view(ROOTS)
+        press(keys)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
 
-
-@pytest.mark.parametrize(("keys", "pain"), [("77", None), ("73", 3), ("777", 7)])
-def test_once_all_is_answered_a_number_changes_the_last_answer_or_takes_it_back(ready, keys, pain):
-    press(keys)
-
-    assert pain_told(ready) == [pain]
+    assert heard == [None, 3, 7]
 
 
 def test_backspace_takes_back_the_last_answer_and_then_the_one_before(page):
@@ -92,11 +90,23 @@ def test_the_page_says_how_an_answer_is_taken_back(page, qtbot):
     assert "Pressed by mistake? Press it again." in words(page)
 
 
-def test_the_same_number_answers_one_question_after_the_other(page):
+def test_a_number_answers_one_question_after_the_other_and_only_what_is_asked(page):
     press("3333")
 
     feelings = Feelings(energy=5, mood=5)
     assert page.answers == Answers(pain_after=3, effort=4, feelings=feelings)
+
+    page.show_view(replace(VIEW, hurt=True))  # the place is asked next
+    press("711")
+
+    hands = OFFERED_SITES[0]
+    assert page.answers == Answers(pain_after=7, site=hands, feelings=Feelings(energy=1))
+
+    page.show_view(replace(VIEW, ask=CheckInLevel.NOTHING))
+    press("7")
+    back()
+
+    assert page.answers == Answers()
 
 
 def test_a_number_is_for_the_question_in_which_the_focus_is(page):
@@ -150,22 +160,6 @@ def test_on_a_small_screen_each_answer_is_seen_with_what_is_asked_next(page):
         assert rows[at].value
         assert is_seen(rows[at])
         assert all(is_seen(row) for row in rows[at + 1 : at + 2])
-
-
-def test_after_a_practice_that_hurt_the_place_is_asked_next(page):
-    page.show_view(replace(VIEW, hurt=True))
-    press("711")
-
-    hands = OFFERED_SITES[0]
-    assert page.answers == Answers(pain_after=7, site=hands, feelings=Feelings(energy=1))
-
-
-def test_only_what_is_asked_can_be_answered_by_number(page):
-    page.show_view(replace(VIEW, ask=CheckInLevel.NOTHING))
-    press("7")
-    back()
-
-    assert page.answers == Answers()
 
 
 def test_backspace_that_is_doubled_takes_back_one_answer(page, monkeypatch):

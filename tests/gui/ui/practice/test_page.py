@@ -72,11 +72,20 @@ def _line(roles=(Role.WARM_UP, Role.PRACTICE, Role.COOL_DOWN)):
     )
 
 
-@pytest.fixture
-def page(qtbot, qapp):
-    appearance.apply(qapp, Look())
+@pytest.fixture(scope="module")
+def made(qapp):
+    """The page, made once: every test begins another practice on it."""
     page = PracticePage()
-    qtbot.addWidget(page)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(qtbot, made):
+    return beginning(qtbot, made)
+
+
+def beginning(qtbot, page):
     page.resize(1280, 800)
     page.begin(_line())
     with qtbot.waitExposed(page):
@@ -229,7 +238,10 @@ def test_the_weight_is_shown_only_where_there_is_one(page):
     assert page.words.count.text() == "3 of 5"
 
 
-def test_where_feet_show_the_weight_it_is_not_told_twice(page):
+def test_where_feet_show_the_weight_it_is_not_told_twice(qtbot, qapp):
+    page = PracticePage()  # its own: a guide that has come stays
+    qtbot.addWidget(page)
+    beginning(qtbot, page)
     page.figure.show_guide(guide())
     page.show_moment(61_000, State.PLAYING)
     assert page.figure.tells_weight

@@ -24,14 +24,17 @@ from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state import log_care
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.practice_looks import PracticeLooks
+from taichi_coach.ui.state.practice_request import PracticeRequest
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.today.prompts import unfinished_practice
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
+from tests.gui.diaries import let_appear
+from tests.gui.features import alone
 from tests.gui.looks import in_one_look
 from tests.gui.shown import button
-from tests.gui.windows import begin, opened, practise
+from tests.gui.windows import begin, opened, practise, wind_down
 from tests.gui.worlds import Hands
 
 STRETCH = "ten-finger-stretch"
@@ -53,6 +56,27 @@ def without_window(qapp, hands, tmp_path):
 def offered(app):
     """Return whether the first page would offer to go on."""
     return unfinished_practice.find(app, app.snapshot()) is not None
+
+
+@pytest.fixture
+def practice(qapp, qtbot, hands, tmp_path):
+    """The pages of a practice by themselves."""
+    with alone(qtbot, hands, tmp_path, "practice") as found:
+        yield found
+
+
+@pytest.fixture
+def today(qapp, qtbot, hands, tmp_path):
+    """The first page by itself, which is filled when a test comes to it."""
+    with alone(qtbot, hands, tmp_path, "today") as found:
+        yield found
+
+
+def begun(practice, resumed=None):
+    """Begin the stretch, or what broke off of it."""
+    practice.come(PracticeRequest(STRETCH, resumed))
+    practice.feature.ready.begin.click()
+    assert practice.page == "practice"
 
 
 @pytest.fixture
@@ -187,27 +211,23 @@ def test_what_broke_off_is_offered_and_gone_on_with_at_its_place_in_the_same_row
     assert coach.presenter("today").page.prompt is None
 
 
-def test_a_practice_counts_by_its_earlier_part_too(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    whole = coach.presenter("practice").transport.player.timeline.duration_ms
-    practise(coach, hands, whole * 0.45, look_ms=4000)
-    kill(coach)
-    hands.at += timedelta(minutes=1)
-
-    coach = start()
-    answer(coach, qtbot, "Go on where I stopped")
-    begin(coach, qtbot)
-    practise(coach, hands, whole * 0.2, look_ms=4000)
-    coach.presenter("practice").transport.player.seek(whole - 1000, hands.ms)
-    practise(coach, hands, 5000)
+def test_a_practice_counts_by_its_earlier_part_too(broken_off, practice, hands):
+    whole = broken_off.planned_s * 1000
+    row = replace(broken_off, practised_s=round(whole * 0.45 / 1000))
+    unfinished.keep(hands.log, row, row.practised_s * 1000, 100, hands.at - timedelta(seconds=30))
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+    begun(practice, broken)
+    practise(practice, hands, whole * 0.2, look_ms=4000)
+    transport = practice.feature.transport
+    transport.player.seek(transport.player.timeline.duration_ms - 1000, hands.ms)
+    practise(practice, hands, 5000)
 
     assert only_row(hands).status is Status.COMPLETED
 
 
-def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, hands):
-    coach = start()
-    answer(coach, qtbot, "Leave it at that")
+def test_leaving_it_at_that_logs_a_partial_practice(broken_off, today, qtbot, hands):
+    today.come()
+    answer(today, qtbot, "Leave it at that")
 
     row = only_row(hands)
     assert (row.status, row.ending, row.practised_s) == (
@@ -215,14 +235,13 @@ def test_leaving_it_at_that_logs_a_partial_practice(broken_off, start, qtbot, ha
         Ending.BROKEN_OFF,
         broken_off.practised_s,
     )
-    assert coach.presenter("today").page.prompt is None
+    assert today.feature.page.prompt is None
 
 
-def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, qtbot, hands):
-    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+def test_another_text_of_the_session_begins_at_its_beginning(broken_off, practice, hands):
     changed = Practice(
-        id=broken.practice.id,
-        started_at=broken.practice.started_at,
+        id=broken_off.id,
+        started_at=broken_off.started_at,
         session=STRETCH,
         practised_s=26,
         planned_s=120,
@@ -230,26 +249,23 @@ def test_another_text_of_the_session_begins_at_its_beginning(broken_off, start, 
         fingerprint="another",
     )
     unfinished.keep(hands.log, changed, 26_000, 100, hands.at - timedelta(seconds=30))
+    (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+    begun(practice, broken)
 
-    coach = start()
-    answer(coach, qtbot, "Go on where I stopped")
-    begin(coach, qtbot)
-
-    player = coach.presenter("practice").transport.player
+    player = practice.feature.transport.player
     assert player.position_ms < 1000
     assert player.practised_ms >= 26_000
 
 
-def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, start, qtbot, hands):
-    coach = start()
-    answer(coach, qtbot, "Go on where I stopped")
+def test_what_another_window_goes_on_with_is_not_begun_twice(broken_off, practice, hands):
     (broken,) = unfinished.unfinished_practices(hands.log, "", hands.at)
+    practice.come(PracticeRequest(STRETCH, broken))
     assert unfinished.resume(hands.log, broken, hands.at)
 
-    coach.presenter("practice").ready.begin.click()
+    practice.feature.ready.begin.click()
 
-    assert coach.window.page == "ready"
-    assert "another window" in coach.presenter("practice").ready.foot.words.text()
+    assert practice.page == "ready"
+    assert "another window" in practice.feature.ready.foot.words.text()
 
 
 def test_what_broke_off_yesterday_evening_is_not_offered(broken_off, without_window, hands):
@@ -280,14 +296,15 @@ def test_a_program_killed_just_now_is_offered_a_little_later(broken_off, start, 
     assert "Go on where you stopped?" in words(coach.presenter("today").page.prompt)
 
 
-def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 3000)
-    coach.presenter("practice").transport.pause()
+def test_a_pause_is_kept_as_being_under_way_and_offered_again_when_the_window_was_closed(
+    practice, hands
+):
+    begun(practice)
+    practise(practice, hands, 3000)
+    practice.feature.transport.pause()
 
     hands.at += timedelta(minutes=3)
-    (looks,) = coach.presenter("practice").findChildren(PracticeLooks)
+    (looks,) = practice.feature.findChildren(PracticeLooks)
     looks.look()
 
     soon = hands.at + timedelta(seconds=10)
@@ -295,13 +312,19 @@ def test_a_pause_is_kept_as_being_under_way(start, qtbot, hands):
     (again,) = looks.findChildren(QTimer)
     assert again.isActive()
 
+    practice.close()
 
-def test_how_a_practice_ended_is_kept(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 3000)
-    coach.presenter("practice").transport.wind_down()
-    practise(coach, hands, 10 * 60_000, look_ms=4000)
+    assert only_row(hands).ending is Ending.CLOSED
+    (broken,) = unfinished.offered(hands.log, "", hands.at)
+    assert (broken.practice.id, broken.position_ms) == (only_row(hands).id, 3000)
+    unfinished.let_go(hands.log, broken)
+    assert only_row(hands).ending is Ending.CLOSED
+
+
+def test_how_a_practice_ended_is_kept(practice, hands):
+    begun(practice)
+    practise(practice, hands, 3000)
+    wind_down(practice, hands)
 
     row = only_row(hands)
     assert (row.status, row.ending) == (Status.COMPLETED, Ending.WIND_DOWN)
@@ -311,50 +334,34 @@ def test_how_a_practice_ended_is_kept(start, qtbot, hands):
     assert (row.week, row.week_counts, row.week_wanted) == (1, False, 2)
 
 
-def test_a_practice_is_offered_again_after_its_window_was_closed(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 3000)
-    coach.window.close()
-
-    assert only_row(hands).ending is Ending.CLOSED
-    (broken,) = unfinished.offered(hands.log, "", hands.at)
-    assert (broken.practice.id, broken.position_ms) == (only_row(hands).id, 3000)
-    unfinished.let_go(hands.log, broken)
-    assert only_row(hands).ending is Ending.CLOSED
-
-
-def test_a_week_held_by_hand_is_the_week_on_the_first_page(start, hands):
+def test_a_week_held_by_hand_is_the_week_on_the_first_page(today, hands):
     mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=Act.HOLD)
     hands.log.save(mark)
 
-    page = start().presenter("today").page
-    assert "Week 2 of 12" in page.head.subtitle.text()
-    assert page.prompt is None  # a usual day asks nothing
+    today.come()
+    assert "Week 2 of 12" in today.feature.page.head.subtitle.text()
+    assert today.feature.page.prompt is None  # a usual day asks nothing
 
 
 # It hurts ----------------------------------------------------------------------------------------
 
 
-def reply(coach, text):
+def reply(practice, text):
     """Answer the question that is open in a practice."""
-    QApplication.processEvents()
-    answers = coach.presenter("practice").page.question.findChildren(QAbstractButton)
+    let_appear()
+    answers = practice.feature.page.question.findChildren(QAbstractButton)
     next(each for each in answers if each.text() == text and each.isVisible()).click()
 
 
-def stop_for_pain(coach, qtbot, hands):
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.hurts.click()
-    reply(coach, "Stop here")
-    assert coach.window.page == "done"
+def hurting(practice, hands, text):
+    """Practise on for five seconds; it hurts, and the question is answered so."""
+    practise(practice, hands, 5000)
+    practice.feature.page.bar.hurts.click()
+    reply(practice, text)
 
 
-def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
-    coach = start(STRETCH)
-    practice = coach.presenter("practice")
-    done = practice.done
+def test_where_it_hurts_is_asked_and_kept_with_the_pain(practice, hands):
+    done = practice.feature.done
 
     def told():
         """Press Done; return what was told of the practice that hurt."""
@@ -364,10 +371,11 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
         assert row.ending is Ending.HURT
         assert (found.moment, found.hurt) == (Moment.AFTER, HurtKind.STOPPED)
         hands.at += timedelta(minutes=10)
-        coach.choose(STRETCH)
         return found
 
-    stop_for_pain(coach, qtbot, hands)
+    begun(practice)
+    hurting(practice, hands, "Stop here")
+    assert practice.page == "done"
     assert "Where does it hurt?" in words(done)
     assert any("call for emergency help now" in line for line in words(done))
     button(done, "Knees").click()
@@ -376,63 +384,53 @@ def test_where_it_hurts_is_asked_and_kept_with_the_pain(start, qtbot, hands):
     assert (knees.pain_knees, knees.pain_hands, knees.pain_all) == (6, None, None)
     assert knees.site is BodySite.KNEES
 
-    stop_for_pain(coach, qtbot, hands)
+    begun(practice)
+    hurting(practice, hands, "Stop here")
     button(done, "Elsewhere").click()  # which has no number of its own
     assert told().site is BodySite.ELSEWHERE
 
-    stop_for_pain(coach, qtbot, hands)
-    assert told().site is None  # without answers it is kept that it hurt
+    begun(practice)
+    hurting(practice, hands, "Rest a moment")
+    practice.close()
+    assert only_newest(hands).ending is Ending.HURT
+    assert unfinished.offered(hands.log, "", hands.at + timedelta(minutes=1)) == ()
+    without = hands.log.records(CheckIn)[-1]  # without answers it is kept that it hurt
+    assert (without.hurt, without.site) == (HurtKind.STOPPED, None)
 
 
-def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.stop.click()
-    reply(coach, "Stop here")
-    assert "Where does it hurt?" not in words(coach.presenter("practice").done)
+def only_newest(hands):
+    return max(hands.log.practices(), key=lambda row: row.started_at)
+
+
+def test_what_hurt_on_the_way_is_not_why_it_was_stopped_later(practice, hands):
+    page, done = practice.feature.page, practice.feature.done
+    begun(practice)
+    practise(practice, hands, 5000)
+    page.bar.stop.click()
+    reply(practice, "Stop here")
+    assert "Where does it hurt?" not in words(done)
     assert hands.log.records(CheckIn) == ()
     assert only_row(hands).ending is Ending.LEFT
 
-    coach.presenter("practice").done.done.click()
-    coach.choose(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.hurts.click()
-    reply(coach, "Rest a moment")
-    coach.presenter("practice").transport.play()
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.stop.click()
-    reply(coach, "Stop here")
+    done.done.click()
+    begun(practice)
+    hurting(practice, hands, "Rest a moment")
+    practice.feature.transport.play()
+    practise(practice, hands, 5000)
+    page.bar.stop.click()
+    reply(practice, "Stop here")
 
-    assert "Where does it hurt?" in words(coach.presenter("practice").done)
+    assert "Where does it hurt?" in words(done)
     (told,) = hands.log.records(CheckIn)
     assert (told.hurt, told.site) == (HurtKind.ON_THE_WAY, None)
 
 
-def test_closing_while_it_hurts_keeps_that_it_hurt(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.hurts.click()
-    reply(coach, "Rest a moment")
-    coach.window.close()
-
-    assert only_row(hands).ending is Ending.HURT
-    assert unfinished.offered(hands.log, "", hands.at + timedelta(minutes=1)) == ()
-    (told,) = hands.log.records(CheckIn)
-    assert (told.hurt, told.site) == (HurtKind.STOPPED, None)
-
-
-def test_closing_after_going_on_from_a_pain_is_closing(start, qtbot, hands):
-    coach = start(STRETCH)
-    begin(coach, qtbot)
-    practise(coach, hands, 5000)
-    coach.presenter("practice").page.bar.hurts.click()
-    reply(coach, "Rest a moment")
-    coach.presenter("practice").page.bar.toggle.click()
-    practise(coach, hands, 5000)
-    coach.window.close()
+def test_closing_after_going_on_from_a_pain_is_closing(practice, hands):
+    begun(practice)
+    hurting(practice, hands, "Rest a moment")
+    practice.feature.page.bar.toggle.click()
+    practise(practice, hands, 5000)
+    practice.close()
 
     assert only_row(hands).ending is Ending.CLOSED
     (told,) = hands.log.records(CheckIn)
@@ -457,51 +455,51 @@ def two_hours_ago(hands, name="p"):
     hands.log.save(practice)
 
 
-def test_two_hours_later_the_pain_is_asked_for_once(start, qtbot, hands):
+def test_two_hours_later_the_pain_is_asked_for_once(today, qtbot, hands):
     two_hours_ago(hands)
-    coach = start()
-    today = coach.presenter("today").page
-    assert "How is your pain now?" in words(today.prompt)
+    today.come()
+    page = today.feature.page
+    assert "How is your pain now?" in words(page.prompt)
 
-    today.prompt.scale.buttons()[3].click()
-    answer(coach, qtbot, "Done")
+    page.prompt.scale.buttons()[3].click()
+    answer(today, qtbot, "Done")
 
     (told,) = hands.log.records(CheckIn)
     assert (told.moment, told.pain_all, told.practice) == (Moment.LATER, 3, "p")
-    assert today.prompt is None
-    assert today.notice.text() == ""
+    assert page.prompt is None
+    assert page.notice.text() == ""
 
     hands.at += timedelta(days=1)
     two_hours_ago(hands, "grown")
-    coach.presenter("today").fill()
-    today.prompt.scale.buttons()[5].click()
-    answer(coach, qtbot, "Done")
-    assert today.notice.text().startswith("That was too much")
+    today.feature.fill()
+    page.prompt.scale.buttons()[5].click()
+    answer(today, qtbot, "Done")
+    assert page.notice.text().startswith("That was too much")
 
     hands.at += timedelta(days=1)
     two_hours_ago(hands, "skipped")
-    coach.presenter("today").fill()
-    today.prompt.scale.buttons()[5].click()
-    answer(coach, qtbot, "Skip")
+    today.feature.fill()
+    page.prompt.scale.buttons()[5].click()
+    answer(today, qtbot, "Skip")
     assert {each.practice: each.pain_all for each in hands.log.records(CheckIn)} == {
         "p": 3,
         "grown": 5,
         "skipped": None,
     }
-    coach.presenter("today").fill()
-    assert today.prompt is None
+    today.feature.fill()
+    assert page.prompt is None
 
 
 @in_one_look("resume")
-def test_the_card_has_no_accessibility_faults(start, qapp, hands, look):
+def test_the_card_has_no_accessibility_faults(today, qapp, hands, look):
     two_hours_ago(hands)
-    coach = start()
     appearance.apply(qapp, look)
+    today.come()
     QApplication.processEvents()
-    coach.presenter("today").page.hero.button.clearFocus()
+    today.feature.page.hero.button.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.presenter("today").page.widget()) == []
+    assert problems(today.feature.page.widget()) == []
 
 
 # A damaged log -----------------------------------------------------------------------------------
@@ -534,29 +532,30 @@ def test_a_damaged_log_is_mended_by_one_button(start, qtbot, hands):
     mended.close()
 
 
-def test_a_log_that_cannot_be_mended_is_told_and_offered_again(start, qtbot, hands):
+def test_a_log_that_cannot_be_mended_is_told_and_offered_again(today, qtbot, hands):
     def rescue():
         raise LogError("There is no room.")
 
     hands.trouble, hands.rescue = "The log is damaged.", rescue
-    coach = start()
+    today.come()
 
-    answer(coach, qtbot, "Mend my log")
+    answer(today, qtbot, "Mend my log")
 
-    assert coach.presenter("today").page.notice.text() == "There is no room."
-    assert "Your practice log is damaged" in words(coach.presenter("today").page.prompt)
+    assert today.feature.page.notice.text() == "There is no room."
+    assert "Your practice log is damaged" in words(today.feature.page.prompt)
 
 
 @in_one_look("card")
-def test_the_question_where_it_hurts_has_no_accessibility_faults(start, qtbot, hands, qapp, look):
-    coach = start(STRETCH)
-    stop_for_pain(coach, qtbot, hands)
+def test_the_question_where_it_hurts_has_no_accessibility_faults(practice, hands, qapp, look):
+    begun(practice)
+    hurting(practice, hands, "Stop here")
+    done = practice.feature.done
     appearance.apply(qapp, look)
     QApplication.processEvents()
-    coach.presenter("practice").done.done.clearFocus()
+    done.done.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.presenter("practice").done.findChild(Page).widget()) == []
+    assert problems(done.findChild(Page).widget()) == []
 
 
 def test_the_real_log_is_mended_with_what_its_backup_holds(own_home):

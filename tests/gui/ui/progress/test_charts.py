@@ -27,7 +27,7 @@ from taichi_coach.ui.widgets.charts.year import YearSquares
 from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import contrast, problems
 from tests.gui.charts import THURSDAY, full, noted, practised, view
-from tests.gui.looks import in_looks
+from tests.gui.looks import called, looks
 from tests.gui.shown import button, shown, words
 
 FULL = full()
@@ -72,7 +72,7 @@ def colours(widget, from_x=0):
     return {QColor(int(code)).name() for code in codes}
 
 
-def test_everything_that_was_noted_is_drawn_in_its_order_and_told_in_words(page):
+def test_everything_that_was_noted_is_drawn_in_its_order_told_in_words_and_drawn_anew(page, log):
     assert titles(page) == [
         "This week",
         "Minutes a week",
@@ -103,16 +103,34 @@ def test_everything_that_was_noted_is_drawn_in_its_order_and_told_in_words(page)
     assert heard.text(QAccessible.Text.Name) == "Minutes a week"
     assert heard.text(QAccessible.Text.Description).startswith("600 minutes in 12 weeks")
 
-
-def test_before_and_after_are_both_seen_where_they_are_equal(page):
-    """The clay of the hollow square shows round the disc that lies upon it."""
+    # The clay of the hollow square shows round the disc that lies upon it.
     assert {
         marks.colour(theme.LIGHT, "second").name(),
         theme.LIGHT.primary.name(),
     } <= colours(card(page, "Pain, 0 to 10").findChild(Chart))
 
+    # More practice is seen in the bars, and new figures take the place of the old ones.
+    before = card(page, "Minutes a week").findChild(Chart).grab().toImage()
+    seen = FULL.seen
+    less = tuple(replace(each, minutes=1 + at) for at, each in enumerate(seen.minutes))
 
-def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
+    page.show_view(replace(FULL, seen=replace(seen, minutes=less)))
+    QApplication.processEvents()
+
+    assert card(page, "Minutes a week").findChild(Chart).grab().toImage() != before
+
+    practised(log, 2)
+    noted(log)
+
+    page.show_view(view(log))
+
+    assert titles(page).count("Minutes a week") == 1
+    assert "50 minutes on 2 days, in the week of" in " ".join(words(page))
+
+
+def test_the_button_brings_the_whole_table_in_every_size_which_tab_leaves_and_takes_it_away(
+    qtbot, qapp, page
+):
     pain = card(page, "Pain, 0 to 10")
     button = pain.findChild(BigButton)
     page.ensureWidgetVisible(button)
@@ -133,9 +151,15 @@ def test_the_button_brings_the_table_and_takes_it_away(qtbot, page):
     assert not table.isVisible()
     assert button.accessibleName() == "Show as a table: Pain, 0 to 10"
 
+    minutes = card(page, "Minutes a week")
+    minutes.findChild(BigButton).click()
+    table = minutes.findChild(QTableWidget)
+    table.setFocus()
 
-def test_a_table_shows_every_row_without_scrolling_in_every_size(qapp, page):
-    pain = card(page, "Pain, 0 to 10")
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+
+    assert not table.hasFocus()
+
     pain.findChild(BigButton).click()
     for scale in (1.0, 2.0):
         appearance.apply(qapp, theme.Look(scale=scale))
@@ -151,17 +175,6 @@ def test_a_table_shows_every_row_without_scrolling_in_every_size(qapp, page):
         assert table.horizontalScrollBar().maximum() == 0
 
 
-def test_tab_leaves_a_table(qtbot, page):
-    minutes = card(page, "Minutes a week")
-    minutes.findChild(BigButton).click()
-    table = minutes.findChild(QTableWidget)
-    table.setFocus()
-
-    qtbot.keyClick(table, Qt.Key.Key_Tab)
-
-    assert not table.hasFocus()
-
-
 def test_before_the_first_practice_nothing_is_drawn_and_what_was_never_noted_is_one_kind_line(
     qtbot, log
 ):
@@ -175,18 +188,6 @@ def test_before_the_first_practice_nothing_is_drawn_and_what_was_never_noted_is_
             "They show here when you note them, if you wish to."
         ) in words(page)
 
-
-def test_new_figures_take_the_place_of_the_old_ones(page, log):
-    practised(log, 2)
-    noted(log)
-
-    page.show_view(view(log))
-
-    assert titles(page).count("Minutes a week") == 1
-    assert "50 minutes on 2 days, in the week of" in " ".join(words(page))
-
-
-def test_the_latest_practices_are_told_and_the_diary_has_them_all(qtbot, log):
     practised(log, 120)
     with shown(qtbot, ProgressPage(), view(log)) as page:
         told = page.latest.text().splitlines()
@@ -219,20 +220,9 @@ def middle_of(year, day):
     return near[len(near) // 2]
 
 
-def test_a_press_takes_the_nearest_day_and_a_button_shows_it(qtbot, page):
-    year = in_sight(page)
-    with qtbot.assertNotEmitted(page.day_asked):
-        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=middle_of(year, TUESDAY))
-    told = f"{weekday_and_day(TUESDAY)}: "
-    assert any(each.startswith(told) for each in words(page))
-
-    with qtbot.waitSignal(page.day_asked) as heard:
-        button(page, "See it in the diary").click()
-
-    assert heard.args == [TUESDAY]
-
-
-def test_large_buttons_go_from_day_to_day_and_what_is_to_come_leads_to_the_nearest(qtbot, page):
+def test_large_buttons_go_from_day_to_day_a_press_takes_the_nearest_and_a_button_shows_it(
+    qtbot, page
+):
     year = in_sight(page)
     today = FULL.seen.last
     earlier, later = (button(page, words) for words in ("Earlier day", "Later day"))
@@ -245,6 +235,16 @@ def test_large_buttons_go_from_day_to_day_and_what_is_to_come_leads_to_the_neare
     qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=year.rect().bottomRight())
 
     assert today - timedelta(days=7) < year.day <= today
+
+    with qtbot.assertNotEmitted(page.day_asked):
+        qtbot.mouseClick(year, Qt.MouseButton.LeftButton, pos=middle_of(year, TUESDAY))
+    told = f"{weekday_and_day(TUESDAY)}: "
+    assert any(each.startswith(told) for each in words(page))
+
+    with qtbot.waitSignal(page.day_asked) as heard:
+        button(page, "See it in the diary").click()
+
+    assert heard.args == [TUESDAY]
 
 
 def test_arrows_walk_over_the_year_and_space_presses_its_day(qtbot, page, monkeypatch):
@@ -288,26 +288,14 @@ def test_a_year_falls_into_parts_where_it_is_narrow(qtbot, qapp):
     assert year.sizeHint().height() > wide
 
 
-def test_more_practice_is_seen_in_the_bars(page):
-    before = card(page, "Minutes a week").findChild(Chart).grab().toImage()
-    seen = FULL.seen
-    less = tuple(replace(each, minutes=1 + at) for at, each in enumerate(seen.minutes))
-
-    page.show_view(replace(FULL, seen=replace(seen, minutes=less)))
-    QApplication.processEvents()
-
-    assert card(page, "Minutes a week").findChild(Chart).grab().toImage() != before
-
-
-@in_looks("charts")
-def test_the_charts_have_no_accessibility_faults(qtbot, qapp, look):
-    appearance.apply(qapp, look)
-    with shown(qtbot, ProgressPage(), FULL) as page:
+def test_the_charts_have_no_accessibility_faults(page, qapp):
+    for look in looks("charts"):
+        appearance.apply(qapp, look)
         for _ in range(3):
             QApplication.processEvents()
 
-        assert problems(page.widget()) == []
-        assert page.widget().width() <= page.viewport().width()
+        assert problems(page.widget()) == [], called(look)
+        assert page.widget().width() <= page.viewport().width(), called(look)
 
 
 def test_mood_alone_has_a_line_but_no_band(qtbot, log):

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from taichi_coach.errors import CoachError
 from taichi_coach.script.files.library import Library
 from taichi_coach.ui.progress import overview_printing
+from taichi_coach.ui.progress.presenter import ProgressPresenter
 from tests.gui import papers
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
 from tests.patience import PATIENCE_S
 
@@ -22,9 +24,11 @@ def hands(tmp_path):
 
 
 @pytest.fixture
-def printing(coach):
-    coach.window.side.buttons["progress"].click()
-    return coach.presenter("progress").page.printing
+def printing(qtbot, hands, tmp_path):
+    stage = staged(qtbot, ProgressPresenter, hands, tmp_path)
+    stage.open()
+    yield stage.made.page.printing
+    stage.made.close()
 
 
 def press(qtbot, button):
@@ -39,7 +43,7 @@ def test_the_weeks_lie_where_the_person_said(qtbot, printing, hands):
     assert papers.squeezed("Week 12") in papers.words(papers.read(hands.place).pages[-1])
 
 
-def test_who_names_no_place_gets_no_file_and_a_programme_that_cannot_be_read_is_told(
+def test_who_names_no_place_or_cancels_gets_no_file_and_what_cannot_be_read_is_told(
     qtbot, printing, hands, monkeypatch
 ):
     def gone(*_):
@@ -50,14 +54,11 @@ def test_who_names_no_place_gets_no_file_and_a_programme_that_cannot_be_read_is_
     assert printing.isHidden()
     assert not place.exists()
     hands.place = place
-    monkeypatch.setattr(Library, "programme", gone)
-    press(qtbot, printing.button)
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "programme", gone)
+        press(qtbot, printing.button)
     assert printing.words.text() == "It is not there any more."
 
-
-def test_what_is_cancelled_says_so_until_it_has_come_to_its_end(
-    qtbot, printing, hands, monkeypatch
-):
     let = threading.Event()
     monkeypatch.setattr(
         overview_printing, "_pages_of", lambda *_: lambda _progress: let.wait(PATIENCE_S)

@@ -32,7 +32,7 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
-def test_weeks_and_practices_are_told_in_words(page):
+def test_weeks_and_practices_are_told_in_words_and_a_fall_can_be_noted(qtbot, page):
     page.show_view(PROGRESS)
     told = words(page)
 
@@ -56,15 +56,20 @@ def test_weeks_and_practices_are_told_in_words(page):
     assert "Today: Easy day, 27 seconds" in words(page)
     assert not any("Arms first" in text for text in words(page))
 
+    with qtbot.waitSignal(page.page_requested) as asked:
+        qtbot.mouseClick(page.fell, Qt.MouseButton.LeftButton)
 
-def test_an_empty_log_has_kind_words(page):
+    assert asked.args == ["fall"]
+
     page.show_view(ProgressView("Twelve gentle weeks", "Ready when you are"))
 
     assert "Nothing here yet. Your first practice will be the first line." in words(page)
     assert not page.discs.isVisible()
 
 
-def test_the_ways_to_other_pages_stand_below_the_charts(page):
+def test_the_ways_to_other_pages_stand_below_the_charts_and_the_diary_is_one_press_from_the_top(
+    page, qtbot
+):
     page.show_view(replace(full(), weeks=PROGRESS.weeks))
     QApplication.processEvents()
     charts = page.findChildren(ChartCard)
@@ -77,27 +82,18 @@ def test_the_ways_to_other_pages_stand_below_the_charts(page):
         assert way.isVisible()
         assert below(way) > max(below(each) for each in charts)
 
+    for size in ((1072, 700), (1024, 560)):
+        page.resize(*size)
+        QApplication.processEvents()
 
-def test_a_fall_can_be_noted_from_here(qtbot, page):
-    page.show_view(PROGRESS)
-
+        corner = page.to_diary.mapTo(page, page.to_diary.rect().bottomRight())
+        assert page.rect().contains(corner)
     with qtbot.waitSignal(page.page_requested) as told:
-        qtbot.mouseClick(page.fell, Qt.MouseButton.LeftButton)
-
-    assert told.args == ["fall"]
-
-
-def test_the_keys_scroll_a_long_list(qtbot, page):
-    page.show_view(ProgressView("Weeks", "", PROGRESS.weeks, ("A line",) * 30))
-    page.setFocus()
-    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
-
-    qtbot.keyClick(page, Qt.Key.Key_PageDown)
-
-    assert page.verticalScrollBar().value() > 0
+        qtbot.mouseClick(page.to_diary, Qt.MouseButton.LeftButton)
+    assert told.args == ["diary"]
 
 
-def test_a_focus_that_came_by_tab_is_seen_and_another_draws_no_ring(page):
+def test_a_focus_that_came_by_tab_is_seen_and_keys_scroll_a_long_list(qtbot, page):
     page.show_view(PROGRESS)
     unfocus()
     without = page.grab().toImage()
@@ -108,15 +104,10 @@ def test_a_focus_that_came_by_tab_is_seen_and_another_draws_no_ring(page):
     page.setFocus(Qt.FocusReason.TabFocusReason)
     assert page.grab().toImage() != without
 
+    page.show_view(ProgressView("Weeks", "", PROGRESS.weeks, ("A line",) * 30))
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
 
-def test_the_diary_is_one_press_from_the_top(page, qtbot):
-    page.show_view(full())
-    for size in ((1072, 700), (1024, 560)):
-        page.resize(*size)
-        QApplication.processEvents()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown)
 
-        corner = page.to_diary.mapTo(page, page.to_diary.rect().bottomRight())
-        assert page.rect().contains(corner)
-    with qtbot.waitSignal(page.page_requested) as told:
-        qtbot.mouseClick(page.to_diary, Qt.MouseButton.LeftButton)
-    assert told.args == ["diary"]
+    assert page.verticalScrollBar().value() > 0

@@ -93,6 +93,7 @@ def entry(mine, coach, qtbot):
     with qtbot.waitExposed(coach.window):
         coach.open(None)
     qtbot.waitUntil(lambda: coach.window.page == "today")
+    coach.window.setUpdatesEnabled(False)  # nobody looks at what is painted
     coach.window.side.page_requested.emit("library")
 
     def opened(name="mine"):
@@ -108,6 +109,7 @@ def entry(mine, coach, qtbot):
 @pytest.fixture
 def stage(mine, qtbot, hands, tmp_path):
     found = staged(qtbot, RecordingPresenter, hands, tmp_path / "clips")
+    found.setUpdatesEnabled(False)  # nobody looks at what is painted
     yield found
     found.made.close()
 
@@ -202,26 +204,7 @@ def test_a_whole_session_is_spoken_with_two_keys_into_a_wav_for_each_text(
     assert own_voice.words.isVisible()
 
 
-def test_the_next_practice_of_the_session_speaks_with_what_was_recorded(
-    entry, coach, qtbot, hands, folder
-):
-    room = entry()
-    begin(qtbot, room)
-    say(qtbot, room, hands)
-    key(qtbot, room, Qt.Key.Key_Return)
-    key(qtbot, room, Qt.Key.Key_Escape)
-    press(qtbot, room.list.back)
-
-    press(qtbot, coach.presenter("library").page.entry_page.start)
-
-    windows.begin(coach, qtbot)
-    timeline = coach.presenter("practice").transport.player.timeline
-    heard = {each.text: each.audio for each in timeline.utterances}
-    assert heard["Sit tall."] == folder / "sit-tall.wav"
-    assert heard["Let go."] is None
-
-
-def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_elsewhere(
+def test_a_take_waits_while_one_looks_elsewhere_and_the_next_practice_speaks_with_what_was_kept(
     entry, coach, qtbot, hands, folder
 ):
     room = entry()
@@ -241,6 +224,18 @@ def test_nothing_is_written_before_it_is_kept_and_a_take_waits_while_one_looks_e
     assert page.next.text() == "Keep and next"
     assert "That was a good level." in note(page)
     assert names(folder) == []
+
+    key(qtbot, room, Qt.Key.Key_Return)
+    key(qtbot, room, Qt.Key.Key_Escape)
+    press(qtbot, room.list.back)
+
+    press(qtbot, coach.presenter("library").page.entry_page.start)
+
+    windows.begin(coach, qtbot)
+    timeline = coach.presenter("practice").transport.player.timeline
+    heard = {each.text: each.audio for each in timeline.utterances}
+    assert heard["Sit tall."] == folder / "sit-tall.wav"
+    assert heard["Let go."] is None
 
 
 def test_a_text_can_be_said_again_and_a_recording_deleted_and_brought_back(
@@ -295,33 +290,9 @@ def test_a_skipped_text_stays_with_the_computer_and_going_on_begins_where_one_is
     assert names(folder) == ["relax-whisper.wav"]
 
 
-def test_the_prompter_tells_what_is_around_a_text_how_to_say_it_and_how_long_it_may_be(
-    room, qtbot, hands
+def test_what_became_of_a_take_is_told_and_what_is_around_a_text_and_how_long_it_may_be(
+    room, qtbot, hands, monkeypatch
 ):
-    page = begin(qtbot, room)
-    qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
-    assert page.about.text().endswith("Take your time: the session waits for it.")
-    assert page.before.text() == "This is the first."
-
-    key(qtbot, room, Qt.Key.Key_Right)
-
-    assert page.before.text() == "Before: Sit tall."
-    assert page.saying.second.text() == "Then: Soften."
-    assert page.saying.caption.soft
-    assert page.about.text().startswith("Whisper this one. The computer's voice takes 0.5 seconds.")
-    assert page.about.text().endswith("There is room for 3 seconds.")
-
-    for seconds, told in (
-        (2.5, "."),
-        (3.6, "what follows waits a moment"),
-        (6.0, "Said a little faster it fits"),
-    ):
-        say(qtbot, room, hands, said(seconds))
-        assert told in note(page)
-        assert ("room for 3 seconds" in note(page)) == (seconds == 6.0)
-
-
-def test_what_became_of_a_take_is_told_in_words(room, qtbot, hands, monkeypatch):
     page = begin(qtbot, room)
     for silence, told in ((Pcm(RATE, 1, 2, bytes(2 * RATE)), shut()), (said(1.0, 1e-7), ROOM)):
         say(qtbot, room, hands, silence)
@@ -347,35 +318,26 @@ def test_what_became_of_a_take_is_told_in_words(room, qtbot, hands, monkeypatch)
         assert note(page).startswith(remark)
         assert page.next.text() == "Keep and next"
 
+    qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
+    assert page.about.text().endswith("Take your time: the session waits for it.")
+    assert page.before.text() == "This is the first."
 
-def test_the_meter_says_in_words_how_loud_it_is_and_closing_lets_the_microphone_go(
-    entry, coach, qtbot, hands
-):
-    coach.open_page("recording", "mine")
-    room = coach.presenter("recording")
-    page = begin(qtbot, room)
-    assert not page.meter.isVisible()
-    key(qtbot, room, Qt.Key.Key_Space)
-    assert page.meter.words.text() == "One moment, the microphone opens."
-    assert hands.microphone.calls == [("begin", "usual")]
-    hands.microphone.begun.emit()
-    assert page.meter.words.text() == "Speak now."
+    key(qtbot, room, Qt.Key.Key_Right)
 
-    for peak, strength, count, told in (
-        (0.01, 0.002, 45, "Too quiet."),
-        (0.3, 0.1, 1, "Good."),
-        (1.0, 0.3, 2, "Too loud"),
-        (0.0, 0.0, 45, "Nothing is heard yet."),
+    assert page.before.text() == "Before: Sit tall."
+    assert page.saying.second.text() == "Then: Soften."
+    assert page.saying.caption.soft
+    assert page.about.text().startswith("Whisper this one. The computer's voice takes 0.5 seconds.")
+    assert page.about.text().endswith("There is room for 3 seconds.")
+
+    for seconds, told in (
+        (2.5, "."),
+        (3.6, "what follows waits a moment"),
+        (6.0, "Said a little faster it fits"),
     ):
-        for _ in range(count):
-            hands.microphone.level_changed.emit(peak, strength)
-        assert page.meter.words.text().startswith(told)
-    assert page.meter.isVisible()
-    assert not page.next.isVisible()
-
-    coach.window.close()
-
-    assert hands.microphone.calls[-1] == ("close",)
+        say(qtbot, room, hands, said(seconds))
+        assert told in note(page)
+        assert ("room for 3 seconds" in note(page)) == (seconds == 6.0)
 
 
 def test_escape_lets_a_take_be_and_then_goes_back(room, stage, qtbot, hands, folder):
@@ -450,7 +412,39 @@ def test_the_computers_voice_is_heard_again_after_the_window_was_in_the_tray(
     qtbot.waitUntil(lambda: "The computer's voice takes" in page.about.text())
 
 
-def test_a_take_what_is_kept_and_the_computer_are_heard(room, qtbot, hands):
+def test_the_meter_says_in_words_how_loud_it_is_and_closing_lets_the_microphone_go(
+    entry, coach, qtbot, hands
+):
+    coach.open_page("recording", "mine")
+    room = coach.presenter("recording")
+    page = begin(qtbot, room)
+    assert not page.meter.isVisible()
+    key(qtbot, room, Qt.Key.Key_Space)
+    assert page.meter.words.text() == "One moment, the microphone opens."
+    assert hands.microphone.calls == [("begin", "usual")]
+    hands.microphone.begun.emit()
+    assert page.meter.words.text() == "Speak now."
+
+    for peak, strength, count, told in (
+        (0.01, 0.002, 45, "Too quiet."),
+        (0.3, 0.1, 1, "Good."),
+        (1.0, 0.3, 2, "Too loud"),
+        (0.0, 0.0, 45, "Nothing is heard yet."),
+    ):
+        for _ in range(count):
+            hands.microphone.level_changed.emit(peak, strength)
+        assert page.meter.words.text().startswith(told)
+    assert page.meter.isVisible()
+    assert not page.next.isVisible()
+
+    coach.window.close()
+
+    assert hands.microphone.calls[-1] == ("close",)
+
+
+def test_a_take_what_is_kept_and_the_computer_are_heard_or_a_sentence_says_why_not(
+    room, stage, qtbot, hands
+):
     page = begin(qtbot, room)
     qtbot.waitUntil(lambda: "takes" in page.about.text())
 
@@ -470,10 +464,6 @@ def test_a_take_what_is_kept_and_the_computer_are_heard(room, qtbot, hands):
     assert heard()[2] == pytest.approx(heard()[1], abs=RATE // 20)
     assert QApplication.focusWidget() is page.record  # a click leaves the keys where they are
 
-
-def test_without_a_loudspeaker_or_a_voice_a_sentence_says_so(room, stage, qtbot, hands):
-    page = begin(qtbot, room)
-    qtbot.waitUntil(lambda: "takes" in page.about.text())
     hands.audio.there = False
     say(qtbot, room, hands)
     press(qtbot, page.hear)
@@ -529,30 +519,7 @@ def test_a_session_that_comes_with_the_program_is_spoken_into_the_person_s_own_f
     assert str(folder) in " ".join(words(coach.presenter("recording").list))
 
 
-def test_what_is_recorded_elsewhere_counts_and_is_not_deleted_from_here(
-    own_home, entry, coach, qtbot, hands
-):
-    part = paths.own_sessions() / "part.recordings"
-    part.mkdir()
-    (part / "sit-tall.wav").touch()
-    (paths.own_sessions() / "part.yaml").write_text(
-        SESSION.replace("id: mine", "id: part"), "utf-8"
-    )
-    (paths.own_sessions() / "whole.yaml").write_text(
-        "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
-    )
-    coach.app.read_anew()
-    coach.window.side.buttons["library"].click()
-    room = entry("whole")
-    assert room.list.rows[0].accessibleDescription() == "In your own voice."
-
-    press(qtbot, room.list.rows[0])
-
-    assert room.page.record.text() == "Record again"
-    assert not room.page.remove.isVisible()
-
-
-def test_the_page_of_a_session_tells_of_voices_where_one_is_recorded_or_it_cannot_be_laid_out(
+def test_the_page_of_a_session_tells_of_voices_and_what_is_recorded_elsewhere_is_not_deleted_here(
     entry, coach, qtbot
 ):
     page = coach.presenter("library").page
@@ -574,6 +541,25 @@ def test_the_page_of_a_session_tells_of_voices_where_one_is_recorded_or_it_canno
 
     assert "mine" in own_voice.words.text()
     assert coach.window.page == "library"
+
+    part = paths.own_sessions() / "part.recordings"
+    part.mkdir()
+    (part / "sit-tall.wav").touch()
+    (paths.own_sessions() / "part.yaml").write_text(
+        SESSION.replace("id: mine", "id: part"), "utf-8"
+    )
+    (paths.own_sessions() / "whole.yaml").write_text(
+        "format: 1\nkind: session\nid: whole\ntitle: Whole\nsteps:\n  - include: part\n", "utf-8"
+    )
+    coach.app.read_anew()
+    coach.window.side.buttons["library"].click()
+    room = entry("whole")
+    assert room.list.rows[0].accessibleDescription() == "In your own voice."
+
+    press(qtbot, room.list.rows[0])
+
+    assert room.page.record.text() == "Record again"
+    assert not room.page.remove.isVisible()
 
 
 def test_tab_reaches_every_button_and_space_presses_the_one_it_has_reached(room, qtbot, hands):

@@ -13,7 +13,6 @@ from taichi_coach.graphics.paper.printing import NO_PRINTER
 from taichi_coach.practice.storage.practice_row import Practice, Status
 from taichi_coach.settings import Settings
 from taichi_coach.ui.report import presenter as room
-from taichi_coach.ui.report.page import ReportPage
 from taichi_coach.ui.report.presenter import ReportPresenter
 from taichi_coach.ui.theme import appearance
 from tests.gui import papers
@@ -113,15 +112,15 @@ def test_the_page_lies_where_the_person_said_with_what_they_chose(qtbot, stage, 
     assert "Note0." not in words
 
 
-def test_without_a_choice_it_is_twelve_weeks_with_the_name_and_no_note(qtbot, stage, page, hands):
+def test_without_a_choice_it_is_twelve_weeks_with_the_name_which_can_be_left_out_and_no_note(
+    qtbot, stage, page, hands
+):
     words = saved(qtbot, stage, page, hands)
 
     assert "12weeks" in words
     assert "Ana" in words
     assert "Note" not in words
 
-
-def test_the_name_can_be_left_out_and_is_asked_for_only_where_there_is_one(qtbot, stage, page):
     assert page.naming.isVisible()
     before = page.preview.accessibleName()
     choose(qtbot, page.naming, "Without it")
@@ -157,6 +156,12 @@ def test_notes_are_shown_some_at_a_time_and_a_chosen_one_stays_and_is_in_the_pre
     assert told.role() == QAccessible.Role.CheckBox
     assert told.state().checked
 
+    page.show_notes([])
+
+    assert page.more.isHidden()
+    told = [label.text() for label in page.findChildren(type(page.words))]
+    assert "You have written no note in these weeks." in told
+
 
 def test_printing_tells_what_became_of_it_and_a_log_that_cannot_be_read_is_told(
     qtbot, page, hands, monkeypatch
@@ -180,16 +185,6 @@ def test_printing_tells_what_became_of_it_and_a_log_that_cannot_be_read_is_told(
     choose(qtbot, page.span, "4 weeks")
 
     assert page.words.text() == "The log cannot be read."
-
-
-def test_a_log_without_notes_says_so(qtbot):
-    page = ReportPage()
-    qtbot.addWidget(page)
-    page.show_notes([])
-
-    assert page.more.isHidden()
-    told = [label.text() for label in page.findChildren(type(page.words))]
-    assert "You have written no note in these weeks." in told
 
 
 @in_one_look("report")

@@ -16,7 +16,9 @@ from taichi_coach.sound.clip import LEVEL_LUFS, RATE
 from taichi_coach.sound.loudness import integrated
 from taichi_coach.ui.settings import view
 from taichi_coach.ui.settings.page import SettingsPage
+from taichi_coach.ui.settings.presenter import SettingsPresenter
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.widgets.in_view import FocusFollower
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.composite_engine import CompositeEngine
 from taichi_coach.voice.engine import VoiceChoice
@@ -24,6 +26,7 @@ from taichi_coach.voice.voice_packages import VoicePackage
 from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
 from tests.gui.shown import words
+from tests.gui.stages import staged
 from tests.gui.windows import open_topic
 from tests.gui.worlds import Hands, Quiet
 from tests.patience import PATIENCE_S
@@ -99,9 +102,21 @@ def hands(engine, monkeypatch):
 
 
 @pytest.fixture
-def part(coach, qtbot):
+def stage(qtbot, hands, tmp_path):
+    """The settings by themselves, which scroll to the focus as in the window."""
+    found = staged(qtbot, SettingsPresenter, hands, tmp_path)
+    FocusFollower(found)
+    found.open()
+    yield found
+    found.made.leave()
+    found.app.close()
+
+
+@pytest.fixture
+def part(stage, qtbot):
     """The part of the page, when the voices have been found."""
-    found = open_topic(coach, "sound").topic("sound").voices
+    stage.made.page.topics.buttons["sound"].click()
+    found = stage.made.page.topic("sound").voices
     qtbot.waitUntil(found.compare.isVisible)
     return found
 
@@ -163,7 +178,7 @@ def rows(part):
 
 
 def test_one_press_opens_every_voice_a_key_chooses_one_and_a_press_closes_them(
-    coach, hands, part, rows
+    stage, hands, part, rows
 ):
     assert list(rows) == ["us", "gb"]  # no session is in German
     assert {"Anna", "American English · in use", "British English"} <= set(words(part))
@@ -176,7 +191,7 @@ def test_one_press_opens_every_voice_a_key_chooses_one_and_a_press_closes_them(
     assert rows["gb"].choose.text() == "Chosen"
     assert QApplication.focusWidget() is rows["gb"].choose
     assert {"American English", "British English · in use"} <= set(words(part))
-    assert "Brian" in words(coach.window.page_of("settings").topic("sound").voice)
+    assert "Brian" in words(stage.made.page.topic("sound").voice)
 
     part.compare.setFocus()
     key()
@@ -206,8 +221,8 @@ def test_one_press_opens_every_voice_a_key_chooses_one_and_a_press_closes_them(
     assert part.other.text() == "Other voices"
 
 
-def test_hear_it_says_a_sentence_as_a_practice_does_and_says_so_without_a_device(
-    coach, qtbot, hands, engine, part, rows
+def test_hear_it_says_a_sentence_as_a_practice_does_until_another_or_none_is_wanted_any_more(
+    stage, qtbot, hands, engine, part, rows
 ):
     assert rows["gb"].hear.accessibleName() == "Hear it: Brian"
     assert rows["gb"].choose.accessibleName() == "Choose: Brian"
@@ -237,19 +252,11 @@ def test_hear_it_says_a_sentence_as_a_practice_does_and_says_so_without_a_device
     assert "No sound device was found here, so nothing can be heard." in words(part)
     assert engine.jobs == made
 
-    page = coach.window.page_of("settings")  # who wants no voice in a practice hears it here
+    page = stage.made.page  # who wants no voice in a practice hears it here
     page.topic("sound").speech.set_value("shown")
     page.changed.emit(Settings(safety_read=True, speech_on=False))
     hands.audio.there = True
     rows["us"].hear.setFocus()
-    key()
-    qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
-
-
-def test_a_voice_stops_when_another_or_none_is_wanted_any_more(
-    coach, qtbot, hands, engine, part, rows
-):
-    go_to(rows["us"].hear)
     key()
     qtbot.waitUntil(lambda: rows["us"].hear.text() == "Stop")
 
@@ -259,14 +266,13 @@ def test_a_voice_stops_when_another_or_none_is_wanted_any_more(
     assert ("stop",) in hands.audio.calls
     assert rows["us"].hear.text() == "Hear it"
     qtbot.waitUntil(lambda: rows["gb"].hear.text() == "Stop")
-    assert engine.jobs[-1].voice == "gb"
 
     for way, act in {
         "again": key,
-        "bell": lambda: coach.window.page_of("settings").hear.emit("bell"),
+        "bell": lambda: stage.made.page.hear.emit("bell"),
         "lost": hands.audio.lost.emit,
         "close": part.compare.click,
-        "leave": coach.window.side.buttons["today"].click,
+        "leave": stage.made.leave,
     }.items():
         if not part.list.isVisible():
             part.compare.click()
@@ -322,8 +328,8 @@ class TestAVoiceThatIsGone:
         hands.own = Settings(safety_read=True, voice="piper:gone")
         return hands
 
-    def test_the_best_one_speaks_which_is_told_and_the_choice_is_kept(self, coach, hands, part):
-        sound = coach.window.page_of("settings").topic("sound")
+    def test_the_best_one_speaks_which_is_told_and_the_choice_is_kept(self, stage, hands, part):
+        sound = stage.made.page.topic("sound")
         told = "The voice that you chose is not on this computer any more. “Anna” speaks instead."
         assert told in words(part)
 
@@ -367,7 +373,7 @@ def test_a_page_without_voices_offers_nothing_to_compare(qtbot):
 
 
 @in_one_look("voices")
-def test_the_opened_page_has_no_accessibility_faults(coach, qtbot, hands, part, rows, look):
+def test_the_opened_page_has_no_accessibility_faults(stage, hands, part, rows, look):
     hands.audio.there = False
     rows["gb"].hear.click()
     part.other.click()
@@ -377,4 +383,4 @@ def test_the_opened_page_has_no_accessibility_faults(coach, qtbot, hands, part, 
         focused.clearFocus()
     QApplication.processEvents()
 
-    assert problems(coach.window.page_of("settings").widget()) == []
+    assert problems(stage.made.page.widget()) == []

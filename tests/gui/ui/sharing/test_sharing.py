@@ -104,7 +104,9 @@ def test_where_a_programme_is_chosen_is_told_when_it_is_added(opened, tmp_path):
     assert any(told in each for each in words(page))
 
 
-def test_a_class_that_was_opened_is_shown_before_it_is_added(page):
+def test_a_class_that_was_opened_is_shown_added_taken_back_and_not_added_at_all(
+    page, opened, bundle
+):
     told = words(page)
     assert "In it: 2 sessions, 1 movement, 2 recordings and 1 picture." in told
     assert "Author: Ann Siew. Licence: CC BY 4.0." in told
@@ -112,8 +114,6 @@ def test_a_class_that_was_opened_is_shown_before_it_is_added(page):
     assert QApplication.focusWidget() is page.accept
     assert not shelf.added()
 
-
-def test_it_is_added_taken_back_and_not_added_at_all(page, opened, bundle):
     page.accept.click()
     assert "“While the kettle boils” stands in your library now." in words(page)
     assert "kettle" in library().sessions()
@@ -128,7 +128,9 @@ def test_it_is_added_taken_back_and_not_added_at_all(page, opened, bundle):
     assert QApplication.focusWidget() is page.choose
 
 
-def test_what_stands_in_the_library_is_looked_at_and_leaves_it_as_one(page):
+def test_what_stands_in_the_library_leaves_it_as_one_and_what_is_there_already_or_gone_is_told(
+    page, opened, bundle, qtbot, hands
+):
     page.accept.click()
     (remove,) = page.removes
     remove.click()
@@ -140,8 +142,7 @@ def test_what_stands_in_the_library_is_looked_at_and_leaves_it_as_one(page):
     QApplication.processEvents()  # what was just added shows with the next event
     assert any("No class was added yet" in each for each in words(page))
 
-
-def test_a_class_that_is_there_already_or_has_gone_meanwhile_is_told(page, bundle, qtbot, hands):
+    opened(bundle)
     page.accept.click()
     hands.place = bundle
     page.choose.click()
@@ -169,7 +170,11 @@ def test_a_session_of_it_is_shown_in_the_library(start, bundle, hands, tmp_path,
     assert not entry.sharing.button.isVisible()
 
 
-def test_a_file_that_is_no_class_is_told(start, hands, tmp_path, qtbot):
+# PySide6 6.12 calls the one way to make the first of these events outdated, and offers no other.
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
+def test_a_file_that_is_no_class_is_told_and_a_class_is_dragged_onto_the_window(
+    start, bundle, hands, tmp_path, qtbot
+):
     coach = start()
     coach.presenter("library").page.classes.click()
     page = coach.presenter("sharing").page
@@ -181,6 +186,15 @@ def test_a_file_that_is_no_class_is_told(start, hands, tmp_path, qtbot):
     page.choose.click()
     page.back.click()
     assert coach.window.page == "today"
+
+    window = coach.window
+    assert not dragged(QDragEnterEvent, window, tmp_path / "picture.png")
+    assert dragged(QDragEnterEvent, window, bundle)
+    assert dragged(QDropEvent, window, bundle)
+    qtbot.waitUntil(coach.presenter("sharing").page.accept.isVisible)
+    window.set_alone(True)
+    assert not dragged(QDragEnterEvent, window, bundle), "somebody practises"
+    assert not dragged(QDropEvent, window, bundle)
 
 
 def dragged(kind, window, *files):
@@ -196,20 +210,6 @@ def dragged(kind, window, *files):
     event.ignore()
     QApplication.sendEvent(window, event)
     return event.isAccepted()
-
-
-# PySide6 6.12 calls the one way to make the first of these events outdated, and offers no other.
-@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
-def test_a_class_is_dragged_onto_the_window(start, bundle, tmp_path, qtbot):
-    coach = start()
-    window = coach.window
-    assert not dragged(QDragEnterEvent, window, tmp_path / "picture.png")
-    assert dragged(QDragEnterEvent, window, bundle)
-    assert dragged(QDropEvent, window, bundle)
-    qtbot.waitUntil(coach.presenter("sharing").page.accept.isVisible)
-    window.set_alone(True)
-    assert not dragged(QDragEnterEvent, window, bundle), "somebody practises"
-    assert not dragged(QDropEvent, window, bundle)
 
 
 def test_a_session_of_ones_own_is_shared_from_its_page(hands, tmp_path, qtbot):

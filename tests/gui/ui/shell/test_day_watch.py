@@ -11,6 +11,7 @@ from taichi_coach.ui.shell.day_watch import DayWatch
 from tests.gui.diaries import told
 from tests.gui.windows import begin, practise, wind_down
 from tests.gui.worlds import MORNING, Hands
+from tests.tables import each_row
 
 LATE = MORNING.replace(hour=23, minute=55)
 
@@ -34,7 +35,7 @@ def greeting(page):
     return page.head.title.text()
 
 
-@pytest.mark.parametrize("days", [1, -1])
+@each_row("days", [1, -1])
 def test_another_day_is_told_once_also_where_the_clock_was_set_back(qapp, days):
     times = [LATE, LATE + timedelta(minutes=4), LATE + timedelta(days=days)]
     told = []
@@ -66,7 +67,9 @@ def test_who_turns_to_the_window_in_the_morning_sees_it_and_the_log_is_taken_car
     assert kept.ending is Ending.BROKEN_OFF
 
 
-def test_a_practice_over_midnight_is_left_alone(today, coach, qtbot, hands):
+def test_a_practice_over_midnight_is_left_alone_and_what_was_chosen_last_night_counts_this_morning(
+    today, coach, qtbot, hands
+):
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 10_000)
@@ -78,8 +81,6 @@ def test_a_practice_over_midnight_is_left_alone(today, coach, qtbot, hands):
     (row,) = hands.log.practices()
     assert row.started_at == LATE
 
-
-def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coach, qtbot, hands):
     hands.log.save(
         Practice(
             id="p",
@@ -91,6 +92,8 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
             practised_s=1200,
         )
     )
+    hands.at = LATE
+    coach.window.turned_to.emit()
     coach.choose("week-01-b")
     hands.at += timedelta(hours=9)
     begin(coach, qtbot)
@@ -101,7 +104,18 @@ def test_a_session_that_was_chosen_last_night_counts_for_this_morning(today, coa
     assert "Week 1 is complete. Week 2 is open." in told(coach.presenter("practice").done)
 
 
-def test_a_page_that_tells_of_days_calls_yesterday_so(today, coach, hands):
+def test_a_class_is_asked_about_the_new_day_and_pages_that_tell_of_days_call_yesterday_so(
+    today, coach, hands
+):
+    classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
+    coach.window.side.buttons["teaching"].click()
+    page = coach.presenter("teaching").page
+    assert page.roll.day.text() == "Monday 2 March"
+    hands.at += timedelta(hours=8)
+    coach.window.turned_to.emit()
+
+    assert page.roll.day.text() == "Tuesday 3 March"
+
     hands.log.save(Practice(id="p", started_at=LATE, session="a", practised_s=300))
     shown = []
     for open_page in (coach.window.side.buttons["progress"].click, coach.presenter("diary").open):
@@ -119,14 +133,3 @@ def test_a_page_that_tells_of_days_calls_yesterday_so(today, coach, hands):
         ]
 
     assert shown == [True, False, False, True] * 2
-
-
-def test_a_class_is_asked_about_the_new_day(today, coach, hands):
-    classes.join(hands.log, classes.begin(hands.log, "Mornings", LATE), "Ana", LATE)
-    coach.window.side.buttons["teaching"].click()
-    page = coach.presenter("teaching").page
-    assert page.roll.day.text() == "Monday 2 March"
-    hands.at += timedelta(hours=8)
-    coach.window.turned_to.emit()
-
-    assert page.roll.day.text() == "Tuesday 3 March"

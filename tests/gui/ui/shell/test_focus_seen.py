@@ -66,10 +66,10 @@ def check_seen(window, key=Qt.Key.Key_Tab, most=60):
     assert not faults, faults
 
 
-@pytest.mark.parametrize("key", ["progress", "settings"])
-def test_on_a_page(coach, key):
-    coach.open_page(key)
-    check_seen(coach.window, Qt.Key.Key_Tab, most=12)
+def test_on_a_page(coach):
+    for key in ("progress", "settings"):
+        coach.open_page(key)
+        check_seen(coach.window, Qt.Key.Key_Tab, most=12)
 
 
 def test_on_the_pages_of_a_practice_and_in_a_note(coach, qtbot):
@@ -121,7 +121,7 @@ def test_keys_scroll_from_the_foot_and_the_side_bar(coach):
     assert bar.value() > 0
 
 
-def test_a_page_that_is_opened_again_begins_at_its_top(coach):
+def test_a_page_that_is_opened_again_begins_at_its_top_and_who_comes_back_finds_it_as_it_was(coach):
     window = coach.window
     window.resize(*SMALL)
     for key in ("progress", "reminders"):
@@ -146,11 +146,7 @@ def test_a_page_that_is_opened_again_begins_at_its_top(coach):
 
     check_seen(window, most=12)
 
-
-def test_who_comes_back_finds_the_page_as_it_was_left(coach):
     coach.open_page("library")
-    window = coach.window
-    window.resize(*SMALL)
     press(Qt.Key.Key_PageDown)
     press(Qt.Key.Key_Tab)
     bar = window.page_of("library").findChild(Page).verticalScrollBar()

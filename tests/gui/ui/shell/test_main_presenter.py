@@ -21,7 +21,8 @@ from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.dots import Dots
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.voice.engine import VoiceChoice
-from tests.gui.windows import begin, open_topic, opened, practise, wind_down
+from tests.gui import windows
+from tests.gui.windows import begin, open_topic, practise, wind_down
 from tests.gui.worlds import Hands
 
 
@@ -38,6 +39,11 @@ def coach(qapp, qtbot, hands, tmp_path):
     qtbot.addWidget(found.window)
     yield found
     found.window.close()
+
+
+def opened(coach, qtbot, name=None):
+    windows.opened(coach, qtbot, name)
+    coach.window.setUpdatesEnabled(False)  # nobody looks at what is painted from now on
 
 
 def press(coach, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -81,7 +87,7 @@ def test_a_whole_ten_finger_stretch_from_the_first_tap_to_the_log(coach, qtbot, 
     assert any("ten-finger" in each.text() for each in shown)
 
 
-def test_neither_sleep_nor_a_clock_that_is_set_makes_a_practice_longer_or_shorter(
+def test_neither_sleep_nor_a_clock_makes_a_practice_longer_and_a_device_that_comes_takes_back_words(
     coach, qtbot, hands
 ):
     opened(coach, qtbot, "ten-finger-stretch")
@@ -99,6 +105,23 @@ def test_neither_sleep_nor_a_clock_that_is_set_makes_a_practice_longer_or_shorte
     (row,) = hands.log.practices()
     assert row.practised_s == 26
     assert row.ended_at - row.started_at == timedelta(seconds=26)
+
+    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
+    coach.choose("ten-finger-stretch")
+    begin(coach, qtbot)
+    assert not hands.audio.rests  # the sound is to go on elsewhere
+    hands.audio.there = True
+
+    hands.audio.returned.emit()
+    assert coach.presenter("practice").page.line == ""
+
+    hands.audio.played = None
+    hands.audio.lost.emit()
+    practise(coach, hands, 2000)
+    assert coach.presenter("practice").page.line == "The sound stopped. Captions go on."
+    coach.presenter("practice").page.show_line("The disk is full.")
+    hands.audio.returned.emit()
+    assert coach.presenter("practice").page.line == "The disk is full."
 
 
 def test_that_the_screen_may_go_dark_is_told_once_and_not_before_what_is_graver(
@@ -213,7 +236,9 @@ def test_what_was_answered_on_the_last_page_is_kept_however_it_is_left(coach, qt
     assert [each[0] for each in rows()] == [None, 2, 3, 4]
 
 
-def test_the_settings_offer_what_can_be_had_and_keep_and_wear_a_change_at_once(coach, qtbot, hands):
+def test_the_settings_offer_what_can_be_had_and_a_session_that_is_not_there_is_told_on_today(
+    coach, qtbot, hands
+):
     opened(coach, qtbot)
     press(coach, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     coach.presenter("settings").show_voices(
@@ -236,6 +261,11 @@ def test_the_settings_offer_what_can_be_had_and_keep_and_wear_a_change_at_once(c
     page.changed.emit(Settings(theme="dark", text_scale=150))
     assert hands.own.theme == "dark"
     assert look_of().scale == 1.5
+
+    coach.choose("no-such-session")
+
+    assert coach.window.page == "today"
+    assert "no-such-session" in coach.presenter("today").page.notice.text()
 
 
 def test_escape_asks_and_stopping_or_closing_counts_what_was_done(coach, qtbot, hands):
@@ -271,25 +301,6 @@ def test_escape_asks_and_stopping_or_closing_counts_what_was_done(coach, qtbot, 
     assert (row.status, row.practised_s) == (Status.PARTIAL, 3)
 
 
-def test_a_device_that_comes_takes_back_what_was_said_about_it(coach, qtbot, hands):
-    coach.app.change(Settings(safety_read=True, pause_unplugged=False))
-    opened(coach, qtbot, "ten-finger-stretch")
-    begin(coach, qtbot)
-    assert not hands.audio.rests  # the sound is to go on elsewhere
-    hands.audio.there = True
-
-    hands.audio.returned.emit()
-    assert coach.presenter("practice").page.line == ""
-
-    hands.audio.played = None
-    hands.audio.lost.emit()
-    practise(coach, hands, 2000)
-    assert coach.presenter("practice").page.line == "The sound stopped. Captions go on."
-    coach.presenter("practice").page.show_line("The disk is full.")
-    hands.audio.returned.emit()
-    assert coach.presenter("practice").page.line == "The disk is full."
-
-
 def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach, qtbot, hands):
     hands.audio.there = True
     opened(coach, qtbot, "ten-finger-stretch")
@@ -316,14 +327,6 @@ def test_headphones_that_are_pulled_out_pause_the_practice_which_says_why(coach,
     assert practice.transport.player.state is State.PLAYING
     assert practice.page.line == ""
     assert hands.audio.calls[-1][0] == "start"
-
-
-def test_a_session_that_is_not_there_is_told_on_today(coach, qtbot):
-    opened(coach, qtbot)
-    coach.choose("no-such-session")
-
-    assert coach.window.page == "today"
-    assert "no-such-session" in coach.presenter("today").page.notice.text()
 
 
 def own_file(name, text):

@@ -72,20 +72,16 @@ def main(line, request):
     return request.getfixturevalue("coach")
 
 
-def test_a_line_names_a_presenter():
+def test_a_line_names_a_presenter_and_keys_and_titles_are_told_apart():
     for spec in PAGES:
         named = resolve_name(spec.presenter)
         assert issubclass(named, Presenter), spec.key
         assert named is not Presenter
 
-
-def test_every_feature_has_a_key_of_its_own_and_the_first_one_is_there():
     keys = [spec.key for spec in PAGES]
     assert len(set(keys)) == len(keys)
     assert shell.HOME in keys
 
-
-def test_titles_at_the_side_are_told_apart():
     titles = [spec.title for spec in PAGES if spec.title]
     assert len(set(titles)) == len(titles) > 0
 

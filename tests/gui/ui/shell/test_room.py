@@ -41,7 +41,7 @@ def test_the_first_pages_need_no_scroll_bar(coach):
 
 
 @pytest.mark.parametrize("coach", ["today"], indirect=True)
-def test_pages_without_anything_in_them_need_none_either(coach):
+def test_pages_without_anything_in_them_need_none_and_before_a_practice_the_scale_is_whole(coach):
     for key in ("progress", "teaching", "settings"):
         coach.open_page(key)
         QApplication.processEvents()
@@ -49,9 +49,6 @@ def test_pages_without_anything_in_them_need_none_either(coach):
         assert coach.window.page == key
         assert not page_of(coach).verticalScrollBar().isVisible()
 
-
-@pytest.mark.parametrize("coach", ["today"], indirect=True)
-def test_before_a_practice_the_scale_of_pain_is_whole(coach):
     practice = coach.presenter("practice")
     for session in ("week-01-a", "eight-forms", "ten-finger-stretch"):
         practice.open(PracticeRequest(session))

@@ -53,6 +53,7 @@ def window(coach):
     assert lock.take()
     coach.listen(lock)
     coach.look_after()
+    coach.window.setUpdatesEnabled(False)  # nobody looks at what is painted
     yield coach
     lock.let_go()
     QApplication.setQuitOnLastWindowClosed(True)
@@ -86,7 +87,9 @@ class Pressed(QCloseEvent):
         return True
 
 
-def test_a_window_that_is_seen_or_hides_comes_with_the_session(window, qtbot):
+def test_a_window_that_is_seen_or_hides_comes_with_the_session_and_two_at_once_are_answered(
+    window, qtbot
+):
     window.window.side.buttons["library"].click()
     window.window.showMinimized()
     assert start(qtbot, "wind-down")
@@ -100,6 +103,20 @@ def test_a_window_that_is_seen_or_hides_comes_with_the_session(window, qtbot):
     assert window.window.isVisible()
     assert window.window.page == "ready"
     assert QApplication.quitOnLastWindowClosed()
+
+    taken = []
+    others = [
+        threading.Thread(
+            target=lambda name=name: taken.append(taken_by_window(WindowLock(), Wanted(name)))
+        )
+        for name in ("wind-down", "ten-finger-stretch")
+    ]
+    for other in others:
+        other.start()
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    assert taken == [True, True]
+    assert window.window.page == "ready"
+    assert not requests()
 
 
 def test_what_is_wanted_is_found_wherever_it_is(window, qtbot, hands, tmp_path, monkeypatch):
@@ -128,28 +145,9 @@ def test_what_is_wanted_is_found_wherever_it_is(window, qtbot, hands, tmp_path, 
     qtbot.waitUntil(lambda: "While the kettle boils" in told(window.window))
 
 
-def test_a_practice_is_not_disturbed(window, qtbot):
-    window.choose("ten-finger-stretch")
-    begin(window, qtbot)
-    assert not is_held(paths.window_lock())
-    for session in (None, "wind-down"):
-        assert not start(qtbot, session)
-        assert window.window.page == "practice"
-    window.presenter("practice").stop()
-    assert is_held(paths.window_lock())
-    assert start(qtbot)
-    assert window.window.page == "done"
-
-
-def test_a_form_that_is_filled_in_comes_as_it_is_and_is_not_pushed_aside(window, qtbot):
-    window.open_page("plan")
-    assert not start(qtbot, "wind-down")
-    assert window.window.page == "planning"
-    assert start(qtbot)
-    assert window.window.page == "planning"
-
-
-def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, tmp_path):
+def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
+    window, qtbot, tmp_path
+):
     (tmp_path / "mine.yaml").write_text(TEXT, "utf-8")
     window.open_page("desk", DeskRequest(file=tmp_path / "mine.yaml"))
     desk = window.presenter("desk")
@@ -171,21 +169,23 @@ def test_the_desk_is_left_alone_while_something_on_it_is_unsaved(window, qtbot, 
     assert start(qtbot, "wind-down"), "what was given up keeps nobody out"
     assert window.window.page == "ready"
 
+    window.open_page("plan")
+    assert not start(qtbot, "wind-down")
+    assert window.window.page == "planning"
+    assert start(qtbot)
+    assert window.window.page == "planning"
+    window.open_page("today")
 
-def test_two_who_ask_at_once_are_both_answered(window, qtbot):
-    taken = []
-    others = [
-        threading.Thread(
-            target=lambda name=name: taken.append(taken_by_window(WindowLock(), Wanted(name)))
-        )
-        for name in ("wind-down", "ten-finger-stretch")
-    ]
-    for other in others:
-        other.start()
-    qtbot.waitUntil(lambda: len(taken) == 2)
-    assert taken == [True, True]
-    assert window.window.page == "ready"
-    assert not requests()
+    window.choose("ten-finger-stretch")
+    begin(window, qtbot)
+    assert not is_held(paths.window_lock())
+    for session in (None, "wind-down"):
+        assert not start(qtbot, session)
+        assert window.window.page == "practice"
+    window.presenter("practice").stop()
+    assert is_held(paths.window_lock())
+    assert start(qtbot)
+    assert window.window.page == "done"
 
 
 def test_of_two_first_starts_one_is_the_window(own_home):
@@ -222,12 +222,9 @@ def test_a_window_that_was_killed_leaves_nothing(own_home):
     assert not requests()
 
 
-def test_a_window_that_has_closed_is_not_asked(window):
-    window.window.close()
-    assert not is_held(paths.window_lock())
-
-
-def test_what_a_killed_start_left_is_nobodys_wish(window, qtbot):
+def test_what_a_killed_start_left_is_nobodys_wish_and_a_window_that_has_closed_is_not_asked(
+    window, qtbot
+):
     old = paths.window_folder() / f"{REQUEST}1-1"
     old.write_text('{"session": "wind-down"}', "utf-8")
     os.utime(old, (0, 0))
@@ -235,6 +232,9 @@ def test_what_a_killed_start_left_is_nobodys_wish(window, qtbot):
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert window.window.page == "today"
     assert [each.name for each in requests()] == [f"{REQUEST}2-2"]
+
+    window.window.close()
+    assert not is_held(paths.window_lock())
 
 
 def test_the_desktops_leave_to_come_to_the_front_is_handed_on(window, qtbot, monkeypatch):

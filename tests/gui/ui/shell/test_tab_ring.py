@@ -92,13 +92,11 @@ def place(widget, page):
     return top(widget, page), left(widget, page)
 
 
-def test_each_page_of_the_side_bar(coach):
+def test_each_page_of_the_side_bar_behind_them_and_of_a_practice(coach, qtbot, hands):
     for key in [spec.key for spec in PAGES if spec.title]:
         coach.open_page(key)
         check_ring(coach.window)
 
-
-def test_each_page_behind_them(coach):
     for key in ("welcome", "diary", "measures", "plan", "report", "sharing", "reminders"):
         coach.open_page(key)
         check_ring(coach.window)
@@ -107,8 +105,6 @@ def test_each_page_behind_them(coach):
         coach.open_page(key)
         check_ring(coach.window)
 
-
-def test_the_pages_of_a_practice(coach, qtbot, hands):
     coach.choose("ten-finger-stretch")
     check_ring(coach.window)
 

@@ -63,7 +63,9 @@ def in_role(page, role):
     return [each.text(QAccessible.Text.Name) for each in found if each and each.role() == role]
 
 
-def test_today_greets_and_then_tells_each_thing_once(coach, qtbot, said):
+def test_today_greets_and_tells_each_thing_once_and_the_library_how_many_fit_and_what_is_left_out(
+    coach, qtbot, said
+):
     coach.window.side.buttons["library"].click()
     has_said(qtbot, said, "Library")
     said.clear()
@@ -75,9 +77,8 @@ def test_today_greets_and_then_tells_each_thing_once(coach, qtbot, said):
     for words in ("Week 1, first session", "press the space bar"):
         assert words not in said[-1]
     assert "Mindful ten-finger stretch. About 2½ minutes" in said[-1]
+    said.clear()
 
-
-def test_the_library_tells_how_many_fit_and_what_is_left_out(coach, qtbot, said):
     coach.window.side.buttons["library"].click()
     page = coach.window.stack.currentWidget()
     assert QApplication.focusWidget() is page.search
@@ -91,22 +92,9 @@ def test_the_library_tells_how_many_fit_and_what_is_left_out(coach, qtbot, said)
     has_said(qtbot, said, f"Only what fits: {page.focus.chosen_word}. {count} session")
 
 
-def test_an_arrow_that_leads_no_further_says_so(coach, qtbot, said):
-    coach.window.side.buttons["settings"].click()
-    topic = list(coach.window.stack.currentWidget().topics.buttons.values())[-1]
-    topic.click()
-    topic.setFocus()
-    press(Qt.Key.Key_Down)
-    has_said(qtbot, said, "This is the last one.")
-    assert topic.accessibleDescription() == ""
-
-    row = open_topic(coach, "words").topic("words").text
-    row.buttons()[0].setFocus()
-    press(Qt.Key.Key_Left)
-    has_said(qtbot, said, "This is the first one.")
-
-
-def test_the_lines_about_safety_are_told_in_order_and_again_card_by_card(coach, qtbot, said):
+def test_lines_about_safety_are_told_in_order_and_again_card_by_card_as_is_the_offer_of_reminders(
+    coach, qtbot, said
+):
     coach.presenter("welcome").open()
     has_said(qtbot, said, " ".join(LINES))
     page = coach.presenter("welcome").page
@@ -124,9 +112,8 @@ def test_the_lines_about_safety_are_told_in_order_and_again_card_by_card(coach, 
     assert in_role(page, Role.ListItem) == [line for _, lines in SAFETY_CARDS for line in lines]
     assert len(in_role(page, Role.List)) == len(titles)
     assert in_role(page, Role.Grouping) == ["Size of words", *titles]
+    said.clear()
 
-
-def test_the_offer_of_reminders_can_be_heard_again(coach, qtbot, said):
     coach.window.page_of("today")
     page = OfferPage()
     coach.window.add_unlisted("offered", page)
@@ -140,7 +127,9 @@ def test_the_offer_of_reminders_can_be_heard_again(coach, qtbot, said):
     has_said(qtbot, said, "Shall the stretch come to you?")
 
 
-def test_a_page_tells_its_title_and_nothing_wrong(coach, qtbot, said):
+def test_a_page_tells_its_title_and_nothing_wrong_and_an_arrow_that_it_leads_no_further(
+    coach, qtbot, said
+):
     for key in [spec.key for spec in PAGES if spec.title]:
         QApplication.processEvents()
         said.clear()
@@ -151,6 +140,20 @@ def test_a_page_tells_its_title_and_nothing_wrong(coach, qtbot, said):
         faults = [(label(each), fault) for each in shown for fault in told_faults(each)]
         assert faults == [], key
         has_said(qtbot, said, in_role(page, Role.Heading)[0])
+    said.clear()
+
+    coach.window.side.buttons["settings"].click()
+    topic = list(coach.window.stack.currentWidget().topics.buttons.values())[-1]
+    topic.click()
+    topic.setFocus()
+    press(Qt.Key.Key_Down)
+    has_said(qtbot, said, "This is the last one.")
+    assert topic.accessibleDescription() == ""
+
+    row = open_topic(coach, "words").topic("words").text
+    row.buttons()[0].setFocus()
+    press(Qt.Key.Key_Left)
+    has_said(qtbot, said, "This is the first one.")
 
 
 def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
@@ -170,7 +173,7 @@ def test_a_practice_is_told_from_ready_to_done(coach, qtbot, hands, said):
     coach.presenter("practice").transport.toggle()
     assert said[-2].endswith("Paused.")
     assert said[-1] == "The practice goes on."
-    practise(coach, hands, 10 * 60_000)
+    practise(coach, hands, 10 * 60_000, look_ms=2000)
 
     has_said(qtbot, said, "Well done")
     whole = " ".join(said)

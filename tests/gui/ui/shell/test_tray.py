@@ -61,7 +61,21 @@ def hide(coach):
     assert coach.window.isHidden()
 
 
-def test_the_menu_tells_what_comes_and_what_can_be_done(sign, hands):
+def test_the_menu_tells_what_comes_and_what_can_be_done_and_without_the_wish_closing_ends(
+    sign, coach, hands
+):
+    coach.open_page("reminders")
+    page = coach.presenter("reminders").page
+
+    sign.chosen.emit("pause")
+
+    assert hands.waiter.of().none_on == hands.at.date()
+    assert page.hard.isChecked()
+    assert words(sign)[2] == "Let them come again"
+    sign.chosen.emit("go-on")
+    assert hands.waiter.of().none_on is None
+    assert not page.hard.isChecked()
+
     assert words(sign) == [
         "Next: today at 12:30, Mindful ten-finger stretch.",
         "Stretch now",
@@ -78,37 +92,13 @@ def test_the_menu_tells_what_comes_and_what_can_be_done(sign, hands):
     paths.reminders_file().write_text("{", "utf-8")
     assert words(sign)[0] == "No reminder is set."
 
-
-def test_pause_is_taken_back_there_too_and_the_page_follows(sign, coach, hands):
-    coach.open_page("reminders")
-    page = coach.presenter("reminders").page
-
-    sign.chosen.emit("pause")
-
-    assert hands.waiter.of().none_on == hands.at.date()
-    assert page.hard.isChecked()
-    assert words(sign)[2] == "Let them come again"
-    sign.chosen.emit("go-on")
-    assert hands.waiter.of().none_on is None
-    assert not page.hard.isChecked()
-
-
-def test_where_there_is_no_tray_nothing_is_shown_and_closing_ends(coach, hands):
-    hands.tray = False
-    coach.look_after()
-
-    assert hands.sign is None
-    assert close(coach)
-
-
-def test_who_has_not_chosen_it_closes_the_program(sign, coach):
     coach.app.change(replace(coach.app.own, close_to_tray=False))
 
     assert close(coach)
     assert not sign.there
 
 
-def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
+def test_the_settings_offer_it_where_there_is_a_tray_and_without_one_closing_ends(coach, hands):
     page = open_topic(coach, "reminders")
     choice = page.topic("reminders").close_to_tray
     assert choice.isVisible()
@@ -119,6 +109,11 @@ def test_the_settings_offer_it_where_there_is_a_tray(coach, hands):
     coach.window.side.buttons["settings"].click()
 
     assert not choice.isVisible()
+
+    coach.look_after()
+
+    assert hands.sign is None
+    assert close(coach)
 
 
 def test_the_window_hides_and_comes_back_as_it_was(sign, coach, hands):

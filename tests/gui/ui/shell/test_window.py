@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from taichi_coach.graphics import theme
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.theme import appearance
+from tests.tables import each_row
 
 
 class Room(QWidget):
@@ -39,7 +40,7 @@ def window(qtbot):
     return window
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@each_row("scale", [1.0, 2.0])
 def test_a_window_asks_for_no_more_than_the_screen_has(qtbot, scale):
     window = MainWindow(theme.Look(scale=scale))
     qtbot.addWidget(window)
@@ -50,7 +51,9 @@ def test_a_window_asks_for_no_more_than_the_screen_has(qtbot, scale):
     assert window.minimumWidth() <= window.width()
 
 
-def test_only_listed_pages_stand_at_the_side(window):
+def test_only_listed_pages_stand_at_the_side_which_tells_what_is_open_and_what_is_asked_for(
+    qtbot, window
+):
     assert [button.text() for button in window.side.buttons.values()] == [
         "Today",
         "Library",
@@ -58,8 +61,6 @@ def test_only_listed_pages_stand_at_the_side(window):
         "Settings",
     ]
 
-
-def test_choosing_a_page_asks_for_it_and_shows_it(qtbot, window):
     with qtbot.waitSignal(window.page_requested) as asked:
         qtbot.mouseClick(window.side.buttons["library"], Qt.MouseButton.LeftButton)
 
@@ -69,8 +70,6 @@ def test_choosing_a_page_asks_for_it_and_shows_it(qtbot, window):
     assert not window.side.buttons["today"].is_open
     assert window.side.buttons["library"].accessibleDescription() == "This page is open."
 
-
-def test_of_a_page_behind_another_the_side_bar_does_not_say_that_that_is_open(window):
     window.show_page("library")
     window.show_page("practice")
 
@@ -79,9 +78,14 @@ def test_of_a_page_behind_another_the_side_bar_does_not_say_that_that_is_open(wi
     window.show_page("library")
     assert library.accessibleDescription() == "This page is open."
 
+    with qtbot.assertNotEmitted(window.page_requested):
+        window.show_page("settings")
 
-@pytest.mark.parametrize(
-    ("key", "page"),
+    assert QApplication.focusWidget() is window.stack.currentWidget().button
+
+
+@each_row(
+    "key, page",
     [
         (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "library"),
@@ -100,21 +104,15 @@ def test_control_and_a_number_go_to_a_page(qtbot, window, key, page):
     assert window.page == page
 
 
-def test_showing_a_page_gives_it_the_focus_and_tells_nobody(qtbot, window):
-    with qtbot.assertNotEmitted(window.page_requested):
-        window.show_page("settings")
-
-    assert QApplication.focusWidget() is window.stack.currentWidget().button
-
-
-def test_a_page_that_is_not_listed_leaves_the_mark_where_it_was(window):
+def test_a_page_that_is_not_listed_leaves_the_mark_where_it_was_and_may_have_the_window_alone(
+    qtbot, window
+):
     window.show_page("practice")
 
     assert window.page == "practice"
     assert window.side.buttons["today"].is_open
+    window.show_page("today")
 
-
-def test_a_practice_has_the_window_alone(qtbot, window):
     window.set_alone(True)
     assert not window.side.isVisible()
     with qtbot.assertNotEmitted(window.page_requested):
@@ -142,7 +140,7 @@ def test_the_names_go_on_top_where_the_window_is_narrow(qapp, window):
     assert library.y() > today.y()
 
 
-def test_f11_fills_the_screen_and_brings_the_window_back(qtbot, window):
+def test_f11_fills_the_screen_and_brings_the_window_back_and_closing_is_told_before(qtbot, window):
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert window.isFullScreen()
@@ -151,8 +149,6 @@ def test_f11_fills_the_screen_and_brings_the_window_back(qtbot, window):
 
     assert not window.isFullScreen()
 
-
-def test_closing_is_told_before_it_happens(qtbot, window):
     seen = []
     window.closing.connect(lambda: seen.append(window.isVisible()))
 

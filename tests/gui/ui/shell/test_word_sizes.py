@@ -11,6 +11,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.word_sizes import WordSizes
 from tests.gui.worlds import Hands
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_three_signs_on_the_first_page_and_keys_make_them_larger_smaller_and_usu
     assert hands.own.text_scale == 125
 
 
-@pytest.mark.parametrize(("page", "scale"), [("today", 100), ("welcome", 175)])
+@each_row("page, scale", [("today", 100), ("welcome", 175)])
 def test_arrows_reach_every_size_and_choose_none(coach, hands, page, scale):
     coach.app.change(replace(coach.app.own, text_scale=scale))
     coach.open_page(page)

@@ -6,6 +6,7 @@ from taichi_coach.awake import MAY_DARKEN
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.unheard import MUTED, VOICE_AT_0, level_words
 from taichi_coach.ui.state.muted_watch import MutedWatch
+from tests.tables import each_row
 
 
 class Page:
@@ -50,11 +51,9 @@ def test_a_muted_loudspeaker_is_told_until_it_is_not_any_more(qtbot, watch, page
     qtbot.waitUntil(lambda: page.line == "")
 
 
-@pytest.mark.parametrize(
-    ("there", "shown"), [(MAY_DARKEN, MUTED), ("Some words failed.", "Some words failed.")]
-)
+@each_row("there, shown", [(MAY_DARKEN, MUTED), ("Some words failed.", "Some words failed.")])
 def test_what_is_graver_stays(qtbot, watch, page, loudspeaker, there, shown):
-    page.line = there
+    page.line, loudspeaker.asked = there, 0
 
     watch.begin()
     qtbot.waitUntil(lambda: loudspeaker.asked > 0 and page.line == shown)

@@ -30,7 +30,9 @@ def presenter(qtbot):
     return made
 
 
-def test_opening_fills_the_first_page_before_it_is_shown(presenter):
+def test_opening_fills_the_first_page_before_it_is_shown_and_leaves_the_side_bar_where_it_is(
+    presenter,
+):
     seen = []
     presenter.page_shown.connect(lambda key: seen.append((key, list(presenter.filled))))
 
@@ -38,13 +40,10 @@ def test_opening_fills_the_first_page_before_it_is_shown(presenter):
 
     assert seen == [("first", [""])]
 
-
-def test_a_presenter_without_pages_says_so(qapp):
-    with pytest.raises(NotImplementedError):
-        Presenter().pages  # noqa: B018  reading it is the test
+    assert frozenset() == presenter.ALONE
 
 
-def test_what_a_feature_does_not_need_does_nothing(qtbot):
+def test_what_a_feature_does_not_need_does_nothing_and_one_without_pages_says_so(qtbot):
     plain = Presenter()
     with (
         qtbot.assertNotEmitted(plain.page_shown),
@@ -53,19 +52,16 @@ def test_what_a_feature_does_not_need_does_nothing(qtbot):
     ):
         assert plain.fill() is plain.leave() is plain.close() is None
 
+    with pytest.raises(NotImplementedError):
+        Presenter().pages  # noqa: B018  reading it is the test
 
-def test_a_page_leaves_the_side_bar_where_it_is_unless_it_says_otherwise(presenter):
-    assert frozenset() == presenter.ALONE
 
-
-def test_a_line_makes_its_presenter_with_what_all_of_them_share(qapp):
+def test_a_line_makes_its_presenter_with_what_all_share_or_fails_where_it_names_nothing(qapp):
     app = object()
     made = PageSpec("two", "Two", f"{__name__}:TwoPages").make(app)
     assert type(made).__name__ == "TwoPages"
     assert made.app is app
 
-
-def test_a_line_that_names_nothing_fails_where_it_is_made():
     for name in ("taichi_coach.ui.nowhere:X", "taichi_coach.ui.state.pages:X"):
         with pytest.raises((ImportError, AttributeError)):
             PageSpec("broken", "", name).make(object())

@@ -32,8 +32,8 @@ def script(texts=NUMBERS):
     return f"format: 1\nkind: session\nid: talk\ntitle: Talk\nsteps:\n{lines}"
 
 
-#: The device takes pieces of so many milliseconds, and the window looks as often.
-PIECE_MS = 1000
+#: The device takes pieces of so many milliseconds; the window looks after so many.
+PIECE_MS, LOOK_MS = 1000, 2000
 
 
 class Device(Quiet):
@@ -120,9 +120,9 @@ def transport(coach):
 
 
 def practise(coach, hands, ms):
-    """Let the device play on, and the window look, once a second."""
+    """Let the device play on, and the window look from time to time."""
     while ms > 0 and coach.presenter("practice").practising:
-        passed = min(ms, PIECE_MS)
+        passed = min(ms, LOOK_MS)
         ms -= passed
         hands.ms += passed
         if hands.audio.played is not None:

@@ -13,6 +13,7 @@ from taichi_coach.ui.state.shown_guide import choose_guide, show_guide
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.figure_view import FigureView
 from tests.bundled_library import library
+from tests.tables import each_row
 
 SPEECH = ShownLengths(SpeechPace(letter_ms=60, word_ms=60, comma_ms=100, clause_ms=200))
 
@@ -38,9 +39,10 @@ def poses_shown(qtbot, timeline, own):
     return len(shown)
 
 
-@pytest.mark.parametrize("next_pose", [False, True])
+@each_row("next_pose", [False, True])
 def test_without_motion_it_goes_from_key_pose_to_key_pose(qapp, qtbot, timeline, next_pose):
     own = Settings(next_pose=next_pose)
+    appearance.apply(qapp, theme.Look(theme.LIGHT))
     moving = poses_shown(qtbot, timeline, own)
     appearance.apply(qapp, theme.Look(theme.LIGHT, calm=True))
 

@@ -33,6 +33,7 @@ from tests.gui.accessible import problems
 from tests.gui.looks import in_one_look
 from tests.gui.voices import SlowEngine
 from tests.gui.worlds import Hands
+from tests.tables import each_row
 
 #: Qt brings a window that stays on top to the front, which the offscreen screen cannot.
 pytestmark = pytest.mark.qt_log_ignore(r"^This plugin does not support raise\(\)$")
@@ -119,7 +120,9 @@ def click(qtbot, widget):
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hands):
+def test_it_leads_in_words_says_that_nothing_is_heard_and_a_click_or_space_pauses_and_goes_on(
+    room, qtbot, hands
+):
     strip = begun(room, qtbot)
     assert strip.page.isVisible()
     assert words(strip) == "Sit tall. Let your shoulders drop."
@@ -131,6 +134,19 @@ def test_it_leads_in_words_and_says_once_that_nothing_is_heard(room, qtbot, hand
     assert strip.page.ring.isVisible()
     assert strip.page.ring.text.startswith("0:5")
     assert hands.awake == hands.practising == [True]
+
+    page, states = strip.page, []
+    strip.led.transport.changed.connect(states.append)
+    click(qtbot, page.saying)
+    assert page.toggle.text() == "Go on"
+    assert line(strip).startswith("Paused")
+    click(qtbot, page.toggle)
+    with qtbot.waitExposed(page):
+        page.activateWindow()
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    page.saying.caption.setFocus()
+    qtbot.keyClick(page.saying.caption, Qt.Key.Key_Space)
+    assert states == [State.PAUSED, State.PLAYING] * 2
 
 
 def test_that_the_screen_may_go_dark_is_said_once_and_gives_way_to_graver_things(
@@ -147,25 +163,15 @@ def test_that_the_screen_may_go_dark_is_said_once_and_gives_way_to_graver_things
     assert not strip.page.notice.isVisible()
 
 
-def test_a_click_anywhere_the_button_and_space_pause_and_go_on(room, qtbot):
-    strip = begun(room, qtbot)
-    page, states = strip.page, []
-    strip.led.transport.changed.connect(states.append)
-    click(qtbot, page.saying)
-    assert page.toggle.text() == "Go on"
-    assert line(strip).startswith("Paused")
-    click(qtbot, page.toggle)
-    with qtbot.waitExposed(page):
-        page.activateWindow()
-    qtbot.keyClick(page, Qt.Key.Key_Space)
-    page.saying.caption.setFocus()
-    qtbot.keyClick(page.saying.caption, Qt.Key.Key_Space)
-    assert states == [State.PAUSED, State.PLAYING] * 2
-
-
-def test_escape_stops_without_a_question_and_keeps_what_was_practised(room, qtbot, hands):
+def test_a_program_that_is_killed_or_stopped_by_escape_has_kept_what_was_practised(
+    room, qtbot, hands
+):
     strip = begun(room, qtbot)
     room.practise(20_000)
+    (row,) = hands.log.practices()
+    assert row.practised_s >= 15
+    assert row.ending is Ending.UNKNOWN
+
     qtbot.keyClick(strip.page, Qt.Key.Key_Escape)
     (row,) = hands.log.practices()
     assert (row.session, row.participant, row.practised_s) == ("brief", "Ana", 20)
@@ -173,14 +179,6 @@ def test_escape_stops_without_a_question_and_keeps_what_was_practised(room, qtbo
     assert not strip.page.isVisible()
     assert room.over == [True]
     assert hands.awake == hands.practising == [True, False]
-
-
-def test_a_program_that_is_killed_has_kept_what_was_practised(room, qtbot, hands):
-    begun(room, qtbot)
-    room.practise(20_000)
-    (row,) = hands.log.practices()
-    assert row.practised_s >= 15
-    assert row.ending is Ending.UNKNOWN
 
 
 def test_the_system_that_ends_the_program_ends_it_as_closed(room, qtbot, hands):
@@ -349,7 +347,7 @@ def test_now_is_told_and_led(room, qtbot, hands):
     assert strip.page.toggle.isVisible()
 
 
-@pytest.mark.parametrize("asked_for", [False, True])
+@each_row("asked_for", [False, True])
 def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_was_asked_for(
     room, qtbot, asked_for
 ):
@@ -363,6 +361,7 @@ def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_
     click(qtbot, strip.page.answers[Reply.NOW])
     qtbot.waitUntil(lambda: strip.led is not None)
     assert strip.page.line != BY_KEYS
+    room.close()
 
 
 def test_a_question_that_nobody_answers_goes_and_tells_nothing(room, qtbot, monkeypatch):
@@ -372,13 +371,15 @@ def test_a_question_that_nobody_answers_goes_and_tells_nothing(room, qtbot, monk
     assert room.told == []
 
 
-@pytest.mark.parametrize("from_reminder", [True, False])
+@each_row("from_reminder", [False, True])
 def test_a_reminder_disturbs_nobody_who_practises(room, from_reminder):
     room.busy = True
     strip = room.strip(from_reminder=from_reminder)
     strip.come()
     assert strip.page.isVisible() is not from_reminder
     assert room.over == [True] * from_reminder
+    room.close()
+    room.over.clear()
 
 
 def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot, hands):
@@ -432,19 +433,9 @@ def test_a_session_that_is_not_there_is_told(room):
         room.strip(session="nowhere")
 
 
-def test_a_device_that_dies_and_returns_is_told_of(room, qtbot, hands):
-    hands.audio.there, hands.open_engine = True, Spoken
-    strip = begun(room, qtbot)
-    room.practise(2000)
-    hands.audio.played = None
-    hands.audio.lost.emit()
-    room.practise(SILENCE_MS + 1000)
-    assert strip.page.notice.text() == notices.SILENCED
-    hands.audio.returned.emit()
-    assert strip.page.notice.isHidden()
-
-
-def test_headphones_that_are_pulled_out_pause_it(room, qtbot, hands):
+def test_headphones_that_are_pulled_out_pause_it_and_a_device_that_dies_and_returns_is_told_of(
+    room, qtbot, hands
+):
     hands.audio.there, hands.open_engine = True, Spoken
     strip = begun(room, qtbot)
     room.practise(2000)
@@ -453,6 +444,14 @@ def test_headphones_that_are_pulled_out_pause_it(room, qtbot, hands):
     assert strip.page.line == notices.UNPLUGGED
     click(qtbot, strip.page.toggle)
     assert strip.page.line == ""
+
+    room.practise(2000)
+    hands.audio.played = None
+    hands.audio.lost.emit()
+    room.practise(SILENCE_MS + 1000)
+    assert strip.page.notice.text() == notices.SILENCED
+    hands.audio.returned.emit()
+    assert strip.page.notice.isHidden()
 
 
 def test_after_a_sleep_of_the_machine_it_stands_where_it_was(room, qtbot, hands):
@@ -589,7 +588,7 @@ def test_on_a_low_screen_a_question_takes_a_third_of_it_and_answers_stand_in_pai
     assert low.toggle.geometry().left() == low.stop.geometry().left()
 
 
-def test_on_a_low_screen_long_words_leave_more_of_it_free(low):
+def test_on_a_low_screen_long_words_leave_more_of_it_free_and_lose_nothing_to_a_longer_line(low):
     long = "Open your hands. Stretch all ten fingers way out."
     low.lead((view.Lines(long, "Effort three of ten or less. Wrists straight."),), pictured=True)
     low.show_view(view.StripView(words=long, share=0.5, inside="0:30"))
@@ -599,8 +598,6 @@ def test_on_a_low_screen_long_words_leave_more_of_it_free(low):
     assert low.height() <= 0.36 * 600
     assert problems(low) == []
 
-
-def test_a_longer_line_takes_nothing_from_the_words(low):
     low.lead((view.Lines("Open your hands. Stretch all ten fingers way out."),), pictured=True)
     low.appear()
     low.show_line("The disk is full.")
@@ -623,9 +620,7 @@ def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):
     assert said == [view.COMING.words, "Sit tall. Let your shoulders drop.", "Rest."]
 
 
-@pytest.mark.parametrize(
-    ("written", "comes"), [(f"hm\n{GO}\n", True), ("g", False), ("", False)], ids=str
-)
+@each_row("written, comes", [(f"hm\n{GO}\n", True), ("g", False), ("", False)])
 def test_a_line_tells_it_to_come_and_the_end_of_all_lines_to_go(qapp, qtbot, written, comes):
     out, into = os.pipe()
     told = ToldLine(out)

@@ -2,18 +2,17 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.ui.teaching import view as teaching_view
+from tests.tables import each_row
 from tests.unit.logs import MONDAY, NOW
 
 WEEK = timedelta(days=7)
 
 
-@pytest.mark.parametrize(
-    ("met", "first"),
+@each_row(
+    "met, first",
     [
         ((), MONDAY - 11 * WEEK),
         ((MONDAY - 3 * WEEK,), MONDAY - 11 * WEEK),
@@ -36,12 +35,7 @@ def test_weeks_are_numbered_from_the_first_time_on():
     ]
 
 
-def test_without_a_class_there_is_nothing():
-    with Log.open(None) as log:
-        assert teaching_view.teaching_view(log, "", MONDAY) == teaching_view.TeachingView()
-
-
-def test_a_class_is_told_whole():
+def test_a_class_is_told_whole_and_without_one_there_is_nothing():
     with Log.open(None) as log:
         classes.begin(log, "Tuesday", NOW)
         classes.join(log, "Tuesday", "Anna", NOW)
@@ -50,3 +44,6 @@ def test_a_class_is_told_whole():
     assert (view.day, view.members) == ("Monday 2 March", (("Anna", True),))
     assert len(view.heads) == len(view.rows[0]) == 12
     assert view.rows[0][-1].days == 1
+
+    with Log.open(None) as log:
+        assert teaching_view.teaching_view(log, "", MONDAY) == teaching_view.TeachingView()

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import CheckIn, Moment
+from taichi_coach.practice.storage.records import BodySite, CheckIn, Moment
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.today.presenter import TodayPresenter
 from taichi_coach.ui.today.view import today_view
+from tests.gui.diaries import press
 from tests.gui.shown import words
+from tests.gui.stages import staged
 from tests.gui.windows import stop_for_pain
 from tests.gui.worlds import Hands
 
@@ -35,11 +38,6 @@ def practised(hands, ago, session="week-01-a", **values):
     return row
 
 
-def today(coach):
-    coach.presenter("today").fill()
-    return coach.presenter("today").page
-
-
 @pytest.fixture
 def offered(qapp, hands, tmp_path):
     """Return what tells what the first page would offer first, without a window."""
@@ -47,13 +45,29 @@ def offered(qapp, hands, tmp_path):
     return lambda: today_view(app.snapshot()).offer.title
 
 
-def test_who_stops_for_pain_is_offered_the_easy_day_first(coach, hands, qtbot):
-    stop_for_pain(coach, hands, qtbot, 40_000)
-    assert "Next time, gentler: Easy day." in words(coach.presenter("practice").done)
+def test_who_stops_for_pain_comes_back_from_a_fall_and_is_offered_the_easy_day_first(
+    coach, hands, qtbot
+):
+    stop_for_pain(coach, hands, qtbot, 20_000)
+    done = coach.presenter("practice").done
+    assert "Next time, gentler: Easy day." in words(done)
+    press(done, "Shoulders")
+    press(done, "I fell, or nearly")
+    assert coach.window.page == "fall"
+
+    press(coach.presenter("diary").fall, "Back")
+
+    assert coach.window.page == "done"
+    assert done.answers.site is BodySite.SHOULDERS
+    press(done, "Done")
+    assert coach.window.page == "today"
+    press(coach.window.side, "Progress")
+    latest = coach.presenter("progress").page.latest.text()
+    assert latest.endswith("20 seconds, stopped because it hurt")
 
     coach.open_page("today")
 
-    page = today(coach)
+    page = coach.presenter("today").page
     assert page.hero.title.text() == "Easy day"
     assert page.hero.kicker.text() == "Gentler, as the last practice hurt"
     assert "ask a doctor or physiotherapist before" in page.hero.lines.text()
@@ -73,14 +87,16 @@ def test_a_rise_of_pain_counts_too_and_so_does_one_told_hours_later(offered, han
     assert offered() == "Easy day"
 
 
-def test_after_one_that_went_well_it_is_the_week_again(coach, offered, hands):
+def test_after_one_that_went_well_it_is_the_week_again(qtbot, offered, hands, tmp_path):
     practised(hands, 30, ending=Ending.HURT, status=Status.PARTIAL)
     practised(hands, 20, "ten-finger-stretch", practised_s=150)
     assert offered() == "Easy day"
 
     practised(hands, 2, "easy-day", practised_s=420)
 
-    page = today(coach)
+    stage = staged(qtbot, TodayPresenter, hands, tmp_path)
+    stage.open()
+    page = stage.made.page
     assert page.hero.title.text() == WEEK
     assert (page.other_title.text(), page.other_button.text()) == ("A hard day?", "Easy day")
 

@@ -3,6 +3,8 @@
 import pytest
 
 from taichi_coach.settings import Settings
+from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.today.view import today_view
 from tests.gui.diaries import practice
 from tests.gui.worlds import Hands
 
@@ -14,15 +16,14 @@ def hands():
     found.log.close()
 
 
-def offered(coach):
-    coach.presenter("today").fill()
-    return coach.presenter("today").page.hero.title.text()
+def offered(app):
+    return today_view(app.snapshot()).offer.title
 
 
-def test_the_hands_come_first_and_then_the_week(coach, hands):
-    library = coach.app.library
-    assert offered(coach) == library.session("ten-finger-stretch").title
+def test_the_hands_come_first_and_then_the_week(qapp, hands, tmp_path):
+    app = AppState(hands.own, lambda: hands.world(tmp_path))
+    assert offered(app) == app.library.session("ten-finger-stretch").title
 
     hands.log.save(practice(session="ten-finger-stretch", days=0))
 
-    assert offered(coach) == "Week 1, first session: Roots"
+    assert offered(app) == "Week 1, first session: Roots"

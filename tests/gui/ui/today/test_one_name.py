@@ -3,10 +3,11 @@
 import pytest
 
 from taichi_coach.cli.log.tables import practice_lines
-from taichi_coach.practice.storage.records import BodySite
 from taichi_coach.settings import Settings
+from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.today.view import today_view
 from tests.gui.diaries import practice, press, told
-from tests.gui.windows import begin, practise, stop_for_pain
+from tests.gui.windows import begin, practise
 from tests.gui.worlds import Hands
 
 NAME = "Week 1, first session: Roots"
@@ -56,26 +57,8 @@ def test_all_pages_agree_on_the_name_and_say_why_a_part_fills_no_circle(coach, h
     assert entries["week-02-c"] == "Week 2, third session: The ball of air"
 
 
-def test_a_day_that_counts_needs_no_words(coach, hands):
+def test_a_day_that_counts_needs_no_words(qapp, hands, tmp_path):
+    app = AppState(hands.own, lambda: hands.world(tmp_path))
     row = practice(session="week-01-a", days=0)
-    hands.log.save(coach.app.snapshot().standing.stamp(row))
-    coach.presenter("today").fill()
-    assert coach.presenter("today").page.dots_text.text() == "1 of 2 days"
-
-
-def test_from_a_fall_one_comes_back_to_the_questions_with_what_was_answered(coach, hands, qtbot):
-    stop_for_pain(coach, hands, qtbot, 20_000)
-    done = coach.presenter("practice").done
-    press(done, "Shoulders")
-    press(done, "I fell, or nearly")
-    assert coach.window.page == "fall"
-
-    press(coach.presenter("diary").fall, "Back")
-
-    assert coach.window.page == "done"
-    assert done.answers.site is BodySite.SHOULDERS
-    press(done, "Done")
-    assert coach.window.page == "today"
-    press(coach.window.side, "Progress")
-    latest = coach.presenter("progress").page.latest.text()
-    assert latest.endswith("20 seconds, stopped because it hurt")
+    hands.log.save(app.snapshot().standing.stamp(row))
+    assert today_view(app.snapshot()).dots_text == "1 of 2 days"

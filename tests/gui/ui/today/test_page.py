@@ -27,7 +27,7 @@ def words(page):
     return [label.text() for label in page.findChildren(Label) if label.isVisible()]
 
 
-def test_the_day_is_told(page):
+def test_the_day_is_told_without_scrolling_a_notice_and_an_easy_day_only_where_there_is_one(page):
     told = words(page)
 
     assert "Good morning" in told
@@ -35,8 +35,25 @@ def test_the_day_is_told(page):
     assert "1 of 3 sessions" in told
     assert "A hard day?" in told
 
+    assert page.other_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated."
 
-def test_start_has_the_focus_and_one_key_begins(qtbot, page):
+    assert page.verticalScrollBar().maximum() == 0
+
+    assert not page.notice.isVisible()
+
+    page.show_view(replace(TODAY, notice="Your last practice ended early. Be gentle today."))
+
+    assert page.notice.isVisible()
+
+    page.show_view(replace(TODAY, other=None))
+
+    assert not page.other_button.isVisible()
+    assert "A hard day?" not in words(page)
+
+
+def test_start_has_the_focus_and_one_key_begins_each_button_its_own_session_and_the_page_too(
+    qtbot, page
+):
     assert QApplication.focusWidget() is page.hero.button
 
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
@@ -44,19 +61,6 @@ def test_start_has_the_focus_and_one_key_begins(qtbot, page):
             qtbot.keyClick(QApplication.focusWidget(), key)
         assert chosen.args == ["week-03-b"]
 
-
-def test_the_page_itself_begins_too_but_by_no_other_key(qtbot, page):
-    page.hero.button.clearFocus()
-
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Enter):
-        with qtbot.waitSignal(page.chosen) as chosen:
-            qtbot.keyClick(page, key)
-        assert chosen.args == ["week-03-b"]
-    with qtbot.assertNotEmitted(page.chosen):
-        qtbot.keyClick(page, Qt.Key.Key_A)
-
-
-def test_each_button_begins_its_own_session(qtbot, page):
     for button, session in (
         (page.hands_button, "ten-finger-stretch"),
         (page.other_button, "easy-day"),
@@ -66,28 +70,14 @@ def test_each_button_begins_its_own_session(qtbot, page):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert chosen.args == [session]
 
+    page.hero.button.clearFocus()
 
-def test_a_button_tells_a_screen_reader_what_it_begins(page):
-    assert page.other_button.accessibleDescription() == "A gentle day. 7 gentle minutes, seated."
-
-
-def test_without_an_easy_day_its_card_is_gone(page):
-    page.show_view(replace(TODAY, other=None))
-
-    assert not page.other_button.isVisible()
-    assert "A hard day?" not in words(page)
-
-
-def test_a_notice_is_shown_only_when_there_is_one(page):
-    assert not page.notice.isVisible()
-
-    page.show_view(replace(TODAY, notice="Your last practice ended early. Be gentle today."))
-
-    assert page.notice.isVisible()
-
-
-def test_everything_fits_without_scrolling_at_the_usual_size(page):
-    assert page.verticalScrollBar().maximum() == 0
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(page.chosen) as chosen:
+            qtbot.keyClick(page, key)
+        assert chosen.args == ["week-03-b"]
+    with qtbot.assertNotEmitted(page.chosen):
+        qtbot.keyClick(page, Qt.Key.Key_A)
 
 
 def test_start_is_in_view_at_twice_the_size(qapp, page):
@@ -106,7 +96,9 @@ def start_seen(page):
     return shown.height() / button.height()
 
 
-def test_start_is_whole_in_a_low_window_until_one_scrolls(qtbot, page):
+def test_start_is_whole_in_a_low_window_until_one_scrolls_and_begins_nothing_out_of_sight(
+    qtbot, page
+):
     page.resize(640, 300)
     qtbot.waitUntil(lambda: start_seen(page) == 1)
 
@@ -118,11 +110,7 @@ def test_start_is_whole_in_a_low_window_until_one_scrolls(qtbot, page):
 
     assert page.verticalScrollBar().value() == 12
 
-
-def test_a_key_begins_nothing_that_is_out_of_sight(qtbot, page):
-    page.resize(640, 300)
     bar = page.verticalScrollBar()
-    qtbot.waitUntil(lambda: start_seen(page) == 1)
     bar.setValue(bar.maximum())
 
     with qtbot.assertNotEmitted(page.chosen):

@@ -6,7 +6,9 @@ import pytest
 
 from taichi_coach.practice.storage.records import CheckIn, Moment
 from taichi_coach.settings import Settings
+from taichi_coach.ui.today.presenter import TodayPresenter
 from tests.gui.diaries import practice, press, told
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
 
 HOURS = timedelta(hours=1)
@@ -24,13 +26,18 @@ def practised(hands, name, hours_ago):
     hands.log.save(practice(name, started_at=began, ended_at=None, pain_before=3))
 
 
+@pytest.fixture
+def stage(qtbot, hands, tmp_path):
+    return staged(qtbot, TodayPresenter, hands, tmp_path)
+
+
 @pytest.mark.parametrize("another", [True, False], ids=["another-is-due", "too-long-ago"])
-def test_the_answer_is_kept_though_the_card_has_stood_for_long(coach, hands, another):
+def test_the_answer_is_kept_though_the_card_has_stood_for_long(stage, hands, another):
     practised(hands, "asked", 2)
     if another:
         practised(hands, "later", 1)
-    coach.presenter("today").fill()
-    page = coach.presenter("today").page
+    stage.open()
+    page = stage.made.page
     assert "How is your pain now?" in told(page)
 
     hands.at += (2 if another else 13) * HOURS
@@ -41,10 +48,10 @@ def test_the_answer_is_kept_though_the_card_has_stood_for_long(coach, hands, ano
     assert (kept.practice, kept.pain_all) == ("asked", 6)
 
 
-def test_what_was_answered_in_another_window_is_not_asked_twice(coach, hands):
+def test_what_was_answered_in_another_window_is_not_asked_twice(stage, hands):
     practised(hands, "asked", 2)
-    coach.presenter("today").fill()
-    page = coach.presenter("today").page
+    stage.open()
+    page = stage.made.page
     there = CheckIn(id="c", at=hands.at, practice="asked", moment=Moment.LATER, pain_all=6)
     hands.log.save(there)
 

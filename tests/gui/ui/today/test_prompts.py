@@ -13,6 +13,7 @@ from taichi_coach.ui.today import presenter as today
 from taichi_coach.ui.today import prompt_order, prompts
 from taichi_coach.ui.widgets.values import PromptCard
 from tests.gui.shown import button
+from tests.gui.stages import staged
 from tests.gui.worlds import Hands
 from tests.unit.logs import done
 
@@ -58,18 +59,23 @@ class Nothing(Question):
 
 
 @pytest.fixture
-def ask(coach, monkeypatch):
+def stage(qtbot, hands, tmp_path):
+    return staged(qtbot, today.TodayPresenter, hands, tmp_path)
+
+
+@pytest.fixture
+def ask(stage, monkeypatch):
     """Let these prompts be the only ones; return the page, which asks by them."""
 
     def ask(*those):
         monkeypatch.setattr(today, "PROMPTS", those)
-        coach.presenter("today").fill()
-        return coach.presenter("today").page
+        stage.open()
+        return stage.made.page
 
     return ask
 
 
-def test_a_module_of_prompts_is_one():
+def test_every_module_of_prompts_is_one_and_has_its_line_the_damaged_log_first():
     for name, act in product(NAMES, ACTS):
         written = inspect.signature(getattr(import_module(f"{prompts.__name__}.{name}"), act))
         wanted = inspect.signature(getattr(Prompt, act))
@@ -78,12 +84,8 @@ def test_a_module_of_prompts_is_one():
         assert [each.kind for each in written.parameters.values()] == kinds, (name, act)
         assert written.return_annotation == wanted.return_annotation, (name, act)
 
-
-def test_every_module_of_prompts_has_its_line():
     assert sorted(IN_ORDER) == sorted(NAMES)
 
-
-def test_the_damaged_log_comes_before_all_that_needs_it():
     assert IN_ORDER[0] == "damaged_log"
 
 
@@ -109,14 +111,19 @@ def test_a_log_that_fails_keeps_nobody_from_practising(app, hands, monkeypatch):
     assert asking(app, seen) == []
 
 
-def test_only_the_weightiest_is_asked(ask):
+def test_only_the_weightiest_is_asked_until_there_is_nothing_to_ask_any_more(ask):
     page = ask(Nothing(), Question(), Question(heading="Is there rice?"))
     asked = [label.text() for label in page.prompt.findChildren(QLabel)]
     assert "Is there tea?" in asked
     assert "Is there rice?" not in asked
 
+    assert ask(Question()).prompt is not None
+    assert ask(Nothing()).prompt is None
 
-def test_an_answer_reaches_the_prompt_that_asked_and_what_comes_of_it_is_told(ask):
+
+def test_an_answer_reaches_the_prompt_that_asked_is_told_and_may_lead_to_another_page(
+    ask, qtbot, stage
+):
     asked, other = Question(Reply("It is hot.")), Question()
     page = ask(Nothing(), asked, other)
 
@@ -126,21 +133,11 @@ def test_an_answer_reaches_the_prompt_that_asked_and_what_comes_of_it_is_told(as
     assert other.told == []
     assert page.notice.text() == "It is hot."
 
-
-def test_an_answer_leads_to_another_page(ask, qtbot, coach):
-    page = ask(Question(Reply(page="diary", about="fall")))
-    with qtbot.waitSignal(coach.presenter("today").page_requested) as wanted:
-        button(page, "Yes").click()
-    assert wanted.args == ["diary", "fall"]
-    assert coach.window.page != "today"
-
-
-def test_an_answer_that_cannot_be_kept_says_why(ask):
     page = ask(Question(CoachError("There is no room for tea.")))
     button(page, "Yes").click()
     assert page.notice.text() == "There is no room for tea."
 
-
-def test_a_card_goes_when_there_is_nothing_to_ask_any_more(ask):
-    assert ask(Question()).prompt is not None
-    assert ask(Nothing()).prompt is None
+    page = ask(Question(Reply(page="diary", about="fall")))
+    with qtbot.waitSignal(stage.made.page_requested) as wanted:
+        button(page, "Yes").click()
+    assert wanted.args == ["diary", "fall"]

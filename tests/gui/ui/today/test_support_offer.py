@@ -18,13 +18,14 @@ from taichi_coach.practice.storage.records import (
     WeekMark,
 )
 from taichi_coach.settings import Settings
-from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.state.app_state import AppState
+from taichi_coach.ui.today.presenter import TodayPresenter
 from taichi_coach.ui.today.prompts import support_offer
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.label import Label
 from tests.gui.accessible import problems
-from tests.gui.windows import begin, opened, practise
+from tests.gui.stages import staged
+from tests.gui.windows import begin, practise
 from tests.gui.worlds import Hands
 
 
@@ -36,20 +37,16 @@ def hands():
 
 
 @pytest.fixture
-def start(qapp, qtbot, hands, tmp_path):
-    started = []
+def start(qtbot, hands, tmp_path):
+    """Return what opens the first page by itself."""
 
     def start(**own):
         hands.own = replace(hands.own, **own)
-        coach = MainPresenter(hands.own, lambda: hands.world(tmp_path))
-        started.append(coach)
-        qtbot.addWidget(coach.window)
-        opened(coach, qtbot)
-        return coach
+        stage = staged(qtbot, TodayPresenter, hands, tmp_path)
+        stage.open()
+        return stage
 
-    yield start
-    for coach in started:
-        coach.window.close()
+    return start
 
 
 def practised(hands, week, support, *, ago=1, session="a", **values):
@@ -108,14 +105,12 @@ def asked(card):
     return asked
 
 
-def words(coach):
-    return [each.text() for each in coach.presenter("today").page.prompt.findChildren(Label)]
+def words(stage):
+    return [each.text() for each in stage.made.page.prompt.findChildren(Label)]
 
 
-def answer(coach, qtbot, text):
-    (button,) = [
-        each for each in coach.presenter("today").page.prompt.buttons if each.text() == text
-    ]
+def answer(stage, qtbot, text):
+    (button,) = [each for each in stage.made.page.prompt.buttons if each.text() == text]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -127,37 +122,34 @@ def test_three_calm_practices_offer_the_chair_and_yes_says_where_to_change_it_ba
     start, hands, qtbot, monkeypatch
 ):
     three(hands, "seated")
-    coach = start(support="seated")
-    heading, text, *_ = words(coach)
+    stage = start(support="seated")
+    heading, text, *_ = words(stage)
     assert heading == "Would you like to stand, holding a chair?"
     assert "Your last three practices went well" in text
     assert "five on each side" in text
-    assert problems(coach.presenter("today").page.prompt) == []
+    assert problems(stage.made.page.prompt) == []
 
     with monkeypatch.context() as patch:  # an answer that cannot be kept changes nothing
         patch.setattr(hands.log, "save", full)
-        answer(coach, qtbot, "Yes, holding a chair")
+        answer(stage, qtbot, "Yes, holding a chair")
     assert hands.own.support == "seated"
-    assert coach.presenter("today").page.notice.text() == "The disk is full."
+    assert stage.made.page.notice.text() == "The disk is full."
 
-    answer(coach, qtbot, "Yes, holding a chair")
+    answer(stage, qtbot, "Yes, holding a chair")
 
     assert hands.own.support == "chair"
-    assert "Settings, under Usual support" in coach.presenter("today").page.notice.text()
-    assert any(
-        "holding a chair" in line
-        for line in coach.presenter("today").page.hero.lines.text().splitlines()
-    )
-    assert coach.presenter("today").page.prompt is None
+    assert "Settings, under Usual support" in stage.made.page.notice.text()
+    assert any("holding a chair" in line for line in stage.made.page.hero.lines.text().splitlines())
+    assert stage.made.page.prompt is None
 
 
 def test_not_yet_is_remembered_until_three_more(start, asked, hands, qtbot):
     three(hands, "seated")
-    coach = start(support="seated")
-    answer(coach, qtbot, "Not yet")
+    stage = start(support="seated")
+    answer(stage, qtbot, "Not yet")
 
     assert hands.own.support == "seated"
-    assert "three more calm practices" in coach.presenter("today").page.notice.text()
+    assert "three more calm practices" in stage.made.page.notice.text()
     hands.at += timedelta(days=4)
     assert asked() == ""
     three(hands, "seated", week=2)
@@ -178,22 +170,24 @@ def test_a_week_that_is_not_done_standing_yet_offers_the_chair_only(asked, hands
     assert asked() == "Would you like to let go of the chair?"
 
 
-@pytest.mark.parametrize(("name", "value"), [("up-and-go", 12.5), ("balance-stage", 2)])
-def test_a_measure_keeps_a_hand_on_the_chair(asked, hands, name, value):
+def test_a_measure_keeps_a_hand_on_the_chair(asked, hands):
     three(hands, "chair", week=9)
     in_week(hands, 9)
-    hands.log.save(Measured(id="m", at=hands.at, name=name, value=value))
-    assert asked(support="chair") == ""
+    for name, value in (("up-and-go", 12.5), ("balance-stage", 2)):
+        hands.log.save(Measured(id="m", at=hands.at, name=name, value=value))
+        assert asked(support="chair") == "", name
 
 
-@pytest.mark.parametrize("programme", ["twelve-weeks-seated", "nowhere"])
-def test_a_programme_that_leaves_no_choice_offers_none(asked, hands, programme):
+def test_a_programme_that_leaves_no_choice_or_an_unknown_support_offers_none(asked, hands):
     three(hands, "seated")
-    assert asked(support="seated", programme=programme) == ""
+    for programme in ("twelve-weeks-seated", "nowhere"):
+        assert asked(support="seated", programme=programme) == "", programme
+    assert asked(support="hovering", programme="twelve-weeks") == ""
 
 
-def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(start, hands, qtbot):
-    coach = start(support="standing", programme="twelve-weeks-seated")
+def test_a_seated_programme_is_seated_from_the_first_page_to_the_log(coach, hands, qtbot):
+    coach.app.change(replace(coach.app.own, support="standing", programme="twelve-weeks-seated"))
+    coach.presenter("today").fill()
     assert "minutes, seated." in coach.presenter("today").page.hero.lines.text()
     coach.choose("week-01-a")
     told = [label.text() for label in coach.presenter("practice").ready.findChildren(Label)]
@@ -225,15 +219,15 @@ def rows(page):
 def test_a_fall_offers_the_chair_again_kindly(start, asked, hands, qtbot):
     practised(hands, 9, "standing")
     fell(hands)
-    coach = start(support="standing")
-    heading, text, *_ = words(coach)
+    stage = start(support="standing")
+    heading, text, *_ = words(stage)
     assert heading == "Back to the chair for a while?"
     assert text.startswith("You noted a fall.")
     assert "ask a doctor" in text
 
-    answer(coach, qtbot, "Yes, hold the chair")
+    answer(stage, qtbot, "Yes, hold the chair")
     assert hands.own.support == "chair"
-    assert coach.presenter("today").page.prompt is None
+    assert stage.made.page.prompt is None
     assert asked() == ""
 
 
@@ -249,12 +243,12 @@ def test_who_stays_after_pain_is_not_asked_twice(start, hands, qtbot):
     row = practised(hands, 9, "standing")
     later = CheckIn(id="c", at=hands.at, practice=row.id, moment=Moment.LATER, pain_knees=7)
     hands.log.save(later)
-    coach = start(support="standing")
-    assert words(coach)[1].startswith("Your last practice brought more pain.")
-    answer(coach, qtbot, "Stay as I am")
+    stage = start(support="standing")
+    assert words(stage)[1].startswith("Your last practice brought more pain.")
+    answer(stage, qtbot, "Stay as I am")
 
-    assert (hands.own.support, coach.presenter("today").page.prompt) == ("standing", None)
-    assert not coach.presenter("today").page.notice.isVisible()
+    assert (hands.own.support, stage.made.page.prompt) == ("standing", None)
+    assert not stage.made.page.notice.isVisible()
 
 
 def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
@@ -264,12 +258,7 @@ def test_a_log_that_cannot_be_read_asks_nothing(start, hands, monkeypatch):
         raise LogError("The log cannot be read.")
 
     monkeypatch.setattr(hands.log, "select", damaged)
-    assert start(support="seated").presenter("today").page.prompt is None
-
-
-def test_an_unknown_support_of_the_settings_asks_nothing(asked, hands):
-    three(hands, "seated")
-    assert asked(support="hovering") == ""
+    assert start(support="seated").made.page.prompt is None
 
 
 def test_who_follows_no_programme_can_still_go_back_to_the_chair(asked, hands, tmp_path):

@@ -1,16 +1,18 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from taichi_coach.paths import reminders_file
 from taichi_coach.reminders.model import EVENING, MORNING, NOON, Reminder, ReminderList
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
+from taichi_coach.ui.welcome.presenter import WelcomePresenter
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import faults, press, told
 from tests.gui.looks import called, looks
+from tests.gui.stages import staged
 from tests.gui.windows import read_welcome
 from tests.gui.worlds import Hands
 
@@ -30,22 +32,28 @@ def coach(qapp, qtbot, hands, tmp_path):
     found.window.close()
 
 
+@pytest.fixture
+def stage(qtbot, hands, tmp_path):
+    """Its pages by themselves; what comes next is the window's."""
+    return staged(qtbot, WelcomePresenter, hands, tmp_path)
+
+
 def shown(coach, qtbot, name=None):
     with qtbot.waitExposed(coach.window):
         coach.open(name)
     qtbot.waitUntil(lambda: coach.window.page != "")
 
 
-def test_the_first_start_says_when_to_stop_and_who_asks_first(coach, qtbot):
+def test_the_first_start_says_when_to_stop_and_larger_words_leave_a_low_window_to_what_is_read(
+    coach, qtbot
+):
     shown(coach, qtbot)
 
     assert coach.window.page == "welcome"
     assert coach.window.side.isHidden()
 
-
-def test_larger_words_leave_a_low_window_to_what_is_read(coach, qtbot):
     coach.window.resize(1024, 600)
-    shown(coach, qtbot)
+    QApplication.processEvents()
     page = coach.window.page_of("welcome")
     assert page.foot.words.isVisible()
 
@@ -80,24 +88,32 @@ def read(coach, qtbot, name=None):
     read_welcome(coach.window)
 
 
-@pytest.mark.parametrize(("name", "page"), [(None, "today"), ("ten-finger-stretch", "ready")])
-def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands, name, page):
-    read(coach, qtbot, name)
+def read_here(stage):
+    """Read all there is on the stage; return the offer that comes last."""
+    stage.open()
+    QApplication.processEvents()
+    page = stage.made.page
+    while not stage.app.own.safety_read:
+        page.go_on.click()
+    return stage.made.offer
+
+
+def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands):
+    read(coach, qtbot, "ten-finger-stretch")
     assert hands.own.safety_read
     assert coach.window.page == "reminders-offer"
     assert coach.window.side.isHidden()
 
     press(coach.presenter("welcome").offer, "Go on without")
 
-    assert coach.window.page == page
+    assert coach.window.page == "ready"
     assert hands.waiter.of() == ReminderList()
     assert hands.waiter.calls == []
     assert hands.own == Settings(safety_read=True, offer_reminders=False)
 
 
-def test_one_press_sets_morning_noon_and_evening(coach, qtbot, hands):
-    read(coach, qtbot)
-    offer = coach.presenter("welcome").offer
+def test_one_press_sets_morning_noon_and_evening(stage, qtbot, hands):
+    offer = read_here(stage)
     assert {"9:00", "12:30", "18:30"} <= set(told(offer))
     qtbot.waitUntil(offer.go_on.hasFocus)
 
@@ -106,24 +122,24 @@ def test_one_press_sets_morning_noon_and_evening(coach, qtbot, hands):
 
     assert [each.at for each in hands.waiter.of().reminders] == [MORNING, NOON, EVENING]
     assert hands.waiter.calls == [("always",)]
-    assert coach.window.page == "today"
+    assert stage.page == ""
     assert not hands.own.offer_reminders
 
 
-def test_a_press_that_comes_twice_starts_nothing(coach, qtbot, hands):
-    read(coach, qtbot)
-    qtbot.waitUntil(coach.presenter("welcome").offer.go_on.hasFocus)
+def test_a_press_that_comes_twice_starts_nothing(stage, qtbot, hands):
+    read_here(stage)
+    qtbot.waitUntil(stage.made.offer.go_on.hasFocus)
 
-    qtbot.keyClick(coach.window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(stage.focusWidget(), Qt.Key.Key_Return)
 
     assert hands.waiter.of() == ReminderList()
     assert hands.waiter.calls == []
-    assert coach.window.page == "today"
+    assert stage.page == ""
+    assert hands.own == Settings(safety_read=True, offer_reminders=False)
 
 
-def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(coach, qtbot, hands):
-    read(coach, qtbot)
-    offer = coach.presenter("welcome").offer
+def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(stage, qtbot, hands):
+    offer = read_here(stage)
     hands.waiter.faults["always"] = "It cannot be started."
 
     press(offer, "Remind me")
@@ -133,28 +149,27 @@ def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(coach, 
     press(offer, "Remind me")
     assert any("newer version" in each for each in told(offer))
     press(offer, "Go on without")
-    assert coach.window.page == "today"
+    assert stage.page == ""
 
 
-def test_who_has_reminders_already_is_not_asked(coach, qtbot, hands):
+def test_who_has_reminders_already_is_not_asked(stage, qtbot, hands):
     hands.waiter.has(ReminderList().add(Reminder(number=0, at=NOON)))
 
-    read(coach, qtbot)
+    read_here(stage)
 
-    assert coach.window.page == "today"
+    assert stage.page == ""
 
 
-def test_who_cannot_have_them_read_is_not_asked(coach, qtbot):
+def test_who_cannot_have_them_read_is_not_asked(stage):
     reminders_file().write_text("{", "utf-8")
 
-    read(coach, qtbot)
+    read_here(stage)
 
-    assert coach.window.page == "today"
+    assert stage.page == ""
 
 
-def test_the_last_step_has_no_accessibility_faults(coach, qtbot, qapp):
-    read(coach, qtbot)
-    offer = coach.presenter("welcome").offer
+def test_the_last_step_has_no_accessibility_faults(stage, qapp):
+    offer = read_here(stage)
     offer.tell("It cannot be started: there is no more room on the disk.")
     for look in looks("reminders-offer"):
         appearance.apply(qapp, look)

@@ -66,19 +66,32 @@ def frames(view):
     return view.frames_painted
 
 
-def test_a_guide_is_painted_once_and_shown_again_from_then_on(view):
+def test_a_guide_is_painted_once_and_anew_when_it_is_another_blinks_or_moves_by_half_a_dot(view):
     view.show_guide(standing())
     once = frames(view)
     view.show_guide(standing())
     assert frames(view) == frames(view) == once
 
-
-def test_another_guide_is_painted(view):
     view.show_guide(standing())
     before, shown = frames(view), view.grab().toImage()
     view.show_guide(standing(5.0))
     assert frames(view) == before + 1
     assert view.grab().toImage() != shown
+
+    view.show_guide(standing())
+    once = frames(view)
+    view.show_guide(structs.replace(standing(), eyes=Eyes(blink=1)))
+    assert frames(view) == once + 1
+    view.show_guide(structs.replace(standing(), support=Support.CHAIR))
+    assert frames(view) == once + 2
+
+    view.show_guide(standing(4.0))
+    once = frames(view)
+    heads_a_dot = 1 / placed(standing(), QRectF(view.rect()), View.MIRROR).size
+    view.show_guide(standing(4.0 + 0.15 * heads_a_dot))
+    assert frames(view) == once
+    view.show_guide(standing(4.0 + 0.6 * heads_a_dot))
+    assert frames(view) == once + 1
 
 
 def test_a_source_that_stands_still_costs_no_frame(view, qtbot):
@@ -93,7 +106,7 @@ def test_a_source_that_stands_still_costs_no_frame(view, qtbot):
     assert frames(view) == painted + 1
 
 
-def test_nothing_is_asked_while_the_view_is_hidden_or_at_rest(view):
+def test_nothing_is_asked_while_the_view_is_hidden_or_at_rest_or_the_guide_is_still(view):
     source = Source()
     view.follow(source)
     assert view.moving
@@ -104,8 +117,6 @@ def test_nothing_is_asked_while_the_view_is_hidden_or_at_rest(view):
     view.rest()
     assert not view.moving
 
-
-def test_a_still_guide_keeps_no_timer_running(view):
     view.show_guide(standing())
     assert not view.moving
 
@@ -168,16 +179,14 @@ def test_a_view_without_a_guide_shows_the_room(view):
     assert view.grab().toImage() != empty
 
 
-def test_insets_can_be_left_out(view):
+def test_insets_can_be_left_out_and_who_has_sat_down_has_no_footprints(view):
     view.resize(640, 640)
     view.show_guide(standing())
     told = view.grab().toImage()
     view.choose(insets=False)
     assert view.grab().toImage() != told
 
-
-def test_who_has_sat_down_has_no_footprints(view):
-    view.resize(640, 640)
+    view.choose(insets=True)
     view.show_guide(standing())
     assert view.tells_weight
     pose = standing().pose
@@ -195,22 +204,12 @@ def test_it_tells_what_it_shows(view):
     assert view.accessibleName() == "Guide: Wave hands like clouds, Shift to the left."
 
 
-def test_what_moves_by_less_than_half_a_dot_is_not_painted_but_many_such_steps_are(view):
-    view.show_guide(standing(4.0))
-    once = frames(view)
-    heads_a_dot = 1 / placed(standing(), QRectF(view.rect()), View.MIRROR).size
-    view.show_guide(standing(4.0 + 0.15 * heads_a_dot))
-    assert frames(view) == once
-    view.show_guide(standing(4.0 + 0.6 * heads_a_dot))
-    assert frames(view) == once + 1
-
-
 def breathing(breath, weight=70.0):
     shown = standing()
     return structs.replace(shown, pose=structs.replace(shown.pose, breath=breath, weight=weight))
 
 
-def test_a_breath_moves_its_ring_and_leaves_the_guide_as_it_was_painted(view):
+def test_a_breath_moves_its_ring_and_a_full_one_the_chest_weight_alone_the_footprints(view):
     view.show_guide(breathing(0.50))
     once, before = frames(view), view.grab().toImage()
     view.show_guide(breathing(0.56))
@@ -218,15 +217,11 @@ def test_a_breath_moves_its_ring_and_leaves_the_guide_as_it_was_painted(view):
     assert view.frames_painted == once
     assert before != after
 
-
-def test_a_full_breath_lifts_the_chest(view):
     view.show_guide(breathing(0.0))
     once = frames(view)
     view.show_guide(breathing(1.0))
     assert frames(view) == once + 1
 
-
-def test_weight_alone_changes_the_footprints_and_not_the_guide(view):
     view.resize(640, 640)
     view.show_guide(breathing(0, weight=70))
     once, before = frames(view), view.grab().toImage()
@@ -255,15 +250,6 @@ def test_only_what_holds_the_guide_is_painted_anew_when_it_moves(clock):
     QApplication.processEvents()
     assert 0 < view.painted_part.width() < whole.width()
     view.close()
-
-
-def test_a_blink_is_painted_and_so_is_another_support(view):
-    view.show_guide(standing())
-    once = frames(view)
-    view.show_guide(structs.replace(standing(), eyes=Eyes(blink=1)))
-    assert frames(view) == once + 1
-    view.show_guide(structs.replace(standing(), support=Support.CHAIR))
-    assert frames(view) == once + 2
 
 
 def test_fingers_close_up_that_move_are_painted(view):

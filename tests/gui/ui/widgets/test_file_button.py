@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from taichi_coach.ui.widgets.file_button import Taking
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -36,21 +37,17 @@ def behind(window, qtbot):
     return window
 
 
-def test_cancel_has_the_focus_also_while_the_dialog_is_still_in_front(behind):
+def test_cancel_has_the_focus_behind_the_dialog_and_it_goes_back_when_the_end_comes_there(behind):
     behind.taking.begin()
 
     assert behind.focusWidget() is behind.taking.cancel
-
-
-def test_the_focus_goes_back_also_when_the_end_comes_behind_something(behind):
-    behind.taking.begin()
     behind.taking.end("Saved.")
 
     assert behind.focusWidget() is behind.taking.button
 
 
-@pytest.mark.parametrize(
-    ("file", "offered"),
+@each_row(
+    "file, offered",
     [
         ("/films/x.mp4", ["Play it", "Open the folder"]),
         ("/papers/x.PDF", ["Open it", "Open the folder"]),
@@ -79,7 +76,7 @@ def test_who_is_elsewhere_stays_there(window):
     assert window.focusWidget() is not window.taking.button
 
 
-@pytest.mark.parametrize("words", ["Saved to /music/My rest.mp3 (3.7 MB).", "There is no room."])
+@each_row("words", ["Saved to /music/My rest.mp3 (3.7 MB).", "There is no room."])
 def test_what_came_of_it_is_seen_wherever_the_page_stands(qtbot, words):
     page = Page("A session")
     qtbot.addWidget(page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.page import Page
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def move_onto(button):
     QApplication.processEvents()
 
 
-def test_what_appears_under_a_pointer_that_rests_is_not_lit(page):
+def test_what_appears_under_a_pointer_is_not_lit_but_what_it_is_moved_to_until_it_leaves(page):
     button = first(page)
     without = plain(button)
     inside = button.rect().center().toPointF()
@@ -49,10 +50,6 @@ def test_what_appears_under_a_pointer_that_rests_is_not_lit(page):
 
     assert button.grab().toImage() == without
 
-
-def test_what_the_pointer_is_moved_to_is_lit_until_it_leaves(page):
-    button = first(page)
-    without = plain(button)
     move_onto(button)
     assert button.grab().toImage() != without
 
@@ -60,7 +57,7 @@ def test_what_the_pointer_is_moved_to_is_lit_until_it_leaves(page):
     assert button.grab().toImage() == without
 
 
-@pytest.mark.parametrize("how", ["key", "scroll"])
+@each_row("how", ["key", "scroll"])
 def test_it_is_lit_no_more_once_a_key_is_pressed_or_the_page_scrolls(page, how):
     button = first(page)
     without = plain(button)

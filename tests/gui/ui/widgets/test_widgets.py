@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
@@ -25,6 +24,7 @@ from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
 from taichi_coach.ui.widgets.tab_order import move_focus
 from taichi_coach.ui.widgets.values import AmountEntry, Disc
+from tests.tables import each_row
 
 
 def shown(qtbot, widget, width=900, height=600):
@@ -39,21 +39,19 @@ def role(widget):
     return QAccessible.queryAccessibleInterface(widget).role()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_a_button_is_pressed_by_keys(qtbot, key):
+def test_a_button_is_pressed_by_keys(qtbot):
     button = shown(qtbot, BigButton("Start", "primary", Icon.PLAY))
 
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, key)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
 
 
-def test_a_button_is_as_high_as_the_design_says(qtbot):
+def test_a_button_is_as_high_as_the_design_says_wraps_its_words_and_may_change_its_icon(qtbot):
     assert BigButton("Start", "primary").sizeHint().height() == 84
     assert BigButton("Stretch my hands").sizeHint().height() == 64
     assert BigButton("It hurts", "hurt").sizeHint().height() == 64
 
-
-def test_a_narrow_button_wraps_its_words(qtbot):
     button = BigButton("Stretch my hands")
     wide = button.sizeHint().width()
 
@@ -61,8 +59,15 @@ def test_a_narrow_button_wraps_its_words(qtbot):
     assert button.heightForWidth(wide // 2) > 64
     assert button.minimumSizeHint().width() < wide
 
+    button = BigButton("Pause", "primary", Icon.PAUSE)
+    with_sign = button.sizeHint().width()
 
-def test_words_that_wrap_anyway_keep_away_from_the_edge(qtbot):
+    button.set_icon(None)
+
+    assert button.sizeHint().width() < with_sign
+
+
+def test_words_that_wrap_keep_away_from_the_edge_and_a_name_stays_where_it_is_when_marked(qtbot):
     member = shown(qtbot, Member("Josephine Van der Merwe-Blackwood"), 296, 82)
     picture = member.grab().toImage()
     ground = picture.pixelColor(150, 10)
@@ -72,6 +77,19 @@ def test_words_that_wrap_anyway_keep_away_from_the_edge(qtbot):
 
     assert member.heightForWidth(296) < 3 * 32
     assert min(inked[0], 296 - inked[-1]) >= 20
+
+    member = shown(qtbot, Member("Bert"), 260, 56)
+
+    def right_edge():
+        picture = member.grab().toImage()
+        ground = picture.pixelColor(30, 28)
+        middle = range(230, 30, -1)
+        return next(x for x in middle if picture.pixelColor(x, 28) != ground)
+
+    before = right_edge()
+    member.mark(here=True)
+
+    assert right_edge() == before
 
 
 def test_focus_is_seen(qtbot):
@@ -105,16 +123,7 @@ def test_a_key_button_says_what_it_stands_for(qtbot):
     assert told.args == ["voice"]
 
 
-def test_an_icon_can_change(qtbot):
-    button = BigButton("Pause", "primary", Icon.PAUSE)
-    with_sign = button.sizeHint().width()
-
-    button.set_icon(None)
-
-    assert button.sizeHint().width() < with_sign
-
-
-def test_one_answer_is_chosen_at_a_time(qtbot):
+def test_one_answer_is_chosen_at_a_time_set_without_a_word_and_answers_can_be_replaced(qtbot):
     row = shown(qtbot, ChoiceRow("Effort", (("light", "Light"), ("hard", "Hard"))))
     light, hard = row.buttons()
     assert row.value == ""
@@ -128,9 +137,30 @@ def test_one_answer_is_chosen_at_a_time(qtbot):
     assert row.value == "light"
     assert not hard.isChecked()
 
+    with qtbot.assertNotEmitted(row.chosen):
+        row.set_value("hard")
+        assert row.value == "hard"
+        row.set_value("unknown")
+        assert row.value == ""
 
-def test_arrow_keys_go_from_answer_to_answer_and_stop_at_the_end(qtbot):
+    row.set_value("hard")
+    row.set_options((("any", "Any"), ("hands", "Hands")))
+
+    assert [button.text() for button in row.buttons()] == ["Any", "Hands"]
+    assert row.value == ""
+
+
+def test_arrow_keys_go_from_answer_to_answer_give_none_and_stop_at_the_end(qtbot):
     row = shown(qtbot, scale_of_ten("Pain in your hands"))
+    row.buttons()[0].setFocus()
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert row.value == ""
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    assert row.value == "1"
+
     buttons = row.buttons()
     row.set_value("8")
     buttons[8].setFocus()
@@ -143,21 +173,24 @@ def test_arrow_keys_go_from_answer_to_answer_and_stop_at_the_end(qtbot):
     assert buttons[9].hasFocus()
 
 
-def test_walking_over_an_answer_does_not_give_it(qtbot):
+def test_a_hand_that_presses_twice_takes_nothing_back(qtbot, monkeypatch):
+    monkeypatch.setattr(settling, "SETTLE_MS", 60_000)
     row = shown(qtbot, scale_of_ten("Pain in your hands"))
-    row.buttons()[0].setFocus()
-    with qtbot.assertNotEmitted(row.chosen):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert row.value == ""
 
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    for _ in range(2):
+        qtbot.mouseClick(row.buttons()[7], Qt.MouseButton.LeftButton)
 
-    assert row.value == "1"
+    assert row.value == "7"
 
 
-def test_an_answer_pressed_again_is_taken_back(qtbot):
+def test_answers_are_radio_buttons_to_a_screen_reader_and_pressed_again_taken_back(qtbot):
     row = shown(qtbot, scale_of_ten("Pain in your hands"))
     seven = row.buttons()[7]
+
+    assert role(seven) == QAccessible.Role.RadioButton
+    assert seven.accessibleName() == "7 of 10"
+    assert seven.accessibleDescription() == ""
+
     qtbot.mouseClick(seven, Qt.MouseButton.LeftButton)
     assert seven.accessibleDescription().endswith("Press it again to take it back.")
     qtbot.waitUntil(lambda: not row.settles)
@@ -170,46 +203,7 @@ def test_an_answer_pressed_again_is_taken_back(qtbot):
     assert seven.accessibleDescription() == ""
 
 
-def test_a_hand_that_presses_twice_takes_nothing_back(qtbot, monkeypatch):
-    monkeypatch.setattr(settling, "SETTLE_MS", 60_000)
-    row = shown(qtbot, scale_of_ten("Pain in your hands"))
-
-    for _ in range(2):
-        qtbot.mouseClick(row.buttons()[7], Qt.MouseButton.LeftButton)
-
-    assert row.value == "7"
-
-
-def test_answers_are_radio_buttons_to_a_screen_reader(qtbot):
-    row = shown(qtbot, scale_of_ten("Pain in your hands"))
-    seven = row.buttons()[7]
-
-    assert role(seven) == QAccessible.Role.RadioButton
-    assert seven.accessibleName() == "7 of 10"
-    assert seven.accessibleDescription() == ""
-
-
-def test_setting_an_answer_tells_nobody(qtbot):
-    row = shown(qtbot, ChoiceRow("Effort", (("light", "Light"), ("hard", "Hard"))))
-
-    with qtbot.assertNotEmitted(row.chosen):
-        row.set_value("hard")
-        assert row.value == "hard"
-        row.set_value("unknown")
-        assert row.value == ""
-
-
-def test_answers_can_be_replaced(qtbot):
-    row = shown(qtbot, ChoiceRow("Focus", (("any", "Any"),)))
-    row.set_value("any")
-
-    row.set_options((("any", "Any"), ("hands", "Hands")))
-
-    assert [button.text() for button in row.buttons()] == ["Any", "Hands"]
-    assert row.value == ""
-
-
-def test_a_stepper_moves_within_its_bounds(qtbot):
+def test_a_stepper_moves_within_its_bounds_or_goes_round(qtbot):
     stepper = shown(qtbot, Stepper("Pace", (60, 90), 20, "{} %".format))
     less, more = stepper.findChildren(BigButton)
     stepper.set_value(60)
@@ -229,8 +223,6 @@ def test_a_stepper_moves_within_its_bounds(qtbot):
     assert more.accessibleName() == "Pace: more"
     assert more.accessibleDescription() == "70 %"
 
-
-def test_a_stepper_may_go_round(qtbot):
     stepper = shown(qtbot, Stepper("Tea", (1, 3), 1, "Tea {}".format, around=True))
     less, more = stepper.findChildren(BigButton)
     stepper.set_value(3)
@@ -258,14 +250,19 @@ def fixed(width, height=60):
     return part
 
 
-def test_a_flow_goes_to_a_new_line_when_the_line_is_full(qtbot):
+def test_a_flow_goes_to_a_new_line_passes_over_what_is_hidden_and_may_fill_its_lines(qtbot):
     _keep, (one, two, three) = laid_out([fixed(100), fixed(100), fixed(100)], 230, gap=10)
 
     assert (one.y(), two.y(), three.y()) == (0, 0, 70)
     assert (one.x(), two.x(), three.x()) == (0, 110, 0)
 
+    parts = [fixed(100), fixed(100), fixed(100)]
+    parts[1].hide()
 
-def test_a_filling_flow_shares_the_whole_line(qtbot):
+    _keep, (one, _, three) = laid_out(parts, 400, gap=10)
+
+    assert (one.x(), three.x()) == (0, 110)
+
     parts = [QWidget() for _ in range(3)]
     for part in parts:
         part.setMinimumSize(50, 40)
@@ -274,8 +271,6 @@ def test_a_filling_flow_shares_the_whole_line(qtbot):
 
     assert [box.width() for box in boxes] == [100, 100, 100]
 
-
-def test_a_filling_flow_balances_its_lines(qtbot):
     parts = [QWidget() for _ in range(4)]
     for part in parts:
         part.setMinimumSize(100, 40)
@@ -283,15 +278,6 @@ def test_a_filling_flow_balances_its_lines(qtbot):
     _keep, boxes = laid_out(parts, 340, gap=10, fill=True)
 
     assert [box.y() for box in boxes] == [0, 0, 50, 50]
-
-
-def test_a_flow_passes_over_what_is_hidden(qtbot):
-    parts = [fixed(100), fixed(100), fixed(100)]
-    parts[1].hide()
-
-    _keep, (one, _, three) = laid_out(parts, 400, gap=10)
-
-    assert (one.x(), three.x()) == (0, 110)
 
 
 def test_clearing_a_flow_lets_its_widgets_go(qtbot):
@@ -320,22 +306,18 @@ def test_a_pair_folds_where_it_is_narrow(qtbot, qapp):
     assert second.y() > first.y()
 
 
-def test_dots_say_how_many(qtbot):
+def test_dots_say_how_many_and_discs_take_more_lines_where_it_is_narrow(qtbot):
     dots = Dots()
     dots.set_count(1, 3)
 
     assert dots.accessibleName() == "1 of 3 done"
 
-
-def test_dots_show_more_than_wanted(qtbot):
-    dots, usual = Dots(), Dots()
+    usual = Dots()
     dots.set_count(5, 3)
     usual.set_count(3, 3)
 
     assert dots.sizeHint().width() > usual.sizeHint().width()
 
-
-def test_discs_take_more_lines_where_it_is_narrow(qtbot):
     discs = Discs()
     discs.show_discs([Disc(n, "closed") for n in range(1, 13)])
     line = discs.heightForWidth(1000)
@@ -344,7 +326,7 @@ def test_discs_take_more_lines_where_it_is_narrow(qtbot):
     assert discs.heightForWidth(10) > 11 * line
 
 
-@pytest.mark.parametrize("worn", theme.THEMES.values(), ids=lambda worn: worn.name)
+@each_row("worn", theme.THEMES.values())
 def test_weeks_differ_by_more_than_colour(qtbot, qapp, worn):
     """The same number is painted differently for every state, also when colours are gone."""
     appearance.apply(qapp, theme.Look(worn))
@@ -413,22 +395,6 @@ def test_a_label_keeps_its_margins_in_a_new_look(qtbot, qapp):
     assert label.contentsMargins().left() == label.contentsMargins().right() == 12
 
 
-def test_a_name_stays_where_it_is_when_the_person_comes(qtbot):
-    """The right edge of the words, which stand behind the sign."""
-    member = shown(qtbot, Member("Bert"), 260, 56)
-
-    def right_edge():
-        picture = member.grab().toImage()
-        ground = picture.pixelColor(30, 28)
-        middle = range(230, 30, -1)
-        return next(x for x in middle if picture.pixelColor(x, 28) != ground)
-
-    before = right_edge()
-    member.mark(here=True)
-
-    assert right_edge() == before
-
-
 def test_tab_brings_what_it_reaches_into_view(qtbot):
     page = Page("Long")
     first, last = BigButton("First"), BigButton("Last")
@@ -472,13 +438,11 @@ def between(qtbot, part):
     return shown(qtbot, window)
 
 
-def test_tab_comes_to_both_buttons_of_a_number(qtbot):
+def test_tab_comes_to_every_button_of_a_number_or_a_figure_and_leaves_answers_offered_anew(qtbot):
     window = between(qtbot, Stepper("Pace", (0, 9), 1, str))
 
     assert tabbed(window, 4) == ["Less", "More", "last", "first"]
 
-
-def test_tab_comes_to_every_button_of_a_figure(qtbot):
     entry = AmountEntry(
         key="grip", name="Grip", low=0, high=90, step=1, leap=10, start=20, words=str
     )
@@ -486,8 +450,6 @@ def test_tab_comes_to_every_button_of_a_figure(qtbot):
 
     assert tabbed(window, 5) == ["\N{MINUS SIGN} 10", "\N{MINUS SIGN} 1", "+ 1", "+ 10", "last"]
 
-
-def test_tab_leaves_answers_that_were_offered_anew(qtbot):
     row = ChoiceRow("Which", [("a", "A"), ("b", "B")])
     window = between(qtbot, row)
 
