@@ -1,11 +1,16 @@
-"""The schemas for editors say what the reader says."""
+"""The schemas for editors say what the reader says.
+
+That they are sound is told by the reference implementation; all else by one that is a hundred times
+as quick.
+"""
 
 import json
 from functools import cache
 from pathlib import Path
 
 import pytest
-from jsonschema_rs import Draft202012Validator, meta
+from jsonschema import Draft202012Validator as Reference
+from jsonschema_rs import Draft202012Validator
 
 from taichi_coach.paths import bundled
 from taichi_coach.script.files import reader
@@ -126,7 +131,7 @@ def valid(text):
 @each_row("kind", kinds())
 def test_a_schema_is_sound_and_describes_every_key(kind):
     schema = json_schema(kind)
-    meta.validate(schema)
+    Reference.check_schema(schema)
     assert all(value["description"] for value in schema["properties"].values())
 
 
@@ -197,7 +202,7 @@ def test_the_schema_for_an_editor_offers_what_there_is_and_takes_what_is_still_t
     }
     assert known["brush-knee"] == "Brush Knee"
     validator = Draft202012Validator(editors("session"))
-    meta.validate(editors("session"))
+    Reference.check_schema(editors("session"))
     for name, sound in (("brush-knee", True), ("not-written-yet", True), ("No Id", False)):
         for step in (
             f"{{perform: {name}}}",
