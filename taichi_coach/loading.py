@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -143,6 +142,8 @@ def _brought_by(name: str) -> tuple[str, ...]:
 
 def _pinned(package: str) -> str:
     """Return a package in the version that was installed, where that is still known."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  dear, and seldom
+
     try:
         return f"{package}=={version(package)}"
     except PackageNotFoundError:

@@ -63,6 +63,7 @@ class FakeEngine:
         pass
 
 
+@cache
 def tone(hertz=300, seconds=0.5):
     sound = 0.3 * np.sin(2 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
     return to_wav(Clip(sound.astype(np.float32)))

@@ -65,9 +65,9 @@ def tall_at(words: str, width: int, font: QFont) -> int:
 
 def fits(words: str, place: QSize, font: QFont) -> bool:
     """Tell whether words fit into a place in a font, whole and without broken words."""
+    if tall_at(words, place.width(), font) > place.height():
+        return False
     metrics = QFontMetrics(font)
     # What a no-break space holds together is not broken either.
-    whole = words.replace("\n", " ").split(" ")
-    if any(metrics.horizontalAdvance(word) > place.width() for word in whole):
-        return False
-    return tall_at(words, place.width(), font) <= place.height()
+    whole = set(words.replace("\n", " ").split(" "))
+    return all(metrics.horizontalAdvance(word) <= place.width() for word in whole)

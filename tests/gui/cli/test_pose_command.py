@@ -123,7 +123,7 @@ def test_a_sheet_has_a_part_for_each_support():
 
 def test_a_sheet_is_not_too_large_and_leaves_the_picture_of_the_pose_as_it_is(folder, capsys):
     (folder / "nod.png").write_bytes(b"the pose")
-    assert run(["pose", "nod.yaml", "--sheet", "--support", "standing"]) == 0
+    assert run(["pose", "nod.yaml", "--sheet"]) == 0
 
     assert "nod-sheet.png shows" in capsys.readouterr().out
     assert 0 < QImage("nod-sheet.png").width() <= 2400

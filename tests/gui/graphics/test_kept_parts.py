@@ -88,9 +88,9 @@ def test_while_an_arm_moves_the_legs_are_laid_down_as_they_were(count):
 
 def test_many_small_steps_are_seen_in_the_end(count):
     kept, shown = KeptParts(), guide()
-    last = [painted(arms_lower(shown, step * 0.004), kept) for step in range(60)][-1]
-    assert abs(last - painted(arms_lower(shown, 59 * 0.004))).mean() < 0.05
-    assert count["arm"] < 120
+    last = [painted(arms_lower(shown, step * 0.004), kept) for step in range(40)][-1]
+    assert abs(last - painted(arms_lower(shown, 39 * 0.004))).mean() < 0.05
+    assert count["arm"] < 80
 
 
 def stepped_aside(shown, by):
@@ -155,7 +155,7 @@ def test_a_part_has_one_picture_however_long_it_goes_on():
         painted(shown, kept)
     # No more than twice what the whole picture takes.
     assert 0 < kept.held_bytes <= 2 * 4 * SIDE * SIDE
-    for step in range(30):
+    for step in range(12):
         for _ in range(2):
             painted(arms_lower(shown, step * 0.05), kept)
     assert kept.held_bytes <= 2 * 4 * SIDE * SIDE

@@ -7,10 +7,6 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from click.testing import CliRunner
-from fit_tool.fit_file import FitFile
-from fit_tool.profile.messages.session_message import SessionMessage
-from fit_tool.profile.messages.sport_message import SportMessage
-from fit_tool.profile.profile_type import Sport, SubSport
 
 from taichi_coach import settings
 from taichi_coach.cli.faults import guarded
@@ -429,6 +425,11 @@ def test_an_export_without_weeks_counts_for_those_of_the_programme(tmp_path):
 
 
 def test_practices_go_to_a_watchs_site_as_activities(tmp_path, capfd):
+    from fit_tool.fit_file import FitFile
+    from fit_tool.profile.messages.session_message import SessionMessage
+    from fit_tool.profile.messages.sport_message import SportMessage
+    from fit_tool.profile.profile_type import Sport, SubSport
+
     add("week-01-a", "--started", "2026-03-02T08:00", "--minutes", "20", "--participant", "Ana")
     add("breathing", "--started", "2026-03-02T08:00", "--minutes", "0", "--participant", "Ana")
     add("week-01-b", "--started", "2026-03-03T08:00", "--minutes", "5", "--participant", "Ben")

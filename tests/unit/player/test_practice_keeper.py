@@ -58,13 +58,13 @@ def test_a_practice_under_way_is_in_the_log_after_some_seconds(player, kept):
     assert (kept().status, kept().practised_s, kept().week) == (Status.PARTIAL, 10, 1)
 
 
-def test_the_end_replaces_what_was_kept_on_the_way(player, kept):
+def test_the_end_replaces_what_was_kept_on_the_way_whoever_closed_it_then(player, kept):
     keep = keeper()
     walk(player, keep, player.timeline.duration_ms + 100)
 
-    keep.keep(player)
+    keep.keep(player, Ending.CLOSED)
 
-    assert kept().status is Status.COMPLETED
+    assert (kept().status, kept().ending) == (Status.COMPLETED, Ending.END)
     assert kept().practised_s == kept().planned_s
 
 
@@ -155,14 +155,6 @@ def test_what_is_put_down_can_be_gone_on_with_unless_it_had_ended(player, walked
         keep.put_down(player, log)
         assert [each.ending for each in log.practices()] == [ending]
         assert [each.position_ms for each in unfinished.offered(log, "", START)] == again
-
-
-def test_what_reached_its_end_ended_there_whoever_closed_it_then(player, kept):
-    keep = keeper()
-    walk(player, keep, player.timeline.duration_ms + 100)
-    keep.keep(player, Ending.CLOSED)
-
-    assert kept().ending is Ending.END
 
 
 def test_a_practice_that_is_gone_on_with_stays_one_row(player, kept, own_home):

@@ -245,12 +245,12 @@ def test_a_file_may_be_as_short_as_can_be(tmp_path, kind, frames):
 @each_row("kind", COMPRESSED)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_a_disk_that_is_full_ends_each_form_with_its_number(kind):
-    samples = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE, np.int16).tobytes()
+    samples = np.random.default_rng(1).integers(-9000, 9000, RATE, np.int16).tobytes()
 
     def fill():
         encoder = encode.Encoder(Path("/dev/full"), kind, ABOUT)
         try:
-            for _ in range(20):
+            for _ in range(40):
                 encoder.write(samples)
             encoder.close()
         finally:
