@@ -132,6 +132,7 @@ def words_faults(widget: QWidget, picture: QImage, root: QWidget, ratio: float) 
 
 
 def painted(root: QWidget) -> QImage:
+    assert root.updatesEnabled(), "nothing would be painted, and nothing found"
     zoom = 1 if look_of(root).scale >= ZOOM else ZOOM  # large words are so by themselves
     picture = QImage(root.size() * zoom, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(zoom)
