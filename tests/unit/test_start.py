@@ -201,7 +201,10 @@ def test_a_damaged_stamp_is_no_stamp(start, installed):
     assert installed == ["run", "run"]
 
 
-def test_the_program_starts_from_a_folder_with_blanks_quotes_and_accents(start, installed_as_told):
+def test_the_program_starts_from_a_folder_with_blanks_quotes_and_accents(
+    start, installed_as_told, monkeypatch
+):
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # else it would be the one that is tested
     package = start.ROOT / "taichi_coach"
     package.mkdir()
     (package / "__init__.py").touch()
