@@ -9,15 +9,18 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from taichi_coach.errors import CoachError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from weakref import ReferenceType
 
     T = TypeVar("T")
 
@@ -71,10 +74,33 @@ class Job:
             self._failed(self._why)
 
 
+class _Messenger(QObject):
+    """Brings what has ended in a thread into the window's; it stays as long as the program.
+
+    Qt frees a worker together with its window, also while a thread has it say something: only what
+    is never freed can be used from there.
+    """
+
+    ended = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, object)
+    def _tell(self, worker: ReferenceType[Worker], job: Job) -> None:
+        there = worker()
+        if there is not None and isValid(there):
+            there.end(job)
+
+
+@cache
+def _messenger() -> _Messenger:
+    return _Messenger()
+
+
 class Worker(QObject):
     """Does one job at a time, in the order in which they are asked for."""
-
-    _ended = Signal(object)
 
     def __init__(self, name: str, fault: str, parent: QObject | None = None) -> None:
         """Make a worker that does nothing yet.
@@ -91,7 +117,7 @@ class Worker(QObject):
         self._waiting: deque[Job] = deque()
         self._job: Job | None = None
         self._thread: threading.Thread | None = None
-        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._tells = partial(_messenger().ended.emit, ref(self))
 
     @property
     def busy(self) -> bool:
@@ -145,17 +171,15 @@ class Worker(QObject):
             if not job.dropped:
                 self._job = job
                 self._thread = threading.Thread(
-                    target=self._run, args=(job,), name=self.objectName(), daemon=True
+                    target=_run,
+                    args=(job, self._fault, self._tells),
+                    name=self.objectName(),
+                    daemon=True,
                 )
                 self._thread.start()
 
-    def _run(self, job: Job) -> None:
-        job.run(self._fault)
-        with suppress(RuntimeError):  # one that was left behind, and the window has gone since
-            self._ended.emit(job)
-
-    @Slot(object)
-    def _end(self, job: Job) -> None:
+    def end(self, job: Job) -> None:
+        """Let a job that has ended tell what it came to, and begin the next one."""
         if job is not self._job:
             return  # it was left behind
         if self._thread is not None:
@@ -163,3 +187,9 @@ class Worker(QObject):
         self._thread = self._job = None
         self._next()
         job.tell()
+
+
+def _run(job: Job, fault: str, tells: Callable[[Job], object]) -> None:
+    """Do a job in its thread, which knows nothing of the worker: that may go meanwhile."""
+    job.run(fault)
+    tells(job)

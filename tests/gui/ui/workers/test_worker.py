@@ -1,5 +1,6 @@
 """Work in a thread: in order, told in the window's thread, let go of when nobody wants it."""
 
+import sys
 import threading
 
 import pytest
@@ -197,3 +198,26 @@ def test_what_a_job_holds_is_let_go_with_it(worker, qtbot):
     worker.start(Held().work, lambda _found: None, pytest.fail)
     qtbot.waitUntil(lambda: not worker.busy)
     assert Held.alive == 0
+
+
+def test_a_window_may_go_at_the_moment_at_which_its_workers_end(qapp):
+    """It takes the workers with it while their threads tell that they have ended: Qt crashed."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(500):
+            window, go = QObject(), threading.Event()
+            for _ in range(3):
+                Worker("bee", FAULT, window).start(
+                    lambda _cancelled, go=go: go.wait(PATIENCE_S), pytest.fail, pytest.fail
+                )
+            left = bees()
+            go.set()
+            shiboken6.delete(window)
+            for each in left:
+                each.join(PATIENCE_S)
+    finally:
+        sys.setswitchinterval(usual)
+    qapp.processEvents()
+
+    assert not bees()
