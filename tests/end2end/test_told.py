@@ -70,9 +70,8 @@ def room(tmp_path):
         yield room
 
 
-def lead(room, reader, keys):
-    """Press each key once the words before it were said, after those that led there."""
-    seen = len(reader.said())
+def lead(room, reader, keys, seen):
+    """Press each key once the words before it were said, after so many that led there."""
     for words, key in keys:
         seen = reader.wait_for(words, seen)
         if key.startswith(STILL):  # half a second each; what has just come takes no key for 0.6 s
@@ -102,9 +101,9 @@ def test_a_stretch_is_told_from_the_first_start_to_its_last_page_and_once_to_oth
 def hear_about_safety(room, orca):
     """Who is new hears every line of it, and of the reminders."""
     lines = [line for title, lines in SAFETY_CARDS for line in (f"{title}.", *lines)]
-    orca.wait_for(" ".join(lines))
+    seen = orca.wait_for(" ".join(lines))
     room.screen.press("Tab")
-    lead(room, orca, READ)
+    lead(room, orca, READ, seen)
 
 
 def hear_all(room, orca):
@@ -112,7 +111,7 @@ def hear_all(room, orca):
     orca.wait_for("Take care. Stop if the pain is sharp, or two points above where it began.")
     begun = len(orca.said())
     room.screen.begin_practice()
-    lead(room, orca, LED)
+    lead(room, orca, LED, begun)
     orca.wait_for("A beginning. That counts. Mindful ten-finger stretch.")
 
     said = orca.said()[begun:]
@@ -125,10 +124,10 @@ def hear_each_thing_once(room, reader):
     reader.wait_for("Take care. Stop if the pain")
     begun = len(reader.said())
     room.screen.begin_practice()
-    reader.wait_for(PLAYED[0])
+    seen = reader.wait_for(PLAYED[0], begun)
     room.screen.press("shift+Tab", "shift+Tab")  # to the words of now, which it then reads too
     room.screen.press("Right")
-    lead(room, reader, LED[4:7])
+    lead(room, reader, LED[4:7], seen)
     reader.wait_for(PLAYED[9])
 
     said = [each for each in reader.said()[begun:] if each in PLAYED]
