@@ -85,7 +85,7 @@ def lead(room, reader, keys, seen):
 def test_a_stretch_is_told_from_the_first_start_to_its_last_page_and_once_to_other_readers(
     room, own_home
 ):
-    own = settings.Settings(speech_on=False, offer_reminders=False, speed=150, motion="still")
+    own = settings.Settings(speech_on=False, offer_reminders=False, motion="still")
     settings.save(own_home / "settings.json", own)
     orca = Orca(room)
     room.coach("open", "ten-finger-stretch")
