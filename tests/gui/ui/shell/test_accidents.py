@@ -3,12 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from taichi_coach.player.player import State
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
-from taichi_coach.ui.widgets import settling
+from taichi_coach.ui.widgets import doubled, settling
 from taichi_coach.ui.widgets.settling import Settling
 from tests.gui.windows import opened
 from tests.gui.worlds import Hands
@@ -25,6 +24,7 @@ def hands(request):
 @pytest.fixture
 def coach(qapp, qtbot, hands, tmp_path, monkeypatch):
     monkeypatch.setattr(settling, "SETTLE_MS", 60_000)  # each test ends it
+    monkeypatch.setattr(doubled, "DOUBLED_MS", 0)  # of that test_doubled.py tells
     found = MainPresenter(hands.own, lambda: hands.world(tmp_path))
     qtbot.addWidget(found.window)
     yield found
@@ -37,7 +37,7 @@ def settled(coach):
 
 def press(coach, key=Qt.Key.Key_Space, times=1):
     for _ in range(times):
-        QTest.keyClick(QApplication.focusWidget() or coach.window, key)
+        QTest.keyClick(coach.window.windowHandle(), key)
 
 
 @pytest.mark.parametrize("hands", [False], indirect=True)

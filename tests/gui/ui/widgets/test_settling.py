@@ -34,18 +34,27 @@ def held(window, key):
     """The key goes on repeating."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, " ", autorep=True)
-        QCoreApplication.sendEvent(window.begin, event)
+        QCoreApplication.sendEvent(window.windowHandle(), event)
+
+
+def press(window, *keys):
+    for key in keys:
+        QTest.keyClick(window.windowHandle(), key)
+
+
+def click(window, button, how=QTest.mouseClick):
+    place = button.mapTo(window, button.rect().center())
+    how(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_nothing_acts_at_once(window):
     window.guard.begin()
 
-    QTest.keyClick(window.begin, Qt.Key.Key_Space)
-    QTest.keyClick(window.begin, Qt.Key.Key_R)
-    QTest.mouseClick(window.back, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(window.back, Qt.MouseButton.LeftButton)
+    press(window, Qt.Key.Key_Space, Qt.Key.Key_R)
+    click(window, window.back)
+    click(window, window.back, QTest.mouseDClick)
     # WORKAROUND qtest-double-click-keeps-the-button
-    QTest.mouseRelease(window.back, Qt.MouseButton.LeftButton)
+    click(window, window.back, QTest.mouseRelease)
 
     assert window.pressed == []
 
@@ -54,9 +63,8 @@ def test_everything_acts_after_a_moment(window):
     window.guard.begin()
     window.guard.settle()
 
-    QTest.keyClick(window.begin, Qt.Key.Key_Space)
-    QTest.keyClick(window.begin, Qt.Key.Key_R)
-    QTest.mouseClick(window.back, Qt.MouseButton.LeftButton)
+    press(window, Qt.Key.Key_Space, Qt.Key.Key_R)
+    click(window, window.back)
 
     assert window.pressed == ["Begin", "R", "Back"]
 
@@ -70,8 +78,8 @@ def test_a_key_that_is_held_since_then_does_nothing_until_it_is_let_go(window):
     held(window, Qt.Key.Key_Space)
     assert window.pressed == []
 
-    QTest.keyRelease(window.begin, Qt.Key.Key_Space)
-    QTest.keyClick(window.begin, Qt.Key.Key_Space)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Space)
     assert window.pressed == ["Begin"]
 
 
@@ -83,16 +91,20 @@ def test_another_window_is_left_alone(window, qtbot):
     window.guard.begin()
 
     with qtbot.waitSignal(other.clicked):
-        QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+        click(other, other)
 
 
 def test_it_listens_no_longer_than_it_must(window, monkeypatch):
     looked = []
-    monkeypatch.setattr(Settling, "_is_here", lambda *_: looked.append(1))
+    monkeypatch.setattr(Settling, "_keeps_key", lambda *_: bool(looked.append(1)))
     window.guard.begin()
+    press(window, Qt.Key.Key_Tab)
+    assert looked
+    looked.clear()
     window.guard.settle()
     window.guard.let_go()
 
-    QTest.keyClick(window.begin, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Space)
 
     assert looked == []
+    assert window.pressed
