@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -24,6 +25,9 @@ WIDEST = 1000
 ABOVE = 24
 #: Of a page that scrolls; it takes what room there is.
 _HINT: Final = QSize(480, 320)
+#: What the style leaves at both ends of a scroll bar, and its least thumb; pixels of a screen of
+#: so many an inch.
+_END, _LEAST_THUMB, _DPI = 14, 26, 72 if sys.platform == "darwin" else 96
 
 
 def margin_at(wide: int) -> int:
@@ -42,19 +46,28 @@ class BroadBar(QScrollBar):
         """Return a breadth of 24 px."""
         return QSize(24, 120)
 
+    def thumb(self) -> QRect:
+        """Return where the thumb is, as Qt's Fusion style lays it out for the mouse.
+
+        To ask the style itself would make all of its enums: 9 ms before the first page is there,
+        and a megabyte.
+        """
+        dense = self.logicalDpiX() / _DPI
+        end, least = round(_END * dense), round(_LEAST_THUMB * dense)
+        room = self.height() - 2 * end
+        range_ = self.maximum() - self.minimum()
+        tall = self.pageStep() * room // (range_ + self.pageStep()) if range_ else room
+        tall = min(max(tall, least), room)
+        gone = self.sliderPosition() - self.minimum()
+        above = (2 * gone * (room - tall) + range_) // (2 * range_) if range_ else 0
+        return QRect(0, end + above, self.width(), tall)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the thumb alone, on the colour of the room or the card around it."""
-        # 9 ms of start-up that a page without a scroll bar does not need
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415  see above
-
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ScrollBarSlider
-        thumb = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
         worn = look_of(self).theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), worn.card if self._on_card else worn.room)
-        box = QRectF(thumb).adjusted(6, 2, -6, -2)
+        box = QRectF(self.thumb()).adjusted(6, 2, -6, -2)
         paint_plate(painter, box, worn.line, radius=box.width() / 2)
         painter.end()
 

@@ -1,7 +1,9 @@
+from itertools import product
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import theme
 from taichi_coach.ui.theme import appearance
@@ -18,7 +20,7 @@ from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.page import Page
+from taichi_coach.ui.widgets.page import BroadBar, Page
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.portrait import Portrait
 from taichi_coach.ui.widgets.stepper import Stepper
@@ -367,6 +369,24 @@ def test_a_page_scrolls_by_keys_and_never_sideways(qtbot):
 
     assert page.verticalScrollBar().value() > 0
     assert page.widget().width() <= page.viewport().width()
+
+
+def test_a_thumb_is_painted_where_the_mouse_takes_it(qapp):
+    bar = BroadBar()
+    kind, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+    for tall, lowest, more, seen in product(
+        (0, 20, 53, 401, 1200), (0, -7), (0, 1, 5, 700, 8999), (0, 1, 40, 1200)
+    ):
+        bar.resize(24, tall)
+        bar.setRange(lowest, lowest + more)
+        bar.setPageStep(seen)
+        for gone in (0, 1, more // 3, more):
+            bar.setValue(lowest + gone)
+            option = QStyleOptionSlider()
+            bar.initStyleOption(option)
+            taken = bar.style().subControlRect(kind, option, part, bar)
+
+            assert bar.thumb() == taken, (tall, lowest, more, seen, gone)
 
 
 def test_a_page_keeps_its_column_in_line_with_its_foot_when_a_scroll_bar_comes(qtbot):
