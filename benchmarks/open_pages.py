@@ -3,7 +3,8 @@
     python benchmarks/open_pages.py [--runs 5]
 
 A window stands on Today, painted. Each page is opened at once, in a start of its own; and, in one
-start with all of them, for the first time after a rest, and once more later. Offscreen.
+start with all of them, for the first time some time after the mouse has come, and once more later.
+Offscreen.
 
 Exit code 1 when an opening takes more than 150 ms in the median.
 """
@@ -107,7 +108,7 @@ def one_after_the_other(application: QApplication, window: MainWindow) -> dict[s
     taken = {}
     for when in ("first", "again"):
         for page in PAGES:
-            rest(application)
+            rest(application, window)
             taken[f"{page}, {when}"] = painted_ms(application, window, page)
     return taken
 
@@ -127,8 +128,13 @@ def painted_ms(application: QApplication, window: MainWindow, page: str) -> floa
     return taken
 
 
-def rest(application: QApplication) -> None:
-    """Let the window do what it does at rest."""
+def rest(application: QApplication, window: MainWindow) -> None:
+    """Come to the window by the mouse, and let it do what it does at rest."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtTest import QTest
+
+    for across in (3, 9):  # it may lie on the first already
+        QTest.mouseMove(window.windowHandle(), QPoint(across, 3))
     until = time.perf_counter() + REST_S
     while time.perf_counter() < until:
         application.processEvents()

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QMouseEvent
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWindow
+from taichi_coach.ui.state.touches import TOUCHES
 
-_TOUCHES: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
-)
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QWindow
 
 
 class Presence(QObject):
@@ -54,7 +45,7 @@ class Presence(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice what is pressed and moved; a mouse that lies still is nobody."""
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             at = event.globalPosition() if isinstance(event, QMouseEvent) else None
             if at is None or at != self._was_at:
                 self.noticed.emit()

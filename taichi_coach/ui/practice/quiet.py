@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.state.next_offer import next_offer
+from taichi_coach.ui.state.touches import TOUCHES
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QWindow
 
     from taichi_coach.ui.audio.clip_making import Making
@@ -22,16 +24,6 @@ _log = logging.getLogger(__name__)
 
 #: So long nobody has pressed a key or moved the mouse.
 STILL_MS: Final = 20_000
-_TOUCHES: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
-)
 
 
 class QuietPreparation(QObject):
@@ -84,7 +76,7 @@ class QuietPreparation(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there."""
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self._touched_ms = self._app.context.monotonic_ms()
             if self._app.own.speech_on:
                 self._app.clips.open()

@@ -8,7 +8,6 @@ each of them may want of the window is in the three signals that they have in co
 from __future__ import annotations
 
 from functools import cached_property, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.shell.leaving import Leaving
-from taichi_coach.ui.shell.pages import PAGES, READ_AHEAD
+from taichi_coach.ui.shell.pages import PAGES, read_ahead
 from taichi_coach.ui.shell.wearing import Wearing
 from taichi_coach.ui.shell.window import MainWindow
 from taichi_coach.ui.state.app_state import AppState
@@ -188,13 +187,12 @@ class MainPresenter(QObject):
             self.app.log_settled.emit()
 
     def _work_ahead(self) -> None:
-        """Have ready what the larger pages need, before somebody opens one."""
+        """Have ready what the larger pages need, before whoever has come opens one."""
         from taichi_coach.ui.state.work_ahead import WorkAhead
 
         ahead = WorkAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
         self.window.closing.connect(ahead.close)
-        pages = (self._specs[key].load() for key in READ_AHEAD)
-        ahead.begin(chain(pages, self.app.snapshot().ahead()))
+        ahead.begin(read_ahead(self.app), self.window.windowHandle())
 
     def _watch_days(self) -> None:
         from taichi_coach.ui.shell.day_watch import DayWatch

@@ -70,7 +70,7 @@ def with_two(coach, hands):
 def welcomed(coach):
     assert coach.window.page == "welcome"
     read_welcome(coach.window)
-    coach.presenter("welcome").offer.go_on.click()
+    coach.presenter("reminders-offer").page.go_on.click()
     assert coach.window.page == "today"
 
 

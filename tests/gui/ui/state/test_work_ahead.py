@@ -1,6 +1,9 @@
 """What pages need is there before they are opened, and nobody who practises pays for it."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from taichi_coach.errors import CoachError
 from taichi_coach.ui.state import work_ahead
@@ -11,6 +14,20 @@ from taichi_coach.ui.state.work_ahead import WorkAhead
 def one_at_a_time(monkeypatch):
     """No time at all, and so one in each go."""
     monkeypatch.setattr(work_ahead, "_GO_MS", 0)
+
+
+@pytest.fixture
+def shown(qtbot):
+    found = QWidget()
+    qtbot.addWidget(found)
+    with qtbot.waitExposed(found):
+        found.show()
+    return found
+
+
+@pytest.fixture
+def window(shown):
+    return shown.windowHandle()
 
 
 class Seen:
@@ -25,32 +42,55 @@ class Seen:
             yield entry
 
 
-def test_one_session_at_a_time_until_all_are_known(qtbot):
+def test_one_session_at_a_time_until_all_are_known(qtbot, window):
     seen = Seen("one", "two", "three")
     ahead = WorkAhead(lambda: True)
-    ahead.begin(seen.ahead())
+    ahead.begin(seen.ahead(), window)
 
     ahead.go_on()
     assert seen.left == ["two", "three"]
 
+    QTest.keyClick(window, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: not seen.left)
 
 
-def test_many_that_take_no_time_are_worked_out_in_one_go(qapp, monkeypatch):
+def press_a_key(window):
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+
+
+def move_the_mouse(window):
+    for across in (3, 9):  # it may lie on the first already
+        QTest.mouseMove(window, QPoint(across, 3))
+
+
+@pytest.mark.parametrize("come", [press_a_key, move_the_mouse])
+def test_nothing_is_done_until_somebody_comes(qtbot, window, come):
+    seen = Seen("one", "two")
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(seen.ahead(), window)
+    qtbot.wait(60)
+    assert seen.left == ["one", "two"]
+
+    come(window)
+
+    qtbot.waitUntil(lambda: not seen.left)
+
+
+def test_many_that_take_no_time_are_worked_out_in_one_go(window, monkeypatch):
     monkeypatch.setattr(work_ahead, "_GO_MS", 60_000)
     seen = Seen(*"abcdef")
     ahead = WorkAhead(lambda: True)
-    ahead.begin(seen.ahead())
+    ahead.begin(seen.ahead(), window)
 
     ahead.go_on()
 
     assert seen.left == []
 
 
-def test_it_rests_while_somebody_practises(qapp):
+def test_it_rests_while_somebody_practises(window):
     seen, rests = Seen("one", "two"), [False]
     ahead = WorkAhead(lambda: rests[0])
-    ahead.begin(seen.ahead())
+    ahead.begin(seen.ahead(), window)
 
     ahead.go_on()
     assert seen.left == ["one", "two"]
@@ -60,10 +100,10 @@ def test_it_rests_while_somebody_practises(qapp):
     assert seen.left == ["two"]
 
 
-def test_what_cannot_be_read_ends_it_without_a_word(qapp):
+def test_what_cannot_be_read_ends_it_without_a_word(window):
     seen = Seen(CoachError("It is gone."), "two")
     ahead = WorkAhead(lambda: True)
-    ahead.begin(seen.ahead())
+    ahead.begin(seen.ahead(), window)
 
     for _ in range(3):
         ahead.go_on()

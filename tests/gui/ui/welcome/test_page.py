@@ -7,7 +7,7 @@ from taichi_coach.reminders.model import EVENING, MORNING, NOON, Reminder, Remin
 from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.presenter import MainPresenter
 from taichi_coach.ui.theme import appearance
-from taichi_coach.ui.welcome.presenter import WelcomePresenter
+from taichi_coach.ui.welcome.offer_presenter import OfferPresenter
 from taichi_coach.ui.widgets.page import Page
 from tests.gui.accessible import problems
 from tests.gui.diaries import faults, press, told
@@ -34,8 +34,8 @@ def coach(qapp, qtbot, hands, tmp_path):
 
 @pytest.fixture
 def stage(qtbot, hands, tmp_path):
-    """Its pages by themselves; what comes next is the window's."""
-    return staged(qtbot, WelcomePresenter, hands, tmp_path)
+    """The offer by itself; what comes next is the window's."""
+    return staged(qtbot, OfferPresenter, hands, tmp_path)
 
 
 def shown(coach, qtbot, name=None):
@@ -88,14 +88,11 @@ def read(coach, qtbot, name=None):
     read_welcome(coach.window)
 
 
-def read_here(stage):
-    """Read all there is on the stage; return the offer that comes last."""
+def offered(stage):
+    """Open the offer, as whoever has read the lines does; return its page."""
     stage.open()
     QApplication.processEvents()
-    page = stage.made.page
-    while not stage.app.own.safety_read:
-        page.go_on.click()
-    return stage.made.offer
+    return stage.made.page
 
 
 def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot, hands):
@@ -104,7 +101,7 @@ def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot,
     assert coach.window.page == "reminders-offer"
     assert coach.window.side.isHidden()
 
-    press(coach.presenter("welcome").offer, "Go on without")
+    press(coach.presenter("reminders-offer").page, "Go on without")
 
     assert coach.window.page == "ready"
     assert hands.waiter.of() == ReminderList()
@@ -113,7 +110,7 @@ def test_once_read_and_asked_it_goes_where_the_person_wanted_to_go(coach, qtbot,
 
 
 def test_one_press_sets_morning_noon_and_evening(stage, qtbot, hands):
-    offer = read_here(stage)
+    offer = offered(stage)
     assert {"9:00", "12:30", "18:30"} <= set(told(offer))
     qtbot.waitUntil(offer.go_on.hasFocus)
 
@@ -127,19 +124,19 @@ def test_one_press_sets_morning_noon_and_evening(stage, qtbot, hands):
 
 
 def test_a_press_that_comes_twice_starts_nothing(stage, qtbot, hands):
-    read_here(stage)
-    qtbot.waitUntil(stage.made.offer.go_on.hasFocus)
+    offered(stage)
+    qtbot.waitUntil(stage.made.page.go_on.hasFocus)
 
     qtbot.keyClick(stage.focusWidget(), Qt.Key.Key_Return)
 
     assert hands.waiter.of() == ReminderList()
     assert hands.waiter.calls == []
     assert stage.page == ""
-    assert hands.own == Settings(safety_read=True, offer_reminders=False)
+    assert not hands.own.offer_reminders
 
 
 def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(stage, qtbot, hands):
-    offer = read_here(stage)
+    offer = offered(stage)
     hands.waiter.faults["always"] = "It cannot be started."
 
     press(offer, "Remind me")
@@ -155,21 +152,23 @@ def test_what_cannot_be_set_or_waited_for_is_said_and_keeps_nobody_there(stage, 
 def test_who_has_reminders_already_is_not_asked(stage, qtbot, hands):
     hands.waiter.has(ReminderList().add(Reminder(number=0, at=NOON)))
 
-    read_here(stage)
+    with qtbot.waitSignal(stage.made.closed):
+        offered(stage)
 
     assert stage.page == ""
 
 
-def test_who_cannot_have_them_read_is_not_asked(stage):
+def test_who_cannot_have_them_read_is_not_asked(stage, qtbot):
     reminders_file().write_text("{", "utf-8")
 
-    read_here(stage)
+    with qtbot.waitSignal(stage.made.closed):
+        offered(stage)
 
     assert stage.page == ""
 
 
 def test_the_last_step_has_no_accessibility_faults(stage, qapp):
-    offer = read_here(stage)
+    offer = offered(stage)
     offer.tell("It cannot be started: there is no more room on the disk.")
     for look in looks("reminders-offer"):
         appearance.apply(qapp, look)
