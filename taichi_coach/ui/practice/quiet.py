@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from taichi_coach.errors import CoachError
-from taichi_coach.ui.state.next_offer import next_offer
 from taichi_coach.ui.state.touches import TOUCHES
 
 if TYPE_CHECKING:
@@ -91,6 +90,7 @@ class QuietPreparation(QObject):
     def _begin(self) -> None:
         from taichi_coach.script.files.supports import support_for  # noqa: PLC0415  when all is quiet
         from taichi_coach.timeline.compiler import estimate  # noqa: PLC0415  as above
+        from taichi_coach.ui.state.next_offer import next_offer  # noqa: PLC0415  as above
 
         own = self._app.own
         seen = self._app.snapshot()
