@@ -267,7 +267,7 @@ def _run(wanted: str | DeskRequest | HallRequest | None, own: Settings, lock: Wi
     ending.listen()
     with ExitStack() as ends:
         main = MainPresenter(own, partial(make_context, ends))
-        ending.asked.connect(main.end)
+        ending.end_requested.connect(main.end)
         main.window.painted.connect(_collect_garbage)
         main.listen(lock)
         main.open(wanted)
@@ -307,7 +307,7 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
             line.listen()
         else:
             strip.come()
-        ending.asked.connect(strip.close)
+        ending.end_requested.connect(strip.close)
         code = app.exec()
         ending.let_go()
         line.close()
@@ -331,10 +331,10 @@ class SignalWatch(QObject):
     two events.
 
     Signals:
-        asked: The program is to end.
+        end_requested: The program is to end.
     """
 
-    asked = Signal()
+    end_requested = Signal()
 
     def __init__(self) -> None:
         """Listen to nothing yet."""
@@ -369,4 +369,4 @@ class SignalWatch(QObject):
         """Let Python run for a moment, and see whether somebody has asked."""
         if self._noted:
             self._noted = False
-            self.asked.emit()
+            self.end_requested.emit()

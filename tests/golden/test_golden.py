@@ -1,7 +1,5 @@
 """What a person hears, in every bundled session and for every support, is what was last agreed."""
 
-import difflib
-
 import pytest
 
 from taichi_coach.script.model import session as model
@@ -9,6 +7,7 @@ from taichi_coach.script.model.includes import every_step
 from taichi_coach.timeline.compiler import LaidOut
 from taichi_coach.timeline.model import Kind
 from tests.golden import __main__ as command
+from tests.golden.differences import RENEW, differences
 from tests.golden.layouts import (
     DIGESTS,
     FOLDER,
@@ -22,11 +21,6 @@ from tests.golden.layouts import (
 )
 from tests.tables import each_row
 from tests.unit.scripts import timeline
-
-RENEW = "if the change is meant, renew with `python -m tests.golden` and read `git diff`"
-COMPARE = (
-    "`python -m tests.golden FOLDER` writes them whole, here and in a checkout without the change"
-)
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +40,6 @@ def test_every_session_is_laid_out_as_agreed(wanted):
     if changed:
         parts = (differences(name, agreed.get(name, ""), wanted.get(name, "")) for name in changed)
         pytest.fail("\n".join([RENEW, *(line for part in parts for line in part)]), pytrace=False)
-
-
-def differences(name, agreed, now):
-    """Return in lines what is not as agreed in a golden file."""
-    if name == DIGESTS:
-        return [f"{name}: {COMPARE}", *told(agreed, now)]
-    lines = (text.splitlines() for text in (agreed, now))
-    return difflib.unified_diff(*lines, f"{name} agreed", f"{name} now", lineterm="", n=1)
 
 
 def test_a_whole_timeline_that_is_not_as_agreed_is_shown_line_by_line():

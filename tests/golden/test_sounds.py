@@ -6,8 +6,8 @@ import pytest
 
 from taichi_coach.speech.wording import doubts
 from tests.golden import __main__ as command
+from tests.golden.differences import RENEW, differences
 from tests.golden.sounds import TABLE, breaths_of, can_be_made, spoken, table, utterances
-from tests.golden.test_golden import RENEW, differences
 
 needs_hibari = pytest.mark.skipif(not can_be_made(), reason="hibari is not installed")
 

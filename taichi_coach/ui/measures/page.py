@@ -34,11 +34,11 @@ class MeasuresPage(Page):
     """All measures below each other.
 
     Signals:
-        taken: The key of the measure that the person wants to take; "" for all of them.
+        measure_wanted: The key of the measure that the person wants to take; "" for all of them.
         closed: Back to where the person came from.
     """
 
-    taken = Signal(str)
+    measure_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class MeasuresPage(Page):
         self.add(first)
         self.add(self._cards)
         self.column.addStretch(1)
-        self.all.key_pressed.connect(self.taken)
+        self.all.key_pressed.connect(self.measure_wanted)
         self.back.clicked.connect(self.closed)
         self.setFocusProxy(self.all)
 
@@ -72,6 +72,6 @@ class MeasuresPage(Page):
             card.column.addStretch(1)
             button = KeyButton(view.key, tr("Take this one"))
             button.setAccessibleName(tr("Take this one: {title}").format(title=view.title))
-            button.key_pressed.connect(self.taken)
+            button.key_pressed.connect(self.measure_wanted)
             card.add(button, above=8)
             self._cards.addWidget(card)

@@ -67,7 +67,7 @@ class MeasuresPresenter(Presenter):
         self._timer.setInterval(TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
-        self.page.taken.connect(self.take)
+        self.page.measure_wanted.connect(self.take)
         self.page.closed.connect(self.closed)
         self.step.answered.connect(self._answer)
         self._ways: dict[str, Callable[[], None]] = {

@@ -80,7 +80,7 @@ class ReminderFormPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(above(self.page, self.foot))
-        self.when.taken.connect(self._go_to_keep)
+        self.when.time_typed.connect(self._go_to_keep)
         self.more.clicked.connect(self._show_all)
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self.closed)

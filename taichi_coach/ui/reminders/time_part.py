@@ -42,10 +42,10 @@ class TimePart(Card):
     """The time of the day, by big buttons or typed; or from when to when, and how often.
 
     Signals:
-        taken: A time that was typed is the one that is shown.
+        time_typed: A time that was typed is the one that is shown.
     """
 
-    taken = Signal()
+    time_typed = Signal()
 
     USUAL: ClassVar = NOON
 
@@ -149,7 +149,7 @@ class TimePart(Card):
             self.fault.show()
         tell(self, at_words(at) if at is not None else self.fault.text())
         if at is not None:
-            self.taken.emit()
+            self.time_typed.emit()
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -39,15 +39,15 @@ class OfferPage(QWidget):
     """The three ready times, taken by one press or left.
 
     Signals:
-        taken: They are to be set.
-        left: The person goes on without.
+        accepted: They are to be set.
+        declined: The person goes on without.
     """
 
     #: Who does not see it hears all of it when it opens.
     told_whole = True
 
-    taken = Signal()
-    left = Signal()
+    accepted = Signal()
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +71,8 @@ class OfferPage(QWidget):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addWidget(self.foot)
-        self.take.clicked.connect(self.taken)
-        self.go_on.clicked.connect(self.left)
+        self.take.clicked.connect(self.accepted)
+        self.go_on.clicked.connect(self.declined)
 
     def tell(self, words: str) -> None:
         """Say why they are not set, or who does not wait for them, beside the buttons."""

@@ -31,8 +31,8 @@ class OfferPresenter(Presenter):
         super().__init__()
         self._app = app
         self.page = OfferPage()
-        self.page.taken.connect(self._take)
-        self.page.left.connect(self._go_on)
+        self.page.accepted.connect(self._take)
+        self.page.declined.connect(self._go_on)
 
     @property
     def pages(self) -> Mapping[str, QWidget]:

@@ -8,7 +8,7 @@ from taichi_coach.graphics.film.layout import layout_of
 from taichi_coach.graphics.film.painter import FilmPainter
 from taichi_coach.graphics.film.scene import film_scene
 from taichi_coach.settings import Settings
-from tests.unit.graphics.test_film_of_excerpt import SCRIPT
+from tests.unit.graphics.excerpt_script import SCRIPT
 from tests.unit.scripts import HEAD, movements, timeline
 
 

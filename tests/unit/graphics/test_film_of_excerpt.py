@@ -1,18 +1,8 @@
 """The first and the last picture of a film that shows a part of a session."""
 
 from taichi_coach.graphics.film.moments import title_until_ms, well_done
+from tests.unit.graphics.excerpt_script import SCRIPT
 from tests.unit.scripts import HEAD, timeline
-
-SCRIPT = """\
-- section: Settle
-  steps:
-    - say: Sit tall.
-    - wait: 9s
-- section: Sway
-  steps:
-    - say: Sway a little.
-    - {reps: 4, movement: sway}
-"""
 
 
 def test_the_first_picture_stands_from_where_the_film_begins():
