@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.desk_request import DeskRequest
     from taichi_coach.ui.state.hall_request import HallRequest
     from taichi_coach.ui.state.presenter import Presenter
+    from taichi_coach.ui.state.work_ahead import WorkAhead
 
 TITLE_BAR = 40
 #: The log is taken care of so long after the first picture.
@@ -182,17 +183,18 @@ class MainPresenter(QObject):
             self._later.start(AGAIN_MS)
             self._watch_days()
             self._hear_starts()
-            self._work_ahead()
+            self._ahead.begin(read_ahead(self.app), self.window.windowHandle())
         else:
             self.app.log_settled.emit()
 
-    def _work_ahead(self) -> None:
-        """Have ready what the larger pages need, before whoever has come opens one."""
+    @cached_property
+    def _ahead(self) -> WorkAhead:
+        """What has ready what the larger pages need, before whoever has come opens one."""
         from taichi_coach.ui.state.work_ahead import WorkAhead
 
         ahead = WorkAhead(lambda: self.window.rests and self.window.page not in UNDER_WAY, self)
         self.window.closing.connect(ahead.close)
-        ahead.begin(read_ahead(self.app), self.window.windowHandle())
+        return ahead
 
     def _watch_days(self) -> None:
         from taichi_coach.ui.shell.day_watch import DayWatch

@@ -39,7 +39,10 @@ class WorkAhead(QObject):
         self._timer.timeout.connect(self.go_on)
 
     def begin(self, work: Iterator[object], window: QWindow) -> None:
-        """Do this, as far as `work` yields, from the moment somebody comes to `window`."""
+        """Do this, as far as `work` yields, from the moment somebody comes to `window`.
+
+        What was to be done before, and nobody has come for, is left.
+        """
         self._left = work
         window.installEventFilter(self)
 
@@ -47,7 +50,8 @@ class WorkAhead(QObject):
         """Begin: whoever moves the mouse or presses a key may soon open a page."""
         if event.type() in TOUCHES:
             window.removeEventFilter(self)
-            self._timer.start()
+            if self._left is not None:
+                self._timer.start()
         return False
 
     @Slot()

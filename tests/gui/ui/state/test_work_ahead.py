@@ -1,7 +1,7 @@
 """What pages need is there before they are opened, and nobody who practises pays for it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -74,6 +74,29 @@ def test_nothing_is_done_until_somebody_comes(qtbot, window, come):
     come(window)
 
     qtbot.waitUntil(lambda: not seen.left)
+
+
+def test_whoever_comes_days_later_finds_the_last_days_work_alone(qtbot, window):
+    before, now = Seen("one", "two"), Seen("three", "four")
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(before.ahead(), window)
+    ahead.begin(now.ahead(), window)
+
+    press_a_key(window)
+
+    qtbot.waitUntil(lambda: not now.left)
+    assert before.left == ["one", "two"]
+
+
+def test_nothing_is_begun_any_more_when_it_was_closed(qtbot, window):
+    seen = Seen("one")
+    ahead = WorkAhead(lambda: True)
+    ahead.begin(seen.ahead(), window)
+    ahead.close()
+
+    press_a_key(window)
+
+    assert not ahead.findChild(QTimer).isActive()
 
 
 def test_many_that_take_no_time_are_worked_out_in_one_go(window, monkeypatch):
