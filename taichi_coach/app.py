@@ -51,10 +51,10 @@ def _open_engine() -> Engine | None:
     return open_engine()
 
 
-def _open_remote(told: Callable[[Command], None]) -> Remote | None:
+def _open_remote(on_command: Callable[[Command], None]) -> Remote | None:
     from taichi_coach.remote.remotes import open_remote
 
-    return open_remote(told, window=True)
+    return open_remote(on_command, window=True)
 
 
 def _default_library() -> Library:

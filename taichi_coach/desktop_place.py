@@ -69,8 +69,8 @@ def remove() -> bool:
     Raises:
         CoachError: It cannot be removed.
     """
-    found = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if is_file(file)]
-    for file in found:
+    existing = [file for file in _files(dict.fromkeys(ICON_EDGES, b"")) if is_file(file)]
+    for file in existing:
         try:
             file.unlink()
         except OSError as error:
@@ -79,12 +79,12 @@ def remove() -> bool:
                     file=file, why=(error.strerror or str(error)).lower()
                 )
             ) from None
-    if found:
+    if existing:
         _tell_the_desktop()
         kinds = {kind.partition("/")[0] for kind in (MEDIA_TYPE, SESSION_TYPE)}
         made = (_data_folder() / "mime" / kind for kind in kinds)
-        _tidy((*made, *(file.parent for file in found)))
-    return bool(found)
+        _tidy((*made, *(file.parent for file in existing)))
+    return bool(existing)
 
 
 def _data_folder() -> Path:
@@ -147,11 +147,11 @@ def _program() -> tuple[str, ...]:
 def _tell_the_desktop() -> None:
     """Let the tools that are here renew what they keep; desktops without them look themselves."""
     for name, tool in _TOOLS.items():
-        found, folder = shutil.which(tool), _data_folder() / name
-        if found and is_folder(folder):
+        executable, folder = shutil.which(tool), _data_folder() / name
+        if executable and is_folder(folder):
             with suppress(OSError, subprocess.SubprocessError):
                 subprocess.run(  # noqa: S603  the desktop's own
-                    (found, str(folder)),
+                    (executable, str(folder)),
                     check=False,
                     stdin=subprocess.DEVNULL,
                     capture_output=True,
@@ -175,5 +175,5 @@ def _tidy(folders: Iterable[Path]) -> None:
 def _left_by_tools(base: Path, folder: Path) -> list[Path]:
     """Return the files of a folder if the desktop's tools made all of them."""
     made = _MADE_BY_TOOLS.get(folder.name, frozenset()) if folder.parent == base else frozenset()
-    found = [*folder.iterdir()]
-    return found if made.issuperset(file.name for file in found) else []
+    contents = [*folder.iterdir()]
+    return contents if made.issuperset(file.name for file in contents) else []

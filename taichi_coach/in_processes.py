@@ -50,18 +50,18 @@ def done(
         return Done([work(number) for number in range(count)])
     queues = [_queue(group) for group in groups if group]
     children: list[tuple[int, int]] = []
-    found: dict[int, _Result] = {}
-    told = []
+    results: dict[int, _Result] = {}
+    reports = []
     try:
         with suppress(OSError):  # the system gives no more of them: it is done by those there are
             while len(children) < others:
                 children.append(_forked(_from(queues, len(children)), work, tell))
-        found.update((number, work(number)) for number in _taken(_from(queues, len(children))))
+        results.update((number, work(number)) for number in _taken(_from(queues, len(children))))
         while children:
             answer = _answer(children.pop())
             if answer is not None:
-                found.update(answer[0])
-                told.append(answer[1])
+                results.update(answer[0])
+                reports.append(answer[1])
     finally:
         for queue in queues:
             os.close(queue)
@@ -70,8 +70,8 @@ def done(
                 os.kill(child, signal.SIGKILL)
             _answer((child, pipe))
     return Done(
-        [found[number] if number in found else work(number) for number in range(count)],
-        tuple(told),
+        [results[number] if number in results else work(number) for number in range(count)],
+        tuple(reports),
     )
 
 
@@ -133,9 +133,9 @@ def _forked(
     try:
         import pickle  # noqa: PLC0415  not where there is little to do
 
-        found = {number: work(number) for number in _taken(queues)}
+        results = {number: work(number) for number in _taken(queues)}
         with os.fdopen(end, "wb") as file:
-            pickle.dump((found, tell()), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((results, tell()), file, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)

@@ -101,7 +101,7 @@ def program() -> str:
     """
     if not _program:
         folders = (Path(__file__).parent, bundled("assets") / "locale")
-        files = sorted(told for folder in folders for told in _files(os.fspath(folder)))
+        files = sorted(stamp for folder in folders for stamp in _files(os.fspath(folder)))
         language = os.environ.get(_LANGUAGE, "")
         _program.append(digest("\n".join((VERSION, language, *files)).encode()))
     return _program[0]
@@ -117,8 +117,8 @@ def _files(folder: str) -> Iterable[str]:
     for entry in inside:
         if entry.name.endswith((".py", ".pyc", ".mo")):
             with suppress(OSError):  # an editor's mark that a file is open is a link to nothing
-                told = entry.stat()
-                yield f"{entry.path} {told.st_size} {told.st_mtime_ns}"
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
         elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
             yield from _files(entry.path)
 
@@ -128,8 +128,8 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > MOST_BYTES:
             return {}
-        found = json.loads(file.read_bytes())
+        content = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    results = found.get(_RESULTS) if isinstance(found, dict) else None
+    results = content.get(_RESULTS) if isinstance(content, dict) else None
     return results if isinstance(results, dict) else {}

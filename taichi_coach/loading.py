@@ -57,10 +57,10 @@ _LONGEST: Final = 160
 def load_problem(error: ImportError) -> str | None:
     """Return which library does not load, why, and the mend; None where the fault is our own."""
     cause = _root(error)
-    told = system_library_problem(str(cause))
+    problem = system_library_problem(str(cause))
     name = _culprit(error)
-    if told is not None or name is None:
-        return told
+    if problem is not None or name is None:
+        return problem
     if name in sys.stdlib_module_names:
         return tr("This Python lacks its own module {name}: install Python anew, whole.").format(
             name=name
@@ -82,8 +82,8 @@ def absence_problem(name: str) -> str | None:
 
 def missing_library(message: str) -> str | None:
     """Return the system library that a loader's message misses, without its ending."""
-    found = re.search(r"(lib[\w.+-]+?)\.so[.\d]*: cannot open shared object", message)
-    return found.group(1) if found else None
+    match = re.search(r"(lib[\w.+-]+?)\.so[.\d]*: cannot open shared object", message)
+    return match.group(1) if match else None
 
 
 def system_library_problem(message: str) -> str | None:

@@ -272,10 +272,10 @@ def bounds(key: str) -> tuple[int, int]:
     Raises:
         KeyError: There is none of this key, or it is no number with bounds.
     """
-    found = setting(key).row.bounds
-    if found is None:
+    limits = setting(key).row.bounds
+    if limits is None:
         raise KeyError(key)
-    return found
+    return limits
 
 
 #: The pace of a practice, 1 being as written: its bounds, and by how much a key changes it.

@@ -39,17 +39,17 @@ def checked(paths: Sequence[Path]) -> Checked:
     from taichi_coach.authoring.file_checks import files_of, looked_through  # noqa: PLC0415
 
     looked = looked_through(paths)
-    found = Checked(looked.findings, len(files_of(paths)))
-    told = {"findings": written(found.findings), "files": found.files}
-    if key and looked.by_themselves and _read(told) == found:
-        kept.put(key, told)
+    answer = Checked(looked.findings, len(files_of(paths)))
+    entry = {"findings": written(answer.findings), "files": answer.files}
+    if key and looked.by_themselves and _read(entry) == answer:
+        kept.put(key, entry)
         kept.save()
-    return found
+    return answer
 
 
-def _read(told: Any) -> Checked | None:
+def _read(entry: Any) -> Checked | None:
     """Return what is written, or None where it is nothing of the kind."""
-    if not isinstance(told, dict):
+    if not isinstance(entry, dict):
         return None
-    findings, files = read(told.get("findings")), told.get("files")
+    findings, files = read(entry.get("findings")), entry.get("files")
     return Checked(findings, files) if findings is not None and isinstance(files, int) else None

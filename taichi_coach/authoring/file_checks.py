@@ -54,9 +54,9 @@ def diagnostics(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 def looked_through(paths: Sequence[Path]) -> Looked:
     """Look through files and folders; what takes long to work out is kept for the next time."""
     beyond = _Beyond()
-    found = check_paths(paths, beyond=beyond)
+    findings = check_paths(paths, beyond=beyond)
     beyond.checks.save()
-    return Looked(found, beyond.by_themselves)
+    return Looked(findings, beyond.by_themselves)
 
 
 class _Beyond:
@@ -80,10 +80,10 @@ class _Beyond:
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """Return the files that are looked at, each once."""
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(session_files(path).files if is_folder(path) else [path]))
-    return list(found)
+        files.update(dict.fromkeys(session_files(path).files if is_folder(path) else [path]))
+    return list(files)
 
 
 def of_file(path: Path, library: Library) -> CheckedFile:
@@ -103,8 +103,8 @@ def of_read(
         named = _beyond(read, near, checks or Checks())
         return CheckedFile(path, "", "", by_place((*read.diagnostics, *rest, *named)))
     beyond = _beyond(read, near, checks or Checks())
-    found = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
-    return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(found))
+    findings = (*read.diagnostics, *rules.check(read.draft, near), *beyond)
+    return CheckedFile(path, _WORDS[type(read.draft)], read.draft.title, by_place(findings))
 
 
 def _beyond(read: reader.Inspection, near: Library, checks: Checks) -> Iterator[Diagnostic]:

@@ -87,11 +87,11 @@ class KeptChecks(Checks):
         known = read(self._kept.get(key))
         if known is not None:
             return known
-        found = super().found(what, inspection, near)
-        told = written(found)
-        if read(told) == found:
-            self._kept.put(key, told)
-        return found
+        findings = super().found(what, inspection, near)
+        rows = written(findings)
+        if read(rows) == findings:
+            self._kept.put(key, rows)
+        return findings
 
     def learned(self) -> dict[str, Any]:
         """Return what was found, as it is kept, for another process."""
@@ -149,24 +149,24 @@ def _files(inspection: Inspection, near: Library, named: _Named) -> list[str] | 
         names |= fresh
         waiting += fresh
     del documents[own.path]
-    told = sorted((str(path), near.digest_of(path)) for path in documents)
-    if not all(digest for _, digest in told):
+    digests = sorted((str(path), near.digest_of(path)) for path in documents)
+    if not all(digest for _, digest in digests):
         return None
-    return [text for pair in ((str(own.path), inspection.digest), *told) for text in pair]
+    return [text for pair in ((str(own.path), inspection.digest), *digests) for text in pair]
 
 
 def _included(own: Document, near: Library, named: _Named) -> dict[Path, Document]:
     """Return the sessions that one includes, and those that these include."""
-    found: dict[Path, Document] = {}
+    sessions: dict[Path, Document] = {}
     waiting = [own]
     while waiting:
         for step in named.of(waiting.pop()).includes:
             file = step.where.file
             other = near.beside(file).session(name_of(step.session, file.parent))
-            if other.path not in found:
-                found[other.path] = other
+            if other.path not in sessions:
+                sessions[other.path] = other
                 waiting.append(other)
-    return found
+    return sessions
 
 
 def _names(document: Document) -> _Names:

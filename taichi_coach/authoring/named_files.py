@@ -138,10 +138,10 @@ def _remark(where: Where, message: str, mend: str) -> Diagnostic:
 def _sound_fault(file: Path) -> str:
     """Return why a recording cannot be heard, as the end of a sentence; "" if it can."""
     try:
-        told = file.stat()
+        status = file.stat()
     except OSError as error:
         return str(error.strerror or error)
-    return _decoded(file, told.st_size, told.st_mtime_ns)
+    return _decoded(file, status.st_size, status.st_mtime_ns)
 
 
 def _music_fault(file: Path) -> str:

@@ -23,10 +23,10 @@ _SMALL: Final = (64, 64)
 def picture_fault(file: Path) -> str:
     """Return what is wrong with an image file, as the end of a sentence; "" if nothing is."""
     try:
-        told = file.stat()
+        status = file.stat()
     except (OSError, ValueError) as error:
         return tr("it cannot be read ({reason})").format(reason=_reason(error))
-    return _fault(file, told.st_size, told.st_mtime_ns)
+    return _fault(file, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=256)  # the same file again and again, while its session is written

@@ -10,38 +10,38 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level
 Findings: TypeAlias = tuple[Diagnostic, ...]
 
 
-def written(found: Findings) -> list[list[str | int]]:
+def written(findings: Findings) -> list[list[str | int]]:
     """Return findings as JSON can hold them, without what mends them by itself."""
     return [
-        [str(e.file), e.line, e.column, e.level.value, e.code, e.message, e.mend] for e in found
+        [str(e.file), e.line, e.column, e.level.value, e.code, e.message, e.mend] for e in findings
     ]
 
 
-def read(told: Any) -> Findings | None:
+def read(rows: Any) -> Findings | None:
     """Return the findings that are written, or None where they are nothing of the kind."""
-    if not isinstance(told, list):
+    if not isinstance(rows, list):
         return None
     try:
-        return tuple(map(_one, told))
+        return tuple(map(_one, rows))
     except (TypeError, ValueError):
         return None
 
 
-def _one(told: Any) -> Diagnostic:
-    file, line, column, level, *words = told
+def _one(row: Any) -> Diagnostic:
+    file, line, column, level, *words = row
     code, message, mend = map(_text, words)
     return Diagnostic(
         Path(_text(file)), _number(line), _number(column), Level(level), code, message, mend
     )
 
 
-def _text(told: Any) -> str:
-    if not isinstance(told, str):
+def _text(field: Any) -> str:
+    if not isinstance(field, str):
         raise TypeError
-    return told
+    return field
 
 
-def _number(told: Any) -> int:
-    if not isinstance(told, int):
+def _number(field: Any) -> int:
+    if not isinstance(field, int):
         raise TypeError
-    return told
+    return field

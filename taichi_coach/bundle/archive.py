@@ -116,9 +116,9 @@ def listed(file: BinaryIO) -> tuple[Packed, ...]:
         raise _damaged()
     file.seek(start)
     entries = tuple(_entries(file.read(length), count))
-    found = tuple(_packed(file, entry, start) for entry in entries)
-    _must_lie_apart(found)
-    return found
+    packed_files = tuple(_packed(file, entry, start) for entry in entries)
+    _must_lie_apart(packed_files)
+    return packed_files
 
 
 def blocks(file: BinaryIO, packed: Packed, most: int) -> Iterator[bytes]:
@@ -230,10 +230,10 @@ def _name(entry: _Listed) -> str:
         raise BundleError(tr("it holds a file whose name cannot be read")) from None
 
 
-def _must_lie_apart(found: Iterable[Packed]) -> None:
+def _must_lie_apart(packed_files: Iterable[Packed]) -> None:
     """Refuse files that share their bytes: a few of them can pretend to be any number."""
     end = 0
-    for each in sorted(found, key=lambda one: one.head):
+    for each in sorted(packed_files, key=lambda one: one.head):
         if each.head < end:
             raise _damaged()
         end = each.start + each.packed

@@ -52,19 +52,19 @@ def gather(roots: Sequence[Document], library: Library) -> Gathered:
         CoachError: Something that they need is not there or has errors, or could not be found by
             anybody else.
     """
-    found = _Found()
+    gathering = _Found()
     for root in roots:
-        found.take(root, asked=True)
-        found.needed(root, library.beside(root.path))
-    documents = tuple(found.documents.values())
+        gathering.take(root, asked=True)
+        gathering.needed(root, library.beside(root.path))
+    documents = tuple(gathering.documents.values())
     said = "\n".join(texts(each) for each in documents)
     return Gathered(
         roots=tuple(roots),
         documents=documents,
-        files=laid_out(found.sources.values(), found.links),
+        files=laid_out(gathering.sources.values(), gathering.links),
         say_as=lines_said_in(own_lines(), said),
-        needs={kind: tuple(sorted(ids)) for kind, ids in found.needs.items() if ids},
-        missing=tuple(found.missing),
+        needs={kind: tuple(sorted(ids)) for kind, ids in gathering.needs.items() if ids},
+        missing=tuple(gathering.missing),
     )
 
 
@@ -121,12 +121,12 @@ class _Found:
         for step in every_step(session.steps):
             if isinstance(step, Include):
                 named = name_of(step.session, step.where.file.parent)
-                found = near.beside(step.where.file).session(named)
+                included = near.beside(step.where.file).session(named)
                 if isinstance(named, Path):
                     _must_be_beside(step, session)
-                    self.take(found, asked=True)
-                    self.links.append((_whole(session.path), _whole(found.path)))
-                self._also(found, near)
+                    self.take(included, asked=True)
+                    self.links.append((_whole(session.path), _whole(included.path)))
+                self._also(included, near)
 
     def _also(self, document: Document, near: Library) -> None:
         self.take(document)

@@ -63,10 +63,10 @@ def find(name: str, library: Library) -> Document:
     Raises:
         CoachError: There is none, or its file has errors.
     """
-    found = library.find(name)
-    if found is None and Path(name).suffix.lower() in SUFFIXES:
-        found = reader.read(Path(name))
-    return found or library.session(name)
+    document = library.find(name)
+    if document is None and Path(name).suffix.lower() in SUFFIXES:
+        document = reader.read(Path(name))
+    return document or library.session(name)
 
 
 def make(

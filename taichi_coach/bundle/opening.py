@@ -149,10 +149,10 @@ def _order(opens: tuple[str, ...], document: Document) -> tuple[bool, int, str, 
 
 def _faults(library: Library, folder: Path) -> Iterator[str]:
     """Yield what keeps anything in a folder from being practised, the first of it first."""
-    for path, found in library.inspections().items():
-        if isinstance(found.document, Session):
-            yield from _of_whole(found.document, library, folder)
-        for each in _remarks(found, library):
+    for path, inspection in library.inspections().items():
+        if isinstance(inspection.document, Session):
+            yield from _of_whole(inspection.document, library, folder)
+        for each in _remarks(inspection, library):
             yield tr("{file}, line {line}: {message}").format(
                 file=path.relative_to(folder).as_posix(),
                 line=each.line,
@@ -162,13 +162,15 @@ def _faults(library: Library, folder: Path) -> Iterator[str]:
         yield tr("there is no session in it")
 
 
-def _remarks(found: Inspection, library: Library) -> Iterator[Diagnostic]:
+def _remarks(inspection: Inspection, library: Library) -> Iterator[Diagnostic]:
     """Yield what is wrong with a file, and with the sounds and pictures that it names."""
-    yield from (each for each in found.diagnostics if each.level is Level.ERROR)
-    if found.document is not None:
-        yield from (each for each in check(found.document, library) if each.level is Level.ERROR)
-    if isinstance(found.document, Session):
-        yield from check_named(found.document)
+    yield from (each for each in inspection.diagnostics if each.level is Level.ERROR)
+    if inspection.document is not None:
+        yield from (
+            each for each in check(inspection.document, library) if each.level is Level.ERROR
+        )
+    if isinstance(inspection.document, Session):
+        yield from check_named(inspection.document)
 
 
 def _of_whole(session: Session, library: Library, folder: Path) -> Iterator[str]:
@@ -234,12 +236,12 @@ def _must_be_named_well(names: list[str]) -> None:
 
 
 def _must_match(opened: BinaryIO, packed: Packed, size: int, sha256: str) -> None:
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     total = 0
     for block in archive.blocks(opened, packed, size):
-        told.update(block)
+        digest.update(block)
         total += len(block)
-    if total != size or told.hexdigest() != sha256:
+    if total != size or digest.hexdigest() != sha256:
         raise BundleError(tr("{name} in it is not what its author packed").format(name=packed.name))
 
 

@@ -187,14 +187,14 @@ def brought(copy: OwnCopy) -> str:
     documents = (e for e in copy.gathered.documents if e.path.absolute() in sources)
     held = contents(documents, (each.name for each in copy.files.values()), 0)
     own = paths.own_sessions().absolute()
-    told = [tr("With it came {held}.").format(held=held)] if held else []
-    told += [
+    sentences = [tr("With it came {held}.").format(held=held)] if held else []
+    sentences += [
         tr("There is another {name} in your sessions, which stays.").format(
             name=each.relative_to(own).as_posix()
         )
         for each in copy.others
     ]
-    return " ".join((*told, *_left_out(copy)))
+    return " ".join((*sentences, *_left_out(copy)))
 
 
 def _left_out(copy: OwnCopy) -> Iterator[str]:

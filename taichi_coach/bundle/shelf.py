@@ -85,12 +85,12 @@ class Change:
 
 def added() -> tuple[Added, ...]:
     """Return the classes that were added, by title; one whose record is damaged is left out."""
-    found = []
+    classes = []
     for folder in added_folders():
         with suppress(OSError, ValueError, KeyError, TypeError, BundleError):
             record = json.loads((folder / RECORD).read_text("utf-8"))
-            found.append(Added(manifests.read(json.dumps(record["manifest"]).encode()), folder))
-    return tuple(sorted(found, key=lambda each: (each.manifest.title, each.manifest.id)))
+            classes.append(Added(manifests.read(json.dumps(record["manifest"]).encode()), folder))
+    return tuple(sorted(classes, key=lambda each: (each.manifest.title, each.manifest.id)))
 
 
 def find(class_id: str) -> Added:
@@ -100,14 +100,14 @@ def find(class_id: str) -> Added:
         BundleError: There is none.
     """
     there = added()
-    found = next((each for each in there if each.manifest.id == class_id), None)
-    if found is None:
+    added_class = next((each for each in there if each.manifest.id == class_id), None)
+    if added_class is None:
         known = ", ".join(each.manifest.id for each in there)
         mend = tr("There are {known}.").format(known=known) if known else tr("None was added.")
         raise BundleError(
             tr("No class called `{id}` was added. {mend}").format(id=class_id, mend=mend)
         )
-    return found
+    return added_class
 
 
 def preview(file: Path, library: Library) -> Preview:
@@ -119,15 +119,15 @@ def preview(file: Path, library: Library) -> Preview:
     bundle = opening.open_bundle(file)
     earlier = next((each for each in added() if each.manifest.id == bundle.manifest.id), None)
     try:
-        found = opening.documents(bundle, library)
-        lines = _say_as(bundle, found, library, earlier)
+        documents = opening.documents(bundle, library)
+        lines = _say_as(bundle, documents, library, earlier)
     except OSError as error:  # it is looked through in a folder of the system's
         raise BundleError(not_written(error, Path(tempfile.gettempdir()))) from None
     sums = {each.sha256 for each in bundle.manifest.files}
-    hidden = (_replaced(each, library, earlier) for each in found)
+    hidden = (_replaced(each, library, earlier) for each in documents)
     replaced = tuple(each for each in hidden if each and _sum_of(each.document) not in sums)
     same = earlier is not None and earlier.folder.name == _name_of(bundle)
-    return Preview(bundle, found, replaced, lines, earlier, same)
+    return Preview(bundle, documents, replaced, lines, earlier, same)
 
 
 def add(seen: Preview, now: datetime) -> Change:
@@ -255,7 +255,7 @@ def _sum_of(document: Document) -> str:
 
 
 def _say_as(
-    bundle: Bundle, found: Iterable[Document], library: Library, earlier: Added | None
+    bundle: Bundle, documents: Iterable[Document], library: Library, earlier: Added | None
 ) -> tuple[str, ...]:
     """Return the lines of a bundle's list that may hold: those for names that it alone says.
 
@@ -271,7 +271,7 @@ def _say_as(
         for each in library.of(kind).values()
         if gone is None or folder_around(each.path) != gone
     )
-    own = lines_said_in(lines, "\n".join(texts(each) for each in found))
+    own = lines_said_in(lines, "\n".join(texts(each) for each in documents))
     shared = set(lines_said_in(own, "\n".join(texts(each) for each in others)))
     return tuple(line for line in own if line not in shared)
 

@@ -89,7 +89,7 @@ def calendar_file(
     made = log.records(Plan, participant=facts.own.participant)
     plan = plans.plan_of(made, plans.monday_to_plan(today))
     planned = of_plan(plan) if plan is not None else ()
-    found = (*of_reminders(reminders, today, facts.about), *planned)
+    appointments = (*of_reminders(reminders, today, facts.about), *planned)
     missing = tuple(
         tr(
             "Reminder {number} is left out: there is no session “{session}” any more. Choose"
@@ -98,9 +98,9 @@ def calendar_file(
         for each in reminders.reminders
         if facts.about(each.session) is None
     )
-    if not found:
+    if not appointments:
         raise CoachError(" ".join(missing) or _nothing(reminders))
-    return CalendarFile(ics(found, now, zone), len(found), missing)
+    return CalendarFile(ics(appointments, now, zone), len(appointments), missing)
 
 
 def _nothing(reminders: ReminderList) -> str:

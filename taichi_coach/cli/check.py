@@ -39,36 +39,36 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> int:
     gc.disable()  # the process ends with it: nothing is looked for to be thrown away
     atexit.register(gc.freeze)
     answer = checked(paths)
-    found = answer.findings
+    findings = answer.findings
     if as_json:
-        click.echo(json.dumps([_entry(each) for each in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_entry(each) for each in findings], indent=2, ensure_ascii=False))
     else:
-        for each in found:
+        for each in findings:
             click.echo(str(each))
-        click.echo(closing_line(found, answer.files))
-    return 1 if any(each.level is not Level.ADVICE for each in found) else 0
+        click.echo(closing_line(findings, answer.files))
+    return 1 if any(each.level is not Level.ADVICE for each in findings) else 0
 
 
-def _entry(found: Diagnostic) -> dict[str, object]:
+def _entry(finding: Diagnostic) -> dict[str, object]:
     return {
-        "file": str(found.file),
-        "line": found.line,
-        "column": found.column,
-        "level": found.level.value,
-        "code": found.code,
-        "message": found.message,
-        "mend": found.mend,
-        "edits": [asdict(edit) for edit in found.edits],
+        "file": str(finding.file),
+        "line": finding.line,
+        "column": finding.column,
+        "level": finding.level.value,
+        "code": finding.code,
+        "message": finding.message,
+        "mend": finding.mend,
+        "edits": [asdict(edit) for edit in finding.edits],
     }
 
 
-def closing_line(found: Sequence[Diagnostic], files: int) -> str:
+def closing_line(findings: Sequence[Diagnostic], files: int) -> str:
     """Return the count at the end.
 
     >>> closing_line((), 2)
     '2 files: all in order.'
     """
-    levels = Counter(each.level for each in found)
+    levels = Counter(each.level for each in findings)
     by_level = [_counted(levels[level], level) for level in Level if levels[level]]
     return f"{counts.files(files)}: {', '.join(by_level) or tr('all in order')}."
 

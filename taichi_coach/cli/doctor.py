@@ -36,14 +36,14 @@ def doctor(*, as_json: bool) -> int:
     Exit code 1 where something is broken that every practice needs; a computer without voice,
     sound or screen still practises in the terminal.
     """
-    found = [_looked(look) for look in LOOKS]
+    findings = [_looked(look) for look in LOOKS]
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([asdict(each) for each in findings], indent=2, ensure_ascii=False))
     else:
-        for each in found:
+        for each in findings:
             for line in _lines(each):
                 click.echo(line)
-    return 1 if any(each.needed and not each.ok for each in found) else 0
+    return 1 if any(each.needed and not each.ok for each in findings) else 0
 
 
 def _looked(look: Callable[[], Finding]) -> Finding:
@@ -51,11 +51,11 @@ def _looked(look: Callable[[], Finding]) -> Finding:
     try:
         return look()
     except ImportError as error:
-        told = load_problem(error)
-        if told is None:
+        problem = load_problem(error)
+        if problem is None:
             raise
         name = look.__name__.removeprefix("look_at_").replace("_", " ")
-        return Finding(name, ok=False, found=told, needed=look in _NEEDED, lack=FAULTY)
+        return Finding(name, ok=False, found=problem, needed=look in _NEEDED, lack=FAULTY)
 
 
 def _lines(finding: Finding) -> tuple[str, ...]:
@@ -68,21 +68,21 @@ def look_at_voice() -> Finding:
     """Open the speech engine, as a practice does."""
     from taichi_coach.voice.engine import find_engine
 
-    found = find_engine()
-    if found.engine is None:
-        why = "; ".join(found.attempts) or tr("There is no speech engine here.")
+    search = find_engine()
+    if search.engine is None:
+        why = "; ".join(search.attempts) or tr("There is no speech engine here.")
         return Finding("voice", ok=False, found=why, mend=_mend_voice())
     from taichi_coach.voice.composite_engine import engine_words, notices_of
     from taichi_coach.voice.voice_packages import install_hint
 
     try:
-        voices = found.engine.voices()
+        voices = search.engine.voices()
         words = tr("{voice}; {engine_words}, {count} voices").format(
-            voice=_who_speaks(voices), engine_words=engine_words(found.engine), count=len(voices)
+            voice=_who_speaks(voices), engine_words=engine_words(search.engine), count=len(voices)
         )
-        mend = " ".join(filter(None, (*notices_of(found.engine), install_hint(voices))))
+        mend = " ".join(filter(None, (*notices_of(search.engine), install_hint(voices))))
     finally:
-        found.engine.close()
+        search.engine.close()
     return Finding("voice", ok=True, found=words, mend=mend)
 
 
@@ -139,10 +139,10 @@ def look_at_media_keys() -> Finding:
 
     why = why_no_remote()
     if not why:
-        found = tr("keyboard, headset and desktop play and pause a practice")
+        words = tr("keyboard, headset and desktop play and pause a practice")
         if sys.platform != "linux":
-            found = tr("by the extra “media-keys”, which was never tried on this system")
-        return Finding("media keys", ok=True, found=found)
+            words = tr("by the extra “media-keys”, which was never tried on this system")
+        return Finding("media keys", ok=True, found=words)
     mend = tr("A window in front takes them itself.")
     return Finding("media keys", ok=False, found=why, mend=mend)
 
@@ -182,7 +182,7 @@ def look_at_wishes() -> Finding:
     except CoachError as error:
         mend = tr("Choose the colours, the size of words and the motion in Settings.")
         return Finding("look", ok=False, found=str(error), mend=mend, lack=tr("not told"))
-    told = {
+    wish_words = {
         tr("dark"): wishes.dark,
         tr("strong contrast"): wishes.contrast,
         tr("words at {percent} %").format(percent=round(wishes.text_scale * 100)): (
@@ -190,7 +190,7 @@ def look_at_wishes() -> Finding:
         ),
         tr("less motion"): wishes.calm,
     }
-    wished = comma_list(words for words, wanted in told.items() if wanted)
+    wished = comma_list(words for words, wanted in wish_words.items() if wanted)
     return Finding("look", ok=True, found=wished or tr("as usual, by the desktop's own word"))
 
 
@@ -201,8 +201,8 @@ def look_at_sound_files() -> Finding:
     works, faults = kinds_that_work()
     kinds = comma_list(kind[1:] for kind in works)
     if not faults:
-        found = tr("{kinds}; recordings are read").format(kinds=kinds)
-        return Finding("sound files", ok=True, found=found)
+        words = tr("{kinds}; recordings are read").format(kinds=kinds)
+        return Finding("sound files", ok=True, found=words)
     return Finding("sound files", ok=False, found=dotted((kinds, *faults)), lack=FAULTY)
 
 
@@ -306,8 +306,8 @@ def look_at_reminders() -> Finding:
         )
         for each in due
     )
-    found = dotted((tr("{count} set").format(count=count) if count else tr("none set"), *coming))
-    return Finding("reminders", ok=True, found=found)
+    words = dotted((tr("{count} set").format(count=count) if count else tr("none set"), *coming))
+    return Finding("reminders", ok=True, found=words)
 
 
 def look_at_waiting() -> Finding:

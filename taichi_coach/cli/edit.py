@@ -43,17 +43,21 @@ def _wanted(document: str) -> tuple[Path | None, str]:
 
     if is_file(Path(document)):
         return Path(document), ""
-    found = default_library(by_need=True).find(document)
-    if found is None and (own_file := _own_file(document)) is not None:
+    library_document = default_library(by_need=True).find(document)
+    if library_document is None and (own_file := _own_file(document)) is not None:
         return own_file, ""  # it has something to mend, which is what the desk is for
-    if found is None:
+    if library_document is None:
         raise CoachError(
             tr(
                 "There is no file and nothing of the library called {document}: `taichi-coach list`"
                 " shows what there is, and `edit` without a word begins something new."
             ).format(document=document)
         )
-    return (found.path, "") if is_written_here(found.path) else (None, found.id)
+    return (
+        (library_document.path, "")
+        if is_written_here(library_document.path)
+        else (None, library_document.id)
+    )
 
 
 def _own_file(document_id: str) -> Path | None:

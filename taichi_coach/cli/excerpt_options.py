@@ -30,9 +30,9 @@ def moment(ctx: click.Context, _param: click.Parameter, word: str | None) -> int
     if clock is not None:
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         return ((hours * 60 + minutes) * 60 + seconds) * 1000
-    found = milliseconds(word.strip())
-    if found is not None:
-        return found
+    at_ms = milliseconds(word.strip())
+    if at_ms is not None:
+        return at_ms
     raise click.UsageError(
         tr("{word} is no time: write minutes and seconds, such as 2:30, or 2m30s.").format(
             word=quotable(word) or "“”"

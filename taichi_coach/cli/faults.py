@@ -44,9 +44,9 @@ def guarded(run: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
         _let_go_of_stdout()
         return FAULT
     except Exception as mistake:  # noqa: BLE001  the last one to see it
-        told = _unloadable(mistake) or _no_room(mistake)
-        _tell(told or _keep(mistake))
-        return FAULT if told else BUG
+        sentence = _unloadable(mistake) or _no_room(mistake)
+        _tell(sentence or _keep(mistake))
+        return FAULT if sentence else BUG
     return code
 
 

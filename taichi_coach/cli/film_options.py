@@ -44,15 +44,15 @@ def _size(ctx: click.Context, _param: click.Parameter, word: str | None) -> tupl
     """
     if word is None:
         return None
-    found = _SIZE.fullmatch(word.strip())
-    if found is None:
+    match = _SIZE.fullmatch(word.strip())
+    if match is None:
         raise click.UsageError(
             tr("{word} is no size: write width and height, such as 1280x720.").format(
                 word=quotable(word) or "“”"
             ),
             ctx,
         )
-    width, height = int(found[1]), int(found[2])
+    width, height = int(match[1]), int(match[2])
     wrong = wrong_size(width, height)
     if wrong:
         raise click.UsageError(wrong, ctx)

@@ -78,9 +78,9 @@ def find_practised(name: str, own: settings.Settings) -> tuple[Session, Library]
     Raises:
         CoachError: there is none, or its file has errors.
     """
-    found, library = find_session(name, own)
-    week = _week_now(found, library, own)
-    return (found, library) if week is None else find_session(name, own, week)
+    session, library = find_session(name, own)
+    week = _week_now(session, library, own)
+    return (session, library) if week is None else find_session(name, own, week)
 
 
 def find_as_begun(name: str, own: settings.Settings, begun: Practice) -> tuple[Session, Library]:

@@ -65,9 +65,9 @@ def handout(
     from taichi_coach.script.model.session import Programme
 
     check_place(out)
-    found = default_library(by_need=True).find(session)
+    library_document = default_library(by_need=True).find(session)
     app = ready_to_paint()
-    if isinstance(found, Programme):
+    if isinstance(library_document, Programme):
         if form is not None or support is not None or week is not None:
             raise click.UsageError(
                 tr(
@@ -75,7 +75,7 @@ def handout(
                     " and --week."
                 )
             )
-        document = _overview(found)
+        document = _overview(library_document)
     else:
         document = _pages(session, support, week, form)
     write_whole(out, pdf(document))

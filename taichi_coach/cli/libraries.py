@@ -27,15 +27,15 @@ _NO_REMARKS: Final = "qt.multimedia.symbolsresolver*=false"
 
 def look_at_libraries() -> Finding:
     """Load every package, and name those that do not."""
-    told: dict[str, str] = {}
+    problems: dict[str, str] = {}
     os.environ.setdefault("QT_LOGGING_RULES", _NO_REMARKS)
     for module in LIBRARIES:
         problem = _problem(module)
         # onnxruntime's own word where numpy, which stands before it, does not load
-        if problem and not any(f"import {name} failed" in problem for name in told):
-            told[module.partition(".")[0]] = problem
-    if told:
-        return Finding("libraries", ok=False, found=" ".join(told.values()), lack=FAULTY)
+        if problem and not any(f"import {name} failed" in problem for name in problems):
+            problems[module.partition(".")[0]] = problem
+    if problems:
+        return Finding("libraries", ok=False, found=" ".join(problems.values()), lack=FAULTY)
     return Finding("libraries", ok=True, found=tr("all {count} load").format(count=len(LIBRARIES)))
 
 

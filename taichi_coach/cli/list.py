@@ -31,8 +31,8 @@ def list_(*, as_json: bool, movements: bool) -> None:
     the voice has not spoken all the words yet.
     """
     tell = _tell_movements if movements else _tell_sessions
-    for told in tell(as_json=as_json):
-        click.echo(told, err=True)
+    for sentence in tell(as_json=as_json):
+        click.echo(sentence, err=True)
 
 
 def _tell_movements(*, as_json: bool) -> Sequence[str]:
@@ -41,26 +41,26 @@ def _tell_movements(*, as_json: bool) -> Sequence[str]:
     from taichi_coach.script.files.library import default_library
 
     library = default_library()
-    found = library.movements()
+    movements = library.movements()
     if as_json:
-        click.echo(json.dumps(entries(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(entries(movements), indent=2, ensure_ascii=False))
     else:
-        for line in lines(found, table_breadth()):
+        for line in lines(movements, table_breadth()):
             click.echo(line)
     return broken_files(library)
 
 
 def _tell_sessions(*, as_json: bool) -> Sequence[str]:
-    found = listing()
+    session_list = listing()
     if as_json:
-        click.echo(json.dumps(found.entries, indent=2, ensure_ascii=False))
-        return found.broken
-    if not found.tables:
+        click.echo(json.dumps(session_list.entries, indent=2, ensure_ascii=False))
+        return session_list.broken
+    if not session_list.tables:
         click.echo(tr("There are no sessions here."))
-    for table in found.tables:
+    for table in session_list.tables:
         for line in _table(table.head, table.rows):
             click.echo(line)
-    return found.broken
+    return session_list.broken
 
 
 def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
@@ -73,6 +73,6 @@ def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
         title = min(title, max(_LEAST_TITLE, breadth - 2 - ids - 2 - 2 - much - 2 - held))
     heading, _, counted, supports = head
     yield f"{heading:<{ids + title + 4}}  {counted:>{much}}  {supports}"
-    for name, told, count, support in rows:
-        shown = shortened(told, title)
+    for name, whole_title, count, support in rows:
+        shown = shortened(whole_title, title)
         yield f"  {name:<{ids}}  {shown:<{title}}  {count:>{much}}  {support}".rstrip()

@@ -31,10 +31,10 @@ def supports_of(movement: Movement, movements: Found) -> tuple[Support, ...]:
     Else they are for those on their feet, and where no legs are seen for everybody.
     """
     usual = usual_support(movement, movements)
-    found = [usual]
+    supports = [usual]
     if usual not in {Support.SEATED, Support.LYING}:
-        found += [Support.CHAIR] if movement.scene == Scene.BODY.value else Support
-    return tuple(dict.fromkeys((*found, *movement.by_support)))
+        supports += [Support.CHAIR] if movement.scene == Scene.BODY.value else Support
+    return tuple(dict.fromkeys((*supports, *movement.by_support)))
 
 
 def seconds_of(movement: Movement, support: Support) -> float:

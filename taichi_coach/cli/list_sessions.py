@@ -34,14 +34,14 @@ PART = "part"
 def listed() -> tuple[Listing, bool]:
     """Return all of it, and whether it hangs on session files alone: none names a recording."""
     library = default_library()
-    found: tuple[Document, ...] = (
+    documents: tuple[Document, ...] = (
         *sorted(library.programmes().values(), key=lambda programme: programme.title),
         *sorted(library.sessions().values(), key=_place),
     )
     lengths = _lengths(library)
     made = Listing(
-        [_entry(document, lengths) for document in found],
-        tuple(_tables(found, lengths)),
+        [_entry(document, lengths) for document in documents],
+        tuple(_tables(documents, lengths)),
         broken_files(library),
     )
     return made, not any(map(names_others, library.inspections().values()))
@@ -61,7 +61,7 @@ class _Length:
 
 def _lengths(library: Library) -> dict[str, _Length]:
     """Return how long each session is for this person; without those that cannot be used."""
-    own, found = own_settings(), {}
+    own, lengths = own_settings(), {}
     speech = speech_lengths(own)
     for session in library.sessions().values():
         support = choose_support(session, library, None, own)
@@ -78,8 +78,8 @@ def _lengths(library: Library) -> dict[str, _Length]:
             ).timeline
         except CoachError:
             continue
-        found[session.id] = _Length(laid_out.duration_ms, is_estimate(laid_out, speech))
-    return found
+        lengths[session.id] = _Length(laid_out.duration_ms, is_estimate(laid_out, speech))
+    return lengths
 
 
 def _entry(document: Document, lengths: Mapping[str, _Length]) -> dict[str, Any]:
@@ -105,9 +105,9 @@ def _entry(document: Document, lengths: Mapping[str, _Length]) -> dict[str, Any]
     return entry
 
 
-def _tables(found: Iterable[Document], lengths: Mapping[str, _Length]) -> Iterator[Table]:
+def _tables(all_documents: Iterable[Document], lengths: Mapping[str, _Length]) -> Iterator[Table]:
     groups: dict[str, list[Document]] = {}
-    for document in found:
+    for document in all_documents:
         groups.setdefault(_heading(document), []).append(document)
     for heading, documents in groups.items():
         much = tr("Weeks") if isinstance(documents[0], Programme) else tr("Min")
@@ -139,14 +139,14 @@ def _heading(document: Document) -> str:
 def broken_files(library: Library) -> tuple[str, ...]:
     """Return a sentence for each folder that has files which cannot be read."""
     broken = [file for file, read in library.inspections().items() if read.document is None]
-    found = []
+    sentences = []
     for folder, whose in ((own_sessions(), "your"), (bundled("sessions"), tr("the program's"))):
         count = sum(file.is_relative_to(folder) for file in broken)
         if count:
             text = tr("{count} of {whose} files cannot be read").format(count=count, whose=whose)
-            found.append(
+            sentences.append(
                 tr("{told}: taichi-coach check {folder} tells why.").format(
                     told=text, folder=typed(folder)
                 )
             )
-    return tuple(found)
+    return tuple(sentences)

@@ -51,11 +51,11 @@ def listing() -> Listing:
         return known
     from taichi_coach.cli.list_sessions import listed
 
-    found, by_themselves = listed()
+    fresh_listing, by_themselves = listed()
     if key and by_themselves:
-        kept.put(key, asdict(found))
+        kept.put(key, asdict(fresh_listing))
         kept.save()
-    return found
+    return fresh_listing
 
 
 def _of_person() -> list[str]:
@@ -71,13 +71,14 @@ def _content(file: Path) -> str:
         return ""
 
 
-def _read(told: Any) -> Listing | None:
+def _read(answer: Any) -> Listing | None:
     """Return what is written, or None where it is nothing of the kind."""
     try:
         tables = tuple(
-            Table(_row(table["head"]), tuple(map(_row, table["rows"]))) for table in told["tables"]
+            Table(_row(table["head"]), tuple(map(_row, table["rows"])))
+            for table in answer["tables"]
         )
-        entries, broken = told["entries"], told["broken"]
+        entries, broken = answer["entries"], answer["broken"]
     except (TypeError, KeyError, ValueError):
         return None
     sound = isinstance(entries, list) and all(isinstance(each, dict) for each in entries)
@@ -85,8 +86,8 @@ def _read(told: Any) -> Listing | None:
     return Listing(entries, tables, tuple(broken)) if sound else None
 
 
-def _row(told: Any) -> Row:
-    name, title, much, held = told
+def _row(cells: Any) -> Row:
+    name, title, much, held = cells
     if not all(isinstance(cell, str) for cell in (name, title, much, held)):
         raise TypeError
     return name, title, much, held

@@ -98,17 +98,17 @@ def play(
         stretch_outs=int(stretch_outs or own.stretch_outs),
         pause_unplugged=unplugged == "pause" if unplugged else own.pause_unplugged,
     )
-    found, library = find_practised(session, own)
-    held = choose_support(found, library, support, own)  # refused before anything is asked
-    introduce(found)
-    broken = resume.offer_to_resume(found.id, own.participant, local_now())
+    whole_session, library = find_practised(session, own)
+    held = choose_support(whole_session, library, support, own)  # refused before anything is asked
+    introduce(whole_session)
+    broken = resume.offer_to_resume(whole_session.id, own.participant, local_now())
     pace = own.speed
     if broken is not None:
         pace = broken.speed
-        found, library = find_as_begun(session, own, broken.practice)
-        held = _held_before(found, support, broken) or held
+        whole_session, library = find_as_begun(session, own, broken.practice)
+        held = _held_before(whole_session, support, broken) or held
     with voice_and_bells(own, mute=mute) as sound:
-        practise(found, library, held, own, speed or pace / 100, sound, broken)
+        practise(whole_session, library, held, own, speed or pace / 100, sound, broken)
 
 
 def _held_before(session: Session, wanted: str | None, broken: Unfinished) -> Support | None:

@@ -32,12 +32,12 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> in
 
     if value is None:
         return None
-    found = milliseconds(value)
-    if found is None:
+    moment_ms = milliseconds(value)
+    if moment_ms is None:
         raise click.BadParameter(
             tr("write a time such as 4s or 1m30s, not {value}.").format(value=value), ctx, param
         )
-    return found
+    return moment_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +233,9 @@ def _movement(name: str, library: Library) -> Movement:
     movement = library.movements().get(name)
     if movement is not None:
         return movement
-    found = library.find(name)
-    if isinstance(found, Session):
-        raise CoachError(_instead(found, library))
+    document = library.find(name)
+    if isinstance(document, Session):
+        raise CoachError(_instead(document, library))
     return library.movement(name)
 
 

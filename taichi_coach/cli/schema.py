@@ -24,7 +24,7 @@ def schema(kind: str, *, with_library: bool) -> None:
 
     if with_library:
         library = default_library()
-        found = editor_schema(kind, library.sessions(), library.movements())
+        kind_schema = editor_schema(kind, library.sessions(), library.movements())
     else:
-        found = json_schema(kind)
-    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        kind_schema = json_schema(kind)
+    click.echo(json.dumps(kind_schema, indent=2, ensure_ascii=False))

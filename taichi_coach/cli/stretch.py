@@ -129,12 +129,12 @@ def _lead(wanted: StripRequest, own: settings.Settings) -> None:
     from taichi_coach.cli.find import choose_support, find_practised
     from taichi_coach.cli.play import introduce, practise, voice_and_bells
 
-    found, library = find_practised(wanted.session, own)
-    held = choose_support(found, library, None, own)
-    introduce(found)
+    session, library = find_practised(wanted.session, own)
+    held = choose_support(session, library, None, own)
+    introduce(session)
     with voice_and_bells(own, mute=False) as sound:
         practise(
-            *(found, library, held, own, own.speed / 100, sound),
+            *(session, library, held, own, own.speed / 100, sound),
             from_reminder=wanted.from_reminder,
         )
 

@@ -62,12 +62,12 @@ def timeline(
     needs_numbers(hz, numbers=track is not None)
     if room and track is None:
         raise click.UsageError(tr("--room goes with --track."))
-    found, library = find_session(session, week=week)
+    resolved, library = find_session(session, week=week)
     own = own_settings()
-    held = choose_support(found, library, support, own)
+    held = choose_support(resolved, library, support, own)
     speech = speech_lengths(own)
     laid_out = lay_out(
-        found,
+        resolved,
         library,
         held,
         lead_s=own.lead_s,
@@ -78,8 +78,8 @@ def timeline(
     if track is not None:
         _write_track(laid_out, library, hz, track, room=room)
     elif as_json:
-        told = text.as_json(laid_out, estimated=estimated)
-        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+        json_object = text.as_json(laid_out, estimated=estimated)
+        click.echo(json.dumps(json_object, indent=1, ensure_ascii=False))
     else:
         click.echo(text.as_text(laid_out, estimated=estimated).rstrip("\n"))
 

@@ -81,11 +81,11 @@ class Pictures:
 
     def _reformatter(self, wide: int, tall: int) -> VideoReformatter:
         """Return what converts such a size; to be set up for another one takes it long."""
-        found = self._reformatters.pop((wide, tall), None) or VideoReformatter()
-        self._reformatters[wide, tall] = found  # the last one used is the last to go
+        reformatter = self._reformatters.pop((wide, tall), None) or VideoReformatter()
+        self._reformatters[wide, tall] = reformatter  # the last one used is the last to go
         while len(self._reformatters) > _KEPT:
             del self._reformatters[next(iter(self._reformatters))]
-        return found
+        return reformatter
 
 
 def _planes(frame: VideoFrame) -> list[NDArray[np.uint8]]:

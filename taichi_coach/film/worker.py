@@ -69,13 +69,13 @@ def _painted(pictures: Pictures, part: Part, order: Order, out: BinaryIO) -> Ite
     """Yield the pictures of a part, and tell about every second how far it is."""
     from taichi_coach.film.encoding import compressed  # noqa: PLC0415  heavy: av
 
-    told = 0
+    reported = 0
     packets = compressed(pictures.of(part), order.codec, order.options)
     for number, packet in enumerate(packets, 1):
         yield packet
-        if number - told == order.options.fps or number == part.pictures:
-            send(out, Done(number - told))
-            told = number
+        if number - reported == order.options.fps or number == part.pictures:
+            send(out, Done(number - reported))
+            reported = number
 
 
 def _listen(source: BinaryIO, tasks: queue.SimpleQueue[bytes]) -> None:

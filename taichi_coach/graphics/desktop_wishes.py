@@ -60,11 +60,11 @@ def desktop_wishes(open_bus: Callable[[], DBusConnection] = open_session_bus) ->
         bus.close()
 
 
-def wishes_of(told: Told) -> Wishes:
+def wishes_of(answer: Told) -> Wishes:
     """Return what the portal's answer wishes for; what is not understood counts as not said."""
 
     def value(space: str, key: str) -> object:
-        return told.get(space, {}).get(key, ("", None))[1]
+        return answer.get(space, {}).get(key, ("", None))[1]
 
     scheme, scale = value(_PORTAL, "color-scheme"), value(_GNOME, "text-scaling-factor")
     contrast = value(_PORTAL, "contrast") == 1 or value(_GNOME_ACCESS, "high-contrast") is True

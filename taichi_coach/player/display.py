@@ -330,8 +330,8 @@ class _Scene:
         step = self.timeline.steps[self.index - 1] if self.index else None
         if step is None or step.verb != FLOW or step.end_ms != self.step.at_ms:
             return []
-        found = self.timeline.between(step.at_ms - 1, step.end_ms - 1)
-        return [event for event in found if event.step == self.index - 1]
+        events = self.timeline.between(step.at_ms - 1, step.end_ms - 1)
+        return [event for event in events if event.step == self.index - 1]
 
     def _rest_seconds(self, remaining: int | None) -> int | None:
         if self.step.verb != "rest" or remaining is None or not 0 < remaining <= _LAST_REST_MS:

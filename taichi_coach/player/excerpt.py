@@ -137,12 +137,12 @@ def _section(timeline: Timeline, wanted: str) -> int:
         CoachError: There is none, or there are several.
     """
     name = _plain(wanted)
-    found = [n for n, one in enumerate(timeline.sections) if _plain(one.title) == name]
-    if not found and _is_number(name) and 0 < int(name) <= len(timeline.sections):
+    indexes = [n for n, one in enumerate(timeline.sections) if _plain(one.title) == name]
+    if not indexes and _is_number(name) and 0 < int(name) <= len(timeline.sections):
         return int(name) - 1
-    if len(found) == 1:
-        return found[0]
-    raise CoachError(_several(timeline, found) if found else _none(timeline, wanted))
+    if len(indexes) == 1:
+        return indexes[0]
+    raise CoachError(_several(timeline, indexes) if indexes else _none(timeline, wanted))
 
 
 def _is_number(name: str) -> bool:
@@ -154,11 +154,11 @@ def _plain(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def _several(timeline: Timeline, found: list[int]) -> str:
+def _several(timeline: Timeline, indexes: list[int]) -> str:
     return tr("{title} has several sections called {name}: write the number, {numbers}.").format(
         title=timeline.title,
-        name=timeline.sections[found[0]].title,
-        numbers=or_list(str(n + 1) for n in found),
+        name=timeline.sections[indexes[0]].title,
+        numbers=or_list(str(n + 1) for n in indexes),
     )
 
 

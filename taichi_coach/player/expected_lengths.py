@@ -121,17 +121,17 @@ def _key(who: str, rate: int, words: Utterance) -> str:
     """Return what the length of words is kept under: all that it hangs on."""
     recording = "" if words.audio is None else f"{words.audio} {_stamp(words.audio)}"
     about = (who, at_rate(words.wpm, rate), words.style, words.language, recording, words.text)
-    told = "\n".join(map(str, about))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    text = "\n".join(map(str, about))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _stamp(file: Path) -> str:
     """Return what tells a file from what it was before; "" where there is none."""
     try:
-        told = file.stat()
+        status = file.stat()
     except OSError:
         return ""
-    return f"{told.st_mtime_ns} {told.st_size} {told.st_ino}"
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino}"
 
 
 @lru_cache(4)
@@ -146,8 +146,8 @@ def _read(file: Path, _stamp: str) -> _Remembered:
     try:
         if file.stat().st_size > _MOST_BYTES:
             return _Remembered()
-        found = json.loads(file.read_bytes())
-        lengths, voices = found["lengths"].items(), found["voices"].items()
+        content = json.loads(file.read_bytes())
+        lengths, voices = content["lengths"].items(), content["voices"].items()
     except (OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError) as error:
         _log.debug("no lengths are remembered: %s", error)
         return _Remembered()
@@ -157,9 +157,9 @@ def _read(file: Path, _stamp: str) -> _Remembered:
     )
 
 
-def _is_pair(told: Any) -> bool:
-    return isinstance(told, list) and len(told) == 2 and _are_lengths(told)
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, list) and len(pair) == 2 and _are_lengths(pair)
 
 
-def _are_lengths(told: Iterable[Any]) -> bool:
-    return all(type(each) is int and 0 <= each <= _LONGEST_MS for each in told)
+def _are_lengths(lengths: Iterable[Any]) -> bool:
+    return all(type(each) is int and 0 <= each <= _LONGEST_MS for each in lengths)

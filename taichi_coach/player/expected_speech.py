@@ -43,11 +43,11 @@ def remember_speaker(engine: Engine, own: Settings, folder: Path) -> None:
 
     speaker = speaker_of(engine, best_voice(engine.voices(), own.voice, _LANGUAGE))
     file = folder / _FILE
-    told = json.dumps({"voice": own.voice, "engine": speaker.name}).encode()
+    encoded = json.dumps({"voice": own.voice, "engine": speaker.name}).encode()
     try:
-        if not file.exists() or file.read_bytes() != told:
+        if not file.exists() or file.read_bytes() != encoded:
             folder.mkdir(parents=True, exist_ok=True)
-            write_atomic(file, told, lasting=False)
+            write_atomic(file, encoded, lasting=False)
     except OSError as error:
         _log.info("who speaks is not remembered: %s", error)
 
@@ -56,9 +56,9 @@ def expected_engine(own: Settings, folder: Path) -> str:
     """Return what the engine is called that is expected to speak; "" where that is not known."""
     voice = own.voice
     try:
-        told = json.loads((folder / _FILE).read_bytes())
-        if told["voice"] == voice:
-            return str(told["engine"])
+        remembered = json.loads((folder / _FILE).read_bytes())
+        if remembered["voice"] == voice:
+            return str(remembered["engine"])
     except (OSError, ValueError, TypeError, KeyError) as error:
         _log.debug("nobody has spoken here yet: %s", error)
     if voice:

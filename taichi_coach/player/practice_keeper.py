@@ -55,13 +55,13 @@ def resumed_row(
     position means nothing in it. What was practised counts all the same.
     """
     text = fingerprint(timeline)
-    told = broken.practice.pain_before
+    noted_pain = broken.practice.pain_before
     row = replace(
         broken.practice,
         support=timeline.support,
         ending=Ending.UNKNOWN,
         fingerprint=text,
-        pain_before=pain_before if told is None else told,
+        pain_before=pain_before if noted_pain is None else noted_pain,
     )
     return row, broken.position_ms if text == broken.practice.fingerprint else 0
 

@@ -23,12 +23,12 @@ class SectionShare:
 def section_shares(timeline: Timeline, at_ms: int, begin_ms: int = 0) -> tuple[SectionShare, ...]:
     """Return the chapters from `begin_ms` on, with how far each is done at `at_ms`."""
     whole = max(timeline.duration_ms - begin_ms, 1)
-    found = []
+    shares = []
     for section in timeline.sections:
         from_ms = max(section.at_ms, begin_ms)
         for_ms = section.end_ms - from_ms
         if for_ms > 0 or not begin_ms:
-            found.append(
+            shares.append(
                 SectionShare(
                     title=section.title,
                     role=section.role,
@@ -36,7 +36,7 @@ def section_shares(timeline: Timeline, at_ms: int, begin_ms: int = 0) -> tuple[S
                     fraction=as_share((at_ms - from_ms) / max(for_ms, 1)),
                 )
             )
-    return tuple(found)
+    return tuple(shares)
 
 
 def as_share(value: float) -> float:

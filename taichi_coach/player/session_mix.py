@@ -125,15 +125,15 @@ def _behind(
     timeline: Timeline, own: Settings, spans: list[tuple[int, int]], *, ends: bool, begin_ms: int
 ) -> Behind | None:
     """Return the ambience, which steps back for the words at `spans`."""
-    found = bed_of(timeline, own)
-    if found is None:
+    ambience = bed_of(timeline, own)
+    if ambience is None:
         return None
     over_ms = timeline.duration_ms - begin_ms
     fades = [(0, 0.0), (min(COME_MS, over_ms) * FRAMES_PER_MS, 1.0)]
     if ends:
         fades += [(over_ms * FRAMES_PER_MS, 1.0), ((over_ms + GO_MS) * FRAMES_PER_MS, 0.0)]
     ducking = ducked(spans, Ducking(depth_db=own.duck_db))
-    return Behind(found, own.ambience_level / 100, ducking, Envelope(fades))
+    return Behind(ambience, own.ambience_level / 100, ducking, Envelope(fades))
 
 
 def _words(

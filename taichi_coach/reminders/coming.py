@@ -115,18 +115,18 @@ def coming(
     if changed <= now:  # or they were written by a clock that went ahead
         since = max(since, changed)
     first = since.astimezone(zone).date() - timedelta(days=1)
-    found: dict[str, Due] = {}
+    by_person: dict[str, Due] = {}
     for who, snoozed in state.snoozed.items():
         late = now - snoozed.until
         if timedelta() <= late < GRACE and _stands(lists, who, snoozed.reminder, now, zone):
-            found[who] = Due(snoozed.until, who, lists[who].find(snoozed.reminder))
+            by_person[who] = Due(snoozed.until, who, lists[who].find(snoozed.reminder))
     for ahead in range((now.astimezone(zone).date() - first).days + 1):
         for due in on_day(lists, first + timedelta(days=ahead), zone):
             if since < due.at <= now:
-                found[due.participant] = due
+                by_person[due.participant] = due
     came = state.came
     return tuple(
-        due for who, due in found.items() if _on_wall(due.at) not in came.get(who, frozenset())
+        due for who, due in by_person.items() if _on_wall(due.at) not in came.get(who, frozenset())
     )
 
 

@@ -45,10 +45,10 @@ def seen_of(file: str, zone: str = ZONE) -> str:
 
 def _mark(path: str) -> str:
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except OSError:
         return "none"
-    return f"{found.st_ino}.{found.st_mtime_ns}"
+    return f"{status.st_ino}.{status.st_mtime_ns}"
 
 
 class _Timer(ctypes.Structure):
@@ -123,15 +123,15 @@ class LinuxWatch:
 
     def _changed(self) -> set[str]:
         try:
-            told = os.read(self._notify, _READ)
+            buffer = os.read(self._notify, _READ)
         except BlockingIOError:
             return set()
         happened = set()
-        while told:
-            watch, mask = (int.from_bytes(told[at : at + 4], sys.byteorder) for at in (0, 4))
-            end = _HEAD + int.from_bytes(told[12:_HEAD], sys.byteorder)
-            happened |= self._meaning(watch, mask, os.fsdecode(told[_HEAD:end].rstrip(b"\0")))
-            told = told[end:]
+        while buffer:
+            watch, mask = (int.from_bytes(buffer[at : at + 4], sys.byteorder) for at in (0, 4))
+            end = _HEAD + int.from_bytes(buffer[12:_HEAD], sys.byteorder)
+            happened |= self._meaning(watch, mask, os.fsdecode(buffer[_HEAD:end].rstrip(b"\0")))
+            buffer = buffer[end:]
         if ZONE_SET in happened:
             self._zone_watches = self._watch_zone()
         return happened
@@ -146,10 +146,10 @@ class LinuxWatch:
 
     def _watch_zone(self) -> set[int]:
         """Watch the link of the time zone; until there is one, the folder that it will be in."""
-        found = self._watched(self._zone, _LINK_MASK)
-        if found < 0:
-            found = self._watched(self._zone_folder, _CREATED | _MOVED_TO)
-        return {found}
+        watch = self._watched(self._zone, _LINK_MASK)
+        if watch < 0:
+            watch = self._watched(self._zone_folder, _CREATED | _MOVED_TO)
+        return {watch}
 
     def _watched(self, path: str, mask: int) -> int:
         watch: int = self._c.inotify_add_watch(self._notify, os.fsencode(path), mask)

@@ -208,9 +208,9 @@ def together(wanted: Reminder, others: Iterable[Reminder]) -> tuple[time, Remind
 
 def _check_alone(wanted: Reminder, others: tuple[Reminder, ...]) -> None:
     """Raise ReminderError where two would come in the same minute."""
-    found = together(wanted, others)
-    if found is not None:
-        at, other = found
+    clash = together(wanted, others)
+    if clash is not None:
+        at, other = clash
         raise ReminderError(
             tr(
                 "There is a reminder at {at} already (number {number}). Choose another"

@@ -51,10 +51,10 @@ def start() -> None:
     try:
         _start()
     except (OSError, subprocess.SubprocessError) as error:
-        told = getattr(error, "stderr", "") or getattr(error, "strerror", "") or error
+        reason = getattr(error, "stderr", "") or getattr(error, "strerror", "") or error
         raise ReminderError(
             tr("The process that waits for reminders did not start: {why}").format(
-                why=str(told).strip()
+                why=str(reason).strip()
             )
         ) from None
 

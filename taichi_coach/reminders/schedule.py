@@ -71,11 +71,11 @@ def on_day(
     lists: Mapping[str, ReminderList], day: date, zone: tzinfo | None = None
 ) -> tuple[Due, ...]:
     """Return all that comes on a day, in order; each person at most once at a moment."""
-    found: dict[tuple[datetime, str], Due] = {}
+    dues: dict[tuple[datetime, str], Due] = {}
     for participant, own in lists.items():
         for due in _own_on_day(participant, own, day, zone):
-            found.setdefault((due.at, participant), due)
-    return tuple(sorted(found.values(), key=lambda due: (due.at, due.participant)))
+            dues.setdefault((due.at, participant), due)
+    return tuple(sorted(dues.values(), key=lambda due: (due.at, due.participant)))
 
 
 def _own_on_day(

@@ -67,8 +67,8 @@ class StripProcess:
         part = os.read(self.fileno(), _READ)
         *lines, self._read = (self._read + part).split(b"\n")
         for line in lines:
-            if (told := _TOLD.get(line.decode("utf-8", "replace").strip())) is not None:
-                yield told
+            if (message := _TOLD.get(line.decode("utf-8", "replace").strip())) is not None:
+                yield message
         if not part:
             self.close()
             yield None
@@ -108,7 +108,7 @@ class Strips:
 
     def read(self, strip: StripProcess) -> tuple[Told | None, ...]:
         """Read what a strip has written; None at the last: it has ended, and is forgotten."""
-        told = tuple(strip.told())
-        if None in told:
+        messages = tuple(strip.told())
+        if None in messages:
             self.running.remove(strip)
-        return told
+        return messages

@@ -58,9 +58,9 @@ class Here:
         changed = self.now()
         with suppress(OSError):  # nobody has set any yet
             changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
-        found = reminder_file.load(file)
-        self._people = len(found)
-        return found, changed
+        reminder_lists = reminder_file.load(file)
+        self._people = len(reminder_lists)
+        return reminder_lists, changed
 
     def keep_none_on(self, participant: str, day: date) -> None:
         """Keep that somebody wants no more reminders on a day; where it cannot be, it is not."""

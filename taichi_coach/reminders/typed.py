@@ -74,8 +74,8 @@ def read_every(text: str) -> int:
         ReminderError: It is no length of time.
     """
     typed = text.strip().lower()
-    found = _MINUTES.fullmatch(typed) or _HOURS.fullmatch(typed)
-    parts = found.groupdict() if found else {}
+    match = _MINUTES.fullmatch(typed) or _HOURS.fullmatch(typed)
+    parts = match.groupdict() if match else {}
     minutes = int(parts.get("hours") or 0) * 60 + int(parts.get("minutes") or 0)
     if not minutes:
         raise ReminderError(
@@ -122,15 +122,15 @@ def _days(typed: str) -> Iterator[int]:
 
 
 def _day(typed: str) -> int:
-    found = [
+    days = [
         day
         for day, name in enumerate(weekdays())
         if len(typed) >= _LETTERS and name.lower().startswith(typed)
     ]
-    if len(found) != 1:
+    if len(days) != 1:
         raise ReminderError(
             tr("“{text}” is no day of the week. Write days like mon-fri, or tue,thu.").format(
                 text=typed
             )
         )
-    return found[0]
+    return days[0]

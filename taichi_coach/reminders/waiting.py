@@ -185,13 +185,13 @@ def hear_notices(here: Here, resident: Resident) -> None:
 
 
 def _hear_strip(strip: StripProcess, here: Here, resident: Resident) -> None:
-    for told in here.strips.read(strip):
-        if told is None:
+    for message in here.strips.read(strip):
+        if message is None:
             resident.ended(strip)
-        elif told == READY:
+        elif message == READY:
             resident.ready(strip)
         else:
-            resident.answer(strip.participant, told)
+            resident.answer(strip.participant, message)
 
 
 def _watch(file: str) -> LinuxWatch | BoundedWatch:

@@ -53,14 +53,14 @@ class BusRemote:
     Where there is no bus, nothing happens; where it goes away, LOST is told.
     """
 
-    def __init__(self, told: Callable[[Command], None], *, window: bool) -> None:
+    def __init__(self, on_command: Callable[[Command], None], *, window: bool) -> None:
         """Offer nothing yet.
 
         Args:
-            told: is called with each command, in the thread of the bus.
+            on_command: is called with each command, in the thread of the bus.
             window: whether there is one that can be raised.
         """
-        self._told, self._window = told, window
+        self._told, self._window = on_command, window
         self._offer: Offer | None = None
         self._news: deque[tuple[Offer, bool]] = deque()
         self._serves = self._ended = False
@@ -107,7 +107,7 @@ class BusRemote:
 
     def _serve(self, bus: DBusConnection) -> None:
         """Answer and tell, until the practice is over."""
-        told = self._offer
+        shown = self._offer
         with selectors.DefaultSelector() as selector:
             selector.register(bus.sock, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
@@ -116,8 +116,8 @@ class BusRemote:
                     self._woken.recv(4096)
                 while self._news:
                     offer, leapt = self._news.popleft()
-                    _tell(bus, told, offer, leapt=leapt)
-                    told = offer
+                    _tell(bus, shown, offer, leapt=leapt)
+                    shown = offer
                 self._hear(bus)
 
     def _hear(self, bus: DBusConnection) -> None:
@@ -137,10 +137,10 @@ class BusRemote:
 
         if self._offer is None:
             return
-        found = mpris.answer(_call_of(message), self._offer, window=self._window)
-        if found.command is not None:
-            self._told(found.command)
-        reply = found.reply
+        answer = mpris.answer(_call_of(message), self._offer, window=self._window)
+        if answer.command is not None:
+            self._told(answer.command)
+        reply = answer.reply
         if message.header.flags & MessageFlag.no_reply_expected:
             return
         if reply.fault:

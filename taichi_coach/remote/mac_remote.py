@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 class MacRemote:
     """Offers one practice, from its first `show` until `close`."""
 
-    def __init__(self, told: Callable[[Command], None]) -> None:
-        """Offer nothing yet; `told` is called with each command, in any thread.
+    def __init__(self, on_command: Callable[[Command], None]) -> None:
+        """Offer nothing yet; `on_command` is called with each command, in any thread.
 
         Raises:
             ImportError: The package is not here.
         """
         import MediaPlayer  # noqa: PLC0415  only with the extra
 
-        self._told, self._kit = told, MediaPlayer
+        self._told, self._kit = on_command, MediaPlayer
         self._shown: Offer | None = None
         self._centre = MediaPlayer.MPNowPlayingInfoCenter.defaultCenter()
         self._stands = {

@@ -147,7 +147,7 @@ def _metadata(track: Track) -> dict[str, Variant]:
     Some desktops show title and artist alone: as with podcasts, what it belongs to stands in both
     album and artist.
     """
-    told: dict[str, Variant] = {
+    metadata: dict[str, Variant] = {
         "mpris:trackid": ("o", track_id(track)),
         "mpris:length": ("x", track.length_ms * _US),
         "xesam:title": ("s", track.title),
@@ -156,8 +156,8 @@ def _metadata(track: Track) -> dict[str, Variant]:
         "xesam:trackNumber": ("i", track.number),
     }
     if track.picture is not None:
-        told["mpris:artUrl"] = ("s", track.picture.resolve().as_uri())
-    return told
+        metadata["mpris:artUrl"] = ("s", track.picture.resolve().as_uri())
+    return metadata
 
 
 def track_id(track: Track) -> str:
@@ -172,11 +172,11 @@ def position_us(offer: Offer) -> int:
 
 def changes(before: Offer | None, now: Offer) -> dict[str, Variant]:
     """Return what has changed of what is told; the position is not, for it always changes."""
-    told = _telling(now)
+    current = _telling(now)
     if before is None:
-        return told
+        return current
     was = _telling(before)
-    return {name: value for name, value in told.items() if was[name] != value}
+    return {name: value for name, value in current.items() if was[name] != value}
 
 
 def answer(call: Call, offer: Offer, *, window: bool) -> Answer:

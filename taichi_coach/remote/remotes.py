@@ -21,18 +21,18 @@ _log = logging.getLogger(__name__)
 _EXTRA: Final = {"win32": "winrt.windows.media.playback", "darwin": "MediaPlayer"}
 
 
-def open_remote(told: Callable[[Command], None], *, window: bool) -> Remote | None:
+def open_remote(on_command: Callable[[Command], None], *, window: bool) -> Remote | None:
     """Return what shows a practice outside the window; None on a system where nothing can.
 
     Args:
-        told: is called with each command, in any thread.
+        on_command: is called with each command, in any thread.
         window: whether there is one that can be raised.
     """
     if _system() == "linux":
         from taichi_coach.remote.bus_remote import BusRemote  # noqa: PLC0415  each on its system
 
-        return BusRemote(told, window=window)
-    return Untried(_of_the_system, told) if _has_extra() else None
+        return BusRemote(on_command, window=window)
+    return Untried(_of_the_system, on_command) if _has_extra() else None
 
 
 def why_no_remote() -> str:
@@ -56,10 +56,12 @@ class Untried:
     """
 
     def __init__(
-        self, make: Callable[[Callable[[Command], None]], Remote], told: Callable[[Command], None]
+        self,
+        make: Callable[[Callable[[Command], None]], Remote],
+        on_command: Callable[[Command], None],
     ) -> None:
-        """Guard what `make` makes, when it is shown something first, to tell commands to `told`."""
-        self._make, self._told = make, told
+        """Guard what `make` makes, when it is shown something first, to call `on_command`."""
+        self._make, self._told = make, on_command
         self._remote: Remote | None = None
         self._broken = False
 
@@ -113,11 +115,11 @@ def _hear_nothing(_command: Command) -> None:
     """Do nothing: no practice is shown."""
 
 
-def _of_the_system(told: Callable[[Command], None]) -> Remote:
+def _of_the_system(on_command: Callable[[Command], None]) -> Remote:
     if _system() == "win32":
         from taichi_coach.remote.windows_remote import WindowsRemote  # noqa: PLC0415  as above
 
-        return WindowsRemote(told)
+        return WindowsRemote(on_command)
     from taichi_coach.remote.mac_remote import MacRemote  # noqa: PLC0415  as above
 
-    return MacRemote(told)
+    return MacRemote(on_command)

@@ -22,8 +22,8 @@ _ANEW_MS: Final = 5000
 class WindowsRemote:
     """Offers one practice, from its first `show` until `close`."""
 
-    def __init__(self, told: Callable[[Command], None]) -> None:
-        """Offer nothing yet; `told` is called with each command, in any thread.
+    def __init__(self, on_command: Callable[[Command], None]) -> None:
+        """Offer nothing yet; `on_command` is called with each command, in any thread.
 
         Raises:
             ImportError: The packages are not here.
@@ -32,7 +32,7 @@ class WindowsRemote:
         from winrt.windows import media  # noqa: PLC0415  only with the extra
         from winrt.windows.media.playback import MediaPlayer  # noqa: PLC0415  likewise
 
-        self._told, self._media = told, media
+        self._told, self._media = on_command, media
         self._shown: Offer | None = None
         self._player = MediaPlayer()  # plays nothing: it is what has controls without a window
         self._player.command_manager.is_enabled = False
@@ -95,13 +95,13 @@ class WindowsRemote:
         line.position = timedelta(milliseconds=offer.position_ms)
         self._controls.update_timeline_properties(line)
 
-    def _on_pressed(self, _sender: Any, told: Any) -> None:
-        act = self._buttons.get(told.button)
+    def _on_pressed(self, _sender: Any, event: Any) -> None:
+        act = self._buttons.get(event.button)
         if act is not None:
             self._told(Command(act))
 
-    def _on_placed(self, _sender: Any, told: Any) -> None:
-        at_ms = round(told.requested_playback_position / timedelta(milliseconds=1))
+    def _on_placed(self, _sender: Any, event: Any) -> None:
+        at_ms = round(event.requested_playback_position / timedelta(milliseconds=1))
         command = None if self._shown is None else way_to(self._shown.track, at_ms)
         if command is not None:
             self._told(command)

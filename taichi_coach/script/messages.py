@@ -91,10 +91,10 @@ def closest(word: str, known: Iterable[str], *, slip: bool = False) -> str | Non
     near = [(_slips(wanted, each), each) for each in lowered if _may_be(wanted, each)]
     near = [each for each in near if each[0] <= _slips_allowed(each[1])]
     least = min((slips for slips, _ in near), default=0)
-    found = [each for slips, each in near if slips == least]
-    found = [each for each in found if len(found) == 1 or each.startswith(wanted)]
+    nearest = [each for slips, each in near if slips == least]
+    nearest = [each for each in nearest if len(nearest) == 1 or each.startswith(wanted)]
     if near:  # of several that are as near none is guessed, unless it is only cut short
-        return lowered[found[0]] if len(found) == 1 else None
+        return lowered[nearest[0]] if len(nearest) == 1 else None
     begun = None if slip else _begun(wanted, lowered)
     return lowered[begun] if begun else None
 
@@ -135,9 +135,9 @@ def _slips(word: str, known: str) -> int:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return "Did you mean `x`?", or the choices there are, or what to do without any."""
     words = sorted(known)
-    found = closest(word, words)
-    if found is not None:
-        return tr("Did you mean `{found}`?").format(found=found)
+    guess = closest(word, words)
+    if guess is not None:
+        return tr("Did you mean `{found}`?").format(found=guess)
     if not words:
         return ""
     if len(words) <= 24:

@@ -64,8 +64,8 @@ def lrc(lines: Sequence[CaptionLine], about: Metadata, length_ms: int) -> str:
     shown += [(one.end_ms, "") for one, other in pairwise(cues) if _quiet(one, other)]
     shown += [(cue.end_ms, "") for cue in cues[-1:]]
     shown.sort(key=lambda one: one[0])
-    told = [f"[{name}:{_one_line(value)}]" for name, value in heads]
-    return "\n".join([*told, *(f"[{_lrc_time(at)}]{text}" for at, text in shown)]) + "\n"
+    tags = [f"[{name}:{_one_line(value)}]" for name, value in heads]
+    return "\n".join([*tags, *(f"[{_lrc_time(at)}]{text}" for at, text in shown)]) + "\n"
 
 
 def _lrc_words(cue: _Cue) -> str:

@@ -82,9 +82,9 @@ def png(picture: NDArray[np.uint8]) -> bytes:
     """Return an (h, w, 3) picture as a PNG file (ISO/IEC 15948); each row is told from the last."""
     rows = picture.reshape(len(picture), -1).astype(np.int16)
     above = np.diff(rows, axis=0, prepend=0).astype(np.uint8)
-    told = np.concatenate([np.full((len(rows), 1), 2, np.uint8), above], axis=1)
+    filtered_rows = np.concatenate([np.full((len(rows), 1), 2, np.uint8), above], axis=1)
     head = struct.pack(">IIBBBBB", picture.shape[1], len(picture), 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(told.tobytes(), 6)), (b"IEND", b""))
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(filtered_rows.tobytes(), 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
 
 

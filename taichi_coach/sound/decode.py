@@ -49,10 +49,10 @@ def read_sound(file: Path) -> bytes:
         VoiceError: It is no file but a folder or a device, or it is too large.
         OSError: It cannot be read.
     """
-    told = file.stat()
-    if not stat.S_ISREG(told.st_mode):
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
         raise VoiceError(tr("it is no file but a folder or a device"))
-    if told.st_size > LARGEST_BYTES:
+    if status.st_size > LARGEST_BYTES:
         raise VoiceError(
             tr("it is larger than {largest} MB").format(largest=LARGEST_BYTES // 1000000)
         )

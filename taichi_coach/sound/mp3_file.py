@@ -109,12 +109,12 @@ class Mp3File:
         """Return the frame that tells of the others, and has no sound."""
         frames = self._bytes // self._frame_bytes
         padding = max(frames * FRAME - DELAY - self._samples, 0)
-        told = b"Info" + struct.pack(">III", _ALL_TOLD, frames, self._bytes + self._frame_bytes)
-        told += _LEAPS + struct.pack(">I", 0) + b"LAME3.100" + bytes([_CONSTANT_RATE])
-        told += bytes(1 + 8 + 1) + bytes([self._bit_rate // 1000])
-        told += (DELAY << 12 | padding).to_bytes(3, "big") + bytes(1 + 1 + 2)
-        told += struct.pack(">IH", self._bytes + self._frame_bytes, 0)
-        whole = self._head.ljust(_WORDS_AT, b"\0") + told
+        info_tag = b"Info" + struct.pack(">III", _ALL_TOLD, frames, self._bytes + self._frame_bytes)
+        info_tag += _LEAPS + struct.pack(">I", 0) + b"LAME3.100" + bytes([_CONSTANT_RATE])
+        info_tag += bytes(1 + 8 + 1) + bytes([self._bit_rate // 1000])
+        info_tag += (DELAY << 12 | padding).to_bytes(3, "big") + bytes(1 + 1 + 2)
+        info_tag += struct.pack(">IH", self._bytes + self._frame_bytes, 0)
+        whole = self._head.ljust(_WORDS_AT, b"\0") + info_tag
         return (whole + struct.pack(">H", _sum(whole))).ljust(self._frame_bytes, b"\0")
 
     def drop(self) -> None:
@@ -125,9 +125,9 @@ class Mp3File:
 
 def _sum(content: bytes) -> int:
     """Return the sum by which it is seen whether the first frame is whole (CRC-16)."""
-    found = 0
+    checksum = 0
     for byte in content:
-        found ^= byte
+        checksum ^= byte
         for _ in range(8):
-            found = found >> 1 ^ (0xA001 if found & 1 else 0)
-    return found
+            checksum = checksum >> 1 ^ (0xA001 if checksum & 1 else 0)
+    return checksum

@@ -72,8 +72,8 @@ def music_fault(file: Path) -> str:
 
 
 def _known(file: Path) -> Music:
-    told = file.stat()
-    return _read(file, told.st_size, told.st_mtime_ns)
+    status = file.stat()
+    return _read(file, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=2)  # that of the session, and that of the one before it
@@ -105,11 +105,11 @@ def _frames(pcm: Pcm) -> NDArray[np.int16]:
     """Return (n, 2) frames at `RATE`; one channel is heard on both sides."""
     if pcm.width == 2 and pcm.rate == RATE:
         whole = pcm.samples[: pcm.frames * pcm.channels * 2]
-        found = np.frombuffer(whole, "<i2").reshape(-1, pcm.channels).astype(np.int16)
+        frames = np.frombuffer(whole, "<i2").reshape(-1, pcm.channels).astype(np.int16)
     else:
         sides = channels_of(pcm)[:, :2].T
-        found = np.stack([_steps(resampled(side, pcm.rate)) for side in sides], axis=1)
-    return np.repeat(found, 2, axis=1) if found.shape[1] == 1 else found[:, :2]
+        frames = np.stack([_steps(resampled(side, pcm.rate)) for side in sides], axis=1)
+    return np.repeat(frames, 2, axis=1) if frames.shape[1] == 1 else frames[:, :2]
 
 
 def _steps(sound: NDArray[np.float64]) -> NDArray[np.int16]:

@@ -85,12 +85,12 @@ def _read_aiff(content: bytes) -> Pcm:
 
 
 def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
-    found, at = [], 12
+    chunks, at = [], 12
     while at + 8 <= len(content):
         name, size = struct.unpack_from(">4sI", content, at)
-        found.append((name, content[at + 8 : at + 8 + size]))
+        chunks.append((name, content[at + 8 : at + 8 + size]))
         at += 8 + size + size % 2
-    return found
+    return chunks
 
 
 def _swapped(samples: bytes, width: int) -> bytes:

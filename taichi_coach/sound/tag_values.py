@@ -53,7 +53,7 @@ def tags_of(about: Metadata, kind: str) -> dict[str, str]:
             tags[f"CHAPTER{number:03}NAME"] = chapter.title
     if carries_picture_as_tag(kind) and about.cover:
         tags["METADATA_BLOCK_PICTURE"] = _picture_block(about.cover)
-    return {name: told for name, value in tags.items() if (told := plain(value))}
+    return {name: text for name, value in tags.items() if (text := plain(value))}
 
 
 def plain(value: str) -> str:

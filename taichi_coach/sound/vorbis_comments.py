@@ -34,8 +34,8 @@ _NAMES: Final = {"comment": "DESCRIPTION"}
 
 def comments_of(tags: Mapping[str, str]) -> bytes:
     """Return words as the list in a Vorbis file."""
-    told = [f"{_NAMES.get(name, name)}={value}".encode() for name, value in tags.items()]
-    return _LENGTH.pack(len(told)) + b"".join(_LENGTH.pack(len(one)) + one for one in told)
+    comments = [f"{_NAMES.get(name, name)}={value}".encode() for name, value in tags.items()]
+    return _LENGTH.pack(len(comments)) + b"".join(_LENGTH.pack(len(one)) + one for one in comments)
 
 
 def filler_for(comments: bytes) -> str:
@@ -56,10 +56,10 @@ def put_comments(file: BinaryIO, comments: bytes) -> None:
     end = _length(pages)
     (maker,) = _LENGTH.unpack_from(packet, len(_MARK))
     begin = len(_MARK) + _LENGTH.size + maker
-    told = comments + _END
-    if not packet.startswith(_MARK) or end - begin < len(told):
+    framed_comments = comments + _END
+    if not packet.startswith(_MARK) or end - begin < len(framed_comments):
         raise ValueError(tr("its comments are not as they were written"))
-    packet[begin:end] = told.ljust(end - begin, b"\0")
+    packet[begin:end] = framed_comments.ljust(end - begin, b"\0")
     done = 0
     for begin, head, body in pages:
         _write(file, begin, head, bytes(packet[done : done + len(body)]))
@@ -102,19 +102,19 @@ def _write(file: BinaryIO, begin: int, head: bytearray, body: bytes) -> None:
 
 def _checked(page: bytearray) -> int:
     """Return the sum of a page, 0 standing where it will be."""
-    steps, found = _steps(), 0
+    steps, checksum = _steps(), 0
     for byte in page:
-        found = ((found << 8) & 0xFFFFFFFF) ^ steps[found >> 24 ^ byte]
-    return found
+        checksum = ((checksum << 8) & 0xFFFFFFFF) ^ steps[checksum >> 24 ^ byte]
+    return checksum
 
 
 @cache
 def _steps() -> tuple[int, ...]:
     """Return what each value of the highest byte makes of a sum."""
-    found = []
+    table = []
     for value in range(256):
         left = value << 24
         for _ in range(8):
             left = (left << 1) ^ (_POLYNOMIAL if left & 0x80000000 else 0)
-        found.append(left & 0xFFFFFFFF)
-    return tuple(found)
+        table.append(left & 0xFFFFFFFF)
+    return tuple(table)

@@ -31,11 +31,11 @@ def opening(frames: int, about: Metadata) -> bytes:
 
 def ending(about: Metadata) -> bytes:
     """Return what stands after the samples."""
-    told = (
+    tags = (
         *((b"INAM", about.title), (b"IART", about.artist)),
         *((b"ICMT", about.comment), (b"ILNG", about.language)),
     )
-    info = b"".join(_chunk(name, _text(value)) for name, value in told if value)
+    info = b"".join(_chunk(name, _text(value)) for name, value in tags if value)
     marks = list(enumerate(about.chapters, 1))
     if not marks:
         return _chunk(b"LIST", b"INFO" + info)

@@ -90,11 +90,11 @@ def _in_capitals_too(known: str) -> str:
 
 
 def _fractions(words: Words) -> Rule:
-    def said(found: re.Match[str]) -> str:
-        whole, over, under, unit = found.groups()
+    def said(match: re.Match[str]) -> str:
+        whole, over, under, unit = match.groups()
         fraction = words.fractions.get(f"{over}/{under}")
         if fraction is None:
-            return found[0]
+            return match[0]
         measure = words.units[unit.lower()] if unit else None
         if whole is None:
             return fraction.of.format(measure.a) if measure else fraction.alone
@@ -112,20 +112,20 @@ def _slashes(words: Words) -> tuple[Rule, ...]:
     return (
         _of_digits(
             rf"(?<![\w/.,])(\d+)\s?/\s?({_SCALES})(?![\w/])",
-            lambda found: words.out_of.format(found[1], found[2]),
+            lambda match: words.out_of.format(match[1], match[2]),
             sure=False,
         ),
         _rule(
             rf"(?<!\w)({_any_of(words.slashed)})(?:(?<=/)|(?!\w))",
-            lambda found: f"{words.slashed[found[1]]} ",
+            lambda match: f"{words.slashed[match[1]]} ",
         ),
         _of_digits(
             rf"({amount})\s?/\s?({_any_of(words.per)})(?!\w)",
-            lambda found: f"{found[1]} {words.per_said} {found[2]}",
+            lambda match: f"{match[1]} {words.per_said} {match[2]}",
         ),
         _rule(
             rf"(?<!\w){_LETTERS}(?:\s?/\s?{_LETTERS})+(?!\w)",
-            lambda found: re.sub(r"\s?/\s?", f" {words.either} ", found[0]),
+            lambda match: re.sub(r"\s?/\s?", f" {words.either} ", match[0]),
             sure=False,
         ),
     )
@@ -137,19 +137,19 @@ def _ranges(words: Words) -> tuple[Rule, ...]:
         # 1-2-3 is counted; 8-10 and 30s-60s go from one to the other.
         _of_digits(
             r"(?<![\w.,/-])\d+(?:\s?[-–]\s?\d+){2,}(?![\w-])",
-            lambda found: re.sub(r"\s?[-–]\s?", ", ", found[0]),
+            lambda match: re.sub(r"\s?[-–]\s?", ", ", match[0]),
         ),
         _of_digits(
             rf"(?<![\w.,])({_NUMBER}\s?{unit}?)\s?[-–]\s?(?=\d)",
-            lambda found: f"{found[1]} {words.to} ",
+            lambda match: f"{match[1]} {words.to} ",
         ),
     )
 
 
 def _beside_numbers(words: Words) -> tuple[Rule, ...]:
-    def degrees(found: re.Match[str]) -> str:
-        unit = words.degrees[found[2] or ""]
-        return f"{found[1]} {_counted(found[1], unit.one, unit.many)}"
+    def degrees(match: re.Match[str]) -> str:
+        unit = words.degrees[match[2] or ""]
+        return f"{match[1]} {_counted(match[1], unit.one, unit.many)}"
 
     tight = _any_of(sign for sign in words.before if sign in _CLOSE)
     loose = _any_of(sign for sign in words.before if sign not in _CLOSE)
@@ -157,11 +157,11 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
     return (
         _of_digits(
             rf"(?<=\d)\s?([{re.escape(''.join(words.between))}])\s?(?=\d)",
-            lambda found: f" {words.between[found[1]]} ",
+            lambda match: f" {words.between[match[1]]} ",
         ),
         _of_digits(
             rf"(?<![\w)])(?:({tight})|({loose})\s?)(?=\d)",
-            lambda found: f"{words.before[found[1] or found[2]]} ",
+            lambda match: f"{words.before[match[1] or match[2]]} ",
         ),
         _of_digits(r"(?<=\d)\+(?!\w)", lambda _: f" {words.or_more}"),
         _of_digits(r"(?<=\d)\s?%", lambda _: f" {words.percent}"),
@@ -170,25 +170,25 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
 
 
 def _joints(words: Words) -> tuple[Rule, ...]:
-    def arrow(found: re.Match[str]) -> str:
-        if _is_outside(found):
+    def arrow(match: re.Match[str]) -> str:
+        if _is_outside(match):
             return ""
-        return ", " if found[1] else f", {words.then} "
+        return ", " if match[1] else f", {words.then} "
 
     return (
         _rule(r"(?<=\w)\s?\+\s?(?=\w)", lambda _: f" {words.joined} "),
-        _rule(r"(?<!\w)\w+(?:\s?=\s?\w+)+", lambda found: _equal(words, found[0]), sure=False),
+        _rule(r"(?<!\w)\w+(?:\s?=\s?\w+)+", lambda match: _equal(words, match[0]), sure=False),
         _rule(rf"\s*{_ONWARD}+\s*(?=((?i:{words.then})\b)?)", arrow),
-        _rule(ARROW, lambda found: "" if _is_outside(found) else ", ", sure=False),
+        _rule(ARROW, lambda match: "" if _is_outside(match) else ", ", sure=False),
         _rule(
             rf"[{re.escape(''.join(words.anywhere))}]",
-            lambda found: f" {words.anywhere[found[0]]} ",
+            lambda match: f" {words.anywhere[match[0]]} ",
         ),
     )
 
 
-def _is_outside(found: re.Match[str]) -> bool:
-    return found.start() == 0 or found.end() == len(found.string)
+def _is_outside(match: re.Match[str]) -> bool:
+    return match.start() == 0 or match.end() == len(match.string)
 
 
 def _equal(words: Words, written: str) -> str:
@@ -196,13 +196,13 @@ def _equal(words: Words, written: str) -> str:
 
 
 def _multiples(words: Words) -> tuple[Rule, ...]:
-    def times(found: re.Match[str]) -> str:
-        return words.once if found[1] == "1" else f"{found[1]} {words.times}"
+    def times(match: re.Match[str]) -> str:
+        return words.once if match[1] == "1" else f"{match[1]} {words.times}"
 
     return (
         _of_digits(
             rf"(?<![\w.,]){_NUMBER}(?:\s?[xX]\s?{_NUMBER})+",
-            lambda found: re.sub(r"\s?[xX]\s?", f" {words.times} ", found[0]),
+            lambda match: re.sub(r"\s?[xX]\s?", f" {words.times} ", match[0]),
         ),
         _of_digits(rf"(?<![\w.,])({_NUMBER})\s?[xX](?!\w)", times),
         # Three sets x 10 reps: so many in each.
@@ -215,8 +215,8 @@ def _multiples(words: Words) -> tuple[Rule, ...]:
 
 
 def _measures(words: Words) -> tuple[Rule, ...]:
-    def measure(found: re.Match[str]) -> str:
-        number, hyphen, unit = found[1], found[2], words.units[found[3].lower()]
+    def measure(match: re.Match[str]) -> str:
+        number, hyphen, unit = match[1], match[2], words.units[match[3].lower()]
         return f"{number} {unit.one if hyphen == '-' else _counted(number, unit.one, unit.many)}"
 
     doubtful, unit = words.doubtful_units, _any_unit(words.units)
@@ -225,7 +225,7 @@ def _measures(words: Words) -> tuple[Rule, ...]:
         # 1m30s is two of them, and the m is no metre.
         _of_digits(
             rf"(?<![\w.,])(?:{_NUMBER}(?:{unit}))+(?=\d)",
-            lambda found: f"{each.sub(measure, found[0])} ",
+            lambda match: f"{each.sub(measure, match[0])} ",
         ),
         *(
             _of_digits(
@@ -248,14 +248,14 @@ def _titles(titles: Mapping[str, str]) -> Rule:
     """Return the rule for "Dr. Lam", whose full stop ends no sentence."""
     return _rule(
         rf"(?<![\w.])({_in_capitals_too(_any_of(titles))})(?=\s+[^\W\d_])",
-        lambda found: titles[found[1].lower()],
+        lambda match: titles[match[1].lower()],
     )
 
 
 def _short(short: Mapping[str, str]) -> Rule:
-    def said(found: re.Match[str]) -> str:
-        ends = found[1].endswith(".") and found[2] is not None
-        return f"{short[found[1].lower()]}{'.' if ends else ''}"
+    def said(match: re.Match[str]) -> str:
+        ends = match[1].endswith(".") and match[2] is not None
+        return f"{short[match[1].lower()]}{'.' if ends else ''}"
 
     # A full stop that ends the sentence as well stays.
     known = _in_capitals_too(_any_of(short))

@@ -97,7 +97,7 @@ def _rests_on(kept: list[str], kind: str) -> bool:
 
 def punctuated(text: str) -> str:
     """Return the text with one mark where there are several, none at its beginning, and no gaps."""
-    one = _RUN.sub(lambda found: _weightiest(found.group()), " ".join(text.split()))
+    one = _RUN.sub(lambda match: _weightiest(match.group()), " ".join(text.split()))
     return _BEGIN.sub("", " ".join(one.split())).strip()
 
 

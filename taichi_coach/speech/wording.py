@@ -61,9 +61,9 @@ def doubts(text: str, language: str) -> tuple[Doubt, ...]:
     """
     if is_plain(text):
         return ()
-    said, found = _read(text, language)
+    said, doubtful = _read(text, language)
     strange = _in_other_script(said) if any(_rules(_base(language))) else ()
-    return (*found, *(Doubt(word, "") for word in strange))
+    return (*doubtful, *(Doubt(word, "") for word in strange))
 
 
 def _in_other_script(text: str) -> tuple[str, ...]:
@@ -85,18 +85,18 @@ def _base(language: str) -> str:
 @lru_cache(_KEPT)
 def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
     rules = _rules(_base(language))
-    found: dict[Doubt, None] = {}
+    doubtful: dict[Doubt, None] = {}
     left = _ROUNDS
-    while left and (said := _once(text, rules, found)) != text:
+    while left and (said := _once(text, rules, doubtful)) != text:
         text, left = said, left - 1
-    return text, tuple(found)
+    return text, tuple(doubtful)
 
 
-def _once(text: str, rules: tuple[_Rules, _Rules], found: dict[Doubt, None]) -> str:
+def _once(text: str, rules: tuple[_Rules, _Rules], doubtful: dict[Doubt, None]) -> str:
     signs, letters = rules
-    said, lost = without_signs(pauses(_applied(signs, one_shape(text), found)))
-    found.update(dict.fromkeys(Doubt(sign, "") for sign in lost))
-    return punctuated(_applied(letters, said, found))
+    said, lost = without_signs(pauses(_applied(signs, one_shape(text), doubtful)))
+    doubtful.update(dict.fromkeys(Doubt(sign, "") for sign in lost))
+    return punctuated(_applied(letters, said, doubtful))
 
 
 @cache
@@ -105,13 +105,13 @@ def _rules(language: str) -> tuple[_Rules, _Rules]:
     return (rules_of_signs(words), rules_of_letters(words)) if words else ((), ())
 
 
-def _applied(rules: _Rules, text: str, found: dict[Doubt, None]) -> str:
+def _applied(rules: _Rules, text: str, doubtful: dict[Doubt, None]) -> str:
     digits = _DIGIT.search(text) is not None  # no rule puts one where none is
     for rule in rules:
         if rule.of_digits and not digits:
             continue
         if not rule.sure:
             for match in rule.written.finditer(text):
-                found[Doubt(match[0].strip(), rule.said(match).strip(" ,"))] = None
+                doubtful[Doubt(match[0].strip(), rule.said(match).strip(" ,"))] = None
         text = rule.written.sub(rule.said, text)
     return text

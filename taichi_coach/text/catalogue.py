@@ -60,8 +60,8 @@ def load(language: str, folder: Path) -> NullTranslations:
 
 def language() -> str:
     """Return the language of this process as a tag: "en", "pt-BR"."""
-    told = _LANGUAGE.catalogue.info().get("language", "") or SOURCE_LANGUAGE
-    return told.replace("_", "-")
+    locale = _LANGUAGE.catalogue.info().get("language", "") or SOURCE_LANGUAGE
+    return locale.replace("_", "-")
 
 
 def install(catalogue: NullTranslations | None) -> None:

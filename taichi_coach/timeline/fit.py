@@ -45,7 +45,7 @@ def check(session: Session, library: Library, lay: Lay | None = None) -> tuple[D
     """
     if lay is None:  # nothing but steps and speech is wanted
         lay = partial(lay_out, events=False, known=_known.setdefault(library, Passages()))
-    found: dict[tuple[Where, str], Diagnostic] = {}
+    diagnostics: dict[tuple[Where, str], Diagnostic] = {}
     for support in session.supports:
         try:
             laid_out = lay(session, library.movements(), support)
@@ -53,11 +53,11 @@ def check(session: Session, library: Library, lay: Lay | None = None) -> tuple[D
             return ()  # an unknown movement, of which the rules tell
         for clash in laid_out.clashes:
             for each in _of_clash(clash):
-                found.setdefault((clash.where, each.code), each)
+                diagnostics.setdefault((clash.where, each.code), each)
         for rule in (_too_long, _length_missed, _no_rest):
             for each in rule(session, laid_out.timeline):
-                found.setdefault((Where(each.file, each.line), each.code), each)
-    return tuple(each for each in found.values() if each.file == session.path)
+                diagnostics.setdefault((Where(each.file, each.line), each.code), each)
+    return tuple(each for each in diagnostics.values() if each.file == session.path)
 
 
 def _of_clash(clash: Clash) -> Iterator[Diagnostic]:

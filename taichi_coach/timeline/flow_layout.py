@@ -209,12 +209,12 @@ class FlowLayout:
         form = each.form
         movement = self._movements[form.movement]
         phases = movement.phases_for(self._support)
-        told = self._flow.words is Words.ALL and form.say is None
+        says_phases = self._flow.words is Words.ALL and form.say is None
         number = (rep + 1, form.times)
         self._out.event(Kind.COUNT, at, once_ms(phases), index=number[0], of=number[1])
         lay_repetition(self._out, movement, phases, (at, once_ms(phases)), _turned_to(each), number)
         for offset, phase in offsets(phases):
-            if told and phase.spoken is not None:
+            if says_phases and phase.spoken is not None:
                 self._out.speak_at(Wanted(at + offset, phase.spoken, each.side, form.where))
 
 

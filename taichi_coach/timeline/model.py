@@ -214,8 +214,8 @@ class Timeline:
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """Return every distinct utterance, in order of first need."""
-        found = (event.utterance for event in self.events if event.utterance is not None)
-        return tuple(dict.fromkeys(found))
+        spoken = (event.utterance for event in self.events if event.utterance is not None)
+        return tuple(dict.fromkeys(spoken))
 
     @property
     def gates(self) -> tuple[int, ...]:
@@ -286,12 +286,12 @@ class Timeline:
 
     def wind_down_ms(self) -> int | None:
         """Return where the closing part begins: the first section of the last run of cool-downs."""
-        found = None
+        begins_ms = None
         for section in reversed(self.sections):
             if section.role is not Role.COOL_DOWN:
                 break
-            found = section.at_ms
-        return found
+            begins_ms = section.at_ms
+        return begins_ms
 
     def position_in(self, other: Timeline, at_ms: int) -> int:
         """Return the moment of `other` (this session at another speed) that matches `at_ms`."""

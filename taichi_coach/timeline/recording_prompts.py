@@ -42,7 +42,7 @@ def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[Rec
     Raises:
         CoachError: A movement that a step's length depends on is not known.
     """
-    found: dict[str, RecordingPrompt] = {}
+    prompts: dict[str, RecordingPrompt] = {}
     order: list[str] = []
     for support in session.supports:
         # Words that take next to no time leave each at the place where it is written.
@@ -50,13 +50,13 @@ def prompts_of(session: Session, movements: Mapping[str, Movement]) -> tuple[Rec
         said = [prompt for prompt in _said(timeline) if prompt.name]
         order = _woven(order, (prompt.name for prompt in said))
         for prompt in said:
-            known = found.setdefault(prompt.name, prompt)
-            found[prompt.name] = structs.replace(
+            known = prompts.setdefault(prompt.name, prompt)
+            prompts[prompt.name] = structs.replace(
                 known,
                 room_ms=_less(known.room_ms, prompt.room_ms),
                 supports=tuple(dict.fromkeys((*known.supports, support))),
             )
-    return tuple(found[name] for name in order)
+    return tuple(prompts[name] for name in order)
 
 
 def _at_once(_utterance: Utterance) -> int:

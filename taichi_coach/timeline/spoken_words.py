@@ -54,7 +54,7 @@ def for_side(text: str, side: model.Side | None) -> str:
         return text
     other = model.Side.RIGHT if side is model.Side.LEFT else model.Side.LEFT
     words = {"{side}": side.value, "{other_side}": other.value}
-    begun = _AT_BEGINNING.sub(lambda found: found[1] + words[found[2]].capitalize(), text)
+    begun = _AT_BEGINNING.sub(lambda match: match[1] + words[match[2]].capitalize(), text)
     return begun.replace("{side}", side.value).replace("{other_side}", other.value)
 
 
@@ -72,8 +72,8 @@ def names_first(text: str, side: model.Side) -> bool:
 
 def _place_of(text: str, side: model.Side) -> int | None:
     """Return where a text first names a side."""
-    found = _either(side.value, labels.side(side)).search(text)
-    return None if found is None else found.start()
+    match = _either(side.value, labels.side(side)).search(text)
+    return None if match is None else match.start()
 
 
 @cache

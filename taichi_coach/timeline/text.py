@@ -42,8 +42,8 @@ def _lines(timeline: Timeline, *, estimated: bool) -> Iterator[str]:
         words = f"{event.kind.value:<7} {_words(event)}{_eyes(event)}".rstrip()
         yield f"{stamp(event.at_ms):>8}  {length}  {words}"
     yield ""
-    if told := recorded_line(timeline):
-        yield told
+    if sentence := recorded_line(timeline):
+        yield sentence
     yield tr("{duration:>8}  end").format(duration=stamp(timeline.duration_ms))
 
 

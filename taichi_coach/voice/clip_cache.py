@@ -67,8 +67,8 @@ class ClipCache:
         try:
             for entry in os.scandir(self._folder):
                 if entry.is_file():
-                    told = entry.stat()
-                    files.append((told.st_mtime, told.st_size, self._folder / entry.name))
+                    status = entry.stat()
+                    files.append((status.st_mtime, status.st_size, self._folder / entry.name))
         except OSError:
             return
         size = sum(one[1] for one in files)

@@ -297,11 +297,11 @@ def _unspoken(text: str, error: VoiceError | OSError) -> VoiceError:
 
 def _reason(error: VoiceError | OSError) -> str:
     """Return what went wrong as the end of a sentence."""
-    told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error)).rstrip(".")
+    reason = error.strerror if isinstance(error, OSError) else None
+    return (reason or str(error)).rstrip(".")
 
 
 def _key(*parts: object) -> str:
     """Return the name under which a clip is kept: everything that decides how it sounds."""
-    told = json.dumps([CONDITIONING, *map(str, parts)])
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()
+    text = json.dumps([CONDITIONING, *map(str, parts)])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -20,12 +20,12 @@ def open_all_engines() -> Found:
     natural = hibari_engine.candidates()
     ways = (natural, *_further(piper.candidate(), flite.candidate()), pyttsx3_engine.candidates())
     with ThreadPoolExecutor(len(ways)) as pool:
-        found = list(pool.map(find_engine, ways))
-    engines = [one.engine for one in found if one.engine is not None]
-    attempts = (*found[0].attempts, *found[-1].attempts)
+        outcomes = list(pool.map(find_engine, ways))
+    engines = [one.engine for one in outcomes if one.engine is not None]
+    attempts = (*outcomes[0].attempts, *outcomes[-1].attempts)
     if not engines:
         return Found(None, attempts)
-    return Found(CompositeEngine(engines, _notices(found[0])), attempts)
+    return Found(CompositeEngine(engines, _notices(outcomes[0])), attempts)
 
 
 def _notices(natural: Found) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ def open_flite() -> ProgramEngine:
         raise VoiceError(tr("it is not installed"))
     there = told_by([program, "-lv"]).split()
     voices = tuple(
-        VoiceChoice(f"flite:{name}", told, language)
-        for name, (told, language, _) in VOICES.items()
+        VoiceChoice(f"flite:{name}", title, language)
+        for name, (title, language, _) in VOICES.items()
         if name in there
     )
     if not voices:

@@ -108,9 +108,9 @@ class Lexicon:
             return text
         plain, places = _plain(text)
         out, done = [], 0
-        for found in self._find.finditer(plain):
-            begin, end = places[found.start()], places[found.end()]
-            out += [text[done:begin], put(text[begin:end], self._said[_key(found.group())])]
+        for match in self._find.finditer(plain):
+            begin, end = places[match.start()], places[match.end()]
+            out += [text[done:begin], put(text[begin:end], self._said[_key(match.group())])]
             done = end
         return "".join([*out, text[done:]])
 
@@ -133,11 +133,11 @@ def _plain(text: str) -> tuple[str, list[int]]:
     """Return the text in small letters without accents, and where each came from."""
     letters: list[str] = []
     places: list[int] = []
-    for found in _STRETCH.finditer(text):
-        stretch, at = found.group(), found.start()
+    for match in _STRETCH.finditer(text):
+        stretch, at = match.group(), match.start()
         if stretch.isascii():
             plain = stretch.lower()
-            places += range(at, found.end())
+            places += range(at, match.end())
         else:
             parts = unicodedata.normalize("NFKD", stretch).lower()
             plain = "".join(part for part in parts if not unicodedata.combining(part))
@@ -155,10 +155,10 @@ def read_lexicon(files: Iterable[Path]) -> Lexicon:
     faults: list[str] = []
     for file in files:
         for number, line in enumerate(_lines(file, faults), 1):
-            told = line.partition("#")[0].strip()
-            if told:
+            entry = line.partition("#")[0].strip()
+            if entry:
                 try:
-                    said.update((_entry(told),))
+                    said.update((_entry(entry),))
                 except ValueError as error:
                     faults.append(f"{file}:{number}: {error}")
     for fault in faults:
@@ -216,16 +216,16 @@ def own_lines() -> tuple[str, ...]:
 def lines_said_in(lines: Iterable[str], text: str) -> tuple[str, ...]:
     """Return the lines whose names occur in a text; those not understood are left out."""
     plain = _plain(text)[0]
-    found = []
+    entries = []
     for line in lines:
-        told = line.partition("#")[0].strip()
+        entry = line.partition("#")[0].strip()
         try:
-            name, as_ = _entry(told)
+            name, as_ = _entry(entry)
         except ValueError:
             continue
         if Lexicon({name: as_}).occurs_in_plain(plain):
-            found.append(told)
-    return tuple(found)
+            entries.append(entry)
+    return tuple(entries)
 
 
 def own_lexicon() -> Lexicon:

@@ -43,8 +43,8 @@ def pace_in(sound: bytes) -> int:
 
 def voice_key(model: Path) -> str:
     """Return what a voice's pace is kept under: another file of the same name is another voice."""
-    told = model.stat()
-    return f"{model.name}/{told.st_size}/{told.st_mtime_ns}"
+    status = model.stat()
+    return f"{model.name}/{status.st_size}/{status.st_mtime_ns}"
 
 
 def kept_paces(file: Path) -> dict[str, int]:

@@ -38,12 +38,12 @@ def voices_folder() -> Path:
 
 def piper_models() -> tuple[PiperModel, ...]:
     """Return the voices of the person's folder, and then those of packages, each name once."""
-    found: dict[str, PiperModel] = {}
+    models: dict[str, PiperModel] = {}
     for file in (*sorted(voices_folder().glob(f"*{_MODEL}")), *sorted(_packaged())):
         about = _about(file)
         if about is not None:
-            found.setdefault(file.stem, PiperModel(file, _language(about, file.stem)))
-    return tuple(found.values())
+            models.setdefault(file.stem, PiperModel(file, _language(about, file.stem)))
+    return tuple(models.values())
 
 
 def _packaged() -> Iterator[Path]:
@@ -67,7 +67,7 @@ def _about(model: Path) -> dict[str, Any] | None:
 
 def _language(about: dict[str, Any], name: str) -> str:
     """Return the language that a voice tells, or that stands in its name."""
-    told = about.get("language")
-    code = str(told.get("code", "")) if isinstance(told, dict) else ""
-    found = re.match(r"([a-z]{2,3})[_-]([A-Z]{2})\b", code or name.partition("-")[0])
-    return "-".join(found.groups()).lower() if found else ""
+    language = about.get("language")
+    code = str(language.get("code", "")) if isinstance(language, dict) else ""
+    match = re.match(r"([a-z]{2,3})[_-]([A-Z]{2})\b", code or name.partition("-")[0])
+    return "-".join(match.groups()).lower() if match else ""

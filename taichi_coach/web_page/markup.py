@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 def card(heading: str, lines: Iterable[str], *, kind: str = "", tag: str = "") -> str:
     """Return a card with a list; `tag` is the language of its lines, if it has one of its own."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    told = f' lang="{escape(tag)}" dir="auto"' if tag else ""
+    attributes = f' lang="{escape(tag)}" dir="auto"' if tag else ""
     named = f' class="{escape(kind)}"' if kind else ""
-    return f"<section{named}><h2>{escape(heading)}</h2><ul{told}>{items}</ul></section>"
+    return f"<section{named}><h2>{escape(heading)}</h2><ul{attributes}>{items}</ul></section>"
 
 
 def section_list(heading: str, sections: Iterable[tuple[str, str]], tag: str) -> str:

@@ -54,15 +54,18 @@ def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[
     """
     changes = {0, *(at for step in timeline.steps for at in (step.at_ms, step.clock_at_ms))}
     changes.update(at for event in timeline.events for at in (event.at_ms, event.end_ms))
-    found: list[Moment] = []
+    moments: list[Moment] = []
     for at in sorted(changes):
         moment = _moment(timeline, at)
-        if found and replace(moment, at_ms=found[-1].at_ms, untold=found[-1].untold) == found[-1]:
+        if (
+            moments
+            and replace(moment, at_ms=moments[-1].at_ms, untold=moments[-1].untold) == moments[-1]
+        ):
             continue
-        begins = not found or moment.title != found[-1].title
+        begins = not moments or moment.title != moments[-1].title
         untold = begins and not (voiced and _told(timeline, at))
-        found.append(replace(moment, untold=untold))
-    return tuple(_counted(each, begin_ms) for each in from_begin(found, begin_ms))
+        moments.append(replace(moment, untold=untold))
+    return tuple(_counted(each, begin_ms) for each in from_begin(moments, begin_ms))
 
 
 def _counted(moment: Moment, begin_ms: int) -> Moment:

@@ -65,15 +65,15 @@ def page_around_sound(
 
 def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
     """Return what stands at the places of the template, as HTML."""
-    told, own = whole.about, scene.own
+    metadata, own = whole.about, scene.own
     # A section's title stands over the words already.
-    captions = web_vtt(whole.lines, replace(told, chapters=()), whole.length_ms)
-    chapters = chapters_vtt(told.chapters).encode("utf-8", "replace")
+    captions = web_vtt(whole.lines, replace(metadata, chapters=()), whole.length_ms)
+    chapters = chapters_vtt(metadata.chapters).encode("utf-8", "replace")
     texts = {
-        "title": told.title,
-        "author": told.artist,
-        "summary": told.comment,
-        "language": told.language,
+        "title": metadata.title,
+        "author": metadata.artist,
+        "summary": metadata.comment,
+        "language": metadata.language,
         "spoken": language(),
         "version": VERSION,
         "theme": own.theme,
@@ -94,7 +94,7 @@ def _places(whole: OfflineRender, scene: PageScene) -> dict[str, str]:
         ),
         "colours": "".join(starmap(theme_button, options("theme"))),
         "keys": _keys(),
-        "script": "".join(_script(whole.lines, told.chapters)),
+        "script": "".join(_script(whole.lines, metadata.chapters)),
     }
     return {name: escape(text) for name, text in texts.items()} | markup
 
@@ -163,10 +163,10 @@ def _script(lines: Sequence[CaptionLine], chapters: Sequence[Chapter]) -> Iterat
     ends = [*(chapter.at_ms for chapter in chapters), inf]
     begin = -inf
     for title, end in zip(titles, ends, strict=True):
-        found = [(line.text, line.soft) for line in lines if begin <= line.at_ms < end]
+        section_lines = [(line.text, line.soft) for line in lines if begin <= line.at_ms < end]
         begin = end
-        if found:
-            yield said(title, found)
+        if section_lines:
+            yield said(title, section_lines)
 
 
 def _as_data(value: object) -> str:

@@ -88,5 +88,5 @@ def _words(timeline: Timeline, at: int) -> str:
     """Say what is to be seen: the step, and the phase of its movement."""
     step, phase = timeline.step_at(at), timeline.event_at(at, Kind.PHASE)
     name = name_of(timeline, step) if step else timeline.title
-    told = comma_list(filter(None, (name, phase.phase if phase else "")))
-    return tr("The guide: {told}").format(told=told)
+    description = comma_list(filter(None, (name, phase.phase if phase else "")))
+    return tr("The guide: {told}").format(told=description)

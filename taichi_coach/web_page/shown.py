@@ -39,22 +39,22 @@ def _changes(
 ) -> list[dict[str, Any]]:
     """Return words and pictures together, at each time at which one of them changes."""
     own = {file: number for number, file in enumerate(pictures.own)}
-    told = {moment.at_ms: _told(moment, own) for moment in moments}
+    texts = {moment.at_ms: _told(moment, own) for moment in moments}
     seen = {
         pose.at_ms: {"pose": which, "alt": pose.words}
         for pose, which in zip(poses, pictures.which, strict=True)
     }
     words: dict[str, Any] = {}
     picture: dict[str, Any] = {}
-    found = []
-    for at in sorted({*told, *seen}):
-        words, picture = told.get(at, words), seen.get(at, picture)
-        found.append({"at": at, **words, **picture})
-    return found
+    changes = []
+    for at in sorted({*texts, *seen}):
+        words, picture = texts.get(at, words), seen.get(at, picture)
+        changes.append({"at": at, **words, **picture})
+    return changes
 
 
 def _told(moment: Moment, own: Mapping[Path, int]) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "title": moment.title,
         "kicker": moment.kicker,
         "note": moment.note,
@@ -63,10 +63,10 @@ def _told(moment: Moment, own: Mapping[Path, int]) -> dict[str, Any]:
         "untold": moment.untold,
     }
     if moment.picture is not None and moment.picture.file in own:
-        told["own"] = own[moment.picture.file]
-        told["shows"] = moment.picture.shows
-        told["small"] = moment.picture.guide is GuideBeside.SMALL
-    return {name: value for name, value in told.items() if value or name == "own"}
+        fields["own"] = own[moment.picture.file]
+        fields["shows"] = moment.picture.shows
+        fields["small"] = moment.picture.guide is GuideBeside.SMALL
+    return {name: value for name, value in fields.items() if value or name == "own"}
 
 
 def _steps(whole: OfflineRender) -> list[int]:

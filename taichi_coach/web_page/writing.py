@@ -72,12 +72,12 @@ def write_web_page(
     out: Path,
     progress: Progress,
     cancelled: Cancelled,
-    told: Callable[[str], None] = lambda _fault: None,
+    tell_fault: Callable[[str], None] = lambda _fault: None,
 ) -> bool:
     """Write the page `out`, whole or not at all; may run in any thread.
 
     `progress` is told how many of how many frames of sound are done, the pictures counted as some
-    of them. `told` is told of each picture of the author that is left out, and why. Once
+    of them. `tell_fault` is told of each picture of the author that is left out, and why. Once
     `cancelled` says so, or when anything is raised, nothing is left behind and an older file of
     this name stays as it was. Returns whether the file is there.
 
@@ -93,7 +93,7 @@ def write_web_page(
             begin_ms = whole.begin_ms
             moments = moments_of(whole.timeline, voiced=scene.own.speech_on, begin_ms=begin_ms)
             poses = poses_of(whole.timeline, scene, begin_ms)
-            pictures = _painted(whole, scene, moments, poses, share, told)
+            pictures = _painted(whole, scene, moments, poses, share, tell_fault)
             around = page_around_sound(whole, scene, moments, poses, pictures)
             sound = part.with_name(f"{part.name}{_SOUND}")
             try:
@@ -134,7 +134,7 @@ def _painted(
     moments: Iterable[Moment],
     poses: Sequence[ShownPose],
     share: _Share,
-    told: Callable[[str], None],
+    tell_fault: Callable[[str], None],
 ) -> PagePictures:
     """Paint each pose once in each theme, and read each picture of the author once."""
     view = view_of(scene.own, usual_view_in(whole.timeline, scene.movements))
@@ -147,19 +147,21 @@ def _painted(
         for part, (name, theme) in enumerate(THEMES.items()):
             share.pictures(number * len(THEMES) + part, len(guides) * len(THEMES))
             themed[name].append(key_picture(shot(guide), theme))
-    own = _own_pictures(moments, told)
+    own = _own_pictures(moments, tell_fault)
     return PagePictures({name: tuple(drawn) for name, drawn in themed.items()}, which, own)
 
 
-def _own_pictures(moments: Iterable[Moment], told: Callable[[str], None]) -> dict[Path, bytes]:
-    found = {}
+def _own_pictures(
+    moments: Iterable[Moment], tell_fault: Callable[[str], None]
+) -> dict[Path, bytes]:
+    pictures = {}
     files = dict.fromkeys(each.picture.file for each in moments if each.picture is not None)
     for file in files:
         try:
-            found[file] = own_picture(file)
+            pictures[file] = own_picture(file)
         except CoachError as fault:
-            told(str(fault))
-    return found
+            tell_fault(str(fault))
+    return pictures
 
 
 def _encode(whole: OfflineRender, sound: Path, share: _Share) -> None:

@@ -78,11 +78,11 @@ def analyse(text: str, path: Path, library: Library, support: str | None = None)
     checked = of_read(read, path, near, layouts)
     names = _names(read.draft, near)
     remarks = tuple(_remark(text, each, names) for each in checked.findings)
-    found = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
-    found = replace(found, document=read.draft)
+    analysis = Analysis(text, path, checked.kind or read.meant[0], checked.title, remarks=remarks)
+    analysis = replace(analysis, document=read.draft)
     if not isinstance(read.draft, Session):
-        return found
-    return _with_timeline(replace(found, support=chosen), read.draft, near, layouts)
+        return analysis
+    return _with_timeline(replace(analysis, support=chosen), read.draft, near, layouts)
 
 
 def _names(document: Document | None, near: Library) -> dict[str, Collection[str]]:
@@ -95,24 +95,26 @@ def _names(document: Document | None, near: Library) -> dict[str, Collection[str
     }
 
 
-def _remark(text: str, found: Diagnostic, names: Mapping[str, Collection[str]]) -> Remark:
-    mends = mends_for(text, found, names)
-    where = found.line, found.column
-    return Remark(*where, found.level, found.code, found.message, found.mend, mends)
+def _remark(text: str, finding: Diagnostic, names: Mapping[str, Collection[str]]) -> Remark:
+    mends = mends_for(text, finding, names)
+    where = finding.line, finding.column
+    return Remark(*where, finding.level, finding.code, finding.message, finding.mend, mends)
 
 
-def _with_timeline(found: Analysis, session: Session, near: Library, layouts: Layouts) -> Analysis:
+def _with_timeline(
+    analysis: Analysis, session: Session, near: Library, layouts: Layouts
+) -> Analysis:
     """Return the analysis with what only a session has that can be laid out."""
-    found = replace(found, target_ms=session.length_ms)
-    support = found.support or Support.SEATED
+    analysis = replace(analysis, target_ms=session.length_ms)
+    support = analysis.support or Support.SEATED
     try:
         own = by_own_lines(session, near)
         timeline = layouts.lay(own, near.movements(), support).timeline
         whole = resolved(session, near)
     except CoachError:
-        return found  # of which the findings tell
+        return analysis  # of which the findings tell
     return replace(
-        found,
+        analysis,
         lengths=line_lengths(session, timeline, near.sessions()),
         total_ms=timeline.duration_ms,
         whole=whole,
@@ -121,5 +123,5 @@ def _with_timeline(found: Analysis, session: Session, near: Library, layouts: La
 
 
 def _chosen(offered: Sequence[Support], wanted: str | None) -> Support:
-    found = next((each for each in offered if each.value == wanted), None)
-    return found or next((each for each in SAFER if each in offered), offered[0])
+    support = next((each for each in offered if each.value == wanted), None)
+    return support or next((each for each in SAFER if each in offered), offered[0])

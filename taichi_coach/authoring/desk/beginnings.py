@@ -141,17 +141,17 @@ def copied(
         CoachError: there is no such file, it cannot be read, or the id cannot be one.
     """
     _must_be_id(new_id)
-    found = library.find(document_id)
-    if found is None:
+    document = library.find(document_id)
+    if document is None:
         raise CoachError(
             tr("There is nothing called `{id}` to copy: choose from the list.").format(
                 id=quotable(document_id)
             )
         )
-    text = _SCHEMA.sub("", opened(found.path).text)
-    origin = tr("From “{title}” ({id}).").format(title=found.title, id=found.id)
-    own = tr("{title}, my own").format(title=found.title)
-    text = headed(text, found.path, {"id": new_id, "title": title or own, "author": author})
+    text = _SCHEMA.sub("", opened(document.path).text)
+    origin = tr("From “{title}” ({id}).").format(title=document.title, id=document.id)
+    own = tr("{title}, my own").format(title=document.title)
+    text = headed(text, document.path, {"id": new_id, "title": title or own, "author": author})
     return f"# {origin}\n{text}"
 
 
@@ -179,8 +179,8 @@ def _for_length(text: str, length: int) -> str:
         if left_out is not None and (indent > left_out or not line.strip()):
             continue
         left_out = None
-        found = _FROM.search(line)
-        if found is not None and int(found[1]) > length:
+        match = _FROM.search(line)
+        if match is not None and int(match[1]) > length:
             left_out = indent
             continue
         out.append(_FROM.sub("", line))

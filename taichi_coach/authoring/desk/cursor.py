@@ -62,11 +62,13 @@ def line_at(analysis: Analysis, position_ms: int) -> int:
 
 def _written_at(session: model.Session, line: int) -> model.Step | None:
     """Return the innermost step that has begun on this line or above it."""
-    found = None
+    innermost = None
     for step in every_step(session.steps):
         if step.where.line <= line:
-            found = step if found is None or _place(step) >= _place(found) else found
-    return found
+            innermost = (
+                step if innermost is None or _place(step) >= _place(innermost) else innermost
+            )
+    return innermost
 
 
 def _wanted_lines(written: model.Step, line: int) -> set[int]:

@@ -51,8 +51,8 @@ def kept(folder: Path, path: Path) -> Draft | None:
 
 def all_kept(folder: Path) -> tuple[Draft, ...]:
     """Return every draft, the latest first."""
-    found = (_read(file) for file in sorted(folder.glob(f"*{_SUFFIX}")))
-    drafts = (each for each in found if each is not None)
+    candidates = (_read(file) for file in sorted(folder.glob(f"*{_SUFFIX}")))
+    drafts = (each for each in candidates if each is not None)
     return tuple(sorted(drafts, key=lambda each: each.kept_at, reverse=True))
 
 

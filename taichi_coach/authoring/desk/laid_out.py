@@ -88,19 +88,19 @@ def line_lengths(
     what `by_own_lines` gives.
     """
     spent, titles = _spent(timeline)
-    found: dict[int, LineLength] = {}
+    lengths: dict[int, LineLength] = {}
     for step in every_step(session.steps):
         line = step.where.line
-        if line in found:
+        if line in lengths:
             continue  # several steps on one line: the first, which holds the rest, tells of all
         for_ms = sum(spent.get(each, 0) for each in lines_of(step))
         if isinstance(step, model.Section):
-            found[line] = LineLength(line, "section", step.title, for_ms)
+            lengths[line] = LineLength(line, "section", step.title, for_ms)
         elif for_ms:
             included = sessions.get(step.session) if isinstance(step, model.Include) else None
             title = included.title if included else titles.get(min(lines_of(step) & set(titles)))
-            found[line] = LineLength(line, "step", title or "", for_ms)
-    return tuple(sorted(found.values(), key=lambda each: each.line))
+            lengths[line] = LineLength(line, "step", title or "", for_ms)
+    return tuple(sorted(lengths.values(), key=lambda each: each.line))
 
 
 def _spent(timeline: Timeline) -> tuple[dict[int, int], dict[int, str]]:
@@ -117,11 +117,11 @@ def _spent(timeline: Timeline) -> tuple[dict[int, int], dict[int, str]]:
 
 def lines_of(step: model.Step) -> set[int]:
     """Return the lines of a step, of the steps in it, and of the parts of a flow."""
-    found = set(_places(step))
+    lines = set(_places(step))
     for inner in inside(step):
         for each in every_step(inner):
-            found.update(_places(each))
-    return found
+            lines.update(_places(each))
+    return lines
 
 
 def _places(step: model.Step) -> Iterator[int]:
@@ -161,5 +161,5 @@ def total_and_lengths(
         ).timeline
     except CoachError:
         return {}
-    found = {each.line: each.for_ms for each in line_lengths(session, timeline, {})}
-    return {0: timeline.duration_ms, **found}
+    lengths = {each.line: each.for_ms for each in line_lengths(session, timeline, {})}
+    return {0: timeline.duration_ms, **lengths}

@@ -25,14 +25,14 @@ _QUOTED = re.compile("`([^`\n]+)`")
 
 
 def mends_for(
-    text: str, found: Diagnostic, names: Mapping[str, Collection[str]] | None = None
+    text: str, finding: Diagnostic, names: Mapping[str, Collection[str]] | None = None
 ) -> tuple[Mend, ...]:
     """Return what mends a finding of this text; mostly there is nothing.
 
     What reads the file knows its own slips. Of `names`, by the code of the finding that one of them
     is missed, the one that was meant is added where no other is nearly as near.
     """
-    edits = tuple(found.edits) or _near_name(text, found, (names or {}).get(found.code, ()))
+    edits = tuple(finding.edits) or _near_name(text, finding, (names or {}).get(finding.code, ()))
     return (Mend(_label(edits), edits),) if edits else ()
 
 
@@ -44,9 +44,9 @@ def _label(edits: Sequence[Edit]) -> str:
     return tr("Write `{word}`").format(word=new) if 1 < len(new) <= 24 else tr("Mend it")
 
 
-def _near_name(text: str, found: Diagnostic, names: Collection[str]) -> tuple[Edit, ...]:
+def _near_name(text: str, finding: Diagnostic, names: Collection[str]) -> tuple[Edit, ...]:
     """Return the edit that writes the one name that was meant."""
-    quoted = _QUOTED.search(found.message)
+    quoted = _QUOTED.search(finding.message)
     if quoted is None:
         return ()
     wrong = quoted[1]
@@ -54,10 +54,10 @@ def _near_name(text: str, found: Diagnostic, names: Collection[str]) -> tuple[Ed
     alike = [SequenceMatcher(None, each, wrong.lower()).ratio() for each in near]
     if not near or alike[0] < _ALIKE or any(each > alike[0] - _APART for each in alike[1:]):
         return ()
-    return _written_once(text, found, wrong, near[0])
+    return _written_once(text, finding, wrong, near[0])
 
 
-def _written_once(text: str, found: Diagnostic, wrong: str, meant: str) -> tuple[Edit, ...]:
+def _written_once(text: str, finding: Diagnostic, wrong: str, meant: str) -> tuple[Edit, ...]:
     """Return the edit of the word, from the finding's place on.
 
     A word that is written twice is no slip of the finger: the other one may be.
@@ -66,8 +66,8 @@ def _written_once(text: str, found: Diagnostic, wrong: str, meant: str) -> tuple
     if len(word.findall(text)) > 1:
         return ()
     lines = text.split("\n")
-    for number in range(found.line, min(found.line + _LINES_ON, len(lines) + 1)):
-        start = found.column - 1 if number == found.line else 0
+    for number in range(finding.line, min(finding.line + _LINES_ON, len(lines) + 1)):
+        start = finding.column - 1 if number == finding.line else 0
         there = word.search(lines[number - 1], start)
         if there is not None:
             return (replaced(number, there.start() + 1, wrong, meant),)

@@ -39,7 +39,7 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
     if not isinstance(movement, Movement):
         return ()
     lines = pose_lines(analysis)
-    found: list[Moment] = []
+    all_moments: list[Moment] = []
     at_ms, before = 0, None
     for phase in movement.phases_for(support or Support.STANDING):
         words = movement.poses.get(phase.pose or "")
@@ -48,13 +48,13 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
         for number, name in enumerate(passed or (), 1):
             when = at_ms + round(phase.for_ms * number / (len(passed or ()) + 1))
             line = lines.get(name, phase.where.line)
-            found.append(Moment(line, name, when, way=True, phase=phase.name))
+            all_moments.append(Moment(line, name, when, way=True, phase=phase.name))
         at_ms += phase.for_ms
         if phase.pose is not None:
             line = lines.get(phase.pose, phase.where.line)
-            found.append(Moment(line, phase.pose, at_ms, phase=phase.name))
+            all_moments.append(Moment(line, phase.pose, at_ms, phase=phase.name))
         before = phase.pose or before
-    return tuple(found)
+    return tuple(all_moments)
 
 
 def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> Moment | None:
@@ -66,5 +66,5 @@ def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> 
     named = next((p.pose for p in phases if p.where.line == line and p.pose), None)
     begun = [(at, name) for name, at in pose_lines(analysis).items() if at <= line]
     name = named or (max(begun)[1] if begun else None)
-    found = (each for each in moments(analysis, support) if each.name == name)
-    return next(found, None)
+    matching = (each for each in moments(analysis, support) if each.name == name)
+    return next(matching, None)

@@ -79,12 +79,12 @@ class _Outline:
                 return  # a line of a text that is written below its key
             self._text_below = None
         rest, _dash = self._dashes(line, indent)
-        found = _KEY.match(line, rest)
-        if found is None:
+        match = _KEY.match(line, rest)
+        if match is None:
             return
-        self._open(found.start(), found[2])
-        value = _COMMENT.sub("", line[found.end() :])
-        self.frames[-1].keys[found[2]] = value.strip()
+        self._open(match.start(), match[2])
+        value = _COMMENT.sub("", line[match.end() :])
+        self.frames[-1].keys[match[2]] = value.strip()
         if _BLOCK.fullmatch(value.strip()):
             self._text_below = self.frames[-1].column
 
@@ -94,10 +94,10 @@ class _Outline:
         if self._text_below is not None and (indent > self._text_below or not before.strip()):
             return Spot((), "text", "", len(before) + 1)
         rest, dash = self._dashes(before, indent)
-        found = _KEY.match(before, rest)
-        if found is not None:
-            self._open(found.start(), found[2])
-            return _in_value(self.frames, before, found.end())
+        match = _KEY.match(before, rest)
+        if match is not None:
+            self._open(match.start(), match[2])
+            return _in_value(self.frames, before, match.end())
         self._under(rest, dash=dash)
         value = before[rest:].lstrip()
         if value[:1] in {"{", "["}:
@@ -113,14 +113,14 @@ class _Outline:
     def _dashes(self, line: str, at: int) -> tuple[int, bool]:
         """Open the lists whose dashes stand here; return where the rest begins."""
         dashed = False
-        while found := _DASH.match(line, at):
+        while match := _DASH.match(line, at):
             while self.frames and (
                 self.frames[-1].column > at or (self.frames[-1].column == at and self._above(at))
             ):
                 self.frames.pop()
             if not (self.frames and self.frames[-1].column == at and not self.frames[-1].group):
                 self.frames.append(Frame(at, group=False))
-            at, dashed = found.end(), True
+            at, dashed = match.end(), True
         return at, dashed
 
     def _above(self, at: int) -> bool:
@@ -194,7 +194,7 @@ def _add_following(frames: tuple[Frame, ...], lines: list[str]) -> None:
         indent = len(line) - len(line.lstrip(" "))
         if not line.strip() or indent > column:
             continue
-        found = _KEY.match(line, indent)
-        if indent < column or found is None:
+        match = _KEY.match(line, indent)
+        if indent < column or match is None:
             return
-        frames[-1].keys.setdefault(found[2], line[found.end() :].strip())
+        frames[-1].keys.setdefault(match[2], line[match.end() :].strip())

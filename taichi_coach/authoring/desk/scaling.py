@@ -62,17 +62,17 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
         return Scaling((), now_ms, now_ms, tr("It is as long as that already."))
     trial = _Trial(analysis, line, wanted_ms, library)
     root = tree_of(analysis.text, analysis.path)
-    found = dials(root, line, analysis.text)
-    if not found and includes(root, line):
+    turnable = dials(root, line, analysis.text)
+    if not turnable and includes(root, line):
         return Scaling((), now_ms, now_ms, _TAKEN.format(now=span(now_ms)))
     edits: tuple[Edit, ...] = ()
     for _ in range(_TRIES):
-        edits = trial.nearest(found)
+        edits = trial.nearest(turnable)
         spoilt = _spoilt(analysis, edits, library)
-        kept = tuple(each for each in found if not _within(each, spoilt, found))
-        if len(kept) == len(found):
+        kept = tuple(each for each in turnable if not _within(each, spoilt, turnable))
+        if len(kept) == len(turnable):
             break
-        found, edits = kept, ()
+        turnable, edits = kept, ()
     to_ms = trial.length(edits)
     if abs(to_ms - wanted_ms) >= abs(now_ms - wanted_ms):
         edits, to_ms = (), now_ms
@@ -118,10 +118,10 @@ class _Trial:
             self.known[edits] = lengths.get(self.line, 0)
         return self.known[edits]
 
-    def nearest(self, found: tuple[Dial, ...]) -> tuple[Edit, ...]:
+    def nearest(self, turnable: tuple[Dial, ...]) -> tuple[Edit, ...]:
         """Return the edits that come nearest: all by one factor, then more finely."""
-        counts, times = _of_kind(found, time=False), _of_kind(found, time=True)
-        amounts = self._amounts(found, {})
+        counts, times = _of_kind(turnable, time=False), _of_kind(turnable, time=True)
+        amounts = self._amounts(turnable, {})
         amounts = self._amounts(times, {each: amounts[each] for each in counts})
         amounts = self._last_seconds(times, amounts)
         amounts = self._last_counts(counts, amounts)
@@ -208,13 +208,13 @@ def _before(line: int, edits: tuple[Edit, ...]) -> int:
     return line
 
 
-def _of_kind(found: tuple[Dial, ...], *, time: bool) -> tuple[Dial, ...]:
-    return tuple(each for each in found if each.time is time)
+def _of_kind(turnable: tuple[Dial, ...], *, time: bool) -> tuple[Dial, ...]:
+    return tuple(each for each in turnable if each.time is time)
 
 
-def _within(dial: Dial, lines: set[int], found: tuple[Dial, ...]) -> bool:
+def _within(dial: Dial, lines: set[int], turnable: tuple[Dial, ...]) -> bool:
     """Tell whether one of the lines belongs to the step of a dial."""
-    begins = [each.line for each in found if each.line > dial.line]
+    begins = [each.line for each in turnable if each.line > dial.line]
     end = min(begins, default=dial.line + 1_000_000)
     return any(dial.line <= line < end for line in lines)
 

@@ -21,9 +21,9 @@ _DEEPEST = 8
 
 def kind_of(text: str) -> str:
     """Return what a text is going to be: what it says, or what its keys look like."""
-    found = _KIND.search(text)
-    if found is not None and found[1] in KINDS:
-        return found[1]
+    match = _KIND.search(text)
+    if match is not None and match[1] in KINDS:
+        return match[1]
     if re.search(r"^weeks:", text, re.MULTILINE):
         return "programme"
     return "movement" if re.search(r"^(?:phases|poses|family):", text, re.MULTILINE) else "session"
@@ -31,15 +31,15 @@ def kind_of(text: str) -> str:
 
 def group_shapes(kind: str, frames: Sequence[Frame]) -> list[Schema]:
     """Return the shapes that the innermost of these frames may have."""
-    found = [_schema(kind)]
+    schemas = [_schema(kind)]
     for number, frame in enumerate(frames):
         last = number == len(frames) - 1
-        shapes = _fitting(_groups(kind, found), frame) if frame.group else _lists(kind, found)
+        shapes = _fitting(_groups(kind, schemas), frame) if frame.group else _lists(kind, schemas)
         if last:
             return shapes
         inner = (_value(each, frame) for each in shapes)
-        found = [each for each in inner if each is not None]
-    return list(expanded(kind, found))
+        schemas = [each for each in inner if each is not None]
+    return list(expanded(kind, schemas))
 
 
 def value_shapes(kind: str, frames: Sequence[Frame]) -> list[Schema]:
@@ -94,18 +94,18 @@ def _fitting(shapes: list[Schema], frame: Frame) -> list[Schema]:
 
 
 def _keys(shape: Schema) -> Schema:
-    found: Schema = shape.get("properties", {})
-    return found
+    properties: Schema = shape.get("properties", {})
+    return properties
 
 
 def _value(shape: Schema, frame: Frame) -> Schema | None:
-    found: Any = None
+    schema: Any = None
     if not frame.group:
         fixed = shape.get("prefixItems", ())
-        found = fixed[frame.entry] if frame.entry < len(fixed) else shape.get("items")
+        schema = fixed[frame.entry] if frame.entry < len(fixed) else shape.get("items")
     elif frame.key in _keys(shape):
-        found = _keys(shape)[frame.key]
+        schema = _keys(shape)[frame.key]
     else:
         more = shape.get("additionalProperties")
-        found = more
-    return found if isinstance(found, dict) else None
+        schema = more
+    return schema if isinstance(schema, dict) else None

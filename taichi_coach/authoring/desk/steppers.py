@@ -90,9 +90,9 @@ class _Scale:
         return self.ladder[max(0, min(at, len(self.ladder) - 1))]
 
     def _number(self, shown: str) -> float | None:
-        found = _ANGLE.fullmatch(shown) if self.sides[0] else None
-        if found is not None:
-            return float(found[1]) if found[2] == self.sides[0] else -float(found[1])
+        match = _ANGLE.fullmatch(shown) if self.sides[0] else None
+        if match is not None:
+            return float(match[1]) if match[2] == self.sides[0] else -float(match[1])
         try:
             return float(shown)
         except ValueError:
@@ -117,8 +117,8 @@ _WHERE = (
 
 def numbers(analysis: Analysis, line: int) -> tuple[Number, ...]:
     """Return the numbers of the pose on this line, or of the one that a phase there ends in."""
-    found = (_number(*each) for each in _written(analysis, line))
-    return tuple(each for each in found if each is not None)
+    candidates = (_number(*each) for each in _written(analysis, line))
+    return tuple(each for each in candidates if each is not None)
 
 
 def stepped(analysis: Analysis, line: int, key: str, amount: int) -> Edit | None:

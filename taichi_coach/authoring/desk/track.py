@@ -35,8 +35,8 @@ def track(analysis: Analysis) -> tuple[Span, ...]:
     timeline = analysis.timeline
     if timeline is None:
         return ()
-    found = (*_sections(timeline), *_steps(timeline), *_events(timeline), *_silences(timeline))
-    return tuple(sorted(found, key=lambda each: (each.at_ms, -each.for_ms)))
+    spans = (*_sections(timeline), *_steps(timeline), *_events(timeline), *_silences(timeline))
+    return tuple(sorted(spans, key=lambda each: (each.at_ms, -each.for_ms)))
 
 
 def _sections(timeline: Timeline) -> Iterator[Span]:

@@ -92,7 +92,7 @@ def _of_pattern(pattern: str, word: str) -> Iterator[Writable]:
         words, begun = joined[1].split("|"), word.rpartition("-")[0]
         yield from (Writable(f"{begun}-{each}" if begun in words else each) for each in words)
     elif angle is not None:
-        degrees = found[0] if (found := re.match("[0-9]+", word)) else "20"
+        degrees = match[0] if (match := re.match("[0-9]+", word)) else "20"
         yield from (Writable(f"{degrees} {each}") for each in angle[1].split("|"))
 
 

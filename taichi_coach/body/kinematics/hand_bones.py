@@ -75,7 +75,7 @@ def hand_bones(
     (fx, fy, fz), (sx, sy, sz), (nx, ny, nz) = f, s, n
     wx, wy, wz = wrist
     cm = CENTIMETRE
-    found = {}
+    bones = {}
     for name, joints in local_joints(shape).items():
         placed = tuple(
             [
@@ -87,8 +87,8 @@ def hand_bones(
                 for a, b, c in joints
             ]
         )
-        found[name] = FingerBones(placed, _SCALED_RADII[name])
-    return HandBones(f, s, n, wrist, found)
+        bones[name] = FingerBones(placed, _SCALED_RADII[name])
+    return HandBones(f, s, n, wrist, bones)
 
 
 @lru_cache(maxsize=64)

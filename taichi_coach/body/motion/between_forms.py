@@ -59,11 +59,11 @@ def way_to_form(before: Posed, first: Posed, movement: Movement, book: PoseBook)
     if not joined or (movement.family not in _BETWEEN and not held):
         return None
     words = _hands(_legs(before, first), before, first, tuple(_balls(movement.family, book)))
-    found = _posed(words)
+    posed = _posed(words)
     if not _held(words):
-        return found
+        return posed
     words = structs.replace(words, knees=_KNEES + _SINKS)
-    if (found.pose.left_leg, found.pose.right_leg) == (before.pose.left_leg, before.pose.right_leg):
+    if (posed.pose.left_leg, posed.pose.right_leg) == (before.pose.left_leg, before.pose.right_leg):
         words = structs.replace(words, weight=_aside(before.pose.weight, first.pose.weight))
     return _posed(words)
 
@@ -131,9 +131,9 @@ def _balls(family: Family, book: PoseBook) -> Iterator[Posed]:
     """Yield what free hands may hold between two forms of a family."""
     for of, name in _BETWEEN.get(family, ()):
         movement = book.movement(of)
-        found = None if movement is None else book.pose(movement, name, 50)
-        if found is not None:
-            yield found
+        ball = None if movement is None else book.pose(movement, name, 50)
+        if ball is not None:
+            yield ball
 
 
 def _hands(words: PoseWords, before: Posed, first: Posed, balls: tuple[Posed, ...]) -> PoseWords:

@@ -110,12 +110,12 @@ def _finger(
     """Return a finger that is straight at rest."""
     names = [f"{side}_{name}_{joint}" for joint in FINGER_JOINTS]
     root = turned_back(turns[f"{side}_wrist"], sub(places[names[0]], places[f"{side}_wrist"]))
-    found: tuple[Bone, ...] = ()
+    parts: tuple[Bone, ...] = ()
     for before, last in reversed(list(pairwise(names))):
-        found = (
-            Bone(last, (sign * distance(places[before], places[last]), 0.0, 0.0), parts=found),
+        parts = (
+            Bone(last, (sign * distance(places[before], places[last]), 0.0, 0.0), parts=parts),
         )
-    return Bone(names[0], root, parts=found)
+    return Bone(names[0], root, parts=parts)
 
 
 def _written(bone: Bone, depth: int) -> Iterator[str]:

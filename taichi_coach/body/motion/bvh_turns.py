@@ -37,12 +37,12 @@ def turns_of(body: Body) -> dict[str, Turn]:
     """Return how every joint is turned, by its name; of the last of a limb, as the one before."""
     places = joints_of(body)
     pelvis, chest, head = (_of(each) for each in (body.pelvis, body.chest, body.head))
-    found = {"pelvis": pelvis, "chest": chest, "neck": chest, "skull": head}
-    found["waist"] = _upright(unit(add(body.pelvis.up, body.chest.up)), body.pelvis.left)
+    turns = {"pelvis": pelvis, "chest": chest, "neck": chest, "skull": head}
+    turns["waist"] = _upright(unit(add(body.pelvis.up, body.chest.up)), body.pelvis.left)
     for side, sign, hand in (("left", 1.0, body.left_hand), ("right", -1.0, body.right_hand)):
-        found |= _arm(places, side, sign, hand)
-        found |= _leg(places, side)
-    return found
+        turns |= _arm(places, side, sign, hand)
+        turns |= _leg(places, side)
+    return turns
 
 
 def turned_back(turn: Turn, way: Vector) -> Vector:
@@ -89,18 +89,18 @@ def _arm(places: dict[str, Vector], side: str, sign: float, hand: HandBones) -> 
     upper, forearm = unit(sub(elbow, shoulder)), unit(sub(wrist, elbow))
     # An elbow is never quite straight, so that there is always an axis on which it bends.
     hinge = unit(scaled(cross(upper, forearm), -1.0))
-    found = {
+    turns = {
         f"{side}_shoulder": _sideways(scaled(upper, sign), scaled(hinge, sign)),
         f"{side}_elbow": _sideways(scaled(forearm, sign), scaled(hinge, sign)),
         f"{side}_wrist": _sideways(scaled(hand.along, sign), hand.back),
     }
     for name in hand.fingers:
-        turn = found[f"{side}_wrist"]
+        turn = turns[f"{side}_wrist"]
         names = [f"{side}_{name}_{joint}" for joint in FINGER_JOINTS]
         for first, second in pairwise(names):
             bone = scaled(unit(sub(places[second], places[first])), sign)
-            turn = found[first] = _bent_to(turn, bone)
-    return found
+            turn = turns[first] = _bent_to(turn, bone)
+    return turns
 
 
 def _sideways(left: Vector, up: Vector) -> Turn:

@@ -56,8 +56,8 @@ def usual_aim(movement: Movement | None) -> Gaze:
 
 def aim_of(movement: Movement | None, *wanted: Gaze | float | None) -> Gaze | float:
     """Return the first of the aims that is there; `open` is as usual in this movement."""
-    told = movement.eyes if movement is not None else None
-    first = next((each for each in (*wanted, told) if each is not None), Gaze.OPEN)
+    gaze = movement.eyes if movement is not None else None
+    first = next((each for each in (*wanted, gaze) if each is not None), Gaze.OPEN)
     return usual_aim(movement) if first is Gaze.OPEN else first
 
 

@@ -56,8 +56,8 @@ def _performed(
         movement = movements.get(event.movement)
         if movement is not None and event.pose:
             in_pose = _in_pose(movement, event.pose, event.weight, event.side, book)
-        told = Gaze(event.eyes) if event.eyes else None
-        yield Glance(event.at_ms, aim_of(movement, told, in_pose))
+        gaze = Gaze(event.eyes) if event.eyes else None
+        yield Glance(event.at_ms, aim_of(movement, gaze, in_pose))
 
 
 def _in_step(
@@ -73,5 +73,5 @@ def _in_step(
 def _in_pose(
     movement: Movement, name: str, weight: int | None, side: Side | None, book: PoseBook
 ) -> Gaze | float | None:
-    found = book.pose(movement, name, weight, side)
-    return None if found is None else found.eyes
+    posed = book.pose(movement, name, weight, side)
+    return None if posed is None else posed.eyes

@@ -139,7 +139,7 @@ class Loop:
 
     def stills(self) -> tuple[Still, ...]:
         """Return the key poses in the order in which they are first reached, each once."""
-        found: dict[Guide, Still] = {}
+        by_guide: dict[Guide, Still] = {}
         phases = self._movement.phases_for(self._support)
         ends = accumulate(phase.for_ms for phase in phases)
         for number, (phase, at_ms) in enumerate(zip(phases, ends, strict=True), 1):
@@ -147,15 +147,15 @@ class Loop:
             aim = structs.replace(self._ending_at(at_ms), pose=key.pose)
             guide = guide_of(aim, self._movement, self._support, self._top)
             guide = _with_eyes(guide, self._gazing.settled(at_ms - 1, guide.pose))
-            known = found.get(guide)
+            known = by_guide.get(guide)
             if known is not None:
-                found[guide] = structs.replace(known, numbers=(*known.numbers, number))
+                by_guide[guide] = structs.replace(known, numbers=(*known.numbers, number))
                 continue
             weight = guide.scene is Scene.BODY and (
                 not (guide.pose.lies or guide.support is Support.SEATED) or phase.weight is not None
             )
-            found[guide] = Still(guide, (number,), phase.name, phase.breath, weight)
-        return tuple(found.values())
+            by_guide[guide] = Still(guide, (number,), phase.name, phase.breath, weight)
+        return tuple(by_guide.values())
 
     def _ending_at(self, at_ms: int) -> Posed:
         return next(each.posed for each in self._held if each.at_ms == at_ms)
@@ -169,10 +169,10 @@ def usual_support(movement: Movement, movements: Mapping[str, Movement]) -> Supp
     if lies_by_itself(movement, movements, Support.STANDING):
         return Support.LYING
     book = PoseBook(movements, Support.STANDING)
-    found = [
+    poses = [
         book.pose(movement, phase.pose, phase.weight) for phase in movement.phases if phase.pose
     ]
-    sit = [each.words.stance == SEATED for each in found if each is not None]
+    sit = [each.words.stance == SEATED for each in poses if each is not None]
     return Support.SEATED if sit and all(sit) else Support.STANDING
 
 
@@ -194,12 +194,12 @@ def named_guide(
     words = movement.poses.get(name)
     where = Where(movement.path, 1) if words is None else words.where
     alone = hand_alone(movement, side)
-    found = build_pose(name, movement, movements, where, next(weights, None), support, alone)
-    if found.words.stance in {SEATED, LYING}:
-        support = Support.SEATED if found.words.stance == SEATED else Support.LYING
-    found = mirrored(found) if movement.mirrored and side is Side.RIGHT else found
-    guide = guide_of(found, movement, support, top_of((found.pose,)))
-    return _with_eyes(guide, look(aim_of(movement, found.eyes), found.pose, found.pose))
+    posed = build_pose(name, movement, movements, where, next(weights, None), support, alone)
+    if posed.words.stance in {SEATED, LYING}:
+        support = Support.SEATED if posed.words.stance == SEATED else Support.LYING
+    posed = mirrored(posed) if movement.mirrored and side is Side.RIGHT else posed
+    guide = guide_of(posed, movement, support, top_of((posed.pose,)))
+    return _with_eyes(guide, look(aim_of(movement, posed.eyes), posed.pose, posed.pose))
 
 
 def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
@@ -207,22 +207,22 @@ def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:
     return guide if guide.scene is Scene.HANDS else structs.replace(guide, eyes=eyes)
 
 
-def guide_of(found: Posed, movement: Movement, support: Support, top: float = 0.0) -> Guide:
+def guide_of(posed: Posed, movement: Movement, support: Support, top: float = 0.0) -> Guide:
     """Return the guide in a pose, with the chair that the pose itself wants to be held.
 
     `top` is how high hands come in all that is shown with it (`guide.top_of`).
     """
-    if support is Support.STANDING and found.words.chair in _HELD:
+    if support is Support.STANDING and posed.words.chair in _HELD:
         support = Support.CHAIR
     return Guide(
-        pose=found.pose,
+        pose=posed.pose,
         support=support,
         scene=scene_of(movement, support),
-        face=found.face or Face(movement.face),
-        lit=found.lit,
+        face=posed.face or Face(movement.face),
+        lit=posed.lit,
         props=frozenset(Prop(each) for each in movement.props),
-        chair=found.chair,
-        holding=found.holding,
+        chair=posed.chair,
+        holding=posed.holding,
         top=top,
-        alone=found.alone,
+        alone=posed.alone,
     )

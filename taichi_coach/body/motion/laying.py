@@ -139,8 +139,8 @@ class _Laying:
             if event.pose:
                 return book.pose(movement, event.pose, event.weight, event.side)
         written = movement.phases_for(self.timeline.support)
-        found = next(reached(movement, written, book, step.side), None)
-        return None if found is None or phases else found.posed
+        held = next(reached(movement, written, book, step.side), None)
+        return None if held is None or phases else held.posed
 
     def _shows(self, movement: Movement) -> bool:
         """Return whether any phase of a movement has a pose that is there, for this support."""
@@ -184,14 +184,14 @@ class _Laying:
             return now
         return book.pose(movement, event.pose, event.weight, event.side) or now
 
-    def _towards(self, event: Event, found: Posed, now: Posed, ready_ms: int = 0) -> Iterator[Held]:
+    def _towards(self, event: Event, aim: Posed, now: Posed, ready_ms: int = 0) -> Iterator[Held]:
         """Yield the poses of a phase; who goes on through the room passes none that lead back."""
         if self.travels.goes(event):
-            found = structs.replace(found, through=passed(now, found, event.travels))
+            aim = structs.replace(aim, through=passed(now, aim, event.travels))
         # What leads back over the chair is for who does it again.
-        if sits(found) is sits(now) and any(sits(each) is not sits(now) for each in found.through):
-            found = structs.replace(found, through=())
-        yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, found)
+        if sits(aim) is sits(now) and any(sits(each) is not sits(now) for each in aim.through):
+            aim = structs.replace(aim, through=())
+        yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, aim)
 
     def _phases(
         self, phases: tuple[Event, ...], now: Posed, book: PoseBook, ready_ms: int
@@ -216,18 +216,18 @@ class _Laying:
         """
         rounds = goes_round(event.pose for event in phases)
         for event in phases:
-            found = self._named(event, now, book)
+            aim = self._named(event, now, book)
             if before is None:
-                stays = found is now
+                stays = aim is now
             else:
                 stays = not event.pose or (event.pose, event.side) == (before.pose, before.side)
             if stays and not (rounds and event.pose and _begins_again(event, before)):
                 # Nothing is said of the weight: it stays as well.
-                found = now if event.weight is None else found
-                yield Held(event.end_ms, found)
+                aim = now if event.weight is None else aim
+                yield Held(event.end_ms, aim)
             else:
-                yield from self._towards(event, found, now, ready_ms)
-            now, before = found, event if event.pose else before
+                yield from self._towards(event, aim, now, ready_ms)
+            now, before = aim, event if event.pose else before
 
     def _kept(
         self, step: Step, movement: Movement, now: Posed, book: PoseBook, ready_ms: int

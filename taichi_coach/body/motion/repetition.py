@@ -49,13 +49,13 @@ def movement_track(
 def _breaths(phases: Iterable[Phase]) -> list[tuple[int, float]]:
     """Return how full the breath is at the beginning and at each phase's end."""
     at, full = 0, 0.0
-    found = []
+    breaths = []
     for phase in phases:
         at += phase.for_ms
         wanted = fullness(phase.breath or "")
         full = full if wanted is None else wanted
-        found.append((at, full))
-    return [(0, full), *found]
+        breaths.append((at, full))
+    return [(0, full), *breaths]
 
 
 def _between(breaths: Sequence[tuple[int, float]], at_ms: int) -> float:
@@ -90,21 +90,21 @@ def reached(
     phases = tuple(phases)
     before = None if goes_round(each.pose or "" for each in phases) else _last_named(phases)
     named = [(phase, _phase_pose(movement, phase, book, side)) for phase in phases]
-    last = next((found for _, found in reversed(named) if found is not None), None)
+    last = next((posed for _, posed in reversed(named) if posed is not None), None)
     if last is None:
         return
     at = 0
-    for phase, found in named:
+    for phase, posed in named:
         begin, at = at, at + phase.for_ms
-        if found is None:
+        if posed is None:
             yield Held(at, last)
             continue
         if phase.pose != before:
-            last = found
+            last = posed
             yield from along_the_way(begin, at, last)
         else:
             # Where nothing is said of the weight, it stays as well.
-            last = last if phase.weight is None else found
+            last = last if phase.weight is None else posed
             yield Held(at, last)
         before = phase.pose
 

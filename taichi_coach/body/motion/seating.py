@@ -53,8 +53,8 @@ def sits_at_last(movement: Movement, book: PoseBook, support: Support) -> bool |
     True of one that sits down, False of one that stands up, None of any other.
     """
     phases = [phase for phase in movement.phases_for(support) if phase.pose]
-    found = [book.pose(movement, phase.pose or "", phase.weight) for phase in phases]
-    seated = [sits(each) for each in found if each is not None]
+    poses = [book.pose(movement, phase.pose or "", phase.weight) for phase in phases]
+    seated = [sits(each) for each in poses if each is not None]
     if not seated or seated[0] is seated[-1]:
         return None
     return seated[-1]

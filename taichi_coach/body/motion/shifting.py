@@ -155,13 +155,13 @@ def weighed_at(moves: Sequence[FootMove]) -> list[float]:
 
 def shifts(passed: Sequence[Station], before: Pose, after: Pose) -> tuple[Shift, ...]:
     """Return the shifts of a way: those between its key poses and the steps on it."""
-    found = []
+    way_shifts = []
     last = Station(0.0, before.pelvis, 0.0)
     for number in range(0, len(passed), len(_LOOKED_AT)):
-        found.append(_shift(last, passed[number]))
+        way_shifts.append(_shift(last, passed[number]))
         last = passed[number + len(_LOOKED_AT) - 1]
-    found.append(_shift(last, Station(1.0, after.pelvis, 0.0)))
-    return tuple(each for each in found if hypot(*each.way) > 0)
+    way_shifts.append(_shift(last, Station(1.0, after.pelvis, 0.0)))
+    return tuple(each for each in way_shifts if hypot(*each.way) > 0)
 
 
 def _shift(was: Station, then: Station) -> Shift:
@@ -171,9 +171,9 @@ def _shift(was: Station, then: Station) -> Shift:
     return Shift(was.part, then.part, (to_x - x, to_z - z), 1 - reaches)
 
 
-def swayed(found: Sequence[Shift], part: float) -> tuple[float, float, float]:
+def swayed(way_shifts: Sequence[Shift], part: float) -> tuple[float, float, float]:
     """Return how much lower the pelvis is, and the trunk's lean to x and to z, in degrees."""
-    for each in found:
+    for each in way_shifts:
         if each.begin < part < each.end:
             gone = (part - each.begin) / (each.end - each.begin)
             far = hypot(*each.way)

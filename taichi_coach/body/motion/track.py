@@ -40,13 +40,13 @@ _IN_THE_WRIST = 1
 
 def joints_of(body: Body) -> dict[str, Vector]:
     """Return every joint by name, in heads, those of the fingers as well: `left_index_tip`."""
-    found = dict(body.joints)
+    joints = dict(body.joints)
     for side, hand in (("left", body.left_hand), ("right", body.right_hand)):
         for name, bones in hand.fingers.items():
             places = bones.joints[_IN_THE_WRIST:]
             for joint, place in zip(FINGER_JOINTS, places, strict=True):
-                found[f"{side}_{name}_{joint}"] = place
-    return found
+                joints[f"{side}_{name}_{joint}"] = place
+    return joints
 
 
 def foot_lift(body: Body, side: str) -> float:

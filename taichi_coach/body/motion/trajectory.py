@@ -108,12 +108,12 @@ class Trajectory:
 
     def _weight(self, index: int) -> Line:
         """Return the weight on a way, by time; it is made once."""
-        found = self._weights.get(index)
-        if found is None:
+        weight = self._weights.get(index)
+        if weight is None:
             times = self.times[index], self.times[index + 1]
-            found = weight_on(self._way(index), *times, self._line(index))
-            self._weights[index] = found
-        return found
+            weight = weight_on(self._way(index), *times, self._line(index))
+            self._weights[index] = weight
+        return weight
 
     def _line(self, index: int) -> Line | None:
         """Return the line of the pelvis on a way; None where its row has it already."""
@@ -160,14 +160,14 @@ class Trajectory:
 
     def _way(self, index: int) -> Way:
         """Return all that is known of the way from a key to the next; it is made once."""
-        found = self._ways.get(index)
-        if found is None:
+        way = self._ways.get(index)
+        if way is None:
             before, after = self.keys[index], self.keys[index + 1]
-            found = way_between(
+            way = way_between(
                 before.pose, after.pose, self._cubic(index), after.at_ms - before.at_ms
             )
-            self._ways[index] = found
-        return found
+            self._ways[index] = way
+        return way
 
     def _cubic(self, index: int) -> Cubic:
         """Return the cubics of every number of a row between a key and the next."""

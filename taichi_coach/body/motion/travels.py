@@ -35,10 +35,10 @@ class Travels:
         """Take the timeline; only who stands free travels, where there is `room`."""
         self.room = room
         self._free = room and timeline.support is Support.STANDING
-        found = list(_travelled(timeline)) if self._free else []
-        self._phases = [phase for phase, _ in found]
+        travelled = list(_travelled(timeline)) if self._free else []
+        self._phases = [phase for phase, _ in travelled]
         self._ends = [phase.end_ms for phase in self._phases]
-        self._places = [place for _, place in found]
+        self._places = [place for _, place in travelled]
         self._known = frozenset(self._ends)
 
     def goes(self, phase: Event) -> bool:

@@ -32,14 +32,14 @@ def check(session: Session, movements: Mapping[str, Movement]) -> tuple[Diagnost
     That is for whoever holds it, and for whoever stands free and would have to sit down or stand
     up. Of what the session includes, each file is told of by itself.
     """
-    found = (
+    remarks = (
         remark
         for support in (Support.CHAIR, Support.STANDING)
         if support in session.supports
         for joined, side in _joined(session.steps, support, None)
         for remark in _of_joined(joined, side, movements, support)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(remarks))
 
 
 def _joined(
@@ -73,8 +73,12 @@ def _of_joined(
             continue
         places = _places(part, movements, support)
         if places and stood and _elsewhere(stood[1], places[0], support):
-            told = stood, (part, places[0])
-            yield _seats(*told) if support is Support.STANDING else _moves(step, *told, movements)
+            before_after = stood, (part, places[0])
+            yield (
+                _seats(*before_after)
+                if support is Support.STANDING
+                else _moves(step, *before_after, movements)
+            )
         stood = (part, places[-1]) if places else stood
 
 
@@ -101,12 +105,12 @@ def _places(each: Pass, movements: Mapping[str, Movement], support: Support) -> 
     seen = movement is not None and movement.scene == Scene.BODY.value
     phases = movement.phases_for(support) if movement and seen else ()
     turned = movement is not None and movement.mirrored and each.side is Side.RIGHT
-    found = (
+    places = (
         _chair(movement, phase, movements, support)
         for phase in phases
         if movement is not None and phase.pose
     )
-    return [mirror_chair(place) if turned else place for place in found if place is not None]
+    return [mirror_chair(place) if turned else place for place in places if place is not None]
 
 
 def _chair(

@@ -87,13 +87,13 @@ def build_pose(
         return words if alone is None else at_rest_but(alone, words, support)
 
     words = words_of(name, where)
-    found = _posed(words, weight)
+    posed = _posed(words, weight)
     if movement.mirrored:
-        found = structs.replace(found, holding=frozenset({"left"}))
+        posed = structs.replace(posed, holding=frozenset({"left"}))
     if alone is not None:
-        found = structs.replace(found, holding=frozenset({alone.value}), alone=alone)
+        posed = structs.replace(posed, holding=frozenset({alone.value}), alone=alone)
     passed = [_posed(words_of(each, words.where), weight) for each in words.through or ()]
-    return structs.replace(found, through=tuple(passed)) if passed else found
+    return structs.replace(posed, through=tuple(passed)) if passed else posed
 
 
 def _posed(words: PoseWords, weight: int | None) -> Posed:

@@ -89,10 +89,10 @@ class PoseBook:
     ) -> Posed | None:
         own = 100 - weight if turned and weight is not None else weight
         try:
-            found = build_pose(name, movement, self._movements, _NOWHERE, own, self._support, alone)
+            posed = build_pose(name, movement, self._movements, _NOWHERE, own, self._support, alone)
         except PoseError:
             return None
-        return mirrored(found) if turned else found
+        return mirrored(posed) if turned else posed
 
 
 #: Books that are kept: most sessions of a library share their movements.

@@ -47,7 +47,7 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
         return (_remark(place, Level.ADVICE, "no-poses", message, mend),)
     names = names_of(movements)
     reached = [_Reached.of(movement, each, names) for each in _phases(movement) if each[1].pose]
-    found = dict.fromkeys(
+    remarks = dict.fromkeys(
         (
             *_of_phases(reached, movement),
             *_of_poses(movement, names),
@@ -55,7 +55,7 @@ def check(movement: Movement, movements: Mapping[str, Movement]) -> tuple[Diagno
             *_overhead(movement),
         )
     )
-    return tuple(sorted(found, key=lambda each: (each.line, each.column)))
+    return tuple(sorted(remarks, key=lambda each: (each.line, each.column)))
 
 
 class _Reached(Struct, frozen=True):
@@ -167,8 +167,8 @@ def _overhead(movement: Movement) -> Iterator[Diagnostic]:
 
 
 def _of_problem(error: PoseError) -> Diagnostic:
-    told = error.problem
-    return _remark(told.where, Level.ERROR, told.code, told.message, told.mend)
+    problem = error.problem
+    return _remark(problem.where, Level.ERROR, problem.code, problem.message, problem.mend)
 
 
 def _of_faults(name: str, words: PoseWords, pose: Pose, movement: Movement) -> Iterator[Diagnostic]:

@@ -35,13 +35,13 @@ def backup(*, file: Path) -> None:
 @click.command()
 def backups() -> None:
     """Show the copies of the log that were made by themselves, the newest first."""
-    found = copies.list_backups(log_file())
-    if not found:
+    all_backups = copies.list_backups(log_file())
+    if not all_backups:
         click.echo(tr("There are no backups yet; the first is made with the first practice."))
         return
     rows = [
         (each.file.name, f"{each.at.astimezone(UTC):%Y-%m-%d}", _WHY[each.why], _size(each.size))
-        for each in found
+        for each in all_backups
     ]
     click.echo("\n".join(aligned([(tr("Name"), tr("Day"), tr("Made"), tr("Size")), *rows])))
 

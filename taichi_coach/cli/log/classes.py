@@ -103,12 +103,12 @@ def show(*, course: str | None, weeks: int) -> None:
 @_CLASS
 def add(*, names: tuple[str, ...], listed: TextIO | None, course: str | None) -> None:
     """Put people into the class."""
-    told = (*names, *(_names_of(listed) if listed else ()))
-    if not told:
+    all_names = (*names, *(_names_of(listed) if listed else ()))
+    if not all_names:
         raise click.UsageError(tr("Name somebody, or a list with --from."))
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        kept = classes.join_all(book, meant, told, log_shared.now())
+        kept = classes.join_all(book, meant, all_names, log_shared.now())
     click.echo(tr("In the class: {names}.").format(names=", ".join(map(plain, kept))))
 
 
@@ -194,8 +194,8 @@ def import_(*, files: tuple[Path, ...], name: str | None, course: str | None) ->
         with book.together():
             done = [member_import.bring_in(book, meant, each, log_shared.now()) for each in brought]
         new = [each for each in classes.members(book, meant) if each not in before]
-    for told, found in zip(brought, done, strict=True):
-        click.echo(f"{plain(told.name)}: {plain(exchange.import_words(found))}")
+    for member_log, imported in zip(brought, done, strict=True):
+        click.echo(f"{plain(member_log.name)}: {plain(exchange.import_words(imported))}")
     for who in new:
         click.echo(tr("{each} is new in {meant}.").format(each=plain(who), meant=plain(meant)))
 
@@ -232,14 +232,14 @@ def _logs_of(
     if name is not None:
         known = member_import.known_as(book, name)
         return (member_import.MemberLog(file.name, known, exchange.from_file(file)),)
-    found = member_import.read(file, members)
-    if any(not each.name for each in found):
+    member_logs = member_import.read(file, members)
+    if any(not each.name for each in member_logs):
         raise LogError(
             tr(
                 "{file} does not tell whose it is: add --as NAME, or put the name into its own."
             ).format(file=file.name)
         )
-    return found
+    return member_logs
 
 
 def _sheet(book: Log, course: str | None, weeks: int) -> tuple[MemberWeeks, ...]:

@@ -84,10 +84,10 @@ def remove(*, practice: str) -> None:
 def undo() -> None:
     """Take back the latest change that was made by hand."""
     with log_shared.open_log() as book:
-        told = storage_changes.undo(book)
+        label = storage_changes.undo(book)
     click.echo(
-        tr("Taken back: {told}.").format(told=plain(told))
-        if told
+        tr("Taken back: {told}.").format(told=plain(label))
+        if label
         else tr("There is nothing to take back.")
     )
 

@@ -198,8 +198,8 @@ def plan(
 
 def _tell_plan(name: str, now: datetime) -> None:
     with log_shared.open_log() as book:
-        found = plans.plan_of(book.records(Plan, participant=name), now.date())
-        kept = plan_review.review(book, found) if found else None
+        week_plan = plans.plan_of(book.records(Plan, participant=name), now.date())
+        kept = plan_review.review(book, week_plan) if week_plan else None
     if kept is None:
         click.echo(tr("There is no plan for this week; `log plan --what TEXT` makes one."))
     else:

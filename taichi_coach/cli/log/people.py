@@ -25,7 +25,7 @@ def people() -> None:
 def list_() -> None:
     """Show everybody, with how many practices there are."""
     with log_shared.open_log() as book:
-        found = folk.people(book)
+        everybody = folk.people(book)
         courses = {name: classes.members(book, name) for name in classes.running(book)}
     rows = [
         (
@@ -33,7 +33,7 @@ def list_() -> None:
             str(count),
             ", ".join(plain(course) for course, members in courses.items() if who.name in members),
         )
-        for who, count in ((each.participant, each.practices) for each in found)
+        for who, count in ((each.participant, each.practices) for each in everybody)
     ]
     click.echo("\n".join(aligned([(tr("Name"), tr("Practices"), tr("Class")), *rows])))
 

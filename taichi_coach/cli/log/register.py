@@ -35,9 +35,9 @@ def _month(
 ) -> tuple[date, date] | None:
     if value is None:
         return None
-    found = _MONTH.fullmatch(value)
+    match = _MONTH.fullmatch(value)
     try:
-        return registers.month(int(found[1]), int(found[2])) if found else _no_month()
+        return registers.month(int(match[1]), int(match[2])) if match else _no_month()
     except ValueError:
         words = tr("{value} is not a month; write it like 2026-11.").format(value=repr(value))
         raise click.BadParameter(words, ctx, param) from None
@@ -77,8 +77,8 @@ def meeting(*, on: date | None, kind: str | None, course: str | None) -> None:
     at = log_shared.now()
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        told = registers.note_meeting(book, meant, on or at.date(), _KINDS[kind], at)
-    click.echo(plain(f"{told or tr('Nothing changed')}."))
+        note = registers.note_meeting(book, meant, on or at.date(), _KINDS[kind], at)
+    click.echo(plain(f"{note or tr('Nothing changed')}."))
 
 
 @click.command()
@@ -107,20 +107,22 @@ def register(
     if weeks is not None:
         first, last = monday_of(today) - timedelta(days=7 * (weeks - 1)), today
     with log_shared.open_log() as book:
-        told = registers.register(book, classes.course_meant(book, course), first, last)
+        attendance = registers.register(book, classes.course_meant(book, course), first, last)
     if out is None:
-        click.echo("\n".join(_lines(told)))
+        click.echo("\n".join(_lines(attendance)))
     else:
-        _write(told, out)
-        click.echo(f"{out}: {plain(told.course)}, {span_words(told)}, {totals(told)}")
+        _write(attendance, out)
+        click.echo(
+            f"{out}: {plain(attendance.course)}, {span_words(attendance)}, {totals(attendance)}"
+        )
 
 
-def _write(told: Register, out: Path) -> None:
+def _write(attendance: Register, out: Path) -> None:
     if out.suffix.lower() == ".csv":
         from taichi_coach.practice.transfer.exchange import to_file
         from taichi_coach.practice.transfer.register_csv import register_csv
 
-        to_file(out, register_csv(told))
+        to_file(out, register_csv(attendance))
         return
     from taichi_coach.graphics.paper.files import check_place, write_whole
     from taichi_coach.graphics.paper.register_page import register_page
@@ -129,26 +131,30 @@ def _write(told: Register, out: Path) -> None:
 
     check_place(out)
     app = ready_to_paint()
-    write_whole(out, pdf(register_page(told, usual_paper())))
+    write_whole(out, pdf(register_page(attendance, usual_paper())))
     del app
 
 
-def _lines(told: Register) -> Iterator[str]:
-    yield f"{plain(told.course)} · {span_words(told)} · {totals(told)}"
-    if not told.meetings:
+def _lines(attendance: Register) -> Iterator[str]:
+    yield f"{plain(attendance.course)} · {span_words(attendance)} · {totals(attendance)}"
+    if not attendance.meetings:
         yield tr("No meeting is noted; `log class attend NAME` notes who was there.")
         return
-    days = [f"{each.day.day} {short_month(each.day)}" for each in told.meetings]
+    days = [f"{each.day.day} {short_month(each.day)}" for each in attendance.meetings]
     rows = [
-        (plain(name), *(_sign(each, name) for each in told.meetings), present_of_held(told, name))
-        for name in told.names
+        (
+            plain(name),
+            *(_sign(each, name) for each in attendance.meetings),
+            present_of_held(attendance, name),
+        )
+        for name in attendance.names
     ]
-    heads = [str(len(each.present)) if each.held else "-" for each in told.meetings]
+    heads = [str(len(each.present)) if each.held else "-" for each in attendance.meetings]
     yield from aligned(
         [
             (tr("Name"), *days, tr("In all")),
             *rows,
-            (tr("Heads"), *heads, str(told.heads)),
+            (tr("Heads"), *heads, str(attendance.heads)),
         ]
     )
 

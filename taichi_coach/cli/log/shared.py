@@ -67,24 +67,24 @@ def _past(
         return None
     unread, to_come = mends
     try:
-        told = datetime.fromisoformat(value)
+        typed_time = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
-    if told.year > now().year + 1:  # so far off that nothing may be reckoned with it
+    if typed_time.year > now().year + 1:  # so far off that nothing may be reckoned with it
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
-    when = None if told.year < YEARS[0] else _here(told)
+    when = None if typed_time.year < YEARS[0] else _here(typed_time)
     if when is None or when.year < YEARS[0]:
         early = tr("is too long ago: the log begins with the year {year}.").format(year=YEARS[0])
         raise click.BadParameter(f"{value!r} {early}", ctx, param)
-    if told.tzinfo is None and not _is_day(value):
-        _check_hour(ctx, param, told, value)
+    if typed_time.tzinfo is None and not _is_day(value):
+        _check_hour(ctx, param, typed_time, value)
     if when > now():
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
     return when
 
 
-def _here(told: datetime) -> datetime:
-    return moment_on_wall(told) if told.tzinfo is None else told.astimezone()
+def _here(typed_time: datetime) -> datetime:
+    return moment_on_wall(typed_time) if typed_time.tzinfo is None else typed_time.astimezone()
 
 
 def _is_day(value: str) -> bool:
@@ -95,9 +95,11 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def _check_hour(ctx: click.Context, param: click.Parameter, told: datetime, value: str) -> None:
+def _check_hour(
+    ctx: click.Context, param: click.Parameter, typed_time: datetime, value: str
+) -> None:
     """Refuse an hour that is left out when summer time begins, or comes twice when it ends."""
-    times = times_on_wall(told)
+    times = times_on_wall(typed_time)
     if len(times) == 1:
         return
     if times:
@@ -107,7 +109,7 @@ def _check_hour(ctx: click.Context, param: click.Parameter, told: datetime, valu
             " or {second} for the second."
         ).format(first=first, second=second)
     else:
-        later = moment_on_wall(told).isoformat(timespec="minutes")
+        later = moment_on_wall(typed_time).isoformat(timespec="minutes")
         why = tr(
             "never came that night, for the clocks went forward; write {later} if that is meant."
         ).format(later=later)
@@ -122,12 +124,12 @@ def find(book: Log, name: str) -> Practice:
     """
     practices = book.practices()
     if name == LATEST:
-        found = list(practices[-1:])
+        matches = list(practices[-1:])
     else:
-        found = [each for each in practices if name and each.id.startswith(name)]
-    if len(found) == 1:
-        return found[0]
-    many = tr("Several practices are") if found else tr("No practice is")
+        matches = [each for each in practices if name and each.id.startswith(name)]
+    if len(matches) == 1:
+        return matches[0]
+    many = tr("Several practices are") if matches else tr("No practice is")
     raise LogError(
         tr("{many} called {name!r}; `log show --ids` tells their names.").format(
             many=many, name=name

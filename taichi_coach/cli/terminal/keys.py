@@ -43,16 +43,16 @@ def names(typed: str) -> tuple[str, ...]:
     >>> names("a \x1b[C")
     ('a', 'space', 'right')
     """
-    found = []
+    keys = []
     rest = typed
     while rest:
         if len(rest) > 2 and rest[0] == "\x1b" and rest[1] in "[O":
-            found.append(_ARROWS.get(rest[2], ""))
+            keys.append(_ARROWS.get(rest[2], ""))
             rest = rest[3:]
         else:
-            found.append({" ": "space", "\r": "enter", "\n": "enter"}.get(rest[0], rest[0].lower()))
+            keys.append({" ": "space", "\r": "enter", "\n": "enter"}.get(rest[0], rest[0].lower()))
             rest = rest[1:]
-    return tuple(name for name in found if name)
+    return tuple(name for name in keys if name)
 
 
 def _nobody(seconds: float) -> tuple[str, ...]:
@@ -71,16 +71,16 @@ if sys.platform == "win32":
             if monotonic() >= until:
                 return ()
             pause.wait(0.02)
-        found: list[str] = []
+        keys: list[str] = []
         while msvcrt.kbhit():
             typed = msvcrt.getwch()
             if typed == "\x03":
                 raise KeyboardInterrupt
             if typed in "\0\xe0":
-                found.append(_WINDOWS_ARROWS.get(msvcrt.getwch(), "other"))
+                keys.append(_WINDOWS_ARROWS.get(msvcrt.getwch(), "other"))
             else:
-                found += names(typed)
-        return tuple(found)
+                keys += names(typed)
+        return tuple(keys)
 
 else:
     import select

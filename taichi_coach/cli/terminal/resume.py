@@ -39,8 +39,8 @@ def offer_to_resume(session: str, who: str, now: datetime) -> Unfinished | None:
         return None
     try:
         with Log.open(log_file()) as book:
-            found = unfinished.offered(book, who, now)
-            broken = next((each for each in found if each.practice.session == session), None)
+            offered = unfinished.offered(book, who, now)
+            broken = next((each for each in offered if each.practice.session == session), None)
             if broken is None or _wants_to_go_on(broken, now):
                 return broken
             unfinished.let_go(book, broken)

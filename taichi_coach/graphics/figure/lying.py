@@ -66,13 +66,13 @@ def laid_down(rect: QRectF, view: View, camera: Camera, *, top: float = 0.0) -> 
     # Upright, the mat's edge is that far to the side; laid down, that far below.
     edge = abs(camera((_nearer(camera) * _HALF, LYING_HIPS, MAT - _THICK)).x)
     down = rect.top() + rect.height() * _EDGE - edge
-    found = QTransform()
-    found.translate(rect.center().x() - head * middle * camera.size, down)
-    found.scale(head, 1.0)
-    found.rotate(90.0)
+    transform = QTransform()
+    transform.translate(rect.center().x() - head * middle * camera.size, down)
+    transform.scale(head, 1.0)
+    transform.rotate(90.0)
     if flips:
-        found.scale(-1.0, 1.0)
-    return found
+        transform.scale(-1.0, 1.0)
+    return transform
 
 
 def _nearer(camera: Camera) -> float:

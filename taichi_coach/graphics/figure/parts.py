@@ -150,8 +150,8 @@ class Parts:
 
     def _joints(self, side: str, names: tuple[str, ...]) -> list[Point]:
         spots = self.drawing.spots
-        found = (spots[f"{side}_{name}" if side else name] for name in names)
-        return [(spot.x, spot.y) for spot in found]
+        joints = (spots[f"{side}_{name}" if side else name] for name in names)
+        return [(spot.x, spot.y) for spot in joints]
 
     def _at(self, place: Vector) -> Point:
         spot = self.drawing.camera(place)

@@ -36,11 +36,11 @@ def foot_piece(layout: FilmLayout, now: Display, length_ms: int) -> Piece:
 
 def _stepped(parts: Sequence[SectionShare], steps: int) -> tuple[SectionShare, ...]:
     """Return the chapters with what is done of each in so many steps of the whole bar."""
-    found = []
+    shares = []
     for part in parts:
         own = max(round(part.share * steps), 1)
-        found.append(replace(part, fraction=round(part.fraction * own) / own))
-    return tuple(found)
+        shares.append(replace(part, fraction=round(part.fraction * own) / own))
+    return tuple(shares)
 
 
 def _paint(painter: QPainter, layout: FilmLayout, now: Display) -> None:

@@ -165,8 +165,8 @@ class GuidePlace:
             painter.end()
 
     def _soles(self, guide: Guide) -> QRectF | None:
-        told = self._insets and stands(guide)
-        return footprints_box(self._rect, self._look) if told else None
+        has_footprints = self._insets and stands(guide)
+        return footprints_box(self._rect, self._look) if has_footprints else None
 
     def _ring(self, guide: Guide) -> float:
         """Return the breath that the ring shows, in steps that are seen."""

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 def picture_faults(scene: FilmScene) -> tuple[str, ...]:
     """Return why pictures of the author's are not shown, in a sentence each; none is the rule."""
-    found = []
+    faults = []
     for file in scene.pictures:
         try:
             author_picture(file, max(scene.width, scene.height))
         except CoachError as error:
-            found.append(str(error))
-    return tuple(found)
+            faults.append(str(error))
+    return tuple(faults)
 
 
 class FilmPainter:

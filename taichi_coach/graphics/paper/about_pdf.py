@@ -26,8 +26,8 @@ def with_about(content: bytes, about: About) -> bytes:
 
     reader = PdfReader(BytesIO(content))
     writer = PdfWriter(clone_from=reader)
-    told = {"/Title": about.title, "/Author": about.author}
-    writer.add_metadata({**dict(reader.metadata or {}), **{k: v for k, v in told.items() if v}})
+    metadata = {"/Title": about.title, "/Author": about.author}
+    writer.add_metadata({**dict(reader.metadata or {}), **{k: v for k, v in metadata.items() if v}})
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(about.language)
     root[NameObject("/ViewerPreferences")] = DictionaryObject(

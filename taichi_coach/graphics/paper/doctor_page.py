@@ -78,41 +78,41 @@ class _Fitting:
 
     def filled(self, tall: float) -> tuple[Block, ...]:
         """Return the blocks that fill this height: a little of everything first, then more."""
-        told = self._grown(_Told(), tall, ("chart",), _GOOD)
-        told = self._grown(told, tall, ("notes", "falls", "measures"), _GOOD)
-        told = self._grown(told, tall, ("chart",), _HIGH)
-        return tuple(self._blocks(told))
+        extent = self._grown(_Told(), tall, ("chart",), _GOOD)
+        extent = self._grown(extent, tall, ("notes", "falls", "measures"), _GOOD)
+        extent = self._grown(extent, tall, ("chart",), _HIGH)
+        return tuple(self._blocks(extent))
 
-    def _grown(self, told: _Told, tall: float, names: Sequence[str], high: float) -> _Told:
+    def _grown(self, extent: _Told, tall: float, names: Sequence[str], high: float) -> _Told:
         """Return what is told with as much more of these as there is room for, in turns."""
         growing = list(names)
         while growing:
             for name in tuple(growing):
-                more = self._more(told, name, high)
+                more = self._more(extent, name, high)
                 if more is None or _height(self._blocks(more)) > tall:
                     growing.remove(name)
                 else:
-                    told = more
-        return told
+                    extent = more
+        return extent
 
-    def _more(self, told: _Told, name: str, high: float) -> _Told | None:
+    def _more(self, extent: _Told, name: str, high: float) -> _Told | None:
         if name == "chart":
-            more = replace(told, chart=told.chart + _STEP)
+            more = replace(extent, chart=extent.chart + _STEP)
             return more if self._seen.practices and more.chart <= high else None
-        count = getattr(told, name) + 1
-        return replace(told, **{name: count}) if count <= getattr(self._most, name) else None
+        count = getattr(extent, name) + 1
+        return replace(extent, **{name: count}) if count <= getattr(self._most, name) else None
 
-    def _blocks(self, told: _Told) -> Iterator[Block]:
+    def _blocks(self, extent: _Told) -> Iterator[Block]:
         seen, wide, most = self._seen, self._wide, self._most
         yield from self._opening
         if seen.practices:
-            yield parts.charts(seen, wide, told.chart)
+            yield parts.charts(seen, wide, extent.chart)
         yield from self._means
-        yield parts.mishaps(seen, wide, told.falls)
-        yield from self._measures[: told.measures + 1]
-        yield from parts.left_out(words.measures_left_out(most.measures - told.measures), wide)
-        yield from self._notes[: told.notes + 1]
-        yield from parts.left_out(words.notes_left_out(most.notes - told.notes), wide)
+        yield parts.mishaps(seen, wide, extent.falls)
+        yield from self._measures[: extent.measures + 1]
+        yield from parts.left_out(words.measures_left_out(most.measures - extent.measures), wide)
+        yield from self._notes[: extent.notes + 1]
+        yield from parts.left_out(words.notes_left_out(most.notes - extent.notes), wide)
 
 
 def _height(blocks: Iterator[Block]) -> float:

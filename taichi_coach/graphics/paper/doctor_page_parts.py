@@ -156,12 +156,12 @@ def measures(seen: Summary, wide: float) -> list[Block]:
     return list(table(head, rows, (0.27, 0.243, 0.232, 0.255), wide, ABOVE)) if rows else []
 
 
-def notes(found: Sequence[Note], wide: float) -> list[Block]:
+def notes(chosen_notes: Sequence[Note], wide: float) -> list[Block]:
     """Return notes under their head, the newest first."""
-    if not found:
+    if not chosen_notes:
         return []
     blocks = [block(TextBlock(tr("Notes"), _HEAD, wide, bold=True), ABOVE)]
-    for each in found:
+    for each in chosen_notes:
         day = f"{short_full_day(each.day)}:"
         text = TextBlock(f"{day} {each.text}", _BODY, wide, most=_NOTE_LINES, strong=len(day))
         blocks.append(block(text, 1.0))

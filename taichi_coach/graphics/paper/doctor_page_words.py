@@ -67,7 +67,7 @@ def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
     a_week = ngettext(
         "minute a week in {weeks}", "minutes a week in {weeks}", seen.minutes_a_week
     ).format(weeks=counts.weeks(seen.weeks_since_first))
-    found = [
+    figures = [
         (f"{seen.practices:,}", ngettext("practice", "practices", seen.practices)),
         (f"{seen.days:,}", ngettext("day with practice", "days with practice", seen.days)),
         (f"{seen.minutes_a_week:,}", a_week),
@@ -77,17 +77,17 @@ def facts(seen: Summary) -> tuple[tuple[str, str], ...]:
         week = tr("Week {week} of {count}").format(
             week=standing.current.week.week, count=len(standing.weeks)
         )
-        found.append((week, standing.programme.title))
-    return tuple(found)
+        figures.append((week, standing.programme.title))
+    return tuple(figures)
 
 
 def supports(seen: Summary) -> str:
     """Return how many practices were finished, and how the person was held up in them."""
-    told = [
+    phrases = [
         tr("{name} in {times:,}").format(name=labels.support_on_paper(name), times=times)
         for name, times in seen.supports
     ]
-    how = tr(" Support: {told}.").format(told=", ".join(told)) if told else ""
+    how = tr(" Support: {told}.").format(told=", ".join(phrases)) if phrases else ""
     return tr("{completed:,} of {practices} finished.{how}").format(
         completed=seen.completed, practices=counts.practices(seen.practices), how=how
     )
@@ -105,11 +105,11 @@ def band_key(line: Series) -> str:
 
 def change(line: Series) -> tuple[str, str, str]:
     """Return the first and the last week's mean, and what may be said of them."""
-    found = line.change
-    if found.first is None or found.last is None:
+    mean_change = line.change
+    if mean_change.first is None or mean_change.last is None:
         means = [each.mean for each in line.weeks if each.mean is not None]
         return f"{means[0]:.1f}", _NONE, _VERDICTS[Verdict.TOO_FEW]
-    return f"{found.first:.1f}", f"{found.last:.1f}", _VERDICTS[found.verdict]
+    return f"{mean_change.first:.1f}", f"{mean_change.last:.1f}", _VERDICTS[mean_change.verdict]
 
 
 def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
@@ -127,11 +127,11 @@ def measured(series: MeasuredSeries) -> tuple[str, str, str, str]:
 
 def hurting(places: Sequence[SiteFigures], stopped: int) -> str:
     """Return where it hurt, and how many practices that ended."""
-    told = []
+    phrases = []
     for each in places:
         worst = "" if each.worst is None else tr(" (up to {worst} of 10)").format(worst=each.worst)
-        told.append(f"{labels.site(each.site)} {counts.times(each.times)}{worst}")
-    where = ", ".join(told)
+        phrases.append(f"{labels.site(each.site)} {counts.times(each.times)}{worst}")
+    where = ", ".join(phrases)
     parts = [f"{where[:1].upper()}{where[1:]}." if where else ""]
     if stopped:
         parts.append(
@@ -140,18 +140,18 @@ def hurting(places: Sequence[SiteFigures], stopped: int) -> str:
     return " ".join(part for part in parts if part) or tr("Nowhere that was noted.")
 
 
-def falls(found: Sequence[Fall], most: int) -> str:
+def falls(mishaps: Sequence[Fall], most: int) -> str:
     """Return falls and near-falls, the newest first; after `most` only how many there were."""
-    if not found:
+    if not mishaps:
         return tr("None noted.")
-    down = sum(each.kind is FallKind.FALL for each in found)
-    near = len(found) - down
+    down = sum(each.kind is FallKind.FALL for each in mishaps)
+    near = len(mishaps) - down
     kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
-    told = [_fall(each) for each in islice(reversed(found), most)]
-    left = len(found) - most
+    phrases = [_fall(each) for each in islice(reversed(mishaps), most)]
+    left = len(mishaps) - most
     tail = tr("; and {left} earlier").format(left=left) if left > 0 else ""
-    text = f"{'; '.join(told)}{tail}."
-    if len(found) == 1:
+    text = f"{'; '.join(phrases)}{tail}."
+    if len(mishaps) == 1:
         return f"{text[:1].upper()}{text[1:]}"
     return f"{and_list(filter(None, kinds))}: {text}"
 

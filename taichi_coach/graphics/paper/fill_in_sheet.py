@@ -135,10 +135,10 @@ class _Row:
         room = number - _PICTURE - 2 * _BETWEEN
         words = "" if entry.movement else entry.words
         around = " ".join(f"{each.removesuffix(':')}." for each in entry.around)
-        told = [each for each in (entry.dose, around) if each]
+        details = [each for each in (entry.dose, around) if each]
         self._texts: Sequence[TextBlock] = [
             TextBlock(entry.title, _NAME, room, bold=True, most=3),
-            *(TextBlock(each, _SIZE, room) for each in told),
+            *(TextBlock(each, _SIZE, room) for each in details),
             *([TextBlock(words, _SIZE, room, most=3)] if words else []),
         ]
         broad = wide - _PICTURE - _BETWEEN

@@ -108,8 +108,8 @@ def _opening(subject: Subject, wide: float, *, mirrored: bool) -> Iterator[Block
     session = subject.session
     title = TextBlock(session.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
-    told = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
-    line = TextBlock(told, _PART, wide, ink=QUIET)
+    subtitle = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
+    line = TextBlock(subtitle, _PART, wide, ink=QUIET)
     yield Block(line.tall, line.paint)
     for text in (
         session.summary,
@@ -156,14 +156,14 @@ def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
     runs = list(recap.runs(shown))
     for run, after in zip(runs, (*runs[1:], None), strict=True):
         (entry, pictures), *_ = run
-        found = list(_blocks(entry, pictures, wide))
+        run_blocks = list(_blocks(entry, pictures, wide))
         if recap.short(entry):
-            found = _reminded(run, wide)
+            run_blocks = _reminded(run, wide)
         elif isinstance(entry, Words) and after and isinstance(after[0][0], (Exercise, Group)):
-            found[-1] = replace(found[-1], leads=True)
+            run_blocks[-1] = replace(run_blocks[-1], leads=True)
         elif isinstance(entry, Words) and blocks:
             blocks[-1] = replace(blocks[-1], leads=True)
-        blocks += found
+        blocks += run_blocks
     return blocks
 
 

@@ -94,8 +94,8 @@ class TextBlock:
 
     def ends(self) -> list[int]:
         """Return where in the text each line ends."""
-        found = [self._layout.lineAt(number) for number in range(self.lines)]
-        return [line.textStart() + line.textLength() for line in found]
+        lines = [self._layout.lineAt(number) for number in range(self.lines)]
+        return [line.textStart() + line.textLength() for line in lines]
 
     def _lay_out(self, text: str) -> None:
         self._text = text
@@ -126,9 +126,9 @@ class TextBlock:
 def _heavy(length: int) -> QTextLayout.FormatRange:
     heavy = QTextCharFormat()
     heavy.setFontWeight(QFont.Weight.Bold)
-    found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = 0, length, heavy
-    return found
+    format_range = QTextLayout.FormatRange()
+    format_range.start, format_range.length, format_range.format = 0, length, heavy
+    return format_range
 
 
 def pieces(text: str, size: float, wide: float, most: int) -> Iterator[str]:

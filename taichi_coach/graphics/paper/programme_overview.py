@@ -58,7 +58,7 @@ def listed_sessions(
 
     One that is not there, or cannot be practised, is left out.
     """
-    found = {}
+    listed = {}
     named = ((week, name) for week in programme.weeks for name in (*week.sessions, *week.daily))
     for week, name in named:
         with suppress(CoachError):
@@ -66,8 +66,8 @@ def listed_sessions(
             support = programme.support or support_for(session, own.support)
             lengths = lengths_of(session, library, support, own, speech)
             title = title_within(week, name, session.title)
-            found[week.week, name] = Listed(title, lengths.told)
-    return found
+            listed[week.week, name] = Listed(title, lengths.told)
+    return listed
 
 
 def programme_overview(
@@ -80,8 +80,8 @@ def programme_overview(
     wide = paper.wide - 2 * MARGIN
     blocks = list(_opening(programme, wide))
     for week in programme.weeks:
-        found = _Week(week, sessions, wide)
-        blocks.append(Block(found.tall, found.paint, _APART))
+        laid_week = _Week(week, sessions, wide)
+        blocks.append(Block(laid_week.tall, laid_week.paint, _APART))
     about = About(programme.title, programme.author, programme.language)
     return bound(about, blocks, programme.title, paper)
 
@@ -90,10 +90,10 @@ def _opening(programme: Programme, wide: float) -> Iterator[Block]:
     title = TextBlock(programme.title, _TITLE, wide, bold=True)
     yield Block(title.tall, title.paint)
     count = len(programme.weeks)
-    told = ngettext("{count} week", "{count} weeks", count).format(count=count)
+    subtitle = ngettext("{count} week", "{count} weeks", count).format(count=count)
     if programme.support is not None:
-        told = f"{told}, {support_on_paper(programme.support)}"
-    line = TextBlock(told, _HEAD, wide, ink=QUIET)
+        subtitle = f"{subtitle}, {support_on_paper(programme.support)}"
+    line = TextBlock(subtitle, _HEAD, wide, ink=QUIET)
     yield Block(line.tall, line.paint)
     author = tr("By {author}.").format(author=programme.author) if programme.author else ""
     for text in (programme.summary, author, _TICK):
@@ -176,11 +176,11 @@ def _named(week: Week, ids: Sequence[str], sessions: Mapping[tuple[int, str], Li
     known = [(each, sessions.get((week.week, each))) for each in dict.fromkeys(ids)]
     return [
         tr("{title} ({told})").format(
-            title=found.title, told=comma_list((found.length, *_amounts(week.amounts.get(name))))
+            title=listed.title, told=comma_list((listed.length, *_amounts(week.amounts.get(name))))
         )
-        if found
+        if listed
         else name
-        for name, found in known
+        for name, listed in known
     ]
 
 

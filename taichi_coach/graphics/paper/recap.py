@@ -34,11 +34,11 @@ _LETTERS: Final = 60
 
 def runs(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
     """Yield entries by themselves, and reminders that follow each other together."""
-    for (together, _depth), found in groupby(shown, key=_kind):
+    for (together, _depth), group in groupby(shown, key=_kind):
         if together:
-            yield list(found)
+            yield list(group)
         else:
-            yield from ([each] for each in found)
+            yield from ([each] for each in group)
 
 
 def rows(run: Sequence[Shown], wide: float) -> Iterator[Block]:
@@ -89,10 +89,10 @@ class _Cell:
         taken = _taken(pictures)
         self._texts = []
         if isinstance(entry, Exercise):
-            told = ((entry.title, True), (entry.dose, False), (entry.words, False))
+            texts = ((entry.title, True), (entry.dose, False), (entry.words, False))
             self._texts = [
                 TextBlock(text, _SIZE, wide - taken, bold=bold, most=_LINES)
-                for text, bold in told
+                for text, bold in texts
                 if text
             ]
         self._left = taken

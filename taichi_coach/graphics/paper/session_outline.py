@@ -106,13 +106,13 @@ def _joined(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield held
 
 
-def _shown_once(entries: Iterable[Entry], told: Iterable[str]) -> Iterator[Entry]:
+def _shown_once(entries: Iterable[Entry], cautions: Iterable[str]) -> Iterator[Entry]:
     """Yield the entries; a movement that comes again leaves out what was told of it.
 
-    `told` are cautions that stand above already; each of the others is told once as well.
+    `cautions` are those that stand above already; each of the others is told once as well.
     """
     seen: set[str] = set()
-    warned = set(told)
+    warned = set(cautions)
     for entry in entries:
         if not isinstance(entry, Exercise) or entry.movement is None:
             yield entry
@@ -191,8 +191,8 @@ class _Walk:
 
     def _flow(self, flow: model.Flow, side: model.Side | None, depth: int) -> Iterator[Entry]:
         """Yield what a flow is made of, each form once whatever its sides."""
-        told = "" if flow.say is None else _said(flow.say, side)
-        yield from _told((told, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth)
+        opening = "" if flow.say is None else _said(flow.say, side)
+        yield from _told((opening, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth)
         yield Group(tr("One after the other, without stopping:"), depth + 1)
         for part in given(flow.parts, self._support):
             said = "" if part.say is None else _said(part.say, side)
@@ -207,7 +207,7 @@ class _Walk:
         form: Form,
         flow: model.Flow,
         side: model.Side | None,
-        told: tuple[str, str],
+        sentences: tuple[str, str],
         depth: int,
     ) -> Exercise:
         movement = self._movements.get(form.movement)
@@ -218,7 +218,7 @@ class _Walk:
         return Exercise(
             title=for_side(form.name, side) or (movement.title if movement else form.movement),
             dose=dose.on_sides(sides, times(form.times)),
-            words=" ".join(part for part in (*told, eyes) if part),
+            words=" ".join(part for part in (*sentences, eyes) if part),
             parts=_parts(movement, self._support, side, flow.eyes),
             care=movement.cautions if movement else (),
             movement=movement,
@@ -242,12 +242,12 @@ class _Walk:
             side = step.sides[0]
         title = self._title(step, movement)
         said = said.removeprefix(f"{title}.").strip()
-        told = (said, note, _cues(step, side, said), _eyes(step.eyes, movement))
+        sentences = (said, note, _cues(step, side, said), _eyes(step.eyes, movement))
         yield Exercise(
             title=title,
             dose=dose.dose_of(step),
             breath_count=dose.breath_count(step),
-            words=" ".join(part for part in told if part),
+            words=" ".join(part for part in sentences if part),
             parts=()
             if isinstance(step, (model.Rest, model.Wait))
             else _parts(movement, self._support, side, step.eyes),
@@ -296,10 +296,10 @@ def _part(phase: model.Phase, side: model.Side | None, eyes: Gaze | None) -> str
     return tr("{text}, eyes closed").format(text=text) if closed else text
 
 
-def _eyes(told: Gaze | None, movement: model.Movement | None) -> str:
+def _eyes(gaze: Gaze | None, movement: model.Movement | None) -> str:
     """Return the sentence for eyes that a step or its movement closes; else nothing."""
     usual = None if movement is None else movement.eyes
-    return tr("Eyes closed.") if (told or usual) is Gaze.CLOSED else ""
+    return tr("Eyes closed.") if (gaze or usual) is Gaze.CLOSED else ""
 
 
 def _said(spoken: model.Spoken, side: model.Side | None) -> str:
@@ -335,16 +335,16 @@ def _sentence(text: str) -> str:
 
 def _cues(step: model.OneClock, side: model.Side | None, said: str) -> str:
     """Return what is said during a step: each sentence once, and no more than can be kept."""
-    found: list[str] = []
+    sentences: list[str] = []
     letters = 0
     for cue in step.cues:
         if cue.spoken is None:
             continue
         text = _sentence(_said(cue.spoken, side))
-        if text in found or text in said:
+        if text in sentences or text in said:
             continue
         letters += len(text) + 1
         if letters > _CUE_LETTERS:
             break
-        found.append(text)
-    return " ".join(found)
+        sentences.append(text)
+    return " ".join(sentences)

@@ -68,10 +68,10 @@ class _File:
 
     @classmethod
     def of(cls, content: bytes) -> _File | None:
-        found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
-        if found is None:
+        match = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
+        if match is None:
             return None
-        begun = re.compile(rb"xref\n0 \d+\n").match(content, int(found[1]))
+        begun = re.compile(rb"xref\n0 \d+\n").match(content, int(match[1]))
         return None if begun is None else cls(content, begun.end())
 
     def start(self, number: int) -> int:
@@ -84,10 +84,10 @@ class _File:
         for name in (rb"/FontDescriptor", rb"/FontFile2"):
             start = self.start(number)
             end = self.content.find(b"endobj", start)
-            found = re.compile(name + rb" (\d+) 0 R").search(self.content, start, end)
-            if found is None:
+            reference = re.compile(name + rb" (\d+) 0 R").search(self.content, start, end)
+            if reference is None:
                 return None
-            number = int(found[1])
+            number = int(reference[1])
         stream = self.content.find(b"stream\n", self.start(number)) + len(b"stream\n")
         try:
             return zlib.decompressobj().decompress(self.content[stream:])

@@ -55,33 +55,33 @@ def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> Pa
     """
     session = subject.session
     parts = parts_of(subject, sections)
-    told = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
+    subtitle = capitalised(f"{subject.length}, {support_on_paper(subject.support)}")
     wide, tall = paper.wide - 2 * _MARGIN, paper.tall - 2 * _MARGIN
     names = tuple(replace(part, done=()) for part in parts)
     tries = [(parts, size) for size in _SIZES if size >= _FROM_AFAR]
     tries += [(names, size) for size in _SIZES]
-    laid = (_Laid(session.title, told, *each, wide) for each in tries)
+    laid = (_Laid(session.title, subtitle, *each, wide) for each in tries)
     whole = (each for each in laid if each.tall <= tall)
-    page = next(whole, None) or _Laid(session.title, told, *tries[-1], wide)
+    page = next(whole, None) or _Laid(session.title, subtitle, *tries[-1], wide)
     about = About(session.title, session.author, session.language)
     return PaperDocument(about, paper, (partial(_paint, laid=page),))
 
 
 def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
     """Return the sections with what is done in each, every exercise once in a section."""
-    found: list[tuple[str, list[str]]] = []
+    chapters: list[tuple[str, list[str]]] = []
     for entry in outline(subject.session, subject.library.movements(), subject.support):
         if isinstance(entry, Heading):
-            found.append((entry.title, []))
+            chapters.append((entry.title, []))
         elif isinstance(entry, Exercise) and not entry.rest:
-            if not found:
-                found.append((subject.session.title, []))
+            if not chapters:
+                chapters.append((subject.session.title, []))
             words = entry.title
             if entry.breath_count:
                 words = tr("{title}: {counted}").format(title=words, counted=entry.breath_count)
-            if words not in (*found[-1][1], found[-1][0]):
-                found[-1][1].append(words)
-    lines = dict(found)
+            if words not in (*chapters[-1][1], chapters[-1][0]):
+                chapters[-1][1].append(words)
+    lines = dict(chapters)
     return tuple(
         Part(
             at=clock(round(section.at_ms, -3)),  # as its length is told
@@ -121,12 +121,12 @@ class _Laid:
     """The page in one size of type; `tall` is its height in points."""
 
     def __init__(
-        self, title: str, told: str, parts: Sequence[Part], size: float, wide: float
+        self, title: str, subtitle: str, parts: Sequence[Part], size: float, wide: float
     ) -> None:
         self._size, self._wide, self._left = size, wide, size * _TIME
         self._head = (
             TextBlock(title, size * _TITLE, wide, bold=True),
-            TextBlock(told, size, wide, ink=QUIET),
+            TextBlock(subtitle, size, wide, ink=QUIET),
         )
         self._stop = TextBlock(_STOP, size, wide, bold=True)
         self._rows = [self._row(part) for part in parts]

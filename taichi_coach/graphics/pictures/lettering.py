@@ -60,14 +60,14 @@ def pill_height(font: QFont) -> float:
 def lines(text: str, font: QFont, wide: float) -> list[str]:
     """Break a text at its spaces into lines of at most `wide` pixels."""
     metrics = QFontMetricsF(font)
-    found: list[str] = []
+    wrapped: list[str] = []
     for word in text.split():
-        longer = f"{found[-1]} {word}" if found else word
-        if found and metrics.horizontalAdvance(longer) <= wide:
-            found[-1] = longer
+        longer = f"{wrapped[-1]} {word}" if wrapped else word
+        if wrapped and metrics.horizontalAdvance(longer) <= wide:
+            wrapped[-1] = longer
         else:
-            found.append(word)
-    return found
+            wrapped.append(word)
+    return wrapped
 
 
 def fitted(text: str, font: QFont, wide: float) -> str:

@@ -30,8 +30,8 @@ def hurt_last(log: Log, who: str, now: datetime) -> Practice | None:
         LogError: The log cannot be read.
     """
     went_well: set[str] = set()
-    for practice, told in practices_since(log, who, now - RECENT):
-        how = outcome(practice, told, on_feet=True, flare=False)
+    for practice, check_ins in practices_since(log, who, now - RECENT):
+        how = outcome(practice, check_ins, on_feet=True, flare=False)
         if how.sore:
             return None if practice.session in went_well else practice
         if how.whole:

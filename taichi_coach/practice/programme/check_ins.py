@@ -40,8 +40,8 @@ def due(log: Log, who: str, now: datetime) -> Practice | None:
 
 def unasked(log: Log, practice_id: str) -> Practice | None:
     """Return the practice of an id if nobody has yet said how it was later, or None."""
-    told = (each.practice for each in log.records(CheckIn) if each.moment is Moment.LATER)
-    return None if practice_id in told else log.get(practice_id)
+    answered = (each.practice for each in log.records(CheckIn) if each.moment is Moment.LATER)
+    return None if practice_id in answered else log.get(practice_id)
 
 
 def too_much(practice: Practice, later: CheckIn) -> bool:

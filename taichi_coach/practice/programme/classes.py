@@ -150,11 +150,11 @@ def join_all(log: Log, course: str, names: Sequence[str], at: datetime) -> tuple
         LogError: There is no name, or one is too long; then nobody is put into it.
     """
     with log.together():
-        found = [place_for(log, course, name) for name in names]
-        kept = tuple(dict.fromkeys(name for name, _ in found))
+        places = [place_for(log, course, name) for name in names]
+        kept = tuple(dict.fromkeys(name for name, _ in places))
         text = tr("{names} added to {course}").format(names=", ".join(kept), course=course)
         # Twice the same name in other letters is one row.
-        rows = {row.participant: row for _, rows in found for row in rows}
+        rows = {row.participant: row for _, rows in places for row in rows}
         changes.save_all(log, tuple(rows.values()), label=text[:_LONGEST_TOLD], at=at)
     return kept
 
@@ -313,7 +313,7 @@ def there_on(log: Log, course: str, day: date, meeting: int | None = None) -> fr
 
 
 def _known(log: Log, course: str) -> Course:
-    found = [each for each in log.records(Course) if each.name == course]
-    if not found:
+    courses = [each for each in log.records(Course) if each.name == course]
+    if not courses:
         raise LogError(tr("There is no class called {course}.").format(course=course))
-    return found[0]
+    return courses[0]

@@ -131,17 +131,21 @@ class Logged:
     """A history straight from the log: only what is needed is read of many years."""
 
     def __init__(
-        self, log: Log, programme: str, participant: str, found: Sequence[Tally] | None = None
+        self,
+        log: Log,
+        programme: str,
+        participant: str,
+        week_tallies: Sequence[Tally] | None = None,
     ) -> None:
         """Look at one participant's practices for the `programme` of this id.
 
-        `found` are the participant's `tallies`, where they are at hand.
+        `week_tallies` are the participant's `tallies`, where they are at hand.
         """
         self._log = log
         self._who = (participant, programme)
         self._seconds = {
             each.week: each.seconds
-            for each in (tallies(log, participant) if found is None else found)
+            for each in (tallies(log, participant) if week_tallies is None else week_tallies)
             if each.programme == programme
         }
 
@@ -202,12 +206,12 @@ class Logged:
     def _days(self, counted: str, given: tuple[Any, ...]) -> frozenset[date]:
         """Step from each day to the one before it, so that only the days' first rows are read."""
         step = f"SELECT day {counted} AND day < ? ORDER BY day DESC LIMIT 1"
-        found: set[date] = set()
+        days: set[date] = set()
         before = _LAST
-        while len(found) < MOST_DAYS and (rows := self._log.select(step, *given, before)):
+        while len(days) < MOST_DAYS and (rows := self._log.select(step, *given, before)):
             before = rows[0][0]
-            found.add(date.fromisoformat(before))
-        return frozenset(found)
+            days.add(date.fromisoformat(before))
+        return frozenset(days)
 
     def seconds(self, week: int) -> int:
         """Return all the time practised in a week."""
@@ -237,16 +241,16 @@ def _each(
     """
     if week.complete_each is None:
         return {}
-    found: dict[str, frozenset[date]] = {}
+    by_session: dict[str, frozenset[date]] = {}
     after: datetime | None = None
     for session in week.sessions:
         days = days_of(session, after, week.complete_each)
-        found[session] = frozenset(day for day, _ in days)
+        by_session[session] = frozenset(day for day, _ in days)
         if week.in_order:
             if len(days) < week.complete_each:
                 break
             after = days[-1][1]
-    return found
+    return by_session
 
 
 def _days_of(

@@ -59,23 +59,23 @@ def smaller(plan: Plan) -> Plan:
 
 def ways_to_shrink(plan: Plan, easier: str) -> tuple[Way, ...]:
     """Return what may be less: fewer days, less time, or `easier` instead; those that can be."""
-    found = []
+    ways = []
     if plan.days > 1:
         fewer = min(plan.days - 1, MOST_DAYS)
         words = tr("{days_in_words} instead of {days}").format(
             days_in_words=days_in_words(fewer).capitalize(), days=plan.days
         )
-        found.append(Way("fewer", words, replace(plan, days=fewer, confidence=None)))
+        ways.append(Way("fewer", words, replace(plan, days=fewer, confidence=None)))
     shorter = max((each for each in LENGTHS if each < plan.minutes), default=0)
     if shorter:
         words = tr("{shorter} minutes instead of {minutes}").format(
             shorter=shorter, minutes=plan.minutes
         )
-        found.append(Way("shorter", words, replace(plan, minutes=shorter, confidence=None)))
+        ways.append(Way("shorter", words, replace(plan, minutes=shorter, confidence=None)))
     if plan.what != easier:
         words = tr("{easier} instead").format(easier=easier)
-        found.append(Way("easier", words, replace(plan, what=easier, confidence=None)))
-    return tuple(found)
+        ways.append(Way("easier", words, replace(plan, what=easier, confidence=None)))
+    return tuple(ways)
 
 
 def near_length(minutes: int) -> int:

@@ -133,7 +133,7 @@ def note_meeting(log: Log, course: str, day: date, kind: MeetingKind | None, at:
     row = there[0] if there else Meeting(id=uuid.uuid4().hex, course=course, day=day, kind=kind)
     if there and row.kind is kind:
         return ""
-    told = tr("nobody came") if kind is MeetingKind.NOBODY_CAME else tr("holiday")
-    text = tr("{course}, {day}: {told}").format(course=course, day=day.isoformat(), told=told)
+    reason = tr("nobody came") if kind is MeetingKind.NOBODY_CAME else tr("holiday")
+    text = tr("{course}, {day}: {told}").format(course=course, day=day.isoformat(), told=reason)
     changes.save(log, replace(row, kind=kind), label=text, at=at)
     return text

@@ -56,11 +56,11 @@ def support_history(
         outcomes=tuple(
             outcome(
                 each,
-                told,
+                check_ins,
                 on_feet=on_feet(each.session),
                 flare=flare(each.session),
             )
-            for each, told in practices_since(log, who, now - FRESH)
+            for each, check_ins in practices_since(log, who, now - FRESH)
         ),
         falls=tuple(fall for fall in falls if now - YEAR < fall.at <= now),
         up_and_go=_latest(log, who, "up-and-go"),
@@ -83,17 +83,19 @@ def practices_since(log: Log, who: str, since: datetime) -> list[tuple[Practice,
     return [(each, about[each.id]) for each in practices]
 
 
-def outcome(practice: Practice, told: Sequence[CheckIn], *, on_feet: bool, flare: bool) -> Outcome:
+def outcome(
+    practice: Practice, check_ins: Sequence[CheckIn], *, on_feet: bool, flare: bool
+) -> Outcome:
     """Return how a practice went, by its row and the check-ins about it."""
-    efforts = (practice.effort, *(each.effort for each in told))
+    efforts = (practice.effort, *(each.effort for each in check_ins))
     return Outcome(
         at=practice.started_at,
         support=practice.support,
         on_feet=on_feet,
         whole=practice.status is Status.COMPLETED and practice.ending is not Ending.WIND_DOWN,
         effort=max((each for each in efforts if each is not None), default=None),
-        rise=_rise(practice, told),
-        hurt=practice.ending is Ending.HURT or any(each.hurt for each in told),
+        rise=_rise(practice, check_ins),
+        hurt=practice.ending is Ending.HURT or any(each.hurt for each in check_ins),
         flare=flare,
     )
 
@@ -131,19 +133,22 @@ def _about(check_in: CheckIn, practices: Sequence[Practice]) -> Practice | None:
     return last if last is not None and check_in.at - last.started_at <= _SAME_DAY else None
 
 
-def _rise(practice: Practice, told: Sequence[CheckIn]) -> int | None:
+def _rise(practice: Practice, check_ins: Sequence[CheckIn]) -> int | None:
     """Return by how much pain rose where it rose most; None where nobody can tell.
 
     A place that was not asked for before is compared with the pain before the practice.
     """
     before: dict[str, int | None] = dict.fromkeys(PLACES)
-    for each in told:
+    for each in check_ins:
         if each.moment is Moment.BEFORE:
             before |= _levels(each)
     start = before["all"] if practice.pain_before is None else practice.pain_before
     after = [("all", practice.pain_after)]
     after += [
-        pair for each in told if each.moment is not Moment.BEFORE for pair in _levels(each).items()
+        pair
+        for each in check_ins
+        if each.moment is not Moment.BEFORE
+        for pair in _levels(each).items()
     ]
     rises = []
     for place, level in after:

@@ -179,15 +179,15 @@ def logged_standing(
     programme: Programme,
     participant: str,
     today: date,
-    found: Sequence[Tally] | None = None,
+    week_tallies: Sequence[Tally] | None = None,
 ) -> Progress:
     """Return where a participant stands in `programme`, straight from the log.
 
-    It says what `progress` says without reading every practice. `found` are the participant's
-    `history.tallies`, where they are at hand.
+    It says what `progress` says without reading every practice. `week_tallies` are the
+    participant's `history.tallies`, where they are at hand.
     """
     marks = log.records(WeekMark, participant=participant)
-    return standing(programme, Logged(log, programme.id, participant, found), today, marks)
+    return standing(programme, Logged(log, programme.id, participant, week_tallies), today, marks)
 
 
 def done_today(practices: Iterable[Practice], session_id: str, today: date) -> int:

@@ -120,11 +120,11 @@ def calendar(days: Sequence[CalendarDay]) -> ChartDescription:
 
 def series(lines: Sequence[Series], title: str) -> ChartDescription:
     """Tell lines of weekly means: how each has changed, and whether that is more than noise."""
-    told = [each for each in lines if not each.empty]
-    if len(told) > 1 and all(each.change.verdict is Verdict.TOO_FEW for each in told):
+    answered = [each for each in lines if not each.empty]
+    if len(answered) > 1 and all(each.change.verdict is Verdict.TOO_FEW for each in answered):
         text = tr("Too few answers to compare yet.")
     else:
-        text = " ".join(f"{each.title}: {change(each.change)}." for each in told)
+        text = " ".join(f"{each.title}: {change(each.change)}." for each in answered)
     head = (tr("Week of"), *(each.title for each in lines))
     rows = tuple(
         (
@@ -138,11 +138,11 @@ def series(lines: Sequence[Series], title: str) -> ChartDescription:
     )
 
 
-def measures(found: Sequence[MeasuredSeries]) -> ChartDescription:
+def measures(all_series: Sequence[MeasuredSeries]) -> ChartDescription:
     """Tell the measures over time."""
-    told = [f"{_named(each)}: {_measured_change(each)}." for each in found]
-    text = " ".join(told) or tr("No measure has been taken yet.")
-    return ChartDescription(tr("Measures"), text, _MEASURED, _points(found))
+    sentences = [f"{_named(each)}: {_measured_change(each)}." for each in all_series]
+    text = " ".join(sentences) or tr("No measure has been taken yet.")
+    return ChartDescription(tr("Measures"), text, _MEASURED, _points(all_series))
 
 
 def measure(name: str, sides: Sequence[MeasuredSeries]) -> ChartDescription:
@@ -153,10 +153,10 @@ def measure(name: str, sides: Sequence[MeasuredSeries]) -> ChartDescription:
 
 def _side_text(series: MeasuredSeries) -> str:
     """Tell one side, or what has none: "Left: from 2 to 3 cm; a trend only"."""
-    told = _measured_change(series)
+    words = _measured_change(series)
     if series.side:
-        return f"{labels.side(series.side).capitalize()}: {told}."
-    return f"{told[:1].upper()}{told[1:]}."
+        return f"{labels.side(series.side).capitalize()}: {words}."
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _named(series: MeasuredSeries) -> str:
@@ -169,41 +169,41 @@ def _measured_change(series: MeasuredSeries) -> str:
     return change(series.change, MEASURES[series.name].unit, "g")
 
 
-def _points(found: Sequence[MeasuredSeries]) -> tuple[tuple[str, ...], ...]:
+def _points(all_series: Sequence[MeasuredSeries]) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table: every value of every measure."""
     return tuple(
         (_named(each), full_day(day), f"{value:g} {MEASURES[each.name].unit}")
-        for each in found
+        for each in all_series
         for day, value in each.points
     )
 
 
-def falls(found: Sequence[Fall]) -> ChartDescription:
+def falls(noted_falls: Sequence[Fall]) -> ChartDescription:
     """Tell falls and near-falls, without a score."""
-    down = sum(each.kind is FallKind.FALL for each in found)
-    near = len(found) - down
-    text = f"{counts.falls(down)}, {counts.near_falls(near)}." if found else tr("None noted.")
+    down = sum(each.kind is FallKind.FALL for each in noted_falls)
+    near = len(noted_falls) - down
+    text = f"{counts.falls(down)}, {counts.near_falls(near)}." if noted_falls else tr("None noted.")
     rows = tuple(
         (full_day(each.at.date()), str(each.kind), tr("hurt") if each.hurt else "", each.note)
-        for each in found
+        for each in noted_falls
     )
     return ChartDescription(
         tr("Falls"), text, (tr("Day"), tr("What"), tr("Hurt"), tr("Note")), rows
     )
 
 
-def change(found: Change, unit: str = "", form: str = ".1f") -> str:
+def change(difference: Change, unit: str = "", form: str = ".1f") -> str:
     """Tell a change: "from 4.5 to 3.0; better, by more than day-to-day variation".
 
     `form` is how the figures are written: means with a decimal, measures as they were taken.
     """
-    if found.verdict is Verdict.TOO_FEW or found.first is None or found.last is None:
+    if difference.verdict is Verdict.TOO_FEW or difference.first is None or difference.last is None:
         return _VERDICTS[Verdict.TOO_FEW]
     after = f" {unit}" if unit else ""
     return tr("from {first:{form}} to {last:{form}}{after}; {verdicts}").format(
         form=form,
-        first=found.first,
-        last=found.last,
+        first=difference.first,
+        last=difference.last,
         after=after,
-        verdicts=_VERDICTS[found.verdict],
+        verdicts=_VERDICTS[difference.verdict],
     )

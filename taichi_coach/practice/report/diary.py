@@ -125,11 +125,11 @@ def _falls(log: Log, who: str, first: date, last: date) -> tuple[Fall, ...]:
         f"{_FALLS.select} WHERE participant = ? AND at_utc BETWEEN ? AND ?",
         *(who, utc_text(since), utc_text(until)),
     )
-    found = map(_FALLS.value_of, rows)
-    return tuple(each for each in found if first <= each.at.date() <= last)
+    falls = map(_FALLS.value_of, rows)
+    return tuple(each for each in falls if first <= each.at.date() <= last)
 
 
 def _by_day(entries: Iterable[Entry], hurt: Mapping[str, BodySite]) -> tuple[DiaryDay, ...]:
     ordered = sorted(entries, key=lambda each: (at_of(each).date(), at_of(each)), reverse=True)
     grouped = groupby(ordered, key=lambda each: at_of(each).date())
-    return tuple(DiaryDay(day, tuple(found), hurt) for day, found in grouped)
+    return tuple(DiaryDay(day, tuple(day_entries), hurt) for day, day_entries in grouped)

@@ -121,7 +121,7 @@ def summary(
     first = calendar.monday_of(today) - timedelta(days=7 * (weeks - 1))
     days = statistics.days(log, who, first, today)
     practices = _rows(log, Practice, who, first, today)
-    told = _rows(log, CheckIn, who, first, today)
+    check_ins = _rows(log, CheckIn, who, first, today)
     falls = statistics.falls(log, who, first, today)
     return Summary(
         who=who,
@@ -136,11 +136,11 @@ def summary(
         standing=logged_standing(log, programme, who, today) if programme else None,
         supports=tuple(Counter(each.support for each in practices if each.support).most_common()),
         series=_series(log, who, (first, today), days, practices),
-        places=_places(told),
-        stopped=_stopped(practices, told),
+        places=_places(check_ins),
+        stopped=_stopped(practices, check_ins),
         falls=falls,
         measures=statistics.measured(log, who),
-        notes=_notes(practices, told, falls),
+        notes=_notes(practices, check_ins, falls),
     )
 
 
@@ -174,7 +174,7 @@ def _series(
     ]
     mood = [(each.day, each.mood) for each in days]
     less, more = Better.LESS, Better.MORE
-    found = (
+    trends = (
         (Trend.BEFORE, tr("Pain before"), [(each.day, each.pain_before) for each in days], less),
         (Trend.AFTER, tr("Pain after"), [(each.day, each.pain_after) for each in days], less),
         (Trend.LATER, tr("Pain two hours later"), figures("pain_all", Moment.LATER), less),
@@ -189,25 +189,25 @@ def _series(
         Trend.EFFORT: EFFORT_NOISE,
     }
     lines = []
-    for of, title, means, better in found:
+    for of, title, means, better in trends:
         points = statistics.weekly(means, *span)
         change = statistics.change(points, better, noises.get(of, PAIN_NOISE))
         lines.append(Series(of, title, points, change))
     return tuple(each for each in lines if not each.empty)
 
 
-def _stopped(practices: Iterable[Practice], told: Iterable[CheckIn]) -> int:
+def _stopped(practices: Iterable[Practice], check_ins: Iterable[CheckIn]) -> int:
     """Return how many practices ended because it hurt; early logs hold that in check-ins alone."""
     ended = {each.id for each in practices if each.ending is Ending.HURT}
-    ended |= {each.practice or each.id for each in told if each.hurt is HurtKind.STOPPED}
+    ended |= {each.practice or each.id for each in check_ins if each.hurt is HurtKind.STOPPED}
     return len(ended)
 
 
-def _places(told: Iterable[CheckIn]) -> tuple[SiteFigures, ...]:
+def _places(check_ins: Iterable[CheckIn]) -> tuple[SiteFigures, ...]:
     """Return where it hurt, the most frequent place first."""
     times: Counter[BodySite] = Counter()
     worst: dict[BodySite, int] = {}
-    for each in told:
+    for each in check_ins:
         here = set()
         for site in RATED_SITES:
             level = getattr(each, f"pain_{site}")
@@ -221,13 +221,13 @@ def _places(told: Iterable[CheckIn]) -> tuple[SiteFigures, ...]:
 
 
 def _notes(
-    practices: Iterable[Practice], told: Iterable[CheckIn], falls: Iterable[Fall]
+    practices: Iterable[Practice], check_ins: Iterable[CheckIn], falls: Iterable[Fall]
 ) -> tuple[Note, ...]:
     """Return what the person wrote, the newest first."""
-    found = [(each.started_at, each.id, each.note) for each in practices]
-    found += [(each.at, each.id, each.note) for each in told]
-    found += [
+    notes = [(each.started_at, each.id, each.note) for each in practices]
+    notes += [(each.at, each.id, each.note) for each in check_ins]
+    notes += [
         (each.at, each.id, f"{each.kind.capitalize()}: {each.note}") for each in falls if each.note
     ]
-    found.sort(reverse=True)
-    return tuple(Note(key, at.date(), text.strip()) for at, key, text in found if text.strip())
+    notes.sort(reverse=True)
+    return tuple(Note(key, at.date(), text.strip()) for at, key, text in notes if text.strip())

@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from taichi_coach.practice.report.statistics import MeasuredSeries
 
 
-def result_words(found: MeasuredSeries) -> str:
+def result_words(series: MeasuredSeries) -> str:
     """Say the last figure, the first one, and how much may be said about the difference.
 
     >>> "12 stands. The first time it was 10, on 2 March 2026. That is within day-to-day variation."
     """
-    measure = MEASURES[found.name]
-    day, last = found.points[-1]
+    measure = MEASURES[series.name]
+    day, last = series.points[-1]
     now = figure(measure, last)
-    if len(found.points) == 1:
+    if len(series.points) == 1:
         return tr("{now}, on {day}. Next time shows whether anything has changed.").format(
             now=now, day=full_day(day)
         )
-    began, first = found.points[0]
+    began, first = series.points[0]
     words = tr("{now}. The first time it was {first:g}, on {began}. {said}").format(
-        now=now, first=first, began=full_day(began), said=_SAID[found.change.verdict]
+        now=now, first=first, began=full_day(began), said=_SAID[series.change.verdict]
     )
     return f"{words} {measure.alike}".rstrip()
 
@@ -41,9 +41,9 @@ def figure(measure: Measure, value: float) -> str:
     return f"{value:g} {unit}"
 
 
-def last_of(found: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSeries | None:
+def last_of(all_series: Sequence[MeasuredSeries], name: str, side: str) -> MeasuredSeries | None:
     """Return the series of one measure and side, or None while it was never taken."""
-    return next((each for each in found if (each.name, each.side) == (name, side)), None)
+    return next((each for each in all_series if (each.name, each.side) == (name, side)), None)
 
 
 _TREND = tr("Only the trend counts: how much of it means something is not known.")

@@ -59,6 +59,6 @@ def review(log: Log, plan: Plan) -> PlanReview:
     A day counts from three quarters of the planned time on: to be a little short is no failing.
     """
     sunday = plan.monday + timedelta(days=6)
-    found = statistics.days(log, plan.participant, plan.monday, sunday)
+    days = statistics.days(log, plan.participant, plan.monday, sunday)
     enough_s = plan.minutes * 60 * _ENOUGH
-    return PlanReview(plan, sum(each.seconds >= enough_s for each in found))
+    return PlanReview(plan, sum(each.seconds >= enough_s for each in days))

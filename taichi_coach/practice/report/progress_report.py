@@ -107,7 +107,7 @@ def progress_report(
     year = statistics.days(log, who, min(first, date(today.year, 1, 1)), date(today.year, 12, 31))
     near = [each for each in year if first <= each.day <= today]
     all_time = tallies(log, who)
-    told = statistics.answers(log, who, first, today)
+    answers = statistics.answers(log, who, first, today)
 
     def series(
         of: Trend, title: str, means: Iterable[tuple[date, statistics.Mean]], better: Better
@@ -116,9 +116,9 @@ def progress_report(
         noise = {Trend.ENERGY: ENERGY_NOISE, Trend.MOOD: MOOD_NOISE}.get(of, PAIN_NOISE)
         return Series(of, title, points, statistics.change(points, better, noise))
 
-    mood = [*((each.day, each.mood) for each in near), *statistics.figures(told, "mood")]
-    hands = statistics.figures(told, "pain_hands")
-    later = statistics.figures(told, "pain_all", Moment.LATER)
+    mood = [*((each.day, each.mood) for each in near), *statistics.figures(answers, "mood")]
+    hands = statistics.figures(answers, "pain_hands")
+    later = statistics.figures(answers, "pain_all", Moment.LATER)
     before = ((each.day, each.pain_before) for each in near)
     after = ((each.day, each.pain_after) for each in near)
     return ProgressReport(
@@ -136,7 +136,9 @@ def progress_report(
             series(Trend.LATER, tr("Pain two hours later"), later, Better.LESS),
         ),
         hands=series(Trend.HANDS, tr("Pain in the hands"), hands, Better.LESS),
-        energy=series(Trend.ENERGY, tr("Energy"), statistics.figures(told, "energy"), Better.MORE),
+        energy=series(
+            Trend.ENERGY, tr("Energy"), statistics.figures(answers, "energy"), Better.MORE
+        ),
         mood=series(Trend.MOOD, tr("Mood"), mood, Better.MORE),
         measures=statistics.measured(log, who),
         falls=statistics.falls(log, who, first, today),

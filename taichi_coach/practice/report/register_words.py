@@ -13,32 +13,32 @@ if TYPE_CHECKING:
     from taichi_coach.practice.programme.register import MeetingDay, Register
 
 
-def present_of_held(told: Register, name: str) -> str:
+def present_of_held(register: Register, name: str) -> str:
     """Return in how many of the meetings somebody was: "3 of 4"."""
-    return tr("{times} of {held}").format(times=told.times_of(name), held=len(told.held))
+    return tr("{times} of {held}").format(times=register.times_of(name), held=len(register.held))
 
 
-def totals(told: Register) -> str:
+def totals(register: Register) -> str:
     """Return how many meetings there were, and how many heads in all of them."""
-    held = ngettext("{count} meeting held", "{count} meetings held", len(told.held))
-    heads = ngettext("{count} head", "{count} heads", told.heads)
-    return f"{held.format(count=len(told.held))}, {heads.format(count=told.heads)}"
+    held = ngettext("{count} meeting held", "{count} meetings held", len(register.held))
+    heads = ngettext("{count} head", "{count} heads", register.heads)
+    return f"{held.format(count=len(register.held))}, {heads.format(count=register.heads)}"
 
 
-def span_words(told: Register) -> str:
+def span_words(register: Register) -> str:
     """Return from when to when: "November 2026", or two days."""
-    first, last = told.first, told.last
+    first, last = register.first, register.last
     if first.day == 1 and (first.year, first.month) == (last.year, last.month):
         return tr("{month} {year}").format(month=months()[first.month - 1], year=first.year)
     return tr("{first} to {last}").format(first=full_day(first), last=full_day(last))
 
 
-def register_lines(told: Register) -> str:
+def register_lines(register: Register) -> str:
     """Return the meetings of a span in a few words: how many of each kind, and the heads."""
-    if not told.meetings:
+    if not register.meetings:
         return tr("No meeting yet.")
     return tr("{totals}. Dates: {dates}.").format(
-        totals=totals(told), dates=comma_list(_told(each) for each in told.meetings)
+        totals=totals(register), dates=comma_list(_told(each) for each in register.meetings)
     )
 
 

@@ -163,12 +163,12 @@ def answers(log: Log, who: str, first: date, last: date) -> tuple[AnswersOfDay, 
     )
 
 
-def totals(found: Sequence[Tally]) -> Totals:
+def totals(tallies: Sequence[Tally]) -> Totals:
     """Return all that a participant has practised, out of `history.tallies`."""
     return Totals(
-        practices=sum(each.practices for each in found),
-        completed=sum(each.completed for each in found),
-        seconds=sum(each.seconds for each in found),
+        practices=sum(each.practices for each in tallies),
+        completed=sum(each.completed for each in tallies),
+        seconds=sum(each.seconds for each in tallies),
     )
 
 
@@ -197,23 +197,23 @@ def latest(log: Log, who: str, most: int, skip: int = 0) -> tuple[Practice, ...]
 
 def measured(log: Log, who: str) -> tuple[MeasuredSeries, ...]:
     """Return every measure that `who` has taken, in the order of `MEASURES`."""
-    found: dict[tuple[str, str], list[tuple[date, float]]] = {}
+    by_measure: dict[tuple[str, str], list[tuple[date, float]]] = {}
     for each in log.records(Measured, participant=who):
-        found.setdefault((each.name, each.side), []).append((each.at.date(), each.value))
+        by_measure.setdefault((each.name, each.side), []).append((each.at.date(), each.value))
     return tuple(
         MeasuredSeries(name, side, tuple(points), _measured_change(name, points))
         for name in MEASURES
         for side in ("", "left", "right")
-        if (points := found.get((name, side)))
+        if (points := by_measure.get((name, side)))
     )
 
 
 def minutes_by_week(
-    found: Iterable[PracticeDay], first: date, last: date
+    practice_days: Iterable[PracticeDay], first: date, last: date
 ) -> tuple[WeekMinutes, ...]:
     """Return the minutes and days of every week of the range, those without practice as 0."""
     by_week: dict[date, list[PracticeDay]] = {monday: [] for monday in weeks_between(first, last)}
-    for each in found:
+    for each in practice_days:
         by_week[monday_of(each.day)].append(each)
     return tuple(
         WeekMinutes(monday, sum(each.seconds for each in week) // 60, len(week))
@@ -221,15 +221,15 @@ def minutes_by_week(
     )
 
 
-def week_dots(found: Iterable[PracticeDay], today: date) -> tuple[bool, ...]:
+def week_dots(practice_days: Iterable[PracticeDay], today: date) -> tuple[bool, ...]:
     """Return for Monday to Sunday of this week whether there was practice."""
-    practised = {each.day for each in found}
+    practised = {each.day for each in practice_days}
     return tuple(monday_of(today) + timedelta(days=at) in practised for at in range(7))
 
 
-def calendar(found: Iterable[PracticeDay], year: int) -> tuple[CalendarDay, ...]:
+def calendar(practice_days: Iterable[PracticeDay], year: int) -> tuple[CalendarDay, ...]:
     """Return every day of a year."""
-    seconds = {each.day: each.seconds for each in found}
+    seconds = {each.day: each.seconds for each in practice_days}
     first = date(year, 1, 1)
     whole = [first + timedelta(days=at) for at in range((date(year, 12, 31) - first).days + 1)]
     return tuple(_calendar_day(day, seconds.get(day, 0)) for day in whole)
@@ -244,12 +244,12 @@ def weekly(means: Iterable[tuple[date, Mean]], first: date, last: date) -> tuple
 
 
 def figures(
-    found: Iterable[AnswersOfDay], name: str, moment: Moment | None = None
+    daily_answers: Iterable[AnswersOfDay], name: str, moment: Moment | None = None
 ) -> tuple[tuple[date, Mean], ...]:
     """Return one figure of the check-ins by day, of one moment or of all; for `weekly`."""
     return tuple(
         (each.day, each.figures[name])
-        for each in found
+        for each in daily_answers
         if name in each.figures and moment in (None, each.moment)
     )
 

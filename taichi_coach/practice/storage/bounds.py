@@ -65,12 +65,12 @@ def as_kept(practice: Practice) -> Practice:
 
 def complaints(practice: Practice) -> tuple[str, ...]:
     """Return what keeps `practice` out of the log, each with how to mend it; () when sound."""
-    found = [
+    faults = [
         words
         for name, most in TEXT_MOST.items()
         for words in about_text(name, getattr(practice, name), most)
     ]
-    found += [
+    faults += [
         tr("{name}: {value} is out of range; write a number from {low} to {high}").format(
             name=name, value=value, low=low, high=high
         )
@@ -78,17 +78,17 @@ def complaints(practice: Practice) -> tuple[str, ...]:
         if (value := getattr(practice, name)) is not None and not low <= value <= high
     ]
     if not YEARS[0] <= practice.started_at.year <= YEARS[1]:
-        found.append(
+        faults.append(
             tr("started_at: the year must be from {years} to {years_2}").format(
                 years=YEARS[0], years_2=YEARS[1]
             )
         )
-    found += [
+    faults += [
         tr("{name}: is empty; every practice needs one").format(name=name)
         for name in ("id", "session")
         if not getattr(practice, name)
     ]
-    return tuple(found)
+    return tuple(faults)
 
 
 def check_over(practice: Practice, now: datetime) -> None:

@@ -77,11 +77,11 @@ class Log:
                 is as it was before.
             ValueError: A moment has no offset.
         """
-        if found := complaints(value):
+        if faults := complaints(value):
             sentence = tr("This entry cannot be kept: {faults}.")
             if isinstance(value, Practice):
                 sentence = tr("This practice cannot be kept: {faults}.")
-            raise LogError(sentence.format(faults="; ".join(found)))
+            raise LogError(sentence.format(faults="; ".join(faults)))
         table = TABLES[type(value)]
         row = table.row_of(value)
         with self.together():

@@ -71,8 +71,8 @@ def tidy(name: str) -> str:
 
 def find(log: Log, name: str) -> Participant | None:
     """Return the participant of a name; where nobody is written just so, capitals are ignored."""
-    if found := log.records(Participant, participant=name):
-        return found[0]
+    if exact := log.records(Participant, participant=name):
+        return exact[0]
     same = [each for each in log.records(Participant) if each.name.casefold() == name.casefold()]
     return same[0] if len(same) == 1 else None
 
@@ -83,14 +83,14 @@ def find_or_new(log: Log, name: str) -> Participant:
     Raises:
         LogError: There is none.
     """
-    found = log.records(Participant, participant=name)
-    if not found:
+    participants = log.records(Participant, participant=name)
+    if not participants:
         raise LogError(
             tr("There is nobody called {name} here; `log people list` tells who is.").format(
                 name=name
             )
         )
-    return found[0]
+    return participants[0]
 
 
 def add(log: Log, name: str, at: datetime) -> Participant:

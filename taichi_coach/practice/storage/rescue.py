@@ -129,10 +129,10 @@ def readable_rows(db: sqlite3.Connection, table: Table) -> Iterator[list[Column]
         try:
             for rowid, *row in db.execute(query, (at,)):
                 at, failed = rowid, 0
-                found = usual | dict(zip(names, row, strict=True))
+                full_row = usual | dict(zip(names, row, strict=True))
                 if table is _CHECK_INS and "hurt" not in there:
-                    found |= _understood(found["note"])
-                yield [found[name] for name in table.columns]
+                    full_row |= _understood(full_row["note"])
+                yield [full_row[name] for name in table.columns]
         except sqlite3.Error:
             failed += 1
             at += 1 if failed < _ONE_BY_ONE else _WIDE_STEP

@@ -33,8 +33,8 @@ def read_note(note: str) -> tuple[str, str | None, str | None]:
     """
     if note in _SENTENCES:
         return ("", *_SENTENCES[note])
-    found = next((hurt for begin, hurt in _BEGINNINGS if note.startswith(begin)), None)
-    return note, found, None
+    hurt_kind = next((hurt for begin, hurt in _BEGINNINGS if note.startswith(begin)), None)
+    return note, hurt_kind, None
 
 
 def _quoted(text: str | None) -> str:

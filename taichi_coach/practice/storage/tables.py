@@ -99,7 +99,7 @@ def complaints(value: Kept) -> tuple[str, ...]:
     """Return what keeps `value` out of the log, as far as the tables do not say it themselves."""
     if isinstance(value, Practice):
         return bounds.complaints(value)
-    found = [
+    faults = [
         words
         for each in fields(value)
         if isinstance(text := getattr(value, each.name), str)
@@ -107,12 +107,12 @@ def complaints(value: Kept) -> tuple[str, ...]:
     ]
     at = getattr(value, "at", None)
     if at is not None and not bounds.YEARS[0] <= at.year <= bounds.YEARS[1]:
-        found.append(
+        faults.append(
             tr("at: the year must be from {years} to {years_2}").format(
                 years=bounds.YEARS[0], years_2=bounds.YEARS[1]
             )
         )
-    return tuple(found)
+    return tuple(faults)
 
 
 def _column(value: Any) -> Column:

@@ -57,7 +57,7 @@ def read_any(
     """
     text = exchange.text_of(file)
     try:
-        found = exchange.read_text(text, str(file))
+        export = exchange.read_text(text, str(file))
     except LogError:
         if is_export(text):
             raise  # its rows are at fault
@@ -67,7 +67,7 @@ def read_any(
         if table is None:
             raise LogError(_no_table(file)) from None
         return Brought(table.practices, weeks=False, table=table)
-    return Brought(found.practices, found.weeks)
+    return Brought(export.practices, export.weeks)
 
 
 def bring(

@@ -228,12 +228,12 @@ def _stamped_into(
     done = Imported()
     for practice in sorted(practices, key=lambda each: each.started_at):
         there = log.get(practice.id)
-        told = (
+        stamped = (
             replace(practice, programme=there.programme, week=there.week)
             if there is not None
             else stamp(practice)
         )
-        one, rows = compared(log, [told])
+        one, rows = compared(log, [stamped])
         for row in rows:
             log.save(row)
         done = _both(done, one)

@@ -79,20 +79,20 @@ def from_cells(cells: Mapping[str, object]) -> Practice:
 
 def column_faults(names: Iterable[str]) -> list[str]:
     """Return what is wrong with a row's column names, each with how to mend it."""
-    found = list(names)
+    columns = list(names)
     faults = [
         tr("the column {name} is missing; add it").format(name=name)
         for name in NEEDED
-        if name not in found
+        if name not in columns
     ]
-    for name in list(dict.fromkeys(found))[:_MOST_COLUMNS]:
+    for name in list(dict.fromkeys(columns))[:_MOST_COLUMNS]:
         if name not in COLUMNS:
             near = get_close_matches(name, COLUMNS, n=1)
             mend = tr("write {near}").format(near=near[0]) if near else tr("remove it")
             faults.append(
                 tr("the column {name!r} is not known; {mend}").format(name=name[:40], mend=mend)
             )
-        elif found.count(name) > 1:
+        elif columns.count(name) > 1:
             faults.append(tr("the column {name} stands there twice; keep one").format(name=name))
     return faults
 

@@ -81,11 +81,13 @@ def owned_by(brought: MemberLog, name: str) -> MemberLog:
 def named_after(stem: str, members: Sequence[str]) -> str:
     """Return the member whose name stands in a file's name, "" where there is not just one."""
     words = f" {_plain(stem)} "
-    found = [name for name in members if f" {_plain(name)} " in words]
+    matches = [name for name in members if f" {_plain(name)} " in words]
     longest = [
         name
-        for name in found
-        if not any(f" {_plain(name)} " in f" {_plain(other)} " for other in found if other != name)
+        for name in matches
+        if not any(
+            f" {_plain(name)} " in f" {_plain(other)} " for other in matches if other != name
+        )
     ]
     return longest[0] if len(longest) == 1 else ""
 

@@ -144,7 +144,7 @@ def understood(
 
 def _practices(rows: Sequence[tuple[int, list[str]]], reading: _Reading, source: str) -> PlainTable:
     """Return what the rows below the columns' names say; faults are told with their lines."""
-    found: dict[str, Practice] = {}
+    by_id: dict[str, Practice] = {}
     faults, again = [], 0
     for line, cells in rows:
         try:
@@ -152,11 +152,11 @@ def _practices(rows: Sequence[tuple[int, list[str]]], reading: _Reading, source:
         except _RowError as fault:
             faults.append(f"{source}:{line}: {fault}.")
             continue
-        again += practice.id in found  # one row an exercise is one practice still
-        found.setdefault(practice.id, practice)
+        again += practice.id in by_id  # one row an exercise is one practice still
+        by_id.setdefault(practice.id, practice)
     if faults:
         raise FaultyRowsError(faults)
-    practices = tuple(found.values())
+    practices = tuple(by_id.values())
     return PlainTable(reading.columns, practices, reading.order, again, reading.clocked)
 
 
@@ -257,12 +257,12 @@ class _Reading:
             raise _RowError(tr("does not say what was practised; write it there"))
         session = self.ids.get(_plain(what), what)
         seconds = self._seconds(cells)
-        told = f"{self.participant}\n{at.isoformat()}\n{session}"
+        identity = f"{self.participant}\n{at.isoformat()}\n{session}"
         if not self._timed(cells):  # the same twice on a day, of which nobody told the time, is two
-            self.untimed[told] += 1
-            told += f"\n{self.untimed[told]}" if self.untimed[told] > 1 else ""
+            self.untimed[identity] += 1
+            identity += f"\n{self.untimed[identity]}" if self.untimed[identity] > 1 else ""
         made = Practice(
-            id=_own_id(self._cell(cells, "id")) or str(uuid.uuid5(_OWN_IDS, told)),
+            id=_own_id(self._cell(cells, "id")) or str(uuid.uuid5(_OWN_IDS, identity)),
             started_at=at,
             participant=self.participant,
             session=session,
@@ -285,7 +285,7 @@ class _Reading:
         return tells_time(self._cell(cells, "date")) or bool(self._cell(cells, "time"))
 
     def _moment(self, cells: Sequence[str]) -> datetime:
-        told, clock = self._cell(cells, "date"), self._cell(cells, "time")
+        date_text, clock = self._cell(cells, "date"), self._cell(cells, "time")
         try:
             written_clock(clock)
         except ValueError:
@@ -293,42 +293,46 @@ class _Reading:
                 tr("{told!r} is no time of the day; write it like 08:30").format(told=clock[:40])
             ) from None
         try:
-            moment = written_moment(told, self.order, clock)
+            moment = written_moment(date_text, self.order, clock)
         except ValueError:
             raise _RowError(
                 tr("{told!r} is no date and time; write it like 2026-01-31 08:30").format(
-                    told=told[:40]
+                    told=date_text[:40]
                 )
             ) from None
         moment = moment if moment.tzinfo else moment_on_wall(moment)
         if self.now is not None and moment.astimezone(self.now.tzinfo).date() > self.now.date():
             raise _RowError(
                 tr("{told!r} is still to come; mend the date, or take the row out").format(
-                    told=told[:40]
+                    told=date_text[:40]
                 )
             )
         return moment
 
     def _seconds(self, cells: Sequence[str]) -> int:
         for means, unit in _UNIT.items():
-            told = self._cell(cells, means)
-            if not told:
+            length_text = self._cell(cells, means)
+            if not length_text:
                 continue
             try:
-                return written_seconds(told, unit, minutes=self.clocked and means == "duration")
+                return written_seconds(
+                    length_text, unit, minutes=self.clocked and means == "duration"
+                )
             except ValueError:
                 raise _RowError(
-                    tr("{told!r} is no length; write minutes, or like 1h 2m").format(told=told[:40])
+                    tr("{told!r} is no length; write minutes, or like 1h 2m").format(
+                        told=length_text[:40]
+                    )
                 ) from None
         return 0
 
     def _of_ten(self, cells: Sequence[str], means: str) -> int | None:
-        told = self._cell(cells, means)
-        if not told:
+        pain_text = self._cell(cells, means)
+        if not pain_text:
             return None
-        if told.isascii() and told.isdigit() and int(told[:3]) <= 10:
-            return int(told)
-        raise _RowError(tr("{told!r} is no pain from 0 to 10").format(told=told[:40]))
+        if pain_text.isascii() and pain_text.isdigit() and int(pain_text[:3]) <= 10:
+            return int(pain_text)
+        raise _RowError(tr("{told!r} is no pain from 0 to 10").format(told=pain_text[:40]))
 
 
 def _own_id(text: str) -> str:

@@ -16,19 +16,19 @@ COLUMNS: Final = ("date", "time", "class", "participant", "present", "meeting", 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-def register_csv(told: Register) -> str:
+def register_csv(register: Register) -> str:
     """Return a register as CSV."""
     rows = (
         (
             each.day.isoformat(),
             each.time,
-            told.course,
+            register.course,
             name,
             int(name in each.present),
             each.kind.value if each.kind else "held",
             each.number,
         )
-        for each in told.meetings
-        for name in told.names
+        for each in register.meetings
+        for name in register.names
     )
     return BYTE_ORDER_MARK + table_text(COLUMNS, rows)

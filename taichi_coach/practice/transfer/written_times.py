@@ -46,11 +46,11 @@ def date_order(texts: Iterable[str]) -> DateOrder | None:
     has to be chosen for; a column that says both is told by its rows.
     """
     for text in texts:
-        found = _SLASHED.match(text.strip())
-        if found is None:
+        match = _SLASHED.match(text.strip())
+        if match is None:
             continue
-        first, second = int(found[1]), int(found[3])
-        if found[2] == "." or first > 12:
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12:
             return DateOrder.DAY_FIRST
         if second > 12:
             return DateOrder.MONTH_FIRST
@@ -59,8 +59,8 @@ def date_order(texts: Iterable[str]) -> DateOrder | None:
 
 def ambiguous(texts: Iterable[str]) -> bool:
     """Tell whether a column has dates of which it has to be said what comes first."""
-    told = list(texts)
-    return date_order(told) is None and any(_SLASHED.match(each.strip()) for each in told)
+    cells = list(texts)
+    return date_order(cells) is None and any(_SLASHED.match(each.strip()) for each in cells)
 
 
 def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datetime:
@@ -75,28 +75,28 @@ def written_moment(text: str, order: DateOrder | None, clock: str = "") -> datet
         ValueError: It is no date, or no time.
     """
     text = _year_first(text)
-    found = _SLASHED.fullmatch(text)
-    if found is None:
+    match = _SLASHED.fullmatch(text)
+    if match is None:
         moment = datetime.fromisoformat(text)
         bare = len(text) <= _BARE
         return datetime.combine(moment, written_clock(clock)) if bare else moment
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     day, month = (second, first) if order is DateOrder.MONTH_FIRST else (first, second)
     whole = date(year + 2000 if year < 100 else year, month, day)
-    return datetime.combine(whole, written_clock(found[5] or clock))
+    return datetime.combine(whole, written_clock(match[5] or clock))
 
 
 def tells_time(text: str) -> bool:
     """Tell whether a date has the time with it."""
     text = _year_first(text)
-    found = _SLASHED.fullmatch(text)
-    return bool(found[5]) if found else len(text) > _BARE
+    match = _SLASHED.fullmatch(text)
+    return bool(match[5]) if match else len(text) > _BARE
 
 
 def _year_first(text: str) -> str:
     """Return a date such as 2026/1/31 as ISO 8601 has it, any other as it is."""
     return _YEAR_FIRST.sub(
-        lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", text.strip(), count=1
+        lambda match: f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}", text.strip(), count=1
     )
 
 
@@ -108,13 +108,13 @@ def written_clock(text: str) -> time:
     """
     if not text.strip():
         return time(12)
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
         raise ValueError(text)
-    hour, half = int(found[1]), (found[4] or "").lower()
+    hour, half = int(match[1]), (match[4] or "").lower()
     if half in {"am", "pm"}:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, int(found[2]), int(found[3] or 0))
+    return time(hour, int(match[2]), int(match[3] or 0))
 
 
 def minutes_first(texts: Iterable[str]) -> bool:
@@ -122,8 +122,8 @@ def minutes_first(texts: Iterable[str]) -> bool:
 
     So it is where another cell has hours before them, and where they would be too many hours.
     """
-    found = [clock for text in texts if (clock := _HOURS.fullmatch(text.strip()))]
-    return any(each[3] or int(each[1]) >= _NO_HOURS for each in found)
+    matches = [clock for text in texts if (clock := _HOURS.fullmatch(text.strip()))]
+    return any(each[3] or int(each[1]) >= _NO_HOURS for each in matches)
 
 
 def written_seconds(text: str, unit: int, *, minutes: bool = False) -> int:

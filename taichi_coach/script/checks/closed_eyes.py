@@ -37,13 +37,13 @@ def closed_eyes(place: StepPlace, whole: Practised) -> Iterable[Diagnostic]:
 
 def _closed_on_feet(step: Step, place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     held = [each for each in _ON_FEET if each in whole.session.supports]
-    found = (
+    closed_places = (
         place.around.anchor or where
         for support in held
         if support in place.around.supports
         for where in _closed(step, whole, support)
     )
-    for where in dict.fromkeys(found):
+    for where in dict.fromkeys(closed_places):
         yield remark(
             where,
             Level.ADVICE,
@@ -80,5 +80,5 @@ def _closes(movement: Movement | None, support: Support) -> bool:
 def _eyes_in(phase: Phase, movement: Movement) -> Gaze | float | None:
     """Return what the eyes do in a phase: as it says itself, or its pose, or the movement."""
     pose = movement.poses.get(phase.pose or "")
-    told = (phase.eyes, None if pose is None else pose.eyes, movement.eyes)
-    return next((each for each in told if each is not None), None)
+    gazes = (phase.eyes, None if pose is None else pose.eyes, movement.eyes)
+    return next((each for each in gazes if each is not None), None)

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def flow_rules(flow: model.Flow, whole: Practised) -> Iterator[Diagnostic]:
     """Yield what is to be said about a flow of the session's own file, each thing once."""
-    told: set[tuple[model.Where, str]] = set()
+    seen: set[tuple[model.Where, str]] = set()
     rules = (_empty, _unseen, _close_up, _one_sided)
-    for found in chain.from_iterable(rule(flow, whole) for rule in rules):
-        place = (model.Where(found.file, found.line, found.column), found.code)
-        if place not in told:
-            told.add(place)
-            yield found
+    for finding in chain.from_iterable(rule(flow, whole) for rule in rules):
+        place = (model.Where(finding.file, finding.line, finding.column), finding.code)
+        if place not in seen:
+            seen.add(place)
+            yield finding
 
 
 def sideless_texts(flow: model.Flow) -> Iterator[tuple[str, model.Where]]:

@@ -61,9 +61,9 @@ def must_be_usable(
         for place in whole.places
         for each in unknown_movement(place.step, movements, faults_of)
     ]
-    found = (*unknown, *high_risk_alone(whole))
-    if found:
-        in_order = sorted(found, key=lambda each: (each.file != session.path, each.line))
+    faults = (*unknown, *high_risk_alone(whole))
+    if faults:
+        in_order = sorted(faults, key=lambda each: (each.file != session.path, each.line))
         raise UnusableError(session.path, tuple(in_order))
 
 

@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     Words: TypeAlias = Sequence[tuple[model.Spoken, model.Where]]
 
 
-def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return remarks sorted by file, then by place, each once."""
-    once = dict.fromkeys(found)
+    once = dict.fromkeys(findings)
     return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
 
 
@@ -64,16 +64,16 @@ def check(document: model.Document, library: Lookup) -> tuple[Diagnostic, ...]:
     first.
     """
     beside = library.beside(document.path)
-    found: Iterable[Diagnostic] = ()
+    findings: Iterable[Diagnostic] = ()
     if isinstance(document, model.Session):
-        found = _session(document, beside)
+        findings = _session(document, beside)
     elif isinstance(document, model.Movement):
-        found = chain(
+        findings = chain(
             movement_safety(document), movement_travels(document), signs_in_movement(document)
         )
     elif isinstance(document, model.Programme):
-        found = _programme(document, beside)
-    return by_place(islice(found, MAX_REMARKS))
+        findings = _programme(document, beside)
+    return by_place(islice(findings, MAX_REMARKS))
 
 
 #: What is told of one step, whatever stands around it.
@@ -117,8 +117,8 @@ def _session(session: model.Session, library: Lookup) -> Iterator[Diagnostic]:
     if session.music is not None and not _is_file(session.music):
         yield _no_file(session.music, model.Where(session.path, 1))
     for place in whole.places:
-        if place.own and (found := _of_step(place, whole, library)):
-            yield from found
+        if place.own and (findings := _of_step(place, whole, library)):
+            yield from findings
 
 
 def _of_step(place: StepPlace, whole: Practised, library: Lookup) -> list[Diagnostic]:
@@ -127,20 +127,20 @@ def _of_step(place: StepPlace, whole: Practised, library: Lookup) -> list[Diagno
     Most steps ask for few of the rules, and a folder of sessions has thousands of steps.
     """
     step = place.step
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     if step.movement or isinstance(step, model.Flow):
-        found += unknown_movement(step, whole.movements, library.faults_of_movement)
+        findings += unknown_movement(step, whole.movements, library.faults_of_movement)
     spoken = spoken_places(step)
     if spoken:
-        found += signs_in_words(spoken, whole.session.language)
+        findings += signs_in_words(spoken, whole.session.language)
     if spoken or step.picture:
-        found += _files(step, spoken)
+        findings += _files(step, spoken)
     if not place.around.sides:
-        found += _side_named(step, spoken)
-    found += side_rules(place, whole)
-    found += _of_verb(step, whole)
-    found += closed_eyes(place, whole)
-    return found
+        findings += _side_named(step, spoken)
+    findings += side_rules(place, whole)
+    findings += _of_verb(step, whole)
+    findings += closed_eyes(place, whole)
+    return findings
 
 
 def _of_verb(step: model.Step, whole: Practised) -> Iterable[Diagnostic]:
@@ -155,9 +155,11 @@ def _of_verb(step: model.Step, whole: Practised) -> Iterable[Diagnostic]:
         case model.Flow():
             return flow_rules(step, whole)
         case model.Timed():
-            found = [*unheard_count(step)]
+            findings = [*unheard_count(step)]
             return (
-                [*found, *_cues(step, duration_ms(step, whole.movements))] if step.cues else found
+                [*findings, *_cues(step, duration_ms(step, whole.movements))]
+                if step.cues
+                else findings
             )
         case model.Include():
             return amount_rules(step.where, step.amounts, whole.parts.get(step.where, ()))

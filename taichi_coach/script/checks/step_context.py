@@ -52,30 +52,35 @@ class StepPlace(Struct, frozen=True):
 
 def places(steps: Steps, parts: Mapping[model.Where, Steps]) -> tuple[StepPlace, ...]:
     """Return every step in file order, those of includes (`parts`, by place) among them."""
-    found: list[StepPlace] = []
-    _lay(steps, Context(), parts, found)
-    return tuple(found)
+    step_places: list[StepPlace] = []
+    _lay(steps, Context(), parts, step_places)
+    return tuple(step_places)
 
 
 def _lay(
-    steps: Steps, around: Context, parts: Mapping[model.Where, Steps], found: list[StepPlace]
+    steps: Steps, around: Context, parts: Mapping[model.Where, Steps], step_places: list[StepPlace]
 ) -> None:
     """Add the places of some steps, and of those in them, to what was found."""
     for step in steps:
-        found.append(StepPlace(step, around))
+        step_places.append(StepPlace(step, around))
         if isinstance(step, model.Include):
             of_include = around if around.anchor else structs.replace(around, anchor=step.where)
-            _lay(parts.get(step.where, ()), of_include, parts, found)
+            _lay(parts.get(step.where, ()), of_include, parts, step_places)
         elif isinstance(step, model.BySupport):
             taken = [(each, branch_of(step, each)) for each in around.supports]
             for support, branch in step.branches.items():
                 refuges = (*around.refuges, *safer_branches(step, support))
                 given = frozenset([each for each, chosen in taken if chosen is support])
-                _lay(branch, structs.replace(around, refuges=refuges, supports=given), parts, found)
+                _lay(
+                    branch,
+                    structs.replace(around, refuges=refuges, supports=given),
+                    parts,
+                    step_places,
+                )
         elif lists := inside(step):
             within = _within(step, around)
             for inner in lists:
-                _lay(inner, within, parts, found)
+                _lay(inner, within, parts, step_places)
 
 
 def whole_steps(steps: Steps, parts: Mapping[model.Where, Steps]) -> Iterator[model.Step]:

@@ -31,8 +31,8 @@ def told_at_head(path: Path) -> tuple[str, str] | None:
 
     Whether it has one, nobody knows before it is read.
     """
-    found = _HEAD.match(beginning_of(path, _BYTES))
-    return None if found is None else (found[1].decode(), found[2].decode())
+    match = _HEAD.match(beginning_of(path, _BYTES))
+    return None if match is None else (match[1].decode(), match[2].decode())
 
 
 class ById(Mapping[str, _Value]):

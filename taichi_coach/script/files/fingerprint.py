@@ -29,16 +29,16 @@ def of_library() -> list[str] | None:
 
 def of_paths(paths: Iterable[Path]) -> list[str] | None:
     """Return the same for these files and folders, and for all that is seen from them."""
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found |= dict.fromkeys(session_files(path).files)
+            files |= dict.fromkeys(session_files(path).files)
         else:
             beside = path.absolute().parent
-            found |= dict.fromkeys((path, *_directly_in(beside)))
-            found |= dict.fromkeys(session_files(beside / "movements").files)
+            files |= dict.fromkeys((path, *_directly_in(beside)))
+            files |= dict.fromkeys(session_files(beside / "movements").files)
     look = _Look()
-    library, own = look.library(), look.told(found)
+    library, own = look.library(), look.told(files)
     return None if own is None or library is None else [*own, "", *library]
 
 
@@ -63,14 +63,14 @@ class _Look:
     def told(self, files: Iterable[Path]) -> list[str] | None:
         if self._recorded_in(os.fspath(own_sessions())):
             return None
-        told = []
+        fingerprint = []
         for file in files:
             name = os.fspath(file)
             folder = os.path.dirname(name)  # noqa: PTH120  of each file, before anything is said
             if self._recorded_in(folder) and file.with_suffix(RECORDINGS).exists():
                 return None
-            told += [name, self._content(name)]
-        return told
+            fingerprint += [name, self._content(name)]
+        return fingerprint
 
     def _recorded_in(self, folder: str) -> bool:
         """Tell whether anything in a folder is called as folders of recordings are."""

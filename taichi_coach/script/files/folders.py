@@ -27,24 +27,24 @@ def session_files(folder: Path) -> Found:
     Hidden folders are left out, links are followed, and a folder is entered once however many
     links lead to it. Folders that cannot be opened count as empty.
     """
-    found = Found()
+    listing = Found()
     waiting = [folder]
     entered: set[tuple[int, int]] = set()
     entries = 0
-    while waiting and found.whole:
+    while waiting and listing.whole:
         here = waiting.pop()
         for entry in _entries(here, entered):
             entries += 1
             if _is_folder(entry):
                 waiting.append(Path(entry.path))
             elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122  of any file
-                found.files.append(Path(entry.path))
-            if len(found.files) > MAX_FILES or entries > MAX_ENTRIES:
-                found.files = found.files[:MAX_FILES]
-                found.whole = False
+                listing.files.append(Path(entry.path))
+            if len(listing.files) > MAX_FILES or entries > MAX_ENTRIES:
+                listing.files = listing.files[:MAX_FILES]
+                listing.whole = False
                 break
-    found.files.sort()
-    return found
+    listing.files.sort()
+    return listing
 
 
 def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

@@ -132,9 +132,9 @@ class Library:
     def find(self, id_or_path: str | Path) -> Document | None:
         """Return the session, programme or movement of this id or file, or None."""
         for kind in (Session, Programme, Movement):
-            found = self.of(kind).get(str(id_or_path))
-            if found is not None:
-                return found
+            document = self.of(kind).get(str(id_or_path))
+            if document is not None:
+                return document
         return reader.inspect(Path(id_or_path)).document if _is_file_name(id_or_path) else None
 
     def resolve(self, session: Session) -> Session:
@@ -164,9 +164,9 @@ class Library:
 
         Whatever was included has been read, here or beneath.
         """
-        found = self._read.get(file)
-        if found is not None and isinstance(found.document, Session):
-            return found.document.id
+        inspection = self._read.get(file)
+        if inspection is not None and isinstance(inspection.document, Session):
+            return inspection.document.id
         return self._beneath._id_of(file) if self._beneath else ""  # noqa: SLF001  a library
 
     def beside(self, path: Path) -> Library:
@@ -195,9 +195,9 @@ class Library:
 
     def digest_of(self, path: Path) -> str:
         """Return what tells a file's text from any other; "" of one that is not of this library."""
-        found = self._read.get(path) if self._by_need else self.inspections().get(path)
-        if found is not None:
-            return found.digest
+        inspection = self._read.get(path) if self._by_need else self.inspections().get(path)
+        if inspection is not None:
+            return inspection.digest
         return self._beneath.digest_of(path) if self._beneath else ""
 
     def without(self, folders: Sequence[Path]) -> Library:
@@ -240,29 +240,29 @@ class Library:
 
         A file that cannot be read far enough goes by its own name.
         """
-        for path, found in self.inspections().items():
-            kind, written = found.meant
+        for path, inspection in self.inspections().items():
+            kind, written = inspection.meant
             fits = (written or path.stem) == name and kind in {"", Movement.__name__.lower()}
-            if found.document is None and fits:
-                return found.diagnostics
+            if inspection.document is None and fits:
+                return inspection.diagnostics
         return self._beneath.faults_of_movement(name) if self._beneath else ()
 
     def _faults(self, kind: str, name: str) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the file that has this name or id; () where there is none."""
-        for path, found in self.inspections().items():
-            meant, written = found.meant
-            if found.document is None and name in {path.stem, written} and meant in {"", kind}:
-                return found.diagnostics
+        for path, inspection in self.inspections().items():
+            meant, written = inspection.meant
+            if inspection.document is None and name in {path.stem, written} and meant in {"", kind}:
+                return inspection.diagnostics
         return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
 
     def _files(self, folder: Path) -> list[Path]:
-        found = self._found.get(folder) or self._found.setdefault(folder, session_files(folder))
-        if not found.whole:
+        listing = self._found.get(folder) or self._found.setdefault(folder, session_files(folder))
+        if not listing.whole:
             text = tr("There are more session files below this folder than {max_files:,}.")
             message = text.format(max_files=MAX_FILES)
             mend = tr("The first ones are used; choose a folder that holds sessions only.")
             self.remarks.append(Diagnostic(folder, 1, 1, Level.WARNING, "bad-value", message, mend))
-        return found.files
+        return listing.files
 
     def _take(self, folder: Path) -> None:
         inspections = self._inspections if self._inspections is not None else {}
@@ -298,16 +298,19 @@ class Library:
     def _find(self, kind: type[_Kind], name: str) -> _Kind | None:
         """Return one document, of the files that may have it the last one that reads well."""
         for path in reversed(self._told().get((kind.__name__.lower(), name), [])):
-            found = self.inspection(path).document
-            if isinstance(found, kind):
-                return found
+            document = self.inspection(path).document
+            if isinstance(document, kind):
+                return document
         return self._beneath.of(kind).get(name) if self._beneath else None
 
     def beginning_as(self, kind: type[Document]) -> frozenset[Path]:
         """Return the files of these folders whose first lines say that they are of a kind."""
         word = kind.__name__.lower()
         return frozenset(
-            path for (told, _), paths in self._told().items() if told == word for path in paths
+            path
+            for (kind_name, _), paths in self._told().items()
+            if kind_name == word
+            for path in paths
         )
 
     def _told(self) -> dict[tuple[str, str], list[Path]]:
@@ -322,16 +325,16 @@ class Library:
         told_before = len(self.remarks)
         for folder in self._folders:
             for path in self._files(folder):
-                told = told_at_head(path) or self.inspection(path).names
-                if told is not None:
-                    places.setdefault(told, []).append(path)
+                names = told_at_head(path) or self.inspection(path).names
+                if names is not None:
+                    places.setdefault(names, []).append(path)
         del self.remarks[told_before:]  # told where all is read
         return places
 
     def _get(self, kind: type[_Kind], id_or_path: str | Path) -> _Kind:
         known = self.of(kind)
-        if (found := known.get(str(id_or_path))) is not None:
-            return found
+        if (document := known.get(str(id_or_path))) is not None:
+            return document
         if _is_file_name(id_or_path):
             return of_kind(kind, reader.read(Path(id_or_path)))
         word = kind.__name__.lower()

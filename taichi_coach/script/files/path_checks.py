@@ -84,32 +84,32 @@ def _remarks(
     make: Callable[[Sequence[Path]], Library] | None,
     beyond: Beyond | None,
 ) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    told: list[_OfFile] = []
+    findings: list[Diagnostic] = []
+    reports: list[_OfFile] = []
     alone: Library | None = None
     for path in paths:
         if path.is_dir():
             library = (make or with_bundled)([path])
             of_files, hiding = _below(path, library, beyond)
             hidden = _with_another_ending(path)
-            found.extend((*hiding, *map(_hidden, hidden)))
+            findings.extend((*hiding, *map(_hidden, hidden)))
             if not of_files and not hidden:
-                found.append(_no_files(path))
-            told.extend(of_files)
+                findings.append(_no_files(path))
+            reports.extend(of_files)
         else:
             alone = alone or (default_library(by_need=True) if make is None else make([]))
-            told.append(_of_file(inspect(path), path, alone, beyond))
-    found.extend(each for one in told for each in one.found)
-    found.extend(each for one in told for each in one.further)
-    return found
+            reports.append(_of_file(inspect(path), path, alone, beyond))
+    findings.extend(each for one in reports for each in one.found)
+    findings.extend(each for one in reports for each in one.further)
+    return findings
 
 
 def _of_file(read: Inspection, path: Path, library: Library, beyond: Beyond | None) -> _OfFile:
-    found = (*read.diagnostics, *_by_rules(read, library))
+    findings = (*read.diagnostics, *_by_rules(read, library))
     further: tuple[Diagnostic, ...] = ()
     if beyond is not None and (read.draft or read.rest) is not None:
         further = tuple(beyond.of(read, library.beside(path)))
-    return _OfFile(found, further, read.names)
+    return _OfFile(findings, further, read.names)
 
 
 def _below(
@@ -123,19 +123,19 @@ def _below(
         return _of_file(by_need.inspection(path), path, by_need, beyond)
 
     if len(files) < MANY_FILES:
-        told = [work(number) for number in range(len(files))]
+        reports = [work(number) for number in range(len(files))]
     else:
         alone, rest = _groups(files, by_need)
         _read_ahead([files[number] for number in alone], by_need)
         tell = beyond.learned if beyond else lambda: None
         done = in_processes.done((alone, rest), work, tell)
-        told = done.results
+        reports = done.results
         if beyond is not None:
             for learned in done.told:
                 beyond.learn(learned)
     by_need.listed()
-    names = {path: one.names for path, one in zip(files, told, strict=True)}
-    return told, [*by_need.remarks, *hidden_ids(names)]
+    names = {path: one.names for path, one in zip(files, reports, strict=True)}
+    return reports, [*by_need.remarks, *hidden_ids(names)]
 
 
 def _read_ahead(files: Sequence[Path], library: Library) -> None:

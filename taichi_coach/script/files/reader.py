@@ -56,10 +56,10 @@ def read(path: Path) -> Document:
     Raises:
         ScriptError: the file has errors; all of them are in its `diagnostics`.
     """
-    found = inspect(path)
-    if found.document is None:
-        raise ScriptError(found.diagnostics)
-    return found.document
+    inspection = inspect(path)
+    if inspection.document is None:
+        raise ScriptError(inspection.diagnostics)
+    return inspection.document
 
 
 def text_in(path: Path) -> str:
@@ -97,9 +97,9 @@ def _inspected(text: str, path: Path) -> Inspection:
     root, draft = _read_once(text, report)
     if report.errors:
         return _thoroughly(text, path, report, root, draft)
-    told = digest(text.encode("utf-8", "surrogatepass"))
+    text_digest = digest(text.encode("utf-8", "surrogatepass"))
     files = tuple(report.files)
-    return Inspection(draft, report.sorted(), draft, _meant(root), told, files)
+    return Inspection(draft, report.sorted(), draft, _meant(root), text_digest, files)
 
 
 def _read_once(text: str, report: Findings) -> tuple[Node | None, Document | None]:
@@ -121,21 +121,21 @@ def _thoroughly(
     from taichi_coach.script.syntax.recovery import recovered  # noqa: PLC0415
 
     errors_in = partial(_errors_in, path)
-    found = recovered(text, path, known_keys(), errors_in, sound=root is not None)
-    if not found.report.errors:  # nothing is mistyped that only a hunt finds
-        told, files = digest(text.encode("utf-8", "surrogatepass")), tuple(first.files)
+    recovery = recovered(text, path, known_keys(), errors_in, sound=root is not None)
+    if not recovery.report.errors:  # nothing is mistyped that only a hunt finds
+        text_digest, files = digest(text.encode("utf-8", "surrogatepass")), tuple(first.files)
         meant = _meant(root)
         rest = None if draft else _rest(root, first, path, text)
-        return Inspection(None, first.sorted(), draft, meant, told, files, rest)
-    rest, meant = None, _meant(found.root)
-    if found.root is not None and _has_a_head(found.root):
-        report = Findings(path, found.repairs.text)
-        rest = document_from(found.root, report)
-        found.take_over(report.diagnostics)
+        return Inspection(None, first.sorted(), draft, meant, text_digest, files, rest)
+    rest, meant = None, _meant(recovery.root)
+    if recovery.root is not None and _has_a_head(recovery.root):
+        report = Findings(path, recovery.repairs.text)
+        rest = document_from(recovery.root, report)
+        recovery.take_over(report.diagnostics)
         if rest is None:
-            rest = _rest(found.root, report, path, found.repairs.text)
-    told = digest(text.encode("utf-8", "surrogatepass"))
-    return Inspection(None, found.report.sorted(), None, meant, told, rest=rest)
+            rest = _rest(recovery.root, report, path, recovery.repairs.text)
+    text_digest = digest(text.encode("utf-8", "surrogatepass"))
+    return Inspection(None, recovery.report.sorted(), None, meant, text_digest, rest=rest)
 
 
 def _rest(root: Node | None, report: Findings, path: Path, text: str) -> Document | None:

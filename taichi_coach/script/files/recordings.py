@@ -68,12 +68,12 @@ def recordings_of(sources: Iterable[tuple[Path, str]]) -> tuple[tuple[str, Path]
 
     Of two with one name the first file's counts, and what is the person's own.
     """
-    found: dict[str, Path] = {}
+    recordings: dict[str, Path] = {}
     for file, session_id in sources:
         for folder in dict.fromkeys((folder_of(file, session_id), file.with_suffix(ENDING))):
             for one in sound_files(folder):
-                found.setdefault(slug(one.stem), one)
-    return tuple(found.items())
+                recordings.setdefault(slug(one.stem), one)
+    return tuple(recordings.items())
 
 
 def sound_files(folder: Path) -> tuple[Path, ...]:

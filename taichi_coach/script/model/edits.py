@@ -46,7 +46,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _line_begins(text: str) -> list[int]:
-    return [0, *(found.end() for found in _END_OF_LINE.finditer(text)), len(text)]
+    return [0, *(match.end() for match in _END_OF_LINE.finditer(text)), len(text)]
 
 
 def _offset(text: str, begins: list[int], line: int, column: int) -> int:

@@ -33,15 +33,15 @@ class Pass(Struct, frozen=True):
 
 def given(parts: tuple[FlowPart, ...], support: Support) -> tuple[Form | Stop, ...]:
     """Return the forms and stops that a person with this support is given."""
-    found: list[Form | Stop] = []
+    given_parts: list[Form | Stop] = []
     for part in parts:
         if isinstance(part, Choice):
             held = fallbacks(support)
             branch = next((part.branches[each] for each in held if each in part.branches), ())
-            found.extend(given(branch, support))
+            given_parts.extend(given(branch, support))
         else:
-            found.append(part)
-    return tuple(found)
+            given_parts.append(part)
+    return tuple(given_parts)
 
 
 def forms_of(step: Step) -> tuple[Form, ...]:
@@ -69,15 +69,15 @@ def passes(
     A movement that is the same on both sides is done once, whatever the flow's sides are, unless
     its own line says otherwise. `side` is that of the block around the flow, if there is one.
     """
-    found: list[Pass | Stop] = []
+    sequence: list[Pass | Stop] = []
     for part in parts:
         if isinstance(part, Stop):
-            found.append(part)
+            sequence.append(part)
             continue
         movement = movements.get(part.movement)
         turned = movement is not None and movement.mirrored
         sides = part.sides or (flow.sides if turned else ())
-        found += [
+        sequence += [
             Pass(
                 part,
                 each,
@@ -87,4 +87,4 @@ def passes(
             )
             for number, each in enumerate(sides or (side,))
         ]
-    return tuple(found)
+    return tuple(sequence)

@@ -142,12 +142,12 @@ def spoken_places(step: model.Step) -> Sequence[tuple[model.Spoken, model.Where]
 
 
 def _spoken_in_timed(step: model.TimedStep) -> list[tuple[model.Spoken, model.Where]]:
-    found = [] if step.say is None else [(step.say, step.where)]
-    found += [(cue.spoken, cue.where) for cue in step.cues if cue.spoken is not None]
+    spoken = [] if step.say is None else [(step.say, step.where)]
+    spoken += [(cue.spoken, cue.where) for cue in step.cues if cue.spoken is not None]
     if isinstance(step, model.Flow):
         parts = every_part(step.parts)
-        found += [(part.say, part.where) for part in parts if part.say is not None]
-    return found
+        spoken += [(part.say, part.where) for part in parts if part.say is not None]
+    return spoken
 
 
 class _Weaver:
@@ -181,13 +181,13 @@ class _Weaver:
         out: list[model.Step] = []
         for step in steps:
             if isinstance(step, model.Include):
-                found = self._included(step)
-                self._woven_in += len(found)
+                included = self._included(step)
+                self._woven_in += len(included)
                 if self._woven_in > MAX_EVENTS:
                     self.fault(self._start_of_way(step), "bad-value", *_TOO_LARGE)
                     return ()
-                self.parts[step.where] = found
-                out.extend(found)
+                self.parts[step.where] = included
+                out.extend(included)
             else:
                 out.append(self._one(step))
         same = len(out) == len(steps) and all(map(is_, out, steps))
@@ -235,13 +235,13 @@ class _Weaver:
             )
             self.fault(self._start_of_way(step), "bad-value", message, tr("Include less deeply."))
             return ()
-        found = self._chosen(step, session, self.woven(session))
+        steps = self._chosen(step, session, self.woven(session))
         if step.amounts is not None:  # what was one thing in many places is copied for each
-            self._woven_in += events_of(found)
-            found = with_amounts(found, step.amounts) if self._woven_in <= MAX_EVENTS else ()
+            self._woven_in += events_of(steps)
+            steps = with_amounts(steps, step.amounts) if self._woven_in <= MAX_EVENTS else ()
         if step.times == 1:
-            return found
-        return (model.Repeat(where=step.where, times=step.times, steps=found),)
+            return steps
+        return (model.Repeat(where=step.where, times=step.times, steps=steps),)
 
     def _start_of_way(self, step: model.Include) -> model.Where:
         """Return the include, in the root's own file, from which the way leads here."""

@@ -73,8 +73,8 @@ class SessionInWeek(Struct, frozen=True):
         """Return the session."""
         if not isinstance(node, Mapping):
             return NamedInWeek().read(node, label, report)
-        found: WeekSession | None = _GROWN.read(node, label, report)
-        return None if found is None else structs.replace(found, where=report.where(node))
+        session: WeekSession | None = _GROWN.read(node, label, report)
+        return None if session is None else structs.replace(session, where=report.where(node))
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""

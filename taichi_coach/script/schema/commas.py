@@ -22,16 +22,16 @@ _AGAIN = pattern(r"(?:\s*,[^,:}]+(?=\s*[,}]))*")
 
 def cut_by_commas(node: Mapping, known: Collection[str], report: Findings) -> frozenset[str]:
     """Note texts that a comma ends too early; return the keys that are no keys, or cut off."""
-    told: set[str] = set()
+    faulty_keys: set[str] = set()
     before = ""
     for key in node.values:
         if key not in known and before and _is_rest(node, key, report):
-            if before not in told:
+            if before not in faulty_keys:
                 _tell(node, before, key, _rests(node, key, known, report), report)
-            told |= {key, before}
+            faulty_keys |= {key, before}
             continue
         before = key if key in known else ""
-    return frozenset(told)
+    return frozenset(faulty_keys)
 
 
 def _is_rest(node: Mapping, key: str, report: Findings) -> bool:
@@ -48,12 +48,12 @@ def _is_rest(node: Mapping, key: str, report: Findings) -> bool:
 def _rests(node: Mapping, first: str, known: Collection[str], report: Findings) -> list[Scalar]:
     """Return the keys, from the first on, that are only the rest of one text."""
     keys = list(node.values)
-    found = []
+    rests = []
     for key in keys[keys.index(first) :]:
         if key in known or not _is_rest(node, key, report):
             break
-        found.append(node.keys[key])
-    return found
+        rests.append(node.keys[key])
+    return rests
 
 
 def _tell(node: Mapping, before: str, key: str, rests: list[Scalar], report: Findings) -> None:

@@ -73,15 +73,15 @@ def exactly_one(*keys: str) -> Schema:
 
 def one_of(node: Mapping, label: str, report: Findings, keys: tuple[str, ...]) -> bool:
     """Note it when none or several of `keys` are there."""
-    found = [key for key in keys if key in node.values]
-    if len(found) == 1:
+    given = [key for key in keys if key in node.values]
+    if len(given) == 1:
         return True
-    if found:
+    if given:
         report.error(
-            node.keys[found[1]],
+            node.keys[given[1]],
             "unknown-key",
             tr("`{found}` and `{found_2}` cannot stand in one {label}.").format(
-                found=found[0], found_2=found[1], label=label
+                found=given[0], found_2=given[1], label=label
             ),
             tr("Keep one of them."),
         )

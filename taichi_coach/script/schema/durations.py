@@ -125,10 +125,10 @@ class Duration(Struct, frozen=True):
 @lru_cache(_KEPT)
 def milliseconds(text: str) -> int | None:
     """Return the milliseconds of a duration such as `1m30s`, or None if it is not one."""
-    found = _DURATION.fullmatch(text) if len(text) <= _MOST_LETTERS else None
-    if not text or found is None:
+    match = _DURATION.fullmatch(text) if len(text) <= _MOST_LETTERS else None
+    if not text or match is None:
         return None
-    minutes, seconds, rest = found.groups()
+    minutes, seconds, rest = match.groups()
     return round(float(minutes or 0) * 60_000 + float(seconds or 0) * 1000) + int(rest or 0)
 
 

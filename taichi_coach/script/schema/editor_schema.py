@@ -47,15 +47,15 @@ def editor_schema(
         _SESSION: {each.id: each.title for each in sessions.values()},
     }
     used: set[str] = set()
-    found: Schema = _with_ids(json_schema(kind), used)
-    definitions = found.setdefault("$defs", {})
+    schema: Schema = _with_ids(json_schema(kind), used)
+    definitions = schema.setdefault("$defs", {})
     for name in sorted(used):
         known: list[Schema | bool] = [
             {"const": key, "title": title, "description": title}
             for key, title in sorted(titles[name].items())
         ]
         definitions[name] = {"anyOf": known or [False]}
-    plain: Schema = _with_messages(found)
+    plain: Schema = _with_messages(schema)
     return plain
 
 
@@ -99,8 +99,8 @@ def _with_messages(part: Any) -> Any:
         return part
     changed = {key: _with_messages(value) for key, value in part.items()}
     message = _messages().get(str(changed.get("pattern")))
-    told = {"patternErrorMessage": message, "errorMessage": message}
-    return changed | (told if message else {})
+    keywords = {"patternErrorMessage": message, "errorMessage": message}
+    return changed | (keywords if message else {})
 
 
 def _messages() -> dict[str, str]:

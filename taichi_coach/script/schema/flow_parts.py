@@ -107,8 +107,8 @@ class _Part(Struct, frozen=True):
             message = tr("`{verb}` is no verb inside a flow.").format(verb=verb)
             report.error(node.keys[verb], "unknown-key", message, _instead(verb, node.values[verb]))
             return None
-        found: FlowPart | None = kind.read(node, label, report)
-        return found
+        part: FlowPart | None = kind.read(node, label, report)
+        return part
 
     def schema(self) -> Schema:
         return {"anyOf": [Id().schema(), *(kind.schema() for kind in (_FORM, *_KINDS.values()))]}

@@ -37,14 +37,14 @@ def kinds() -> tuple[str, ...]:
 @cache
 def known_keys() -> frozenset[str]:
     """Return every key that the language has anywhere."""
-    found: set[str] = set()
+    keys: set[str] = set()
     waiting: list[Any] = [document_schema(kind) for kind in KINDS]
     while waiting:
         part = waiting.pop()
         if isinstance(part, dict):
             properties = part.get("properties")
-            found.update(properties if isinstance(properties, dict) else ())
+            keys.update(properties if isinstance(properties, dict) else ())
             waiting.extend(part.values())
         elif isinstance(part, list):
             waiting.extend(part)
-    return frozenset(found)
+    return frozenset(keys)

@@ -26,8 +26,8 @@ class Often(Struct, frozen=True):
     def read(self, node: Node, label: str, report: Findings) -> int | PerSide | None:
         """Return the number, or those of both sides."""
         if isinstance(node, Mapping):
-            found: PerSide | None = self._sides.read(node, label, report)
-            return found
+            per_side: PerSide | None = self._sides.read(node, label, report)
+            return per_side
         return structs.replace(self.number, also=_BY_SIDE).read(node, label, report)
 
     def schema(self) -> Schema:

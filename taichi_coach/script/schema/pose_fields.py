@@ -215,13 +215,13 @@ class Poses(Struct, frozen=True):
                 tr("Give it at most {max_poses}.").format(max_poses=_MAX_POSES),
             )
             return None
-        found = {}
+        poses = {}
         for name, child in node.values.items():
             if self._named(node.keys[name], report):
                 pose = self.pose.read(child, name, report)
                 if pose is not None:
-                    found[name] = pose
-        return found
+                    poses[name] = pose
+        return poses
 
     @staticmethod
     def _named(key: Scalar, report: Findings) -> bool:

@@ -76,8 +76,8 @@ class Angle(Struct, frozen=True):
                 mend,
             )
             return None
-        found = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) else None
-        if found is None or found[2] not in self.sides:
+        match = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match is None or match[2] not in self.sides:
             wanted = tr("degrees and {first} or {second}").format(first=first, second=second)
             if isinstance(value, str):
                 report.error(
@@ -89,9 +89,9 @@ class Angle(Struct, frozen=True):
             else:
                 wrong_type(node, label, report, wanted, mend)
             return None
-        degrees = float(found[1])
+        degrees = float(match[1])
         if degrees <= self.most:
-            return degrees if found[2] == first else -degrees
+            return degrees if match[2] == first else -degrees
         message = tr("`{label}` cannot be {degrees:g} degrees.").format(
             label=label, degrees=degrees
         )
@@ -114,8 +114,8 @@ class LookSide(Struct, frozen=True):
         """Return the word, or degrees to the left."""
         value = meaning(node) if isinstance(node, Scalar) else None
         if isinstance(value, str) and not value[:1].isdigit():
-            found: Gaze | None = _GAZE.read(node, label, report)
-            return found
+            gaze: Gaze | None = _GAZE.read(node, label, report)
+            return gaze
         return _LOOK.read(node, label, report)
 
     def schema(self) -> Schema:
@@ -139,9 +139,9 @@ class Joined(Struct, frozen=True):
             wrong_type(node, label, report, tr("a word"), mend)
             return None
         text = value.strip()
-        found = self._parted(text)
-        if found is not None:
-            return found
+        words = self._parted(text)
+        if words is not None:
+            return words
         parts = text.split("-")
         wrong = [part for part in parts if part not in self.words]
         meant = suggestion(wrong[0], self.words) if wrong else tr("Join two words at most.")

@@ -66,5 +66,5 @@ def _parts(value: float | str) -> tuple[float, str]:
     """Return heads and the way; no way where it is not written so."""
     if not isinstance(value, str):
         return float(value), "forward"
-    found = _WRITTEN.fullmatch(value.strip())
-    return (float(found[1]), found[2]) if found else (0.0, "")
+    match = _WRITTEN.fullmatch(value.strip())
+    return (float(match[1]), match[2]) if match else (0.0, "")

@@ -47,8 +47,8 @@ def _value_in(masked: str, start: int) -> tuple[int, str]:
     end = _end_of_curly(masked, start)
     if end and re.search(r"[,:] ", masked[start:end]):
         return end, tr("Curly quotes are signs like letters, and hold no text together.")
-    found = _END.search(masked, start)
-    end = found.start() if found else len(masked)
+    match = _END.search(masked, start)
+    end = match.start() if match else len(masked)
     text = masked[start:end]
     if _CUT.search(f" {text}"):
         end = max(start, len(masked.rstrip(" }]")))
@@ -79,8 +79,8 @@ def _quoted_in(masked: str, start: int) -> tuple[int, str]:
     closed = end_of_quotes(masked, start)
     if closed < 0:
         return len(masked), ""
-    found = _END.search(masked, closed)
-    end = found.start() if found else len(masked)
+    match = _END.search(masked, closed)
+    end = match.start() if match else len(masked)
     if masked[closed:end].strip():
         return end, tr("The quotes close before the text ends.")
     return end, ""

@@ -42,28 +42,28 @@ def keys_on_one_line(number: int, parts: LineParts, keys: Collection[str]) -> Sl
         return None
     comment = comment_at(value)
     text = value if comment < 0 else value[:comment].rstrip()
-    found = []
+    matches = []
     for each in _NEXT_KEY.finditer(text):
         if each["key"] in (_OF_HEADS if headed else keys):
-            found.append(each)
+            matches.append(each)
             if not text[each.end() :].lstrip()[:1].isdigit():
                 break  # a text: what looks like a key in it is none
     alone = _WORD if parts.key in _ONE_WORD else _NUMBER
-    if not found or not (headed or alone.fullmatch(text[: found[0].start()])):
+    if not matches or not (headed or alone.fullmatch(text[: matches[0].start()])):
         return None
     indent = " " * (parts.column - 1)
     edits = []
-    for each in found:
+    for each in matches:
         between = text[each.start() : each.start("key")]
         begin = f"\n{indent[:-2]}- " if each["dash"] and parts.column > 2 else f"\n{indent}"
         edits.append(replaced(number, parts.value_column + each.start(), between, begin))
-    column = parts.value_column + found[0].start("key")
+    column = parts.value_column + matches[0].start("key")
     message = tr("`{key}` stands on the same line as `{first}`.").format(
-        key=found[0]["key"], first=parts.key
+        key=matches[0]["key"], first=parts.key
     )
-    named = ", ".join(f"`{each['key']}`" for each in found)
+    named = ", ".join(f"`{each['key']}`" for each in matches)
     mend = tr("Begin a new line before {keys}.").format(keys=named)
-    start = found[0].start()
+    start = matches[0].start()
     cut = replaced(number, parts.value_column + start, text[start:], "")
     return Slip(number, column, message, mend, (cut,), offered=tuple(edits), cuts=True)
 
@@ -95,7 +95,7 @@ def list_on_line(
 
 def _up_to_entry(number: int, parts: LineParts, lines: Sequence[str]) -> tuple[list[int], str]:
     """Return the lines below a key that stand deeper, and the first of them with a dash, or ""."""
-    found: list[int] = []
+    numbers: list[int] = []
     for at in range(number + 1, len(lines) + 1):
         line = lines[at - 1]
         if not said(line):
@@ -104,9 +104,9 @@ def _up_to_entry(number: int, parts: LineParts, lines: Sequence[str]) -> tuple[l
         if below.column <= parts.column:
             break
         if below.dash:
-            return found, line
-        found.append(at)
-    return found, ""
+            return numbers, line
+        numbers.append(at)
+    return numbers, ""
 
 
 def first_without_dash(

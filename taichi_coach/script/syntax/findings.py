@@ -55,16 +55,16 @@ class Findings:
             place = self.file, node.line, node.column
             self.diagnostics.append(Diagnostic(*place, Level.WARNING, code, message, mend, edits))
 
-    def add(self, found: Diagnostic, column: int, edits: tuple[Edit, ...]) -> None:
+    def add(self, diagnostic: Diagnostic, column: int, edits: tuple[Edit, ...]) -> None:
         """Note what was found elsewhere, at another column of its line."""
-        self.errors += found.level is Level.ERROR
+        self.errors += diagnostic.level is Level.ERROR
         if len(self.diagnostics) <= MAX_REMARKS:
-            self.diagnostics.append(replace(found, column=column, edits=edits))
+            self.diagnostics.append(replace(diagnostic, column=column, edits=edits))
 
-    def leave_out(self, told: Diagnostic) -> None:
+    def leave_out(self, diagnostic: Diagnostic) -> None:
         """Do not tell of this one after all."""
-        self.diagnostics.remove(told)
-        self.errors -= told.level is Level.ERROR
+        self.diagnostics.remove(diagnostic)
+        self.errors -= diagnostic.level is Level.ERROR
 
     def error(
         self, node: Node, code: str, message: str, mend: str, edits: tuple[Edit, ...] = ()

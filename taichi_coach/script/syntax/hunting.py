@@ -198,17 +198,17 @@ class Hunt:
     def _doubled(self, first: int, last: int) -> Iterator[Edit]:
         """Yield how each apostrophe is doubled, as it has to be in single quotes."""
         for number in range(first, last + 1):
-            for found in re.finditer("'", self._lines[number - 1]):
-                yield replaced(number, found.start() + 1, "", "'")
+            for match in re.finditer("'", self._lines[number - 1]):
+                yield replaced(number, match.start() + 1, "", "'")
 
     def _separator(self, number: int, parts: LineParts) -> Slip | None:
         """Return the slip of a key that something else than `: ` follows."""
         slip = self._glued_or_quoted(number, parts)
         if slip is not None:
             return slip
-        found = _SEPARATED.match(parts.value)
-        if found and found[1] in self._keys:
-            return self._colon(number, parts, found)
+        separated = _SEPARATED.match(parts.value)
+        if separated and separated[1] in self._keys:
+            return self._colon(number, parts, separated)
         if not self._among_keys(number, parts):
             return None
         spaced = _SPACED.match(parts.value)
@@ -246,8 +246,8 @@ class Hunt:
             meant = closest(word, self._keys, slip=True)
         return meant is not None
 
-    def _colon(self, number: int, parts: LineParts, found: re.Match[str]) -> Slip:
-        key, between, value = found.groups()
+    def _colon(self, number: int, parts: LineParts, match: re.Match[str]) -> Slip:
+        key, between, value = match.groups()
         column = parts.column + len(key)
         sign = between.strip()
         message = tr("After `{key}` a `:` is missing.").format(key=key)

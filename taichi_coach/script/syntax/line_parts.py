@@ -30,8 +30,8 @@ def parts_of(line: str) -> LineParts:
     >>> parts_of("  - hold: 20s")
     LineParts(column=5, dash=True, key='hold', value='20s', value_column=11)
     """
-    found = _LINE.fullmatch(line)
-    indent, dashes, rest = found.groups() if found else ("", "", line)
+    match = _LINE.fullmatch(line)
+    indent, dashes, rest = match.groups() if match else ("", "", line)
     column = len(indent) + len(dashes) + 1
     key = _KEY.match(rest)
     name = key[1] if key else ""
@@ -89,8 +89,8 @@ def end_of_brackets(text: str) -> int:
 def comment_at(value: str) -> int:
     """Return the index of the `#` that ends a plain or quoted value; -1 without one."""
     start = end_of_quotes(value) if value[:1] and value[0] in _QUOTES else 0
-    found = re.search(r"(?:^|(?<=[ \t]))#", value[max(start, 0) :])
-    return found.start() + max(start, 0) if found else -1
+    match = re.search(r"(?:^|(?<=[ \t]))#", value[max(start, 0) :])
+    return match.start() + max(start, 0) if match else -1
 
 
 def in_quotes(text: str) -> str:

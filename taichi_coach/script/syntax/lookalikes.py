@@ -32,7 +32,7 @@ CURLY_SINGLE = "‘’‚‛‹›′＇`´"
 
 def visible(text: str) -> str:
     """Return a text with plain spaces, and without what has no width."""
-    return INVISIBLE.sub(lambda found: " " if _IS_WIDE.match(found[0]) else "", text)
+    return INVISIBLE.sub(lambda match: " " if _IS_WIDE.match(match[0]) else "", text)
 
 
 def name_of(sign: str) -> str:
@@ -96,19 +96,19 @@ def tab_slip(
         mend = tr("Most editors can write spaces for the tab key.")
         edit = replaced(number, len(behind[1]) + 1, behind[2], " ")
         return Slip(number, len(behind[1]) + 1, message, mend, (edit,))
-    found = _TAB.match(line)
-    if not found or not line.strip() or "\t" not in found[0]:
+    match = _TAB.match(line)
+    if not match or not line.strip() or "\t" not in match[0]:
         return None
     message = tr("This line begins with a tab; indent with spaces.")
     mend = tr("Most editors can write spaces for the tab key.")
     before = lines[max(number - _LINES_BACK, 0) : number - 1]
-    likely = indent = _meant_indent(line, before, found[0])
+    likely = indent = _meant_indent(line, before, match[0])
     if errors_with is not None:
         places = [likely, *sorted(_columns(before) - {likely}, reverse=True)]
-        rest = line[found.end() :]
+        rest = line[match.end() :]
         indent = min(places, key=lambda each: errors_with(number, " " * each + rest))
-    repair = (replaced(number, 1, found[0], " " * indent),)
-    return Slip(number, found[0].rindex("\t") + 1, message, mend, repair)
+    repair = (replaced(number, 1, match[0], " " * indent),)
+    return Slip(number, match[0].rindex("\t") + 1, message, mend, repair)
 
 
 def _meant_indent(line: str, lines: list[str], begin: str) -> int:
@@ -129,26 +129,26 @@ def _meant_indent(line: str, lines: list[str], begin: str) -> int:
 
 
 def _columns(lines: list[str]) -> set[int]:
-    found = {indent_of(line) for line in lines if line.strip()}
-    return found | {parts_of(line).column - 1 for line in lines if line.strip()}
+    indents = {indent_of(line) for line in lines if line.strip()}
+    return indents | {parts_of(line).column - 1 for line in lines if line.strip()}
 
 
 def bullet_slip(number: int, line: str, lines: list[str], keys: Collection[str]) -> Slip | None:
     """Return the slip of a line that begins with a bullet, a long dash or a number for `- `."""
-    found = _BULLET.match(line) or _GLUED_DASH.match(line)
-    if not found:
+    match = _BULLET.match(line) or _GLUED_DASH.match(line)
+    if not match:
         return None
-    rest = line[found.end() :]
+    rest = line[match.end() :]
     key = parts_of(rest).key
-    if key not in keys and not (_opens_list(lines, number, len(found[1])) and found.lastindex == 3):
+    if key not in keys and not (_opens_list(lines, number, len(match[1])) and match.lastindex == 3):
         return None
-    sign = found[2]
-    told = tr("`- `, with a space,") if sign == "-" else tr("`- `")
+    sign = match[2]
+    dash = tr("`- `, with a space,") if sign == "-" else tr("`- `")
     message = tr("An entry of a list begins with {told} and not with `{sign}`.")
-    old = found[0][len(found[1]) :]
-    edit = replaced(number, len(found[1]) + 1, old, "- ")
+    old = match[0][len(match[1]) :]
+    edit = replaced(number, len(match[1]) + 1, old, "- ")
     mend = tr("Write `- ` in its place, in each line of the list.")
-    return Slip(number, len(found[1]) + 1, message.format(told=told, sign=sign), mend, (edit,))
+    return Slip(number, len(match[1]) + 1, message.format(told=dash, sign=sign), mend, (edit,))
 
 
 def _opens_list(lines: list[str], number: int, indent: int) -> bool:

@@ -12,7 +12,7 @@ def lost_words(text: str) -> dict[int, int]:
     """Return the column of the `#` by line, where one may cut a text; columns count from 1."""
     if " #" not in text and "\t#" not in text:
         return {}
-    found: dict[int, int] = {}
+    columns: dict[int, int] = {}
     for cut in _LOST.finditer(text):
         at = cut.start()
         begin = text.rfind("\n", 0, at) + 1
@@ -20,5 +20,5 @@ def lost_words(text: str) -> dict[int, int]:
         words = before.rstrip(" \t")
         blanks = before[len(words) :]
         if words and not words[-1].isspace() and (blanks == " " or (blanks and cut[0] == "#")):
-            found.setdefault(text.count("\n", 0, at) + 1, at - begin + 1)
-    return found
+            columns.setdefault(text.count("\n", 0, at) + 1, at - begin + 1)
+    return columns

@@ -26,8 +26,8 @@ def _faulty(node: Node, places: AbstractSet[tuple[int, int]]) -> bool:
     if isinstance(node, Sequence):
         node.items = [item for item in node.items if not _faulty(item, places)]
     elif isinstance(node, Mapping):
-        found = [_faulty_pair(node, key, places) for key in node.values]
-        return any(found) or (node.line, node.column) in places
+        faulty = [_faulty_pair(node, key, places) for key in node.values]
+        return any(faulty) or (node.line, node.column) in places
     return (node.line, node.column) in places
 
 

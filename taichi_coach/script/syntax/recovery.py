@@ -52,9 +52,9 @@ class Recovery(Struct):
     told: set[tuple[int, int]] = field(default_factory=set)
     cut: set[int] = field(default_factory=set)
 
-    def take_over(self, found: Iterable[Diagnostic]) -> None:
+    def take_over(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Tell what was found in the mended text, at the places of the text as it was written."""
-        for each in found:
+        for each in diagnostics:
             whole = each.line == 1  # it begins there, whatever its keys are
             left_out = bool(self.muted or (self.cut and whole)) or each.line in self.cut
             hangs_on = left_out and each.code == "missing-key"
@@ -68,9 +68,11 @@ class Recovery(Struct):
 
     def _leave_out_mends_of_form(self) -> None:
         """Tell one thing of a value: quotes around a length or an id that is none mend nothing."""
-        told = self.report.diagnostics
-        none = {(each.line, each.column) for each in told if each.code in _OF_VALUES}
-        for each in [each for each in told if each.code == "syntax" and len(each.edits) == 1]:
+        diagnostics = self.report.diagnostics
+        none = {(each.line, each.column) for each in diagnostics if each.code in _OF_VALUES}
+        for each in [
+            each for each in diagnostics if each.code == "syntax" and len(each.edits) == 1
+        ]:
             if (each.edits[0].line, each.edits[0].column) in none:
                 self.report.leave_out(each)
 
@@ -187,11 +189,11 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
     tried = sorted(
         _indents_near(lines, line) - {now}, key=lambda column: (abs(column - now), -column)
     )
-    found: list[tuple[int, int]] = []
+    error_counts: list[tuple[int, int]] = []
     for indent in tried[:_INDENTS_TRIED]:
         errors = errors_in(_shifted(lines, line, last, indent - now))
-        found.append((errors, indent))
-    best = min(found, key=lambda each: each[0], default=(-1, 0))
+        error_counts.append((errors, indent))
+    best = min(error_counts, key=lambda each: each[0], default=(-1, 0))
     without_dash = _dash_slip(line, lines)
     if without_dash is not None:
         dashed = f"{' ' * now}- {lines[line - 1].strip()}"
@@ -201,7 +203,7 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
     if best[0] < 0 or best[0] >= errors_in(repairs.text):
         return None
     # Of two that are as good, the nearer one was meant, unless it is not much nearer.
-    far = sorted(abs(indent - now) for errors, indent in found if errors == best[0])
+    far = sorted(abs(indent - now) for errors, indent in error_counts if errors == best[0])
     certain = len(far) == 1 or far[1] > 2 * far[0]
     edits = tuple(
         Edit(n, 1, n, indent_of(lines[n - 1]) + 1, " " * (indent_of(lines[n - 1]) + best[1] - now))

@@ -108,14 +108,14 @@ def printable(path: Path, text: str) -> str:
     text = text.removeprefix("\ufeff")
     if text.isascii() and not text.encode().translate(None, _PRINTABLE):
         return text
-    found = _UNPRINTABLE.search(text)
-    if found:
-        before = text[: found.start()]
+    match = _UNPRINTABLE.search(text)
+    if match:
+        before = text[: match.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise refuse(
             path,
             tr("There is a character here that no text may hold (U+{ord:04X}).").format(
-                ord=ord(found[0])
+                ord=ord(match[0])
             ),
             tr("Delete it, or save the file again as plain text (UTF-8)."),
             line=line,

@@ -105,14 +105,14 @@ def typo(
         return Typo(quotes, message, tr("Close them where the text ends."))
     if any(words in problem for words in _NO_VALUE):
         line = began.line if began else _line_before(lines, at.line)
-        found = _GLUED.match(_line(lines, line))
-        if found:
-            column = found.end(2) + 1
+        match = _GLUED.match(_line(lines, line))
+        if match:
+            column = match.end(2) + 1
             message = tr("A space is missing after this `:`.")
             return Typo(
                 TextPlace(line, column),
                 message,
-                tr("Write {spaced}.").format(spaced=spaced(found[0])),
+                tr("Write {spaced}.").format(spaced=spaced(match[0])),
             )
     if began is not None and "could not find expected ':'" in problem:
         at = began
@@ -139,12 +139,12 @@ def spaced(text: str) -> str:
     >>> spaced("hold:20s")
     '`hold: 20s`, with a space after the colon'
     """
-    found = _GLUED.match(text)
+    match = _GLUED.match(text)
     return (
         tr("`{value}`, with a space after the colon").format(
-            value=quotable(f"{found[2]}: {found[3]}")
+            value=quotable(f"{match[2]}: {match[3]}")
         )
-        if found
+        if match
         else ""
     )
 

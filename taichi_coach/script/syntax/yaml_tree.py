@@ -233,9 +233,9 @@ class Tree:
         quotes = (
             TextPlace(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
         )
-        found = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
-        line, column = found.at.line, found.at.column
-        fault = refuse(self._report.file, found.message, found.mend, line=line, column=column)
+        slip = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        line, column = slip.at.line, slip.at.column
+        fault = refuse(self._report.file, slip.message, slip.mend, line=line, column=column)
         return ParserError(fault.diagnostic)
 
 

@@ -180,12 +180,12 @@ class ClipWorker(QObject):
         from taichi_coach.voice.clips import Clips  # noqa: PLC0415
 
         clips = Clips(self._folder, self._voice(), own.voice, own.rate)
-        told: set[str] = set()
+        reported: set[str] = set()
         heard: dict[Utterance, int] = {}
 
         def tell(utterance: Utterance, clip: Clip | None) -> None:
-            fresh = tuple(why for why in clips.failures if why not in told)
-            told.update(fresh)
+            fresh = tuple(why for why in clips.failures if why not in reported)
+            reported.update(fresh)
             if clip is not None:
                 heard[utterance] = clip.for_ms
             making.tell(utterance, clip, fresh)
@@ -193,7 +193,7 @@ class ClipWorker(QObject):
         clips.make(making.in_turn(cancelled), tell, cancelled)
         if self._engine is not None and heard:
             remember_lengths(self._engine, own, self._folder, heard)
-        return next((why for why in clips.failures if why not in told), "")
+        return next((why for why in clips.failures if why not in reported), "")
 
     def _voices(self, _cancelled: Cancelled) -> tuple[VoiceChoice, ...]:
         engine = self._voice()

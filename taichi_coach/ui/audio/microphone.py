@@ -102,8 +102,8 @@ class Microphone(QObject):
         if self._watch is None:
             watch = self._watch = sound.watch(self)
             watch.audioInputsChanged.connect(self.changed)
-        found: tuple[tuple[str, str], ...] = sound.inputs()
-        return found
+        microphones: tuple[tuple[str, str], ...] = sound.inputs()
+        return microphones
 
     def begin(self, device_id: str) -> None:
         """Begin a take; the system may ask the person first whether it is allowed."""

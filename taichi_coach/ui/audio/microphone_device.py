@@ -33,8 +33,8 @@ def inputs() -> tuple[tuple[str, str], ...]:
     if not CONNECTION.stands():
         return ()
     usual = QMediaDevices.defaultAudioInput()
-    found = sorted(QMediaDevices.audioInputs(), key=lambda one: one != usual)
-    return tuple((_id_of(one), one.description()) for one in found)
+    devices = sorted(QMediaDevices.audioInputs(), key=lambda one: one != usual)
+    return tuple((_id_of(one), one.description()) for one in devices)
 
 
 def watch(parent: QObject) -> QMediaDevices:
@@ -51,8 +51,8 @@ def open_source(device_id: str) -> QAudioSource | None:
 
     A microphone that has gone gives way to the usual one.
     """
-    found = [one for one in QMediaDevices.audioInputs() if _id_of(one) == device_id]
-    device = found[0] if found else QMediaDevices.defaultAudioInput()
+    matching = [one for one in QMediaDevices.audioInputs() if _id_of(one) == device_id]
+    device = matching[0] if matching else QMediaDevices.defaultAudioInput()
     if device.isNull() or not CONNECTION.stands():
         return None
     form = QAudioFormat()

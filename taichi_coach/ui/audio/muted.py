@@ -110,14 +110,16 @@ class _Server:
 
     def sink_is_muted(self) -> bool:
         """Ask for the sink that plays by default."""
-        found: list[bool] = []
+        muted: list[bool] = []
 
         def take(_context: object, sink: Any, _end: int, _mine: object) -> None:
             if sink:
-                found.append(sink.contents.is_muted())
+                muted.append(sink.contents.is_muted())
 
-        told = _TOLD(take)  # it has to live as long as it may be called
-        number = self._pulse.pa_context_get_sink_info_by_name(self._context, _DEFAULT, told, None)
+        callback = _TOLD(take)  # it has to live as long as it may be called
+        number = self._pulse.pa_context_get_sink_info_by_name(
+            self._context, _DEFAULT, callback, None
+        )
         if not number:
             return False
         asked = ctypes.c_void_p(number)
@@ -125,7 +127,7 @@ class _Server:
             pass
         self._pulse.pa_operation_cancel(asked)
         self._pulse.pa_operation_unref(asked)
-        return found == [True]
+        return muted == [True]
 
     def _turn(self) -> bool:
         """Do what has come, or wait for it; False when time is over or the server has gone."""

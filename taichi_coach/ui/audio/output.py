@@ -127,13 +127,13 @@ class AudioOut(QObject):
         """
         if self._at_ms is None or self._one_off or self._stream is None:
             return None
-        told = self._stream.heard
-        if told.turn != self._turn:
+        heard = self._stream.heard
+        if heard.turn != self._turn:
             return self._last_ms
-        if told.over:
+        if heard.over:
             return None
-        ahead = min(max(self._clock() - told.at_ns, 0), _AHEAD_NS) if told.moving else 0
-        self._last_ms = max(self._last_ms, told.at_ms + ahead / 1e6)
+        ahead = min(max(self._clock() - heard.at_ns, 0), _AHEAD_NS) if heard.moving else 0
+        self._last_ms = max(self._last_ms, heard.at_ms + ahead / 1e6)
         return self._last_ms
 
     @Slot()

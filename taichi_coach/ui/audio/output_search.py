@@ -65,15 +65,15 @@ class Search(QObject):
     @Slot()
     def tick(self) -> None:
         """Try a device when it is time to, and tell when one plays."""
-        found = False
+        plays = False
         with self._busy():
             if self._probe is not None:
-                found = self._plays(self._probe)
+                plays = self._plays(self._probe)
             elif self._clock() - self._tried_ns >= _TRY_NS:
                 self._try()
-            if found:
+            if plays:
                 self.end()
-        if found:
+        if plays:
             self.found.emit()
 
     def _try(self) -> None:

@@ -216,21 +216,21 @@ class Transport(QObject):
         if was is None and self._waits:
             return  # it is known already
         player.advance(now)
-        found = self._layout.at_speed(player.timeline.speed)
+        known = self._layout.at_speed(player.timeline.speed)
         if was is None or player.position_ms > was:
-            self._change_to(found, now)
+            self._change_to(known, now)
             self._sound()
             return
         stood = player.state
-        player.learn(found.timeline, now, found.known_ms)
-        self._lasting = found.lasting
-        self.extended.emit(found.timeline)
+        player.learn(known.timeline, now, known.known_ms)
+        self._lasting = known.lasting
+        self.extended.emit(known.timeline)
         if stood is State.PREPARING:
             self._sound()
         elif stood is State.PLAYING and self._audio is not None and self._mix_from is not None:
             from taichi_coach.player.session_mix import REACH_MS  # noqa: PLC0415  numpy
 
-            self._audio.exchange(self._mix_from(found, self._mix_ms), was - REACH_MS)
+            self._audio.exchange(self._mix_from(known, self._mix_ms), was - REACH_MS)
 
     def end(self, *, silent: bool) -> None:
         """Stop walking, for good; unless `silent`, what still rings may ring out."""
@@ -283,10 +283,10 @@ class Transport(QObject):
         self._layout.stand_at(self.player.timeline.step_index(self.player.position_ms))
         self._change_to(self._layout.at_speed(speed), now)
 
-    def _change_to(self, found: KnownTimeline, now: float) -> None:
-        self.player.change(found.timeline, now, found.known_ms if self._waits else None)
-        self._lasting = found.lasting
-        self.resized.emit(found.timeline)
+    def _change_to(self, known: KnownTimeline, now: float) -> None:
+        self.player.change(known.timeline, now, known.known_ms if self._waits else None)
+        self._lasting = known.lasting
+        self.resized.emit(known.timeline)
 
     def _sound(self) -> None:
         """Let the device play from where the player stands, and its clock lead."""

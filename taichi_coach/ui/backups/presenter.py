@@ -97,8 +97,8 @@ class BackupsPresenter(Presenter):
 
     def _found(self) -> tuple[Backup, ...]:
         """Return the copies, those that were made last first."""
-        found = backups.list_backups(self._file)
-        return tuple(sorted(found, key=moment_of, reverse=True))
+        copies = backups.list_backups(self._file)
+        return tuple(sorted(copies, key=moment_of, reverse=True))
 
     def _named(self, key: str) -> Backup | None:
         return next((each for each in self._found() if each.file.name == key), None)

@@ -128,12 +128,12 @@ class Analysing(QObject):
             self._jobs[kind].drop()
         self._jobs[kind] = worker.start(work, done, self.failed.emit)
 
-    def _take(self, library: Library, found: object) -> None:
-        if isinstance(found, Analysis):
+    def _take(self, library: Library, analysis: object) -> None:
+        if isinstance(analysis, Analysis):
             self.library = library
-            self.latest = found
-            self.whole = found if found.timeline is not None else self.whole
-            self.analysed.emit(found)
+            self.latest = analysis
+            self.whole = analysis if analysis.timeline is not None else self.whole
+            self.analysed.emit(analysis)
             self._rest.start()
 
     @Slot()

@@ -35,8 +35,8 @@ class Asked(QObject):
             if place.exists():
                 self._ask(view.taken_name(place.name))
                 return False
-        elif (found := desk.file.look()) is not Change.NONE:
-            self.note_change(found)
+        elif (change := desk.file.look()) is not Change.NONE:
+            self.note_change(change)
             return False
         return self._write()
 
@@ -58,13 +58,13 @@ class Asked(QObject):
         self._ask(view.ready(latest, listed=listed))
 
     @Slot(object)
-    def note_change(self, found: Change) -> None:
+    def note_change(self, change: Change) -> None:
         """Ask about a file that others have changed; where nothing is lost, show theirs."""
         desk = self._desk
-        if found is Change.CHANGED and not desk.modified:
+        if change is Change.CHANGED and not desk.modified:
             self._take_back()
             return
-        gone = found is Change.GONE
+        gone = change is Change.GONE
         self._ask(view.changed_elsewhere(desk.file.path.name, gone=gone))
 
     @Slot(str)

@@ -53,21 +53,21 @@ class Beginning(QObject):
             CoachError: There is no such thing, or it cannot be read.
         """
         library = self._app.library
-        found = library.find(document_id)
-        title = tr("{title} (mine)").format(title=found.title if found else document_id)
-        place, told = own_copy.free_place(slug(title), paths.own_sessions()), ""
-        if found is not None:
-            place, told = self._bring(found, place)
+        document = library.find(document_id)
+        title = tr("{title} (mine)").format(title=document.title if document else document_id)
+        place, message = own_copy.free_place(slug(title), paths.own_sessions()), ""
+        if document is not None:
+            place, message = self._bring(document, place)
         text = beginnings.copied(document_id, library, place.stem, title)
         self._desk.file.begin(place)
         self._desk.show_text(text)
-        if told:
-            self._desk.tell_lasting(told)
+        if message:
+            self._desk.tell_lasting(message)
 
-    def _bring(self, found: Document, place: Path) -> tuple[Path, str]:
+    def _bring(self, document: Document, place: Path) -> tuple[Path, str]:
         """Put what a document needs beside its copy; return where that lies, and what to tell."""
         try:
-            place, copy = own_copy.beside_copy(found, place.stem, self._app.library)
+            place, copy = own_copy.beside_copy(document, place.stem, self._app.library)
             self._brought = place, own_copy.put_missing(copy)
         except CoachError as error:  # the text can be written on, and says what is not there
             return place, str(error)

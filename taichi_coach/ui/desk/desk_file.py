@@ -121,11 +121,11 @@ class DeskFile(QObject):
         """Look whether others have changed the file; told once for each time."""
         if self._file is None:
             return Change.NONE
-        found = on_disk.change(self._file)
-        if found is not Change.NONE and found is not self._asked:
-            self._asked = found
-            self.changed.emit(found)
-        return found
+        change = on_disk.change(self._file)
+        if change is not Change.NONE and change is not self._asked:
+            self._asked = change
+            self.changed.emit(change)
+        return change
 
     def take_back(self) -> str:
         """Return the text that others have written, and go on with that."""

@@ -88,11 +88,11 @@ class LengthMargin(QWidget):
 
     def show_lengths(self, lengths: Iterable[LineLength]) -> bool:
         """Show these lengths; return whether another breadth is wanted for them."""
-        told = {each.line: each for each in lengths}
-        were, self._lengths = self._lengths, told
-        if told != were:
+        by_line = {each.line: each for each in lengths}
+        were, self._lengths = self._lengths, by_line
+        if by_line != were:
             self.update()
-        return bool(told) != bool(were)
+        return bool(by_line) != bool(were)
 
     def breadth(self) -> int:
         """Return how broad it has to be; what has no lengths needs no room for them."""

@@ -145,10 +145,10 @@ class MovementShowing(QObject):
     def _go(self, number: int) -> None:
         """Go to a moment in the text, and show it: a pose may be reached more than once."""
         analysis = self._analysis
-        found = moments(analysis, self.support) if analysis else ()
-        if number < len(found):
-            self._page.editor.go_to(found[number].line)
-            self._show(found[number].at_ms)
+        all_moments = moments(analysis, self.support) if analysis else ()
+        if number < len(all_moments):
+            self._page.editor.go_to(all_moments[number].line)
+            self._show(all_moments[number].at_ms)
 
     @Slot(str, int)
     def _step(self, key: str, by: int) -> None:
@@ -180,12 +180,12 @@ def _within(at_ms: int, loop: Loop) -> int:
 def _loops(movement: Movement, others: Mapping[str, Movement]) -> dict[Support, Loop]:
     """Return how a movement goes for each support that it has poses for, the usual one first."""
     movements = {**others, movement.id: movement}
-    found: dict[Support, Loop] = {}
+    loops: dict[Support, Loop] = {}
     try:
         usual = usual_support(movement, movements)
     except CoachError:
-        return found
+        return loops
     for support in dict.fromkeys((usual, *movement.by_support)):
         with suppress(CoachError):
-            found[support] = Loop(movement, movements, support)
-    return found
+            loops[support] = Loop(movement, movements, support)
+    return loops

@@ -83,8 +83,8 @@ class Popup(QWidget):
     def say(self) -> None:
         """Tell a screen reader the one that is marked."""
         item = self.items[self.at]
-        told = tr("{at} of {of}").format(at=self.at + 1, of=len(self.items))
-        tell(self, ", ".join(each for each in (item.label, item.detail, told) if each))
+        place = tr("{at} of {of}").format(at=self.at + 1, of=len(self.items))
+        tell(self, ", ".join(each for each in (item.label, item.detail, place) if each))
 
     def show_guide(self, guide: Guide | None) -> None:
         """Show the movement that is marked; None for none."""
@@ -122,11 +122,11 @@ class Popup(QWidget):
             painter.drawText(inner, middle, words)
             begin = QFontMetrics(strong).horizontalAdvance(words) + 16
             rest = inner.adjusted(begin, 0, 0, 0)
-            told = QFontMetrics(plain).elidedText(
+            detail = QFontMetrics(plain).elidedText(
                 item.detail, Qt.TextElideMode.ElideRight, max(rest.width(), 0)
             )
             painter.setFont(plain)
-            painter.drawText(rest, middle, told)
+            painter.drawText(rest, middle, detail)
         foot = QRect(_INSIDE + 10, self.height() - _INSIDE - tall, wide - 2 * _INSIDE, tall)
         painter.setPen(theme.ink)
         painter.setFont(plain)

@@ -130,12 +130,12 @@ class DeskPresenter(Presenter):
     def go_on(self, by: int) -> None:
         """Go to the next finding, or the one before, and say it."""
         editor, latest = self.page.editor, self.analysing.latest
-        found = view.after(latest.remarks if latest else (), editor.line, editor.column, by)
-        if found is None:
+        remark = view.after(latest.remarks if latest else (), editor.line, editor.column, by)
+        if remark is None:
             self.page.say(view.summary(()))
             return
-        self.go_to(found)
-        self.page.say(view.words_of(found))
+        self.go_to(remark)
+        self.page.say(view.words_of(remark))
 
     def stop_writing(self) -> None:
         """Put the text away: it is saved, or given up."""

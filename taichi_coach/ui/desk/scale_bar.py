@@ -90,11 +90,11 @@ class ScaleBar(Ground):
             self._later.start()  # that half minute may be just what is wanted
         tell(self, f"{self.head.text()} {self.words.text()}")
 
-    def show_scaling(self, found: Scaling) -> None:
+    def show_scaling(self, scaling: Scaling) -> None:
         """Tell what would come of it."""
-        self._found = found
-        self.words.setText(would_be(found, self.length.value * _HALF_MS))
-        self.take.setEnabled(bool(found.edits))
+        self._found = scaling
+        self.words.setText(would_be(scaling, self.length.value * _HALF_MS))
+        self.take.setEnabled(bool(scaling.edits))
         tell(self, self.words.text())
 
     def fit(self) -> None:

@@ -61,12 +61,12 @@ class ScaleAsking(QObject):
             self._analysing.scale(line, wanted_ms)
 
     @Slot(object)
-    def _do(self, found: Scaling) -> None:
+    def _do(self, scaling: Scaling) -> None:
         """Write what was worked out, if the text is still the one that it was worked out for."""
         self._page.scale.hide()
         if self._text == self._page.editor.read():
-            self._page.editor.make(found.edits)
-            self._page.say(found.words)
+            self._page.editor.make(scaling.edits)
+            self._page.say(scaling.words)
         self._page.editor.setFocus()
 
     @Slot()

@@ -99,23 +99,23 @@ def _parts(line: str) -> Iterator[Stretch]:
 
 def _value(line: str, at: int) -> Iterator[Stretch]:
     """Yield the parts of what stands behind a key: words, numbers, keys in braces, a remark."""
-    quoted = [found.span() for found in _QUOTED.finditer(line, at)]
+    quoted = [match.span() for match in _QUOTED.finditer(line, at)]
 
     def outside(place: int) -> bool:
         return not any(low <= place < high for low, high in quoted)
 
-    remarks = (found.start() for found in _SIGN.finditer(line, at))
+    remarks = (match.start() for match in _SIGN.finditer(line, at))
     end = next((place for place in remarks if outside(place)), len(line))
     value = line[at:end].strip()
     if value and _NUMBER.fullmatch(value):
         yield Stretch(line.index(value, at), len(value), Token.NUMBER)
     elif value[:1] in {"{", "["}:
-        for found in _FLOW_KEY.finditer(line, at, end):
-            if outside(found.start(1)):
-                yield Stretch(found.start(1), len(found.group(1)), Token.KEY)
-        for found in _NUMBER.finditer(line, at, end):
-            if outside(found.start()):
-                yield Stretch(found.start(), len(found.group()), Token.NUMBER)
+        for match in _FLOW_KEY.finditer(line, at, end):
+            if outside(match.start(1)):
+                yield Stretch(match.start(1), len(match.group(1)), Token.KEY)
+        for match in _NUMBER.finditer(line, at, end):
+            if outside(match.start()):
+                yield Stretch(match.start(), len(match.group()), Token.NUMBER)
     elif value:
         yield Stretch(line.index(value, at), len(value), Token.WORDS)
     if end < len(line):

@@ -152,11 +152,11 @@ class TrackStrip(MeasuredWidget):
         self.update()
 
     def _under(self, at_ms: int, kind: str) -> Span | None:
-        found = None
+        span = None
         for each in self._spans:
             if each.kind == kind and each.at_ms <= at_ms < each.at_ms + each.for_ms:
-                found = each
-        return found
+                span = each
+        return span
 
     def _x(self, at_ms: int) -> float:
         return _EDGE + (self.width() - 2 * _EDGE) * min(at_ms / self._whole_ms, 1)

@@ -147,11 +147,11 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
 
     One that is `listed` stands in the library, where it is printed, recorded and passed on.
     """
-    told = summary(analysis.remarks)
+    sentence = summary(analysis.remarks)
     if not usable(analysis):
         return Asking(
             tr("Not ready yet."),
-            tr("{told} F8 leads to it.").format(told=told),
+            tr("{told} F8 leads to it.").format(told=sentence),
             (Answer("mend", tr("Show me"), "primary"), GO_ON),
             on_escape="go-on",
         )
@@ -162,14 +162,14 @@ def ready(analysis: Analysis, *, listed: bool) -> Asking:
         )
         return Asking(
             tr("It stands in your library.") if listed else tr("It is saved."),
-            " ".join(each for each in (told, _use_of(analysis)) if each),
+            " ".join(each for each in (sentence, _use_of(analysis)) if each),
             (*(given if analysis.kind == "programme" else ()), GO_ON),
             on_escape="go-on",
         )
     library = (Answer("library", tr("Print, record or pass it on")),) if listed else ()
     return Asking(
         tr("Ready to give it."),
-        f"{told} {length_words(analysis)}.",
+        f"{sentence} {length_words(analysis)}.",
         (Answer("practise", tr("Practise it"), "primary"), *library, GO_ON),
         on_escape="go-on",
     )
@@ -185,13 +185,13 @@ def _use_of(analysis: Analysis) -> str:
     return tr("Whoever practises by it chooses it in Settings, under “The practice”.")
 
 
-def would_be(found: Scaling, wanted_ms: int) -> str:
+def would_be(scaling: Scaling, wanted_ms: int) -> str:
     """Return what would come of a wish for another length, before anything is changed."""
-    if not found.edits:
-        return found.words
-    now, then = span(found.from_ms), span(found.to_ms)
+    if not scaling.edits:
+        return scaling.words
+    now, then = span(scaling.from_ms), span(scaling.to_ms)
     words = tr("{then} in place of {now}.").format(then=then, now=now)
-    if abs(found.to_ms - wanted_ms) < NEAR_MS:
+    if abs(scaling.to_ms - wanted_ms) < NEAR_MS:
         return words
     return words + " " + tr("Nearer it comes only with other words or steps.")
 

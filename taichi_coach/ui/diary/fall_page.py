@@ -98,23 +98,23 @@ class FallPage(QWidget):
         self._put(page)
         self.setFocusProxy(self.kind)
 
-    def show_afterwards(self, told: AfterFall) -> None:
+    def show_afterwards(self, advice: AfterFall) -> None:
         """Say what to do now, and offer to practise more safely."""
         for button in (self.keep, self.remove, self.back):
             button.hide()
         self.done.show()
         self.foot.tell("")
-        page = Page(told.heading)
-        page.add(PageHead(told.heading))
+        page = Page(advice.heading)
+        page.add(PageHead(advice.heading))
         card = Card()
         card.column.setSpacing(14)
-        for line in told.lines:
+        for line in advice.lines:
             card.add(Label(line, "body"))
         page.add(card)
-        self.ways = [KeyButton(key, word) for key, word in told.ways]
-        if told.ways:
+        self.ways = [KeyButton(key, word) for key, word in advice.ways]
+        if advice.ways:
             offer = Card()
-            offer.add(Label(told.question, "heading"))
+            offer.add(Label(advice.question, "heading"))
             row = Flow()
             for button in self.ways:
                 button.key_pressed.connect(self.support_chosen)

@@ -88,19 +88,19 @@ class WeekChoice:
 
 def weeks_for(standing: Progress | None, row: Practice | None) -> tuple[WeekChoice, ...]:
     """Return the weeks to choose from: none, those of the programme, and the one it counts for."""
-    found = [WeekChoice(tr("No week"))]
+    choices = [WeekChoice(tr("No week"))]
     if standing is not None:
-        found += [
+        choices += [
             WeekChoice(
                 tr("Week {week}").format(week=each.week.week), standing.programme.id, each.week.week
             )
             for each in standing.weeks
         ]
-    if row is not None and _place(found, row.programme, row.week) is None:
-        found.append(
+    if row is not None and _place(choices, row.programme, row.week) is None:
+        choices.append(
             WeekChoice(tr("Week {week}, as it was").format(week=row.week), row.programme, row.week)
         )
-    return tuple(found)
+    return tuple(choices)
 
 
 def form(snapshot: Snapshot, row: Practice | None) -> PracticeForm:
@@ -222,26 +222,26 @@ def _near(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ..
     likely = (*(each.session for each in snapshot.practices), *week, entries.HANDS)
     known = snapshot.library.sessions()
     keys = [key for key in dict.fromkeys(likely) if key in known][:_NEAR]
-    found = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]
-    return _with_its_own(found, row)
+    sessions = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]
+    return _with_its_own(sessions, row)
 
 
 def _every(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:
-    found = [
+    sessions = [
         (each.id, title_of(snapshot.standing, each.id, each.title))
         for each in snapshot.library.sessions().values()
         if entries.PART not in each.tags
     ]
-    return _with_its_own(sorted(found, key=lambda each: listing_key(*each)), row)
+    return _with_its_own(sorted(sessions, key=lambda each: listing_key(*each)), row)
 
 
 def _with_its_own(
-    found: list[tuple[str, str]], row: Practice | None
+    sessions: list[tuple[str, str]], row: Practice | None
 ) -> tuple[tuple[str, str], ...]:
     """Put what was practised first, where it is not among the others."""
-    if row is None or row.session == SOMETHING_ELSE or row.session in dict(found):
-        return tuple(found)
-    return ((row.session, row.title or row.session), *found)
+    if row is None or row.session == SOMETHING_ELSE or row.session in dict(sessions):
+        return tuple(sessions)
+    return ((row.session, row.title or row.session), *sessions)
 
 
 def _title(filled: FilledForm, snapshot: Snapshot, row: Practice | None) -> str:

@@ -108,14 +108,14 @@ class DiaryPresenter(Presenter):
         begins = diary.begins(snapshot.log, who)
         last = max(_number(today), self._month)
         first = min(_number(begins) if begins else last, self._month)
-        found = diary.month(snapshot.log, who, _first_day(self._month), self._most)
+        month = diary.month(snapshot.log, who, _first_day(self._month), self._most)
         return DiaryView(
             subtitle=notice or tr("Press a line to see it, correct it or remove it."),
             month=self._month,
             first=first,
             last=last,
-            weeks=diary_view.weeks_of(found, today, snapshot.library.movements),
-            more=found.more,
+            weeks=diary_view.weeks_of(month, today, snapshot.library.movements),
+            more=month.more,
             taken=tuple((key, words) for key, (words, _) in reversed(self._taken.items())),
         )
 
@@ -243,8 +243,8 @@ class DiaryPresenter(Presenter):
         if row is None:
             return
 
-        def remove(log: Log, told: str, at: datetime) -> bool:
-            return changes.remove(log, type(row), row.id, label=told, at=at)
+        def remove(log: Log, label: str, at: datetime) -> bool:
+            return changes.remove(log, type(row), row.id, label=label, at=at)
 
         if self._do(snapshot, row, tr("removed"), remove):
             self._open = None
@@ -253,8 +253,8 @@ class DiaryPresenter(Presenter):
     def _change(self, snapshot: Snapshot, row: Practice | Fall, done: str) -> bool:
         """Keep a row; False where that failed, which is told."""
 
-        def save(log: Log, told: str, at: datetime) -> bool:
-            changes.save(log, row, label=told, at=at)
+        def save(log: Log, label: str, at: datetime) -> bool:
+            changes.save(log, row, label=label, at=at)
             return True
 
         return self._do(snapshot, row, done, save)

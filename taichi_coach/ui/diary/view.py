@@ -208,7 +208,7 @@ def _rows(day: DiaryDay, movements: Movements) -> Iterable[EntryRow]:
     for entry in day.entries:
         at = f"{at_of(entry):%H:%M}"
         if isinstance(entry, Practice):
-            told = (
+            details = (
                 *(at, lengths.rounded(entry.practised_s * 1000), part_words(entry)),
                 left_out_words(entry, movements),
                 *(labels.support(entry.support), pain_words(entry)),
@@ -216,7 +216,7 @@ def _rows(day: DiaryDay, movements: Movements) -> Iterable[EntryRow]:
                 tr("from a reminder") if entry.from_reminder else "",
             )
             title = entry.title or entry.session
-            yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(told), entry.note)
+            yield EntryRow(f"{PRACTICE}:{entry.id}", title, dotted(details), entry.note)
         else:
             title = tr("A fall") if entry.kind is FallKind.FALL else tr("Nearly a fall")
             hurt = dotted((at, tr("hurt") if entry.hurt else ""))

@@ -60,8 +60,8 @@ class AskedAttendance(QObject):
         except CoachError as error:
             self._page.tell(str(error))
             return
-        told = (self._course, dates.weekday_and_day(today), meetings.is_meeting(self._meeting))
-        day = dotted(each for each in told if each)
+        parts = (self._course, dates.weekday_and_day(today), meetings.is_meeting(self._meeting))
+        day = dotted(each for each in parts if each)
         rows = [(name, name in here) for name in members]
         self._page.ask(day, rows, undo=bool(self._pressed))
 

@@ -42,9 +42,9 @@ class SessionPoses:
         known = self._kept.get(session_id)
         if known is not None and known[0] is session and known[1] == now.own:
             return known[2], known[3]
-        found = _poses(now, session)
-        self._kept[session_id] = (session, now.own, *found)
-        return found
+        poses = _poses(now, session)
+        self._kept[session_id] = (session, now.own, *poses)
+        return poses
 
 
 def _poses(now: Snapshot, session: Session) -> tuple[_Poses, _Poses]:

@@ -94,10 +94,10 @@ class LibraryPresenter(Presenter):
                     self.page.show_reading()
                 self._later.start(pause_ms)
                 return
-        told = tuple(self._found), self._now.unreadable() if self._now is not None else ""
-        if told != self._told:
-            self._told = told
-            self.page.show_entries(*told)
+        shown = tuple(self._found), self._now.unreadable() if self._now is not None else ""
+        if shown != self._told:
+            self._told = shown
+            self.page.show_entries(*shown)
 
     def leave(self) -> None:
         """Read no more for now: the person goes to another page."""

@@ -182,9 +182,9 @@ class MeasuresPresenter(Presenter):
     def _begin_alone(self) -> None:
         self._begin(tasks_for(self._wanted, beside=False))
 
-    def _begin(self, found: tuple[Task, ...]) -> None:
-        self._tasks, self._at = found, 0
-        if found:
+    def _begin(self, tasks: tuple[Task, ...]) -> None:
+        self._tasks, self._at = tasks, 0
+        if tasks:
             self._show_task()
         else:
             self._show_all(views.NOBODY)
@@ -250,15 +250,15 @@ class MeasuresPresenter(Presenter):
         self._save({views.BALANCE: float(self._stage)})
 
     def _keep(self) -> None:
-        found = self.step.figures
-        if found:
-            self._save(found)
+        figures = self.step.figures
+        if figures:
+            self._save(figures)
         else:
             self.step.show_line(
                 tr("There is no figure yet. Press a button for it, or skip this one.")
             )
 
-    def _save(self, found: dict[str, float]) -> None:
+    def _save(self, figures: dict[str, float]) -> None:
         """Write figures into the log and go on; where that fails, say so and stay."""
         context, own, task = self._app.context, self._app.snapshot().own, self._task
         now = context.now()
@@ -271,9 +271,9 @@ class MeasuresPresenter(Presenter):
                 value=value,
                 side=task.side,
             )
-            for name, value in found.items()
+            for name, value in figures.items()
         ]
-        values = ", ".join(figure(MEASURES[name], value) for name, value in found.items())
+        values = ", ".join(figure(MEASURES[name], value) for name, value in figures.items())
         try:
             changes.save_all(context.log, rows, label=f"{task.name}: {values}", at=now)
             gesture = changes.latest_gesture(context.log)

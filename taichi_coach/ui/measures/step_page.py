@@ -110,8 +110,8 @@ class MeasureStepPage(QWidget):
         if self._choice is not None:
             key = self._choice.value
             return {self._choice_key: float(key)} if key else {}
-        found = {key: amount.value for key, amount in self._amounts.items()}
-        return {key: value for key, value in found.items() if value is not None}
+        numbers = {key: amount.value for key, amount in self._amounts.items()}
+        return {key: value for key, value in numbers.items() if value is not None}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc stop here, and the space bar do the usual from anywhere."""

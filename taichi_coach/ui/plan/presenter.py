@@ -66,9 +66,9 @@ class PlanPresenter(Presenter):
         seen = self._app.snapshot()
         monday = plans.monday_to_plan(seen.now.date())
         try:
-            found = seen.log.records(Plan, participant=seen.own.participant)
-            now = plans.plan_of(found, monday)
-            last = now or max(found, key=lambda each: each.monday, default=None)
+            records = seen.log.records(Plan, participant=seen.own.participant)
+            now = plans.plan_of(records, monday)
+            last = now or max(records, key=lambda each: each.monday, default=None)
             kept = plan_review.review(seen.log, last) if last else None
         except LogError:
             now = last = kept = None
@@ -178,8 +178,8 @@ class PlanPresenter(Presenter):
         return replace(plan, days=int(self.page.choice or plan.days), confidence=None)
 
     def _hear_confidence(self, plan: Plan) -> Plan:
-        told = self.page.choice
-        return replace(plan, confidence=int(told) if told else None)
+        choice = self.page.choice
+        return replace(plan, confidence=int(choice) if choice else None)
 
     def _repeat(self, plan: Plan, *, smaller: bool) -> None:
         """Take the last plan for this week too, as it was or smaller."""

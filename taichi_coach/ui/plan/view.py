@@ -68,7 +68,7 @@ _LEAVE = Answer(STOP, tr("Not now"))
 
 def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
     """Return what may be planned, by key: how it is called, and its minutes as they are."""
-    found: dict[str, tuple[str, int]] = {}
+    choices: dict[str, tuple[str, int]] = {}
     current = seen.standing.current if seen.standing else None
     sessions = {HANDS: (HANDS_WORDS, state_entries.HANDS), EASY: (EASY_WORDS, state_entries.EASY)}
     if seen.standing is not None and current is not None:
@@ -81,8 +81,8 @@ def activities(seen: Snapshot) -> dict[str, tuple[str, int]]:
             lengths = lengths_of(session, seen.library, support, seen.own, seen.speech)
         except CoachError:
             continue
-        found[key] = (words, whole_minutes(lengths.duration_ms))
-    return found
+        choices[key] = (words, whole_minutes(lengths.duration_ms))
+    return choices
 
 
 def usual_days(seen: Snapshot) -> int:
@@ -91,12 +91,12 @@ def usual_days(seen: Snapshot) -> int:
     return min(current.wanted, plans.MOST_DAYS) if current else 3
 
 
-def ask_activity(found: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskView:
+def ask_activity(choices: dict[str, tuple[str, int]], chosen: str, *, when: str) -> AskView:
     """Ask what is to be done; `chosen` is words, `when` "this week" or "next week"."""
-    key = next((key for key, (words, _) in found.items() if words == chosen), OWN)
+    key = next((key for key, (words, _) in choices.items() if words == chosen), OWN)
     options = tuple(
         (key, tr("{words} of the programme").format(words=words) if key == WEEK else words)
-        for key, (words, _) in found.items()
+        for key, (words, _) in choices.items()
     )
     return AskView(
         title=tr("What do you want to do?"),

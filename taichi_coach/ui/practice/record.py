@@ -141,14 +141,14 @@ def _keep_answers(log: Log, row: Practice, answers: Answers, hurt: _Hurt | None)
     Raises:
         LogError: It cannot be written; nothing has changed.
     """
-    told = replace(row, pain_after=answers.pain_after, effort=answers.effort, note=answers.note)
+    practice = replace(row, pain_after=answers.pain_after, effort=answers.effort, note=answers.note)
     with log.together():
-        log.save(told)
+        log.save(practice)
         if hurt is not None:
-            log.save(_where_it_hurt(told, answers, hurt))
+            log.save(_where_it_hurt(practice, answers, hurt))
         elif answers.feelings != NOTHING_TOLD.feelings:
-            log.save(_check_in(told, Moment.AFTER, answers.feelings))
-    return told
+            log.save(_check_in(practice, Moment.AFTER, answers.feelings))
+    return practice
 
 
 def _keep_before(log: Log, row: Practice, feelings: Feelings) -> None:

@@ -204,19 +204,19 @@ def _week_text(week: ProgressWeek) -> str:
 
 def _weeks_text(weeks: tuple[ProgressWeek, ...]) -> str:
     """Say in words what the discs show, for those who cannot see them."""
-    told = []
+    sentences = []
     if done := [str(week.number) for week in weeks if week.state == "done"]:
-        told.append(
+        sentences.append(
             ngettext("Week {numbers} is done.", "Weeks {numbers} are done.", len(done)).format(
                 numbers=and_list(done)
             )
         )
     if begun := [str(week.number) for week in weeks if week.state == "open"]:
-        told.append(
+        sentences.append(
             ngettext(
                 "Week {numbers} is open too.", "Weeks {numbers} are open too.", len(begun)
             ).format(numbers=and_list(begun))
         )
     if any(week.state == "closed" for week in weeks):
-        told.append(tr("The other weeks open one by one, in your own time."))
-    return " ".join(told)
+        sentences.append(tr("The other weeks open one by one, in your own time."))
+    return " ".join(sentences)

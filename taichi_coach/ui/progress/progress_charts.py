@@ -72,7 +72,7 @@ def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
 def measures(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return a card for each measure that was taken, both sides in one."""
     grouped = groupby(seen.measures, key=lambda each: each.name)
-    return tuple(_measure(name, tuple(found)) for name, found in grouped)
+    return tuple(_measure(name, tuple(sides)) for name, sides in grouped)
 
 
 def falls(seen: ProgressReport) -> ChartCard | None:
@@ -117,13 +117,13 @@ def missing(seen: ProgressReport) -> str:
 
 def _series(
     title: str,
-    found: Sequence[Series],
+    series: Sequence[Series],
     noise: Noise,
     better: Way,
     kinds: Sequence[Kind] = _KINDS,
 ) -> ChartCard | None:
     """Return lines of weekly means; the main one has the band, or else the first."""
-    lines = [(kind, each) for kind, each in zip(kinds, found, strict=False) if not each.empty]
+    lines = [(kind, each) for kind, each in zip(kinds, series, strict=False) if not each.empty]
     if not lines:
         return None
     description = chart_description.series([each for _, each in lines], title)
@@ -131,27 +131,27 @@ def _series(
         Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
         for kind, each in lines
     )
-    below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(found[0].weeks))
+    below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(series[0].weeks))
     _, chief = min(lines, key=lambda line: line[0] != "main")
     band = _band(chief.change, noise, better)
     return _card(description, Plot(drawn, below, _HEIGHTS, band), chief.title)
 
 
-def _measure(name: str, found: tuple[MeasuredSeries, ...]) -> ChartCard:
+def _measure(name: str, sides: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    description = chart_description.measure(name, found)
+    description = chart_description.measure(name, sides)
     lines = tuple(
         Line(
             each.side.capitalize() or measure.title,
             kind,
             tuple((float(day.toordinal()), value) for day, value in each.points),
         )
-        for each, kind in zip(found, _KINDS, strict=False)
+        for each, kind in zip(sides, _KINDS, strict=False)
     )
-    days = sorted({day for each in found for day, _ in each.points})
+    days = sorted({day for each in sides for day, _ in each.points})
     below = tuple((float(day.toordinal()), short_day(day)) for day in days)
-    band = _band(found[0].change, measure.noise, measure.better)
-    values = [value for each in found for _, value in each.points]
+    band = _band(sides[0].change, measure.noise, measure.better)
+    values = [value for each in sides for _, value in each.points]
     heights = _round_heights([*values, *(band or ())])
     if measure.high <= _SHORT_SCALE:  # of few points, all are shown
         heights = (0.0, measure.high / 2, measure.high)

@@ -105,5 +105,5 @@ def _week(week: WeekProgress, standing: Progress) -> ProgressWeek:
 def _line(practice: Practice, today: date) -> str:
     when = day_words(practice.started_at.date(), today)
     length = rounded(practice.practised_s * 1000)
-    told = (practice.title or practice.session, length, part_words(practice))
-    return f"{when}: {', '.join(filter(None, told))}"
+    parts = (practice.title or practice.session, length, part_words(practice))
+    return f"{when}: {', '.join(filter(None, parts))}"

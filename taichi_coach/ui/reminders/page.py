@@ -263,11 +263,11 @@ class RemindersPage(Page):
         buttons = QWidget()
         flow = Flow(buttons, gap=sizes.GAP)
         acts = ((tr("Change"), self.change_asked), (tr("Remove"), self.removed))
-        for word, told in ((tr("Undo"), self.restored),) if row.removed else acts:
+        for word, signal in ((tr("Undo"), self.restored),) if row.removed else acts:
             button = KeyButton(str(row.number), word)
             button.setObjectName(str(row.number))
             button.setAccessibleName(f"{word}: {row.title}")
-            button.key_pressed.connect(told)
+            button.key_pressed.connect(signal)
             self.buttons.append(button)
             flow.addWidget(button)
         return Pair(words, buttons, least=640, shares=(1, 0))

@@ -160,13 +160,13 @@ class RemindersPresenter(Presenter):
 
     def _take_away(self, which: Callable[[ReminderList], Reminder], place: Place) -> bool:
         """Remove one; it can come back as long as the page is not left."""
-        found: list[Reminder] = []
+        removed: list[Reminder] = []
 
         def edit(own: ReminderList) -> ReminderList:
-            found.append(which(own))
-            return own.remove(found[0].number)
+            removed.append(which(own))
+            return own.remove(removed[0].number)
 
-        return self._change(edit, place, after=lambda: self._offer_back(found[0]))
+        return self._change(edit, place, after=lambda: self._offer_back(removed[0]))
 
     def _offer_back(self, removed: Reminder | None) -> None:
         self._removed = removed
@@ -274,10 +274,10 @@ class RemindersPresenter(Presenter):
 
 def _found(number: int, own: ReminderList) -> Reminder:
     """Return a reminder by its number, which the person is not told."""
-    found = next((each for each in own.reminders if each.number == number), None)
-    if found is None:
+    reminder = next((each for each in own.reminders if each.number == number), None)
+    if reminder is None:
         raise ReminderError(tr("This reminder is not there any more."))
-    return found
+    return reminder
 
 
 def _added(wanted: Reminder, own: ReminderList) -> ReminderList:

@@ -99,17 +99,17 @@ def ready_options() -> tuple[tuple[str, str], ...]:
 
 def ready_now(own: ReminderList) -> dict[str, Reminder]:
     """Return the ready times that are set, each with its reminder."""
-    found = {}
+    reminders = {}
     for each in own.reminders:
         if (each.at, each.every_min, each.until) == (
             EVERY_TWO_HOURS.at,
             EVERY_TWO_HOURS.every_min,
             EVERY_TWO_HOURS.until,
         ):
-            found[HOURLY] = each
+            reminders[HOURLY] = each
         elif not each.every_min:
-            found |= {key: each for key, at in READY_TIMES.items() if at == each.at}
-    return found
+            reminders |= {key: each for key, at in READY_TIMES.items() if at == each.at}
+    return reminders
 
 
 def row_of(each: Reminder, titles: Titles, *, removed: bool = False) -> ReminderRow:
@@ -142,8 +142,8 @@ def rows_of(own: ReminderList, removed: Reminder | None, titles: Titles) -> tupl
 
 def common_manner(own: ReminderList) -> str:
     """Return the manner in which all come, "" where they differ or there is none."""
-    found = {each.manner.value for each in own.reminders}
-    return found.pop() if len(found) == 1 else ""
+    manners = {each.manner.value for each in own.reminders}
+    return manners.pop() if len(manners) == 1 else ""
 
 
 def coming_line(
@@ -179,10 +179,10 @@ def waiting_words(own: ReminderList, *, waits: bool, at_login: bool) -> str:
 def clash_words(wanted: Reminder, own: ReminderList) -> str:
     """Return a sentence where a reminder would come in the same minute as another; else ""."""
     others = tuple(each for each in own.reminders if each.number != wanted.number)
-    found = together(wanted, others)
-    if found is None:
+    clash = together(wanted, others)
+    if clash is None:
         return ""
-    at, other = found
+    at, other = clash
     if other.every_min:
         return tr("“{title}” comes at {at} already. Choose another time.").format(
             title=title_of(other), at=at_words(at)

@@ -86,11 +86,13 @@ class SettingsPresenter(Presenter):
 
     def _programmes(self) -> tuple[ProgrammeOffer, ...]:
         """Return what can be followed; where everybody begins comes first."""
-        found = sorted(
+        programmes = sorted(
             self._app.library.programmes().values(),
             key=lambda each: (each.id != Settings().programme, each.title),
         )
-        return tuple(ProgrammeOffer(each.id, each.title, _line(each.summary)) for each in found)
+        return tuple(
+            ProgrammeOffer(each.id, each.title, _line(each.summary)) for each in programmes
+        )
 
     def _reminders_set(self) -> str:
         """Return which reminder comes next, or why they cannot be read; "" where none is set."""

@@ -126,7 +126,7 @@ class SharingPage(Page):
             return
         self.accept.setVisible(offered.new)
         self.decline.setText(tr("Not now") if offered.new else tr("Close"))
-        told = [
+        labels = [
             Label(offered.title, "heading"),
             Label(offered.summary, "body"),
             Label(offered.held, "strong"),
@@ -134,7 +134,7 @@ class SharingPage(Page):
             *(Label(line, "secondary") for line in offered.documents),
             *(Label(line, "strong") for line in offered.minds),
         ]
-        for label in told:
+        for label in labels:
             if label.text():
                 self._told.addWidget(label)
 

@@ -169,5 +169,5 @@ def _preview(file: Path, library: Callable[[], Library], _cancelled: Cancelled) 
 
 def _first_session(seen: Preview) -> str:
     """Return the session that the library can show at once, "" where there is none."""
-    found = (each for each in seen.documents if isinstance(each, Session))
-    return next((each.id for each in found if PART not in each.tags), "")
+    sessions = (each for each in seen.documents if isinstance(each, Session))
+    return next((each.id for each in sessions if PART not in each.tags), "")

@@ -72,8 +72,8 @@ class WindowLock:
 def wanted_here(session: str | None, course: str | None) -> Wanted:
     """Return what this start is for, in words that another process understands."""
     file = Path(session or "")
-    found = str(file.absolute()) if session and is_there(file) else session or ""
-    return Wanted(found, course, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    wanted_session = str(file.absolute()) if session and is_there(file) else session or ""
+    return Wanted(wanted_session, course, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
 
 
 def taken_by_window(

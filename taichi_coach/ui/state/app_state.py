@@ -183,10 +183,10 @@ class AppState(QObject):
         """Mend a damaged log and use it from now on; return what to say."""
         from taichi_coach.ui.state import log_care
 
-        log, told = log_care.mended_log(self.context)
+        log, message = log_care.mended_log(self.context)
         if log is not None:
             self._context = replace(self.context, log=log, trouble="", rescue=None)
-        return told
+        return message
 
     def close(self) -> None:
         """Let go of voice and device; nothing was opened if nothing was read."""

@@ -66,9 +66,9 @@ class ClassSharing(QObject):
             self.ended.emit(tr("Nothing was written."))
             return
         said = tr("Saved to {place}: {held}. Whoever opens it with Tai Chi Coach can add it.")
-        told = said.format(place=made.place, held=words.made_line(made))
+        message = said.format(place=made.place, held=words.made_line(made))
         self.written.emit(str(made.place))
-        self.ended.emit(" ".join((told, *made.remarks)))
+        self.ended.emit(" ".join((message, *made.remarks)))
 
 
 def _made(

@@ -67,14 +67,14 @@ def weeks_in(library: Library) -> dict[str, str]:
     Where several programmes have it, the one tells that everybody begins with.
     """
     first = setting("programme").default
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     programmes = library.programmes().values()
     for programme in sorted(programmes, key=lambda each: (each.id != first, each.id)):
         for week in programme.weeks:
             title = tr("Week {number}: {title}").format(number=week.week, title=week.title)
             for session_id in filter(is_of_a_week, week.sessions):
-                found.setdefault(session_id, title)
-    return found
+                titles.setdefault(session_id, title)
+    return titles
 
 
 class Called(NamedTuple):

@@ -220,8 +220,8 @@ class LeadingPresenter(Presenter):
         self._app.context.awake(False)
         if transport is None:
             return
-        for told in (transport.moved, transport.resized, transport.extended, transport.finished):
-            told.disconnect()
+        for signal in (transport.moved, transport.resized, transport.extended, transport.finished):
+            signal.disconnect()
         transport.end(silent=silent)
         transport.deleteLater()
 

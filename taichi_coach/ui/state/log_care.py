@@ -35,8 +35,8 @@ def mended_log(context: AppContext) -> tuple[Log | None, str]:
     if context.rescue is None:
         return None, ""
     try:
-        log, told = context.rescue()
+        log, message = context.rescue()
         join_in(log, context.log, context.now())
     except CoachError as error:
         return None, str(error)
-    return log, told
+    return log, message

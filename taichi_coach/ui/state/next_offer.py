@@ -49,8 +49,8 @@ def _hurt(seen: Snapshot) -> str:
     if not seen.practices:
         return ""
     try:
-        found = hurt_last(seen.log, seen.own.participant, seen.now)
+        practice = hurt_last(seen.log, seen.own.participant, seen.now)
     except LogError as error:
         _log.warning("what hurt is not known: %s", error)
         return ""
-    return found.session if found else ""
+    return practice.session if practice else ""

@@ -32,8 +32,8 @@ def keep_awake(app: AppState, trouble: str) -> str:
     to that of the sound.
     """
     kept = app.context.awake(True)
-    told = app.context.trouble or trouble or level_words(app.own)
-    if told or kept or app.own.told_of_dark:
-        return told
+    message = app.context.trouble or trouble or level_words(app.own)
+    if message or kept or app.own.told_of_dark:
+        return message
     app.change(replace(app.own, told_of_dark=True))
     return MAY_DARKEN

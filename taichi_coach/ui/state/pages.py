@@ -35,5 +35,5 @@ class PageSpec(NamedTuple):  # quicker made than a dataclass, at every start
     def load(self) -> Callable[[AppState], Presenter]:
         """Import the presenter, and with it all that its pages are made of."""
         module, _, name = self.presenter.partition(":")
-        found: Callable[[AppState], Presenter] = getattr(import_module(module), name)
-        return found
+        presenter_class: Callable[[AppState], Presenter] = getattr(import_module(module), name)
+        return presenter_class

@@ -84,18 +84,18 @@ class PracticeVoice(QObject):
         self._speed = (chosen.resumed.speed if chosen.resumed else own.speed) / 100
         self._first_ms = FIRST_MS + (chosen.resumed.position_ms if chosen.resumed else 0)
         expected = expected_lengths(own, self._app.context.clip_folder)
-        self._preparation = found = Preparation(partial(chosen.laid_out, support), expected)
-        self._draft = draft = found.at_speed(self._speed).timeline
-        self._warm, self._told, self._warming = False, False, found
+        self._preparation = preparation = Preparation(partial(chosen.laid_out, support), expected)
+        self._draft = draft = preparation.at_speed(self._speed).timeline
+        self._warm, self._told, self._warming = False, False, preparation
         self._lapse = None  # another voice may speak by now
-        self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, found))
+        self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, preparation))
         if own.speech_on:
-            self._making = making = self._app.clips.make(found.wanted(draft), own)
+            self._making = making = self._app.clips.make(preparation.wanted(draft), own)
             making.made.connect(self._keep)
             making.troubled.connect(self.troubled)
             making.ended.connect(self._end)
         else:
-            found.end()
+            preparation.end()
         return draft
 
     def told(self, timeline: Timeline) -> str:
@@ -141,10 +141,14 @@ class PracticeVoice(QObject):
         return mix_of(known.timeline, clips, self._own, at_ms, known.known_ms)
 
     def _knows_enough(self) -> bool:
-        found = self._preparation
-        if found is None or self._draft is None or found.lacks(self._draft, self._first_ms):
+        preparation = self._preparation
+        if (
+            preparation is None
+            or self._draft is None
+            or preparation.lacks(self._draft, self._first_ms)
+        ):
             return False
-        now = found.at_speed(self._speed)  # what has come may have moved other words so near
+        now = preparation.at_speed(self._speed)  # what has come may have moved other words so near
         self._draft = now.timeline
         return now.knows(self._first_ms)
 

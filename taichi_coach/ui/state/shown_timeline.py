@@ -28,8 +28,8 @@ class ShownTimeline:
         """Read from `timeline`, the same up to here; what is told to be left does not grow."""
         if self.timeline is not None:
             left = self.timeline.duration_ms - self.position_ms
-            told = left if self._told is None else min(left, self._told[1])
-            self._told = self.position_ms, told
+            told_ms = left if self._told is None else min(left, self._told[1])
+            self._told = self.position_ms, told_ms
         self.timeline = timeline
 
     def at(self, position_ms: int, state: State) -> Display | None:

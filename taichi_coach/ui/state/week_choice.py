@@ -24,10 +24,10 @@ def week_choices(seen: Snapshot) -> tuple[tuple[str, str], ...]:
         return ()
     number = current.week.week
     weeks = ([number - 1] if number > 1 else []) + ([number] if current.days else [])
-    found = [(str(each), tr("Repeat week {each}").format(each=each)) for each in weeks]
+    choices = [(str(each), tr("Repeat week {each}").format(each=each)) for each in weeks]
     if not current.days and _repeated(seen, number) is not None:
-        found.append((BACK, tr("Take that back")))
-    return tuple(found)
+        choices.append((BACK, tr("Take that back")))
+    return tuple(choices)
 
 
 def choose_week(seen: Snapshot, key: str) -> str:

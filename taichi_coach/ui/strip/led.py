@@ -215,8 +215,8 @@ class LedPractice(QObject):
         self._voice.drop()
         self._app.context.awake(False)
         transport = self._transport
-        for told in (transport.moved, transport.resized, transport.extended, transport.finished):
-            told.disconnect()
+        for signal in (transport.moved, transport.resized, transport.extended, transport.finished):
+            signal.disconnect()
         for asked, way in self._ways():
             asked.disconnect(way)
         if self._media_keys is not None:

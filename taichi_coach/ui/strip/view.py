@@ -83,12 +83,12 @@ def moment_view(now: Display, *, stands: bool) -> StripView:
 
 def words_in(timeline: Timeline) -> tuple[Lines, ...]:
     """Return all that a session shows as words of now, each with the note that stands below."""
-    found = (
+    lines = (
         Lines(event.text, timeline.steps[event.step].note)
         for event in timeline.events
         if event.kind in _WORDS and event.text
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(lines))
 
 
 def asking_view(session: str, title: str, length: str) -> StripView:

@@ -135,10 +135,10 @@ def summary(checked: CheckedFile) -> str:
     return f"{', '.join(counts)}."
 
 
-def words_of(found: Diagnostic, checked: CheckedFile) -> str:
+def words_of(finding: Diagnostic, checked: CheckedFile) -> str:
     """Return one remark: how much it matters, where, what, and how to mend it."""
-    kind = _LEVELS[found.level][1]
-    place = tr("line {line}").format(line=found.line)
-    if found.file != checked.file:
-        place = f"{found.file.name}, {place}"
-    return f"{kind}, {place}: {found.message} {found.mend}".strip()
+    kind = _LEVELS[finding.level][1]
+    place = tr("line {line}").format(line=finding.line)
+    if finding.file != checked.file:
+        place = f"{finding.file.name}, {place}"
+    return f"{kind}, {place}: {finding.message} {finding.mend}".strip()

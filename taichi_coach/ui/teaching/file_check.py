@@ -121,10 +121,10 @@ class FileCheck(QObject):
         if new := wanted - watched:
             self._watcher.addPaths(sorted(new))
 
-    def _show(self, found: CheckedFile) -> None:
-        if found != self._seen:
-            self._seen, self._replacing = found, False
-            self._card.show_checked(found)
+    def _show(self, checked: CheckedFile) -> None:
+        if checked != self._seen:
+            self._seen, self._replacing = checked, False
+            self._card.show_checked(checked)
         self.checked.emit()
 
     def _tell_fault(self, why: str) -> None:

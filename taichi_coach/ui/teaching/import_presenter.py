@@ -95,13 +95,13 @@ class MemberImport(QObject):
 
     def _read(self, file: Path) -> None:
         try:
-            found = member_import.read(file, classes.members(self._app.context.log, self._course))
+            logs = member_import.read(file, classes.members(self._app.context.log, self._course))
         except CoachError as error:
             self._told.append(str(error))
             return
-        if not found:
+        if not logs:
             self._told.append(tr("{name} holds no practice of a member.").format(name=file.name))
-        for brought in found:
+        for brought in logs:
             if brought.name:
                 self._bring(brought)
             else:

@@ -240,8 +240,8 @@ class TeachingPresenter(Presenter):
     def _note_meeting(self, kind: MeetingKind) -> None:
         def note() -> str:
             now = self._app.context.now()
-            told = register.note_meeting(self._log, self._course, now.date(), kind, now)
-            return f"{told}." if told else ""
+            label = register.note_meeting(self._log, self._course, now.date(), kind, now)
+            return f"{label}." if label else ""
 
         self._try(note)
 

@@ -51,11 +51,11 @@ class RegisterPresenter(QObject):
             self._show()
 
     def _show(self) -> None:
-        told = self._register()
+        register = self._register()
         today = self._app.context.now().date()
         empty = not classes.there_on(self._app.context.log, self._course, today)
         self._card.show_month(
-            span_words(told), register_lines(told), last=self._back == 0, empty_today=empty
+            span_words(register), register_lines(register), last=self._back == 0, empty_today=empty
         )
 
     def _register(self) -> Register:
@@ -84,24 +84,24 @@ class RegisterPresenter(QObject):
         self, ask: Callable[[QWidget, str], Path | None], write: Callable[[Register, Path], None]
     ) -> None:
         try:
-            told = self._register()
-            place = ask(self._card.window(), f"{told.course}, {span_words(told)}")
+            register = self._register()
+            place = ask(self._card.window(), f"{register.course}, {span_words(register)}")
             if place is None:
                 return
-            write(told, place)
+            write(register, place)
         except CoachError as error:
             self.told.emit(str(error))
             return
         self.told.emit(tr("Saved to {place}.").format(place=place))
 
 
-def _write_table(told: Register, place: Path) -> None:
-    to_file(place, register_csv(told))
+def _write_table(register: Register, place: Path) -> None:
+    to_file(place, register_csv(register))
 
 
-def _write_page(told: Register, place: Path) -> None:
+def _write_page(register: Register, place: Path) -> None:
     from taichi_coach.graphics.paper.files import write_whole
     from taichi_coach.graphics.paper.register_page import register_page
     from taichi_coach.graphics.paper.sheet import pdf, usual_paper
 
-    write_whole(place, pdf(register_page(told, usual_paper())))
+    write_whole(place, pdf(register_page(register, usual_paper())))

@@ -187,13 +187,13 @@ def _days(seen: Snapshot, week: WeekProgress | None) -> str:
     """Return how much of the week is done; on a day whose practices fill no circle, why not."""
     if week is None:
         return ""
-    told = of_wanted(week.done, week.wanted, by_days=week.by_days)
+    words = of_wanted(week.done, week.wanted, by_days=week.by_days)
     today = seen.now.date()
     practised = any(each.started_at.date() == today for each in seen.practices)
     counted = today in week.days or any(today in days for days in week.each.values())
     if practised and not counted and week.done < week.wanted:
-        return f"{told}. {whole_ones_count(by_days=week.by_days)}"
-    return told
+        return f"{words}. {whole_ones_count(by_days=week.by_days)}"
+    return words
 
 
 def _notice(standing: Progress | None) -> str:
@@ -208,13 +208,13 @@ def _notice(standing: Progress | None) -> str:
 def _plan_line(seen: Snapshot) -> str:
     """Return this week's plan in one line; "" where there is none, or the log cannot be read."""
     try:
-        found = seen.log.records(Plan, participant=seen.own.participant)
-        if not found:
+        own_plans = seen.log.records(Plan, participant=seen.own.participant)
+        if not own_plans:
             return ""
         from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans needs them
         from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans needs them
 
-        plan = plans.plan_of(found, seen.now.date())
+        plan = plans.plan_of(own_plans, seen.now.date())
         return plan_review.line(plan_review.review(seen.log, plan)) if plan else ""
     except LogError as error:
         _log.warning("the plan is not told: %s", error)

@@ -26,9 +26,9 @@ class Besides(Protocol):
 
 def tell_opening(page: QWidget) -> None:
     """Tell what a page says that has come within another one."""
-    found = teller_of(page)
-    if found is not None:
-        found.open(partial(opening_words, page))
+    teller = teller_of(page)
+    if teller is not None:
+        teller.open(partial(opening_words, page))
 
 
 def tell_again(page: QWidget) -> None:

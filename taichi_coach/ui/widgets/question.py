@@ -60,8 +60,8 @@ class Question(QWidget):
         self._sentence.setText(asking.sentence)
         self._sentence.setHidden(not asking.sentence)
         self._row.clear()
-        told = (asking.alarm, asking.heading, asking.sentence)
-        tell_at_once(self, " ".join(filter(None, told)))  # what matters comes before the answers
+        parts = (asking.alarm, asking.heading, asking.sentence)
+        tell_at_once(self, " ".join(filter(None, parts)))  # what matters comes before the answers
         for at, answer in enumerate(asking.answers):
             button = BigButton(answer.words, answer.role, parent=self)
             button.setObjectName(answer.key)

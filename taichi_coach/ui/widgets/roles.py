@@ -38,10 +38,10 @@ class Part(QAccessibleWidget):
 
     def state(self) -> QAccessible.State:
         """Return its state, with the focus only where that really is."""
-        found = super().state()
+        flags = super().state()
         if self._part.focusProxy() is not None:
-            found.focused = False
-        return found
+            flags.focused = False
+        return flags
 
 
 class WordsPart(Part):
@@ -66,18 +66,18 @@ class GroupPart(Part):
 
     def role(self) -> QAccessible.Role:
         """Return its role where it has a name."""
-        found = super().role()
-        if found != _Role.Grouping:
-            return found
+        base_role = super().role()
+        if base_role != _Role.Grouping:
+            return base_role
         name = self.text(QAccessible.Text.Name)
-        return found if name and name not in _names_in(self._part) else _Role.Client
+        return base_role if name and name not in _names_in(self._part) else _Role.Client
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return its own name, or else its first heading."""
-        found = super().text(kind)
-        if kind == QAccessible.Text.Name and not found:
+        base_text = super().text(kind)
+        if kind == QAccessible.Text.Name and not base_text:
             return _heading_in(self._part)
-        return found
+        return base_text
 
 
 def _words(part: QObject) -> QAccessibleInterface | None:
@@ -134,10 +134,10 @@ def part_of(name: str, part: QObject) -> QAccessibleInterface | None:
     make = _PARTS.get(name)
     if make is None and name == "QWidget" and _hands_on(part):
         make = _in_role(Part, _Role.Client)
-    found = make(part) if make is not None else None
-    if found is not None:
-        _kept[part] = found
-    return found
+    interface = make(part) if make is not None else None
+    if interface is not None:
+        _kept[part] = interface
+    return interface
 
 
 def _hands_on(part: QObject) -> bool:

@@ -107,6 +107,6 @@ class Settling(QObject):
 
 def settle(part: QWidget) -> None:
     """Tell the window of `part` that this has just appeared in it."""
-    found = part.window().findChild(Settling)
-    if found is not None:
-        found.begin()
+    settling = part.window().findChild(Settling)
+    if settling is not None:
+        settling.begin()

@@ -22,13 +22,13 @@ _BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop
 
 def move_focus(window: QWidget, *, forward: bool) -> bool:
     """Give the focus to what comes after what has it, or before; return whether there is any."""
-    found = _next(window, forward=forward)
-    if found is None:
+    tab_stop = _next(window, forward=forward)
+    if tab_stop is None:
         return False
     from PySide6.QtCore import Qt  # noqa: PLC0415  dear, and not wanted before a first Tab
 
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    found.setFocus(reason)
+    tab_stop.setFocus(reason)
     return True
 
 

@@ -89,10 +89,10 @@ class Teller(QObject):
         words, self._words = once_stopped(sentences(*parts)), []
         if not words:
             return
-        found = self._listeners()
-        if found.titles:
+        listening = self._listeners()
+        if listening.titles:
             self._tell_title(words)
-        if found.announcements:
+        if listening.announcements:
             announcement(self._window, words)
         self.told.emit(words)
 
@@ -125,18 +125,18 @@ def _is_part(words: str, others: list[str]) -> bool:
 def tell_at_once(part: QWidget, words: str) -> None:
     """Tell words before whatever a reader notices by itself from now on."""
     tell(part, words)
-    found = teller_of(part) if words and QAccessible.isActive() else None
-    if found is not None:
-        found.send()
+    teller = teller_of(part) if words and QAccessible.isActive() else None
+    if teller is not None:
+        teller.send()
 
 
 def tell(part: QWidget, words: str) -> None:
     """Tell screen readers words, through the window that `part` is in."""
     if not words or not QAccessible.isActive():
         return
-    found = teller_of(part)
-    if found is not None:
-        found.tell(words)
+    teller = teller_of(part)
+    if teller is not None:
+        teller.tell(words)
     else:
         announcement(part, once_stopped(words))
 

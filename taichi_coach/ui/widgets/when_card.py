@@ -90,8 +90,8 @@ class WhenCard(Card):
         was = self._was
         if (day, hour, minute) == (was.date(), was.hour, was.minute):
             return was
-        told = _as_here(datetime.combine(day, time(hour, minute)), was)
-        return min(told, max(self._now, was))
+        moment = _as_here(datetime.combine(day, time(hour, minute)), was)
+        return min(moment, max(self._now, was))
 
     def _day_text(self, ago: int) -> str:
         today = self._now.date()

@@ -25,13 +25,13 @@ REVIEWS: Final = {"plan-kept": "kept", "plan-partly": "partly", "plan-not": "not
 def find(_app: AppState, now: Snapshot) -> PromptCard | None:
     """Return the card where a week with a plan is over and was not looked back at, or None."""
     try:
-        found = now.log.records(Plan, participant=now.own.participant)
-        if not found:
+        own_plans = now.log.records(Plan, participant=now.own.participant)
+        if not own_plans:
             return None
         from taichi_coach.practice.programme import plans  # noqa: PLC0415  only who plans
         from taichi_coach.practice.report import plan_review  # noqa: PLC0415  only who plans
 
-        plan = plan_review.to_review(found, now.now.date())
+        plan = plan_review.to_review(own_plans, now.now.date())
         if plan is None:
             return None
         done = plan_review.review(now.log, plan).days_done

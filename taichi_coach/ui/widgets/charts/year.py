@@ -103,8 +103,8 @@ class YearSquares(Chart):
     def words(self) -> str:
         """What there is to say of the day where one is."""
         here = self._days[self._at]
-        told = minutes(here.minutes) if here.minutes else tr("nothing noted")
-        return tr("{day}: {told}").format(day=weekday_and_day(here.day), told=told)
+        practice_words = minutes(here.minutes) if here.minutes else tr("nothing noted")
+        return tr("{day}: {told}").format(day=weekday_and_day(here.day), told=practice_words)
 
     def go(self, by: int) -> None:
         """Go on by so many days, unless the year begins or today lies before that."""
