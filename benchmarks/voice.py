@@ -78,7 +78,7 @@ def main(report: Report) -> int:
 
 def spoken(engine: Engine, style: Style) -> tuple[float, float]:
     """Speak all texts; return how many seconds that took, and how long the sound is."""
-    from taichi_coach.voice.engine import Job, best_voice
+    from taichi_coach.voice.engine import SpeechJob, best_voice
 
     voice = best_voice(engine.voices(), "", "en")
     took_s = sound_s = 0.0
@@ -86,7 +86,7 @@ def spoken(engine: Engine, style: Style) -> tuple[float, float]:
         out = Path(room, "text.wav")
         for text in TEXTS:
             begun = time.perf_counter()
-            engine.render(Job(text, style, WPM, voice, out))
+            engine.render(SpeechJob(text, style, WPM, voice, out))
             took_s += time.perf_counter() - begun
             with wave.open(str(out)) as file:
                 sound_s += file.getnframes() / file.getframerate()

@@ -39,7 +39,7 @@ from null_sink import RATE, NullSink, Recorder
 
 from taichi_coach import paths, settings
 from taichi_coach.reminders import reminder_file, state_file
-from taichi_coach.reminders.coming import Snoozed, State
+from taichi_coach.reminders.coming import ReminderState, Snoozed
 from taichi_coach.reminders.model import Reminder, ReminderList
 from tests.end2end.notice_desktop import NoticeDesktop, lacking
 from tests.end2end.virtual_screen import until
@@ -142,7 +142,7 @@ def comes(at: datetime) -> None:
     nine = Reminder(number=0, at=time_of_day(9))
     reminder_file.save(paths.reminders_file(), {"": ReminderList().add(nine)})
     os.utime(paths.reminders_file(), (0, 0))
-    state_file.save(paths.reminder_state_file(), State(snoozed={"": Snoozed(1, at)}))
+    state_file.save(paths.reminder_state_file(), ReminderState(snoozed={"": Snoozed(1, at)}))
 
 
 def in_seconds(seconds: float) -> datetime:

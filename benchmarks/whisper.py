@@ -39,7 +39,7 @@ from speakers import library, words_of
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.sound import clip, loudness
 from taichi_coach.sound.decode import decode
-from taichi_coach.voice.engine import Engine, Job, best_voice, open_engine
+from taichi_coach.voice.engine import Engine, SpeechJob, best_voice, open_engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def pair_of(engine: Engine, words: Utterance, out: Path) -> Pair:
     voice = best_voice(engine.voices(), "", words.language)
     sounds, levels = [], []
     for style in Style:
-        engine.render(Job(words.text, style, max(words.wpm, 125), voice, out))
+        engine.render(SpeechJob(words.text, style, max(words.wpm, 125), voice, out))
         pcm = decode(out.read_bytes())
         made = clip.conditioned(pcm, style)
         sounds.append(clip.mono_of(pcm))

@@ -287,8 +287,8 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
     from PySide6.QtCore import Qt
 
     from taichi_coach.ui.state.app_state import AppState
+    from taichi_coach.ui.strip.go_line import GoLine
     from taichi_coach.ui.strip.presenter import StripPresenter
-    from taichi_coach.ui.strip.told_line import ToldLine
 
     app = _start_qt()
     app.setQuitOnLastWindowClosed(False)
@@ -297,13 +297,13 @@ def run_strip(wanted: StripRequest, own: Settings) -> int:
     with ExitStack() as ends:
         state = AppState(own, partial(make_context, ends))
         strip = StripPresenter(state, wanted, partial(is_held, paths.practising_lock()))
-        strip.told.connect(_write_line)
+        strip.reported.connect(_write_line)
         strip.over.connect(app.quit, Qt.ConnectionType.QueuedConnection)
         strip.prepare()
-        line = ToldLine()
+        line = GoLine()
         if wanted.when_told:
             line.gone.connect(strip.close)
-            line.told.connect(strip.come)
+            line.go_said.connect(strip.come)
             line.listen()
         else:
             strip.come()
@@ -342,7 +342,7 @@ class SignalWatch(QObject):
         self._before: dict[int, Any] = {}
         self._noted = False
         self._timer = QTimer(self)  # Python hears a signal only when it runs
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._let_python_run)
 
     def listen(self) -> None:
         """Listen to SIGTERM, SIGINT and SIGHUP, where the system has them."""
@@ -365,7 +365,7 @@ class SignalWatch(QObject):
         self._noted = True
 
     @Slot()
-    def _look(self) -> None:
+    def _let_python_run(self) -> None:
         """Let Python run for a moment, and see whether somebody has asked."""
         if self._noted:
             self._noted = False

@@ -26,18 +26,18 @@ _BYTES, MOST_WORKS = 2, 6000
 _THREADS: Final = Path("/proc/self/task")
 
 
-class Done(NamedTuple, Generic[_Result]):
-    """The results in their order, and what was told at the end of each further process."""
+class ProcessResults(NamedTuple, Generic[_Result]):
+    """The results in their order, and what was learned at the end of each further process."""
 
     results: list[_Result]
-    told: tuple[Any, ...] = ()
+    endings: tuple[Any, ...] = ()
 
 
 def done(
     groups: Sequence[Sequence[int]],
     work: Callable[[int], _Result],
     tell: Callable[[], object] = lambda: None,
-) -> Done[_Result]:
+) -> ProcessResults[_Result]:
     """Do the works whose numbers, from 0 on, stand in some groups; return the results in order.
 
     What a further process gives back has to be picklable. Whatever else it learns goes with it,
@@ -47,7 +47,7 @@ def done(
     count = sum(map(len, groups))
     others = min(_processors(), _MOST, count) - 1
     if others < 1 or count > MOST_WORKS or not _alone():
-        return Done([work(number) for number in range(count)])
+        return ProcessResults([work(number) for number in range(count)])
     queues = [_queue(group) for group in groups if group]
     children: list[tuple[int, int]] = []
     results: dict[int, _Result] = {}
@@ -69,7 +69,7 @@ def done(
             with suppress(OSError):
                 os.kill(child, signal.SIGKILL)
             _answer((child, pipe))
-    return Done(
+    return ProcessResults(
         [results[number] if number in results else work(number) for number in range(count)],
         tuple(reports),
     )

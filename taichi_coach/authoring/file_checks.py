@@ -116,11 +116,11 @@ def _beyond(read: reader.Inspection, near: Library, checks: Checks) -> Iterator[
     if isinstance(document, Session):
         yield from check_named(document)
     if isinstance(read.draft, Session):
-        yield from checks.found("speech", read, near)
+        yield from checks.findings("speech", read, near)
         yield from _of_recordings(read.draft, near)
-        yield from checks.found("chairs", read, near)
+        yield from checks.findings("chairs", read, near)
     elif isinstance(read.draft, Movement):
-        yield from checks.found("poses", read, near)
+        yield from checks.findings("poses", read, near)
 
 
 def names_others(read: reader.Inspection) -> bool:

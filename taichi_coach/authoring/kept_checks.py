@@ -65,7 +65,7 @@ WORK: dict[str, Callable[[Any, Library], Findings]] = {
 class Checks:
     """Works out what is asked for."""
 
-    def found(self, what: str, inspection: Inspection, near: Library) -> Findings:
+    def findings(self, what: str, inspection: Inspection, near: Library) -> Findings:
         """Return what one of `WORK` says about a file that has a draft."""
         return WORK[what](inspection.draft, near)
 
@@ -78,16 +78,16 @@ class KeptChecks(Checks):
         self._kept = Kept(file or kept_checks(), _MOST)
         self._named = _Named()
 
-    def found(self, what: str, inspection: Inspection, near: Library) -> Findings:
+    def findings(self, what: str, inspection: Inspection, near: Library) -> Findings:
         """Return what one of `WORK` says about a file that has a draft."""
         files = _files(inspection, near, self._named)
         if files is None:
-            return super().found(what, inspection, near)
+            return super().findings(what, inspection, near)
         key = key_of((what, *files))
         known = read(self._kept.get(key))
         if known is not None:
             return known
-        findings = super().found(what, inspection, near)
+        findings = super().findings(what, inspection, near)
         rows = written(findings)
         if read(rows) == findings:
             self._kept.put(key, rows)

@@ -31,13 +31,17 @@ def name_fault(name: str) -> str | None:
     """Return why a bundle may not hold a file of this path; None where it may."""
     parts = name.split("/")
     if _ELSEWHERE.match(name) or ".." in re.split(r"[/\\]", name):
-        return tr("it holds a file that would leave its folder, {name}").format(name=_told(name))
+        return tr("it holds a file that would leave its folder, {name}").format(
+            name=_showable(name)
+        )
     if not _can_be_written(name, parts):
         return tr("it holds a file whose name not every system takes, {name}").format(
-            name=_told(name)
+            name=_showable(name)
         )
     if name != SAY_AS and not name.lower().endswith(_KNOWN):
-        return tr("it holds a file of a kind that no class has, {name}").format(name=_told(name))
+        return tr("it holds a file of a kind that no class has, {name}").format(
+            name=_showable(name)
+        )
     return None
 
 
@@ -102,7 +106,7 @@ def _unseen(sign: str) -> bool:
     return unicodedata.category(sign).startswith(("C", "Zl", "Zp"))
 
 
-def _told(name: str) -> str:
+def _showable(name: str) -> str:
     """Return a name that can be shown: short, and without what would lead the eye astray."""
     seen = "".join("\N{REPLACEMENT CHARACTER}" if _unseen(sign) else sign for sign in name)
     return quotable(seen) or "“”"

@@ -60,10 +60,10 @@ def open_bundle(file: Path) -> Bundle:
     Raises:
         BundleError: It is none, is damaged, or holds what no class has; in one sentence.
     """
-    with _told(file):
+    with _faults_named(file):
         if file.is_fifo():  # which would be waited for without end
             raise BundleError(tr("it is a pipe and no file"))
-    with _told(file), file.open("rb") as opened:
+    with _faults_named(file), file.open("rb") as opened:
         manifest, packed, stamp = _head(opened)
         for each in manifest.files:
             _must_match(opened, packed[each.path], each.size, each.sha256)
@@ -83,7 +83,7 @@ def unpack(bundle: Bundle, folder: Path) -> None:
 
 def _contents(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a bundle by its path, looked through once more."""
-    with _told(bundle.file), bundle.file.open("rb") as opened:
+    with _faults_named(bundle.file), bundle.file.open("rb") as opened:
         manifest, packed, stamp = _head(opened)
         if stamp != bundle.stamp:
             raise BundleError(tr("it has changed meanwhile; open it once more"))
@@ -100,7 +100,7 @@ def content_of(bundle: Bundle, name: str) -> bytes:
     Raises:
         BundleError: It is not there, or no longer what it was.
     """
-    with _told(bundle.file), bundle.file.open("rb") as opened:
+    with _faults_named(bundle.file), bundle.file.open("rb") as opened:
         manifest, packed, _ = _head(opened)
         size = next((each.size for each in manifest.files if each.path == name), 0)
         return b"".join(archive.blocks(opened, packed[name], size))
@@ -113,13 +113,13 @@ def documents(bundle: Bundle, beneath: Library) -> tuple[Document, ...]:
         BundleError: A file in it has errors, or needs what is not there.
         OSError: There is no room to look it through.
     """
-    with _told(bundle.file):
+    with _faults_named(bundle.file):
         _must_have(bundle.manifest, beneath)
     with tempfile.TemporaryDirectory(prefix="taichi-coach-") as made:
         folder = Path(made).resolve()
         unpack(bundle, folder)
         library = Library((folder,), beneath=beneath)
-        with _told(bundle.file):
+        with _faults_named(bundle.file):
             fault = next(_faults(library, folder), None)
             if fault is not None:
                 raise BundleError(fault)
@@ -186,7 +186,7 @@ def _without(folder: Path, words: str) -> str:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _faults_named(file: Path) -> Iterator[None]:
     """Tell of every fault as one sentence that begins with the file."""
     try:
         yield

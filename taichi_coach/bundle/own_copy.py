@@ -170,7 +170,7 @@ def replace_words(copy: OwnCopy) -> str:
     return tr("Replace the one there") if len(copy.others) == 1 else tr("Replace those there")
 
 
-def told(copy: OwnCopy) -> str:
+def outcome_words(copy: OwnCopy) -> str:
     """Return what came of it: what was taken along, and what was not there to be taken."""
     held = contents(copy.gathered.documents[1:], copy.gathered.files, 0)
     done = (

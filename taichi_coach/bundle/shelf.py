@@ -76,7 +76,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ShelfChange:
     """What was done to the shelf, for it to be undone: names of folders, "" for none."""
 
     came: str = ""
@@ -130,14 +130,14 @@ def preview(file: Path, library: Library) -> Preview:
     return Preview(bundle, documents, replaced, lines, earlier, same)
 
 
-def add(seen: Preview, now: datetime) -> Change:
+def add(seen: Preview, now: datetime) -> ShelfChange:
     """Put a class into the library, whole or not at all; one of its id that was there goes.
 
     Raises:
         BundleError: The file has changed meanwhile, or there is no room.
     """
     if seen.same:
-        return Change()
+        return ShelfChange()
     bundle, shelf = seen.bundle, paths.added_classes()
     name = _name_of(bundle)
     part = shelf / f".{os.urandom(6).hex()}.part"
@@ -164,10 +164,10 @@ def add(seen: Preview, now: datetime) -> Change:
     if went:
         _take_away(went)
     _clear_older(bundle.manifest.id, keep=name)
-    return Change(came=name, went=went)
+    return ShelfChange(came=name, went=went)
 
 
-def remove(class_id: str) -> Change:
+def remove(class_id: str) -> ShelfChange:
     """Take a class out of the library, with all that came with it.
 
     Raises:
@@ -176,10 +176,10 @@ def remove(class_id: str) -> Change:
     folder = find(class_id).folder
     _take_away(folder.name)
     _clear_older(class_id, keep="")
-    return Change(went=folder.name)
+    return ShelfChange(went=folder.name)
 
 
-def undo(change: Change) -> None:
+def undo(change: ShelfChange) -> None:
     """Let the shelf be as it was before the latest change.
 
     Raises:

@@ -25,7 +25,7 @@ _MOST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SessionTable:
     """Sessions of one kind, under a head."""
 
     head: Row
@@ -37,7 +37,7 @@ class Listing:
     """What a program reads of each session and programme, the tables, and what is broken."""
 
     entries: list[dict[str, Any]]
-    tables: tuple[Table, ...]
+    tables: tuple[SessionTable, ...]
     broken: tuple[str, ...]
 
 
@@ -75,7 +75,7 @@ def _read(answer: Any) -> Listing | None:
     """Return what is written, or None where it is nothing of the kind."""
     try:
         tables = tuple(
-            Table(_row(table["head"]), tuple(map(_row, table["rows"])))
+            SessionTable(_row(table["head"]), tuple(map(_row, table["rows"])))
             for table in answer["tables"]
         )
         entries, broken = answer["entries"], answer["broken"]

@@ -147,7 +147,7 @@ def render(
     chosen = _chosen(session, support, week, part, own_settings())
     whole = _gathered(chosen, out)
     _write_sound(whole, out, files)
-    click.echo(_told(whole, out))
+    click.echo(_saved_words(whole, out))
 
 
 def _check_ending(file: Path, endings: tuple[str, ...]) -> None:
@@ -244,7 +244,7 @@ def _render_film(chosen: _Chosen, out: Path, options: FilmOptions) -> None:
             click.echo(fault, err=True)
     with shown_progress(tr("Painting the film")) as progress:
         write_film(whole, scene, out, options, progress, stopped)
-    click.echo(_told(whole, out))
+    click.echo(_saved_words(whole, out))
 
 
 def _render_page(chosen: _Chosen, out: Path) -> None:
@@ -258,10 +258,10 @@ def _render_page(chosen: _Chosen, out: Path) -> None:
         write_web_page(whole, scene, out, progress, stopped, faults.append)
     for fault in faults:
         click.echo(fault, err=True)
-    click.echo(_told(whole, out))
+    click.echo(_saved_words(whole, out))
 
 
-def _told(whole: OfflineRender, out: Path) -> str:
+def _saved_words(whole: OfflineRender, out: Path) -> str:
     megabytes = out.stat().st_size / 1e6
     parts = chapters(len(whole.about.chapters))
     return tr("{out}: {length}, {megabytes:.1f} MB, {parts}").format(

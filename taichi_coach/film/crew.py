@@ -11,14 +11,14 @@ from typing import IO, TYPE_CHECKING, Final, Self
 
 from taichi_coach.errors import SoundError
 from taichi_coach.film.starting import end, start
-from taichi_coach.film.worker_messages import Done, Failed, Finished, read, receive, send
+from taichi_coach.film.worker_messages import Failed, Finished, PicturesDone, read, receive, send
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.film_parts import FilmPart
     from taichi_coach.film.starting import Started
     from taichi_coach.film.worker_messages import Order
 
@@ -125,7 +125,7 @@ class Crew:
             painter.leave()
         self._started, self._painters = [], []
 
-    def paint(self, parts: tuple[Part, ...], look: Callable[[int], None]) -> Iterator[Finished]:
+    def paint(self, parts: tuple[FilmPart, ...], look: Callable[[int], None]) -> Iterator[Finished]:
         """Yield every part, in order.
 
         Nobody gets far ahead of the part that is waited for, so that few are kept. `look` is told
@@ -136,7 +136,7 @@ class Crew:
             RuntimeError: It told of a mistake of the program.
         """
         waiting = deque(parts)
-        finished: dict[Part, Finished] = {}
+        finished: dict[FilmPart, Finished] = {}
         for number, part in enumerate(parts):
             ahead = number + 2 * _AT_ONCE * len(self._painters)
             while part not in finished:
@@ -144,14 +144,14 @@ class Crew:
                 look(self._listen(finished))
             yield finished.pop(part)
 
-    def _hand_out(self, waiting: deque[Part], left: int) -> None:
+    def _hand_out(self, waiting: deque[FilmPart], left: int) -> None:
         """Give parts to who has few, until only `left` are waiting."""
         for painter in sorted(self._painters, key=lambda one: one.parts):
             while painter.parts < _AT_ONCE and len(waiting) > max(left, 0):
                 painter.ask(waiting.popleft())
                 painter.parts += 1
 
-    def _listen(self, finished: dict[Part, Finished]) -> int:
+    def _listen(self, finished: dict[FilmPart, Finished]) -> int:
         """Wait a little for what is told; return how many more pictures there are."""
         try:
             painter, content = self._heard.get(timeout=_LOOK_S)
@@ -159,7 +159,7 @@ class Crew:
             return 0
         message = None if content is None else read(content)
         match message:
-            case Done(pictures):
+            case PicturesDone(pictures):
                 return pictures
             case Finished(part, _):
                 finished[part] = message

@@ -33,7 +33,7 @@ _WHITE: Final = b"\xff\xff\xff\xff"
 _FONT, _FONT_SIZE = 1, 18
 
 
-class FilmCaptions:
+class CaptionTrack:
     """A track of captions; `until` gives what is to be written of it."""
 
     def __init__(

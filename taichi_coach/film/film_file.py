@@ -14,7 +14,7 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from taichi_coach.film.encoding import set_up
-from taichi_coach.film.film_captions import FilmCaptions
+from taichi_coach.film.film_captions import CaptionTrack
 from taichi_coach.film.film_checks import ENCODERS
 from taichi_coach.film.film_parts import at_ms
 from taichi_coach.film.film_sound import FilmSound
@@ -88,7 +88,7 @@ class FilmFile:
         sound.bit_rate = bit_rate
         self._sound = FilmSound(whole.mix, whole.frames, sound)
         self._captions = (
-            FilmCaptions(whole.lines, whole.length_ms, self._film, codec)
+            CaptionTrack(whole.lines, whole.length_ms, self._film, codec)
             if options.has_track and whole.lines
             else None
         )

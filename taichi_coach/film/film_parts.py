@@ -14,7 +14,7 @@ PART_S: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilmPart:
     """Pictures `first` up to but not including `end`, counted from the film's beginning."""
 
     first: int
@@ -36,7 +36,7 @@ def pictures_in(length_ms: int, fps: int) -> int:
     return max(-(-length_ms * fps // 1000), 1)
 
 
-def parts_of(pictures: int, fps: int, chapters_ms: Iterable[int]) -> tuple[Part, ...]:
+def parts_of(pictures: int, fps: int, chapters_ms: Iterable[int]) -> tuple[FilmPart, ...]:
     """Cut a film: at every chapter, so that one can be entered at once, and evenly between."""
     marks = {0, pictures, *(at * fps // 1000 for at in chapters_ms)}
     cuts = sorted(mark for mark in marks if 0 <= mark <= pictures)
@@ -44,5 +44,5 @@ def parts_of(pictures: int, fps: int, chapters_ms: Iterable[int]) -> tuple[Part,
     for low, high in pairwise(cuts):
         many = -(-(high - low) // (PART_S * fps))
         edges = [low + (high - low) * n // many for n in range(many + 1)]
-        parts += [Part(*pair) for pair in pairwise(edges)]
+        parts += [FilmPart(*pair) for pair in pairwise(edges)]
     return tuple(parts)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.film.scene import FilmScene
 
 
-class Patch(Protocol):
+class PixelRect(Protocol):
     """A rectangle in pixels, on even numbers."""
 
     @property
@@ -51,10 +51,10 @@ class Painter(Protocol):
         """Return the picture as it is now: RGB32, of the film's size."""
 
     @property
-    def patches(self) -> tuple[Patch, ...]:
+    def patches(self) -> tuple[PixelRect, ...]:
         """Return what the last `draw` has changed, place by place, on even numbers."""
 
-    def draw(self, at_ms: int) -> Patch | None:
+    def draw(self, at_ms: int) -> PixelRect | None:
         """Paint a moment; return what holds all that has changed since the last, or None."""
 
 

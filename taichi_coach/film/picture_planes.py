@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
-    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.film_parts import FilmPart
     from taichi_coach.film.painting import Painter
 
 #: Rectangles are converted in few sizes, whose sides are whole numbers of so many pixels.
@@ -45,7 +45,7 @@ class Pictures:
         self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
         self._begun = False
 
-    def of(self, part: Part) -> Iterator[VideoFrame]:
+    def of(self, part: FilmPart) -> Iterator[VideoFrame]:
         """Yield the frame of each picture; it is the same one, and good until the next."""
         for number in range(part.first, part.end):
             changed = self._painter.draw(at_ms(number, self._fps))

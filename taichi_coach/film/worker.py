@@ -1,8 +1,8 @@
 """A film's own process: it paints and compresses one part after another, as it is asked to.
 
-`python -m taichi_coach.film.worker` takes an `Order`, then a `Part` at a time. It leaves when its
-input ends, whatever it is doing, so that it never outlives the program. Where the ends of pipes are
-named, it divides, and each of its children does so at its own.
+`python -m taichi_coach.film.worker` takes an `Order`, then a `FilmPart` at a time. It leaves when
+its input ends, whatever it is doing, so that it never outlives the program. Where the ends of pipes
+are named, it divides, and each of its children does so at its own.
 """
 
 from __future__ import annotations
@@ -16,13 +16,21 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.film.dividing import divide, from_word
-from taichi_coach.film.worker_messages import Done, Failed, Finished, Order, read, receive, send
+from taichi_coach.film.worker_messages import (
+    Failed,
+    Finished,
+    Order,
+    PicturesDone,
+    read,
+    receive,
+    send,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.film.encoding import Packet
-    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.film_parts import FilmPart
     from taichi_coach.film.picture_planes import Pictures
 
 #: Whoever practises, or does anything else meanwhile, comes first. (Windows: see `crew`.)
@@ -65,7 +73,7 @@ def _work(tasks: queue.SimpleQueue[bytes], out: BinaryIO) -> None:
         send(out, Finished(part, tuple(_painted(pictures, part, order, out))))
 
 
-def _painted(pictures: Pictures, part: Part, order: Order, out: BinaryIO) -> Iterator[Packet]:
+def _painted(pictures: Pictures, part: FilmPart, order: Order, out: BinaryIO) -> Iterator[Packet]:
     """Yield the pictures of a part, and tell about every second how far it is."""
     from taichi_coach.film.encoding import compressed  # noqa: PLC0415  heavy: av
 
@@ -74,7 +82,7 @@ def _painted(pictures: Pictures, part: Part, order: Order, out: BinaryIO) -> Ite
     for number, packet in enumerate(packets, 1):
         yield packet
         if number - reported == order.options.fps or number == part.pictures:
-            send(out, Done(number - reported))
+            send(out, PicturesDone(number - reported))
             reported = number
 
 

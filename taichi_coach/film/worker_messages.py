@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from taichi_coach.film.encoding import Packet
-    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.film_parts import FilmPart
     from taichi_coach.film.options import Codec, FilmOptions
     from taichi_coach.film.painting import Begin
 
@@ -30,7 +30,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class PicturesDone:
     """So many more pictures are compressed."""
 
     pictures: int
@@ -40,7 +40,7 @@ class Done:
 class Finished:
     """A part of the film."""
 
-    part: Part
+    part: FilmPart
     packets: tuple[Packet, ...]
 
 

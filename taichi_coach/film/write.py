@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from taichi_coach.film.film_parts import Part
+    from taichi_coach.film.film_parts import FilmPart
     from taichi_coach.film.options import FilmOptions
     from taichi_coach.film.painting import Begin
     from taichi_coach.player.offline_render import OfflineRender
@@ -100,7 +100,7 @@ def _write(
     file: Path,
     whole: OfflineRender,
     order: Order,
-    parts: tuple[Part, ...],
+    parts: tuple[FilmPart, ...],
     look: _Look,
 ) -> None:
     from taichi_coach.film.film_file import FilmFile  # noqa: PLC0415  heavy, and checked before

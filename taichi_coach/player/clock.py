@@ -71,7 +71,7 @@ class LapseWatch:
         self._monotonic, self._steady, self._held_up_ms = monotonic_ms, steady_ms, held_up_ms
         self._seen = monotonic_ms(), steady_ms()
 
-    def look(self) -> bool:
+    def notice_lapse(self) -> bool:
         """Tell whether there was a lapse since the last look."""
         before, self._seen = self._seen, (self._monotonic(), self._steady())
         awake, passed = (now - then for now, then in zip(self._seen, before, strict=True))

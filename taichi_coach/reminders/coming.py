@@ -33,7 +33,7 @@ _KNOWN: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownReminder:
     """A reminder that waits for an answer: which it is, since when, and its notice's number.
 
     The number is the desktop's; 0 where it has none yet, or a strip asks instead.
@@ -53,7 +53,7 @@ class Snoozed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class ReminderState:
     """What outlasts the process that waits, each by the person's name.
 
     Attributes:
@@ -63,10 +63,10 @@ class State:
     """
 
     came: Mapping[str, frozenset[datetime]] = field(default_factory=dict)
-    shown: Mapping[str, Shown] = field(default_factory=dict)
+    shown: Mapping[str, ShownReminder] = field(default_factory=dict)
     snoozed: Mapping[str, Snoozed] = field(default_factory=dict)
 
-    def come(self, due: Due) -> State:
+    def come(self, due: Due) -> ReminderState:
         """Return the state in which a reminder has come and is shown, in place of any other.
 
         A notice that is there stays known until it is replaced.
@@ -74,21 +74,21 @@ class State:
         who = due.participant
         came = self.came.get(who, frozenset()) | {_on_wall(due.at)}
         notice = self.shown[who].notice if who in self.shown else 0
-        shown = {**self.shown, who: Shown(due.reminder.number, due.at, notice)}
-        return State(
+        shown = {**self.shown, who: ShownReminder(due.reminder.number, due.at, notice)}
+        return ReminderState(
             came={**self.came, who: came}, shown=shown, snoozed=_without(who, self.snoozed)
         )
 
-    def with_notice(self, participant: str, notice: int) -> State:
+    def with_notice(self, participant: str, notice: int) -> ReminderState:
         """Return the state in which what somebody is shown has a notice of this number."""
         noticed = replace(self.shown[participant], notice=notice)
         return replace(self, shown={**self.shown, participant: noticed})
 
-    def answered(self, participant: str) -> State:
+    def answered(self, participant: str) -> ReminderState:
         """Return the state in which nothing waits for somebody's answer."""
         return replace(self, shown=_without(participant, self.shown))
 
-    def snooze(self, participant: str, now: datetime) -> State:
+    def snooze(self, participant: str, now: datetime) -> ReminderState:
         """Return the state in which what somebody is shown comes again later."""
         put_off = Snoozed(self.shown[participant].reminder, now + LATER)
         snoozed = {**self.snoozed, participant: put_off}
@@ -98,7 +98,7 @@ class State:
 def coming(
     lists: Mapping[str, ReminderList],
     changed: datetime,
-    state: State,
+    state: ReminderState,
     now: datetime,
     zone: tzinfo | None = None,
 ) -> tuple[Due, ...]:
@@ -131,7 +131,10 @@ def coming(
 
 
 def next_look(
-    lists: Mapping[str, ReminderList], state: State, now: datetime, zone: tzinfo | None = None
+    lists: Mapping[str, ReminderList],
+    state: ReminderState,
+    now: datetime,
+    zone: tzinfo | None = None,
 ) -> datetime | None:
     """Return when to look again; None: not until something is changed."""
     moments = [due.at for due in next_due(lists, now, zone)[:1]]
@@ -141,8 +144,11 @@ def next_look(
 
 
 def tidied(
-    lists: Mapping[str, ReminderList], state: State, now: datetime, zone: tzinfo | None = None
-) -> State:
+    lists: Mapping[str, ReminderList],
+    state: ReminderState,
+    now: datetime,
+    zone: tzinfo | None = None,
+) -> ReminderState:
     """Return the state without what is over, and without what its person has taken back.
 
     What would be over later than it ever could be, since the clock was set back, begins anew.
@@ -162,7 +168,7 @@ def tidied(
         for who, each in state.snoozed.items()
         if _stands(lists, who, each.reminder, now, zone) and now < each.until + GRACE
     }
-    return State(
+    return ReminderState(
         came={who: kept for who, kept in came.items() if kept}, shown=shown, snoozed=snoozed
     )
 

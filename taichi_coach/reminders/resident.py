@@ -15,13 +15,13 @@ from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.coming import coming, next_look, tidied
 from taichi_coach.reminders.model import Manner
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import Reply, StripManner
+from taichi_coach.reminders.strip import StripManner, StripReply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from taichi_coach.reminders.coming import State
+    from taichi_coach.reminders.coming import ReminderState
     from taichi_coach.reminders.model import ReminderList
 
 
@@ -66,10 +66,10 @@ class Surroundings(Protocol):
     def keep_none_on(self, participant: str, day: date) -> None:
         """Keep that somebody wants no more reminders on a day."""
 
-    def load(self) -> State:
+    def load(self) -> ReminderState:
         """Return what outlasted the last process that waited."""
 
-    def save(self, state: State) -> None:
+    def save(self, state: ReminderState) -> None:
         """Keep what has to outlast this one."""
 
     def is_unwelcome(self) -> bool:
@@ -134,7 +134,7 @@ class Resident:
         """Tell whether anything waits for an answer."""
         return bool(self._asking)
 
-    def look(self) -> datetime | None:
+    def tick(self) -> datetime | None:
         """Do what the present moment asks for; return when to look again, None for not at all."""
         now = self._world.now()
         try:
@@ -157,7 +157,7 @@ class Resident:
         later = next_look(lists, self._state, now)
         return min((*unseen.values(), *((later,) if later else ())), default=None)
 
-    def answer(self, participant: str, reply: Reply | None) -> None:
+    def answer(self, participant: str, reply: StripReply | None) -> None:
         """Do what somebody answered; None: it was closed, and this once nothing more comes of it.
 
         An answer to what is no longer asked is none.
@@ -166,20 +166,20 @@ class Resident:
         if asking is None:
             return
         now, notice = self._world.now(), self._state.shown[participant].notice
-        if reply is Reply.NOW:
+        if reply is StripReply.NOW:
             del self._asking[participant]
             if asking.by_notice:
                 _go(asking.strip or self._world.strip(asking.due, StripManner.LED))
-        if reply is Reply.NOT_TODAY:
+        if reply is StripReply.NOT_TODAY:
             self._world.keep_none_on(participant, asking.due.at.date())
         self._keep(
             self._state.snooze(participant, now)
-            if reply is Reply.LATER
+            if reply is StripReply.LATER
             else self._state.answered(participant)
         )
         self._take_away(participant, notice)
 
-    def answer_notice(self, notice: int, reply: Reply | None) -> None:
+    def answer_notice(self, notice: int, reply: StripReply | None) -> None:
         """Do what was answered to the notice of a number; as `answer` does."""
         for who, shown in self._state.shown.items():
             if shown.notice == notice:
@@ -286,7 +286,7 @@ class Resident:
         if notice:
             self._world.withdraw(notice)
 
-    def _keep(self, state: State) -> None:
+    def _keep(self, state: ReminderState) -> None:
         if state != self._state:
             self._state = state
             self._world.save(state)

@@ -13,7 +13,7 @@ from datetime import MAXYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.atomic import write_text_atomic
-from taichi_coach.reminders.coming import Shown, Snoozed, State
+from taichi_coach.reminders.coming import ReminderState, ShownReminder, Snoozed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +26,15 @@ _DAMAGED: Final = (
 )
 
 
-def load(file: Path) -> State:
+def load(file: Path) -> ReminderState:
     """Return what is known; nothing where the file is missing, damaged, or of a newer version."""
     try:
         return _state(json.loads(file.read_text("utf-8")))
     except _DAMAGED:
-        return State()
+        return ReminderState()
 
 
-def save(file: Path, state: State) -> None:
+def save(file: Path, state: ReminderState) -> None:
     """Keep what is known, the file whole or not at all.
 
     Where it cannot be written, reminders come all the same; only a restart would know less.
@@ -61,13 +61,15 @@ def save(file: Path, state: State) -> None:
         write_text_atomic(file, json.dumps(body, indent=2, ensure_ascii=False) + "\n")
 
 
-def _state(stored: dict[str, Any]) -> State:
+def _state(stored: dict[str, Any]) -> ReminderState:
     if stored["version"] != _VERSION:
-        return State()
-    return State(
+        return ReminderState()
+    return ReminderState(
         came={str(who): frozenset(map(_on_wall, kept)) for who, kept in stored["came"].items()},
         shown={
-            str(who): Shown(int(each["reminder"]), _moment(each["since"]), int(each["notice"]))
+            str(who): ShownReminder(
+                int(each["reminder"]), _moment(each["since"]), int(each["notice"])
+            )
             for who, each in stored["shown"].items()
         },
         snoozed={

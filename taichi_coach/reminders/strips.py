@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Literal
 
 from taichi_coach.no_window import NO_WINDOW
-from taichi_coach.reminders.strip import GO, READY, Reply, StripManner
+from taichi_coach.reminders.strip import GO, READY, StripManner, StripReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.schedule import Due
 
 #: What a strip tells: that it is ready, or what was answered to it.
-Told = Reply | Literal["ready"]
-_TOLD: Final[dict[str, Told]] = {READY: READY, **{each.value: each for each in Reply}}
+Told = StripReply | Literal["ready"]
+_TOLD: Final[dict[str, Told]] = {READY: READY, **{each.value: each for each in StripReply}}
 _READ: Final = 4096
 
 
@@ -62,7 +62,7 @@ class StripProcess:
         """Tell whether the process has ended, without waiting for it."""
         return self._process.poll() is not None
 
-    def told(self) -> Iterator[Told | None]:
+    def read_messages(self) -> Iterator[Told | None]:
         """Read what it has written by now; None at the last: it has ended."""
         part = os.read(self.fileno(), _READ)
         *lines, self._read = (self._read + part).split(b"\n")
@@ -108,7 +108,7 @@ class Strips:
 
     def read(self, strip: StripProcess) -> tuple[Told | None, ...]:
         """Read what a strip has written; None at the last: it has ended, and is forgotten."""
-        messages = tuple(strip.told())
+        messages = tuple(strip.read_messages())
         if None in messages:
             self.running.remove(strip)
         return messages

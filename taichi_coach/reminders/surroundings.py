@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from taichi_coach.reminders.coming import State
+    from taichi_coach.reminders.coming import ReminderState
     from taichi_coach.reminders.desktop_notices import NoticeService
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.reminders.schedule import Due
-    from taichi_coach.reminders.strip import Reply, StripManner
+    from taichi_coach.reminders.strip import StripManner, StripReply
     from taichi_coach.reminders.strips import StripProcess
     from taichi_coach.script.files.library import Library
 
@@ -69,11 +69,11 @@ class Here:
             if participant in lists:
                 lists[participant] = replace(lists[participant], none_on=day)
 
-    def load(self) -> State:
+    def load(self) -> ReminderState:
         """Return what outlasted the last process that waited."""
         return state_file.load(paths.reminder_state_file())
 
-    def save(self, state: State) -> None:
+    def save(self, state: ReminderState) -> None:
         """Keep what has to outlast this one."""
         state_file.save(paths.reminder_state_file(), state)
 
@@ -125,7 +125,7 @@ class Here:
         if service is not None:
             service.withdraw(notice)
 
-    def answers(self) -> Iterator[tuple[int, Reply | None]]:
+    def answers(self) -> Iterator[tuple[int, StripReply | None]]:
         """Read what was answered to notices by now.
 
         Raises:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.bounded_watch import BoundedWatch
-from taichi_coach.reminders.coming import Shown, State
+from taichi_coach.reminders.coming import ReminderState, ShownReminder
 from taichi_coach.reminders.model import ReminderList
 from taichi_coach.reminders.resident import Resident
 from taichi_coach.reminders.strip import StripManner
@@ -37,11 +37,13 @@ class Trying(Here):
         """Return the one reminder, as if it had been set just now."""
         return {self._participant: ReminderList((self._reminder,))}, self.now()
 
-    def load(self) -> State:
+    def load(self) -> ReminderState:
         """Return that it waits to be shown."""
-        return State(shown={self._participant: Shown(self._reminder.number, self.now())})
+        return ReminderState(
+            shown={self._participant: ShownReminder(self._reminder.number, self.now())}
+        )
 
-    def save(self, state: State) -> None:
+    def save(self, state: ReminderState) -> None:
         """Keep nothing."""
 
     def keep_none_on(self, participant: str, day: date) -> None:
@@ -80,8 +82,8 @@ def come_now(participant: str, reminder: Reminder) -> None:
 def until_over(here: Trying, resident: Resident) -> None:
     """Show what waits, and hand on the answers until nothing is shown or led any more."""
     watch = BoundedWatch()
-    moment = resident.look()
+    moment = resident.tick()
     while resident.is_asking or here.strips.running:
         hear_strips(watch, None if moment is None else moment.timestamp(), here, resident)
         hear_notices(here, resident)
-        moment = resident.look() if resident.is_asking else None
+        moment = resident.tick() if resident.is_asking else None

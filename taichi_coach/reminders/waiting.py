@@ -140,7 +140,7 @@ def _live_on(
     while not asked.heard:
         hear_notices(here, resident)
         seen = seen_of(file)
-        moment = resident.look()
+        moment = resident.tick()
         at = None if moment is None else moment.timestamp()
         if isinstance(watch, LinuxWatch) and not resident.is_asking and not here.strips.running:
             here.let_go()

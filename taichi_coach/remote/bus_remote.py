@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from taichi_coach.errors import CoachError
 from taichi_coach.remote import mpris
-from taichi_coach.remote.offer import Act, Command
+from taichi_coach.remote.offer import Command, CommandKind
 from taichi_coach.session_bus import open_session_bus
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class BusRemote:
             on_command: is called with each command, in the thread of the bus.
             window: whether there is one that can be raised.
         """
-        self._told, self._window = on_command, window
+        self._on_command, self._window = on_command, window
         self._offer: Offer | None = None
         self._news: deque[tuple[Offer, bool]] = deque()
         self._serves = self._ended = False
@@ -103,7 +103,7 @@ class BusRemote:
             _log.info("the session bus has gone: %s", error)
         finally:
             if self._serves and not self._ended:
-                self._told(Command(Act.LOST))
+                self._on_command(Command(CommandKind.LOST))
 
     def _serve(self, bus: DBusConnection) -> None:
         """Answer and tell, until the practice is over."""
@@ -139,7 +139,7 @@ class BusRemote:
             return
         answer = mpris.answer(_call_of(message), self._offer, window=self._window)
         if answer.command is not None:
-            self._told(answer.command)
+            self._on_command(answer.command)
         reply = answer.reply
         if message.header.flags & MessageFlag.no_reply_expected:
             return

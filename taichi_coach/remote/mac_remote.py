@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from taichi_coach.remote.offer import Act, Command, Standing, way_to
+from taichi_coach.remote.offer import Command, CommandKind, PlaybackStatus, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,25 +26,25 @@ class MacRemote:
         """
         import MediaPlayer  # noqa: PLC0415  only with the extra
 
-        self._told, self._kit = on_command, MediaPlayer
+        self._on_command, self._kit = on_command, MediaPlayer
         self._shown: Offer | None = None
         self._centre = MediaPlayer.MPNowPlayingInfoCenter.defaultCenter()
         self._stands = {
-            Standing.PLAYING: MediaPlayer.MPNowPlayingPlaybackStatePlaying,
-            Standing.PAUSED: MediaPlayer.MPNowPlayingPlaybackStatePaused,
-            Standing.STOPPED: MediaPlayer.MPNowPlayingPlaybackStateStopped,
+            PlaybackStatus.PLAYING: MediaPlayer.MPNowPlayingPlaybackStatePlaying,
+            PlaybackStatus.PAUSED: MediaPlayer.MPNowPlayingPlaybackStatePaused,
+            PlaybackStatus.STOPPED: MediaPlayer.MPNowPlayingPlaybackStateStopped,
         }
         keys = MediaPlayer.MPRemoteCommandCenter.sharedCommandCenter()
         self._steps = (keys.nextTrackCommand(), keys.previousTrackCommand())
         self._targets = [
             (key, key.addTargetWithHandler_(self._asking(act)))
             for key, act in (
-                (keys.playCommand(), Act.PLAY),
-                (keys.pauseCommand(), Act.PAUSE),
-                (keys.togglePlayPauseCommand(), Act.PLAY_PAUSE),
-                (keys.stopCommand(), Act.STOP),
-                (self._steps[0], Act.NEXT),
-                (self._steps[1], Act.PREVIOUS),
+                (keys.playCommand(), CommandKind.PLAY),
+                (keys.pauseCommand(), CommandKind.PAUSE),
+                (keys.togglePlayPauseCommand(), CommandKind.PLAY_PAUSE),
+                (keys.stopCommand(), CommandKind.STOP),
+                (self._steps[0], CommandKind.NEXT),
+                (self._steps[1], CommandKind.PREVIOUS),
             )
         ]
         place = keys.changePlaybackPositionCommand()
@@ -77,12 +77,14 @@ class MacRemote:
             kit.MPMediaItemPropertyAlbumTrackNumber: track.number,
             kit.MPMediaItemPropertyPlaybackDuration: track.length_ms / 1000,
             kit.MPNowPlayingInfoPropertyElapsedPlaybackTime: offer.position_ms / 1000,
-            kit.MPNowPlayingInfoPropertyPlaybackRate: float(offer.standing is Standing.PLAYING),
+            kit.MPNowPlayingInfoPropertyPlaybackRate: float(
+                offer.standing is PlaybackStatus.PLAYING
+            ),
         }
 
-    def _asking(self, act: Act) -> Callable[[Any], int]:
+    def _asking(self, act: CommandKind) -> Callable[[Any], int]:
         def ask(_event: Any) -> int:
-            self._told(Command(act))
+            self._on_command(Command(act))
             return int(self._kit.MPRemoteCommandHandlerStatusSuccess)
 
         return ask
@@ -91,5 +93,5 @@ class MacRemote:
         at_ms = round(event.positionTime() * 1000)
         command = None if self._shown is None else way_to(self._shown.track, at_ms)
         if command is not None:
-            self._told(command)
+            self._on_command(command)
         return int(self._kit.MPRemoteCommandHandlerStatusSuccess)

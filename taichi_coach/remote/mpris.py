@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from taichi_coach.remote.offer import Act, Command, way_to
+from taichi_coach.remote.offer import Command, CommandKind, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class BusReply:
     """What is answered; with a `fault` that is the error's name, and the body says why."""
 
     signature: str = ""
@@ -61,23 +61,23 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CallOutcome:
     """A reply, and what is to be done, if anything."""
 
-    reply: Reply
+    reply: BusReply
     command: Command | None = None
 
 
 #: Methods without arguments, by interface.
-_PLAIN: Final[Mapping[str, Mapping[str, Act]]] = {
-    ROOT: {"Raise": Act.RAISE, "Quit": Act.QUIT},
+_PLAIN: Final[Mapping[str, Mapping[str, CommandKind]]] = {
+    ROOT: {"Raise": CommandKind.RAISE, "Quit": CommandKind.QUIT},
     PLAYER: {
-        "Play": Act.PLAY,
-        "Pause": Act.PAUSE,
-        "PlayPause": Act.PLAY_PAUSE,
-        "Stop": Act.STOP,
-        "Next": Act.NEXT,
-        "Previous": Act.PREVIOUS,
+        "Play": CommandKind.PLAY,
+        "Pause": CommandKind.PAUSE,
+        "PlayPause": CommandKind.PLAY_PAUSE,
+        "Stop": CommandKind.STOP,
+        "Next": CommandKind.NEXT,
+        "Previous": CommandKind.PREVIOUS,
     },
 }
 #: All others: the names and types of what goes in, and of what comes out.
@@ -179,16 +179,16 @@ def changes(before: Offer | None, now: Offer) -> dict[str, Variant]:
     return {name: value for name, value in current.items() if was[name] != value}
 
 
-def answer(call: Call, offer: Offer, *, window: bool) -> Answer:
+def answer(call: Call, offer: Offer, *, window: bool) -> CallOutcome:
     """Return what a call is answered, and what it asks for."""
     if call.interface in {"", INTROSPECTABLE} and call.member == "Introspect":
-        return Answer(Reply("s", (_introspection(call.path, offer, window=window),)))
+        return CallOutcome(BusReply("s", (_introspection(call.path, offer, window=window),)))
     if call.interface in {"", PEER} and call.member == "Ping":
-        return Answer(Reply())
+        return CallOutcome(BusReply())
     return _player(call, offer, window=window)
 
 
-def _player(call: Call, offer: Offer, *, window: bool) -> Answer:
+def _player(call: Call, offer: Offer, *, window: bool) -> CallOutcome:
     """Answer what is asked of the player."""
     if call.path != PATH:
         return _fault("UnknownObject", f"There is nothing at {call.path}.")
@@ -198,7 +198,7 @@ def _player(call: Call, offer: Offer, *, window: bool) -> Answer:
     if call.signature != takes:
         return _fault("InvalidArgs", f"{call.member} takes ({takes}), not ({call.signature}).")
     if call.member in _METHODS[PROPERTIES]:
-        return Answer(_property(call, offer, window=window))
+        return CallOutcome(_property(call, offer, window=window))
     return _steered(call, offer)
 
 
@@ -214,16 +214,16 @@ def _takes(call: Call) -> str | None:
     return None
 
 
-def _steered(call: Call, offer: Offer) -> Answer:
+def _steered(call: Call, offer: Offer) -> CallOutcome:
     """Answer what steers the practice."""
     if call.member == "OpenUri":
-        return Answer(Reply("s", ("A practice plays no files.",), _NOT_OFFERED))
+        return CallOutcome(BusReply("s", ("A practice plays no files.",), _NOT_OFFERED))
     if call.member == "Seek":
-        return Answer(Reply(), Command(Act.SKIP, round(call.body[0] / _US)))
+        return CallOutcome(BusReply(), Command(CommandKind.SKIP, round(call.body[0] / _US)))
     if call.member == "SetPosition":
-        return Answer(Reply(), _place(call.body, offer))
+        return CallOutcome(BusReply(), _place(call.body, offer))
     act = {**_PLAIN[ROOT], **_PLAIN[PLAYER]}[call.member]
-    return Answer(Reply(), Command(act))
+    return CallOutcome(BusReply(), Command(act))
 
 
 def _place(body: tuple[Any, ...], offer: Offer) -> Command | None:
@@ -232,23 +232,23 @@ def _place(body: tuple[Any, ...], offer: Offer) -> Command | None:
     return way_to(offer.track, round(us / _US)) if wanted == track_id(offer.track) else None
 
 
-def _property(call: Call, offer: Offer, *, window: bool) -> Reply:
+def _property(call: Call, offer: Offer, *, window: bool) -> BusReply:
     """Answer what is asked about properties."""
     there = properties(call.body[0], offer, window=window)
     if there is None:
         return _fault("UnknownInterface", f"There is no {call.body[0]} here.").reply
     if call.member == "GetAll":
-        return Reply("a{sv}", (there,))
+        return BusReply("a{sv}", (there,))
     name = call.body[1]
     if name not in there:
         return _fault("UnknownProperty", f"{call.body[0]} has no {name} here.").reply
     if call.member == "Set":
         return _fault("PropertyReadOnly", f"{name} cannot be set.").reply
-    return Reply("v", (there[name],))
+    return BusReply("v", (there[name],))
 
 
-def _fault(name: str, why: str) -> Answer:
-    return Answer(Reply("s", (why,), _FAULT + name))
+def _fault(name: str, why: str) -> CallOutcome:
+    return CallOutcome(BusReply("s", (why,), _FAULT + name))
 
 
 def _named(words: str) -> Iterator[tuple[str, str]]:

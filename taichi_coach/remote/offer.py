@@ -22,7 +22,7 @@ KEYS_LOST: Final = tr(
 _UNNAMED = frozenset({"say", "wait", "bell", "ready", "switch"})
 
 
-class Act(StrEnum):
+class CommandKind(StrEnum):
     """What may be asked for from outside; LOST: nobody there can ask for anything any more."""
 
     PLAY = "play"
@@ -42,11 +42,11 @@ class Act(StrEnum):
 class Command:
     """One thing that is asked for; `ms` is by how much to skip, or the position to go to."""
 
-    act: Act
+    act: CommandKind
     ms: int = 0
 
 
-class Standing(StrEnum):
+class PlaybackStatus(StrEnum):
     """How a practice stands, for those who know playing, pausing and stopping alone."""
 
     PLAYING = "playing"
@@ -55,13 +55,13 @@ class Standing(StrEnum):
 
 
 _STANDS = {
-    State.READY: Standing.STOPPED,
-    State.PLAYING: Standing.PLAYING,
-    State.PREPARING: Standing.PLAYING,  # it goes on by itself, as soon as the voice is there
-    State.PAUSED: Standing.PAUSED,
-    State.LAPSED: Standing.PAUSED,
-    State.WAITING: Standing.PAUSED,  # "play" is the go that it waits for
-    State.FINISHED: Standing.STOPPED,
+    State.READY: PlaybackStatus.STOPPED,
+    State.PLAYING: PlaybackStatus.PLAYING,
+    State.PREPARING: PlaybackStatus.PLAYING,  # it goes on by itself, as soon as the voice is there
+    State.PAUSED: PlaybackStatus.PAUSED,
+    State.LAPSED: PlaybackStatus.PAUSED,
+    State.WAITING: PlaybackStatus.PAUSED,  # "play" is the go that it waits for
+    State.FINISHED: PlaybackStatus.STOPPED,
 }
 
 
@@ -88,7 +88,7 @@ class Offer:
     While it `asks` something, it goes on when told to play, and nowhere else.
     """
 
-    standing: Standing
+    standing: PlaybackStatus
     track: Track
     position_ms: int
     asks: bool = False
@@ -133,7 +133,7 @@ def offer_at(
 
 def way_to(track: Track, ms: int) -> Command | None:
     """Return the way to a place of a track; None where the track has no such place."""
-    return Command(Act.GO_TO, track.at_ms + ms) if 0 <= ms <= track.length_ms else None
+    return Command(CommandKind.GO_TO, track.at_ms + ms) if 0 <= ms <= track.length_ms else None
 
 
 def sought(command: Command, timeline: Timeline, position_ms: int) -> int:
@@ -143,7 +143,7 @@ def sought(command: Command, timeline: Timeline, position_ms: int) -> int:
     goes past the last step, for nobody is led out of a practice without being asked.
     """
     wanted = command.ms
-    if command.act is Act.SKIP:
+    if command.act is CommandKind.SKIP:
         section = timeline.section_at(position_ms)
         begin_ms = section.at_ms if section else 0
         end_ms = begin_ms + section.for_ms if section else timeline.duration_ms

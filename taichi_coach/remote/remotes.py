@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from taichi_coach.remote.offer import Act, Command
+from taichi_coach.remote.offer import Command, CommandKind
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Untried:
         on_command: Callable[[Command], None],
     ) -> None:
         """Guard what `make` makes, when it is shown something first, to call `on_command`."""
-        self._make, self._told = make, on_command
+        self._make, self._on_command = make, on_command
         self._remote: Remote | None = None
         self._broken = False
 
@@ -71,12 +71,12 @@ class Untried:
             return
         try:
             if self._remote is None:
-                self._remote = self._make(self._told)
+                self._remote = self._make(self._on_command)
             self._remote.show(offer, leapt=leapt)
         except Exception:  # noqa: BLE001  it was never started there: nobody's practice ends by it
             self._broken = True
             _log.warning("no media keys from here on", exc_info=True)
-            self._told(Command(Act.LOST))
+            self._on_command(Command(CommandKind.LOST))
 
     def close(self) -> None:
         """Show the practice no more."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from taichi_coach.remote.offer import Act, Command, Standing, way_to
+from taichi_coach.remote.offer import Command, CommandKind, PlaybackStatus, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,22 +32,22 @@ class WindowsRemote:
         from winrt.windows import media  # noqa: PLC0415  only with the extra
         from winrt.windows.media.playback import MediaPlayer  # noqa: PLC0415  likewise
 
-        self._told, self._media = on_command, media
+        self._on_command, self._media = on_command, media
         self._shown: Offer | None = None
         self._player = MediaPlayer()  # plays nothing: it is what has controls without a window
         self._player.command_manager.is_enabled = False
         self._controls = self._player.system_media_transport_controls
         self._buttons = {
-            media.SystemMediaTransportControlsButton.PLAY: Act.PLAY,
-            media.SystemMediaTransportControlsButton.PAUSE: Act.PAUSE,
-            media.SystemMediaTransportControlsButton.STOP: Act.STOP,
-            media.SystemMediaTransportControlsButton.NEXT: Act.NEXT,
-            media.SystemMediaTransportControlsButton.PREVIOUS: Act.PREVIOUS,
+            media.SystemMediaTransportControlsButton.PLAY: CommandKind.PLAY,
+            media.SystemMediaTransportControlsButton.PAUSE: CommandKind.PAUSE,
+            media.SystemMediaTransportControlsButton.STOP: CommandKind.STOP,
+            media.SystemMediaTransportControlsButton.NEXT: CommandKind.NEXT,
+            media.SystemMediaTransportControlsButton.PREVIOUS: CommandKind.PREVIOUS,
         }
         self._stands = {
-            Standing.PLAYING: media.MediaPlaybackStatus.PLAYING,
-            Standing.PAUSED: media.MediaPlaybackStatus.PAUSED,
-            Standing.STOPPED: media.MediaPlaybackStatus.STOPPED,
+            PlaybackStatus.PLAYING: media.MediaPlaybackStatus.PLAYING,
+            PlaybackStatus.PAUSED: media.MediaPlaybackStatus.PAUSED,
+            PlaybackStatus.STOPPED: media.MediaPlaybackStatus.STOPPED,
         }
         self._pressing = self._controls.add_button_pressed(self._on_pressed)
         self._placing = self._controls.add_playback_position_change_requested(self._on_placed)
@@ -98,10 +98,10 @@ class WindowsRemote:
     def _on_pressed(self, _sender: Any, event: Any) -> None:
         act = self._buttons.get(event.button)
         if act is not None:
-            self._told(Command(act))
+            self._on_command(Command(act))
 
     def _on_placed(self, _sender: Any, event: Any) -> None:
         at_ms = round(event.requested_playback_position / timedelta(milliseconds=1))
         command = None if self._shown is None else way_to(self._shown.track, at_ms)
         if command is not None:
-            self._told(command)
+            self._on_command(command)

@@ -79,7 +79,7 @@ class VorbisFile:
                 self._sound.write(part)
         except Exception as error:
             raise self._fault(error) from error
-        self._disk.look()
+        self._disk.raise_fault()
 
     def close(self) -> None:
         """Finish the file.
@@ -90,9 +90,9 @@ class VorbisFile:
         """
         try:
             self._sound.close()
-            self._disk.look()
+            self._disk.raise_fault()
             put_comments(self._disk, self._comments)
-            self._disk.look()
+            self._disk.raise_fault()
         except Exception as error:
             raise self._fault(error) from error
         self._disk.close()
@@ -133,7 +133,7 @@ class _Disk(io.FileIO):
             self.fault = error
         return 0 if self.fault else size
 
-    def look(self) -> None:
+    def raise_fault(self) -> None:
         """Tell what went wrong.
 
         Raises:

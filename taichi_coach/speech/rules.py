@@ -13,7 +13,7 @@ from taichi_coach.speech.signs import ARROW
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from taichi_coach.speech.words import Words
+    from taichi_coach.speech.words import LanguageWords
 
     _Said: TypeAlias = Callable[[re.Match[str]], str]
 
@@ -38,7 +38,7 @@ class Rule(Struct, frozen=True):
     of_digits: bool = False
 
 
-def rules_of_signs(words: Words) -> tuple[Rule, ...]:
+def rules_of_signs(words: LanguageWords) -> tuple[Rule, ...]:
     """Return what a language says for signs, in the order in which they are looked for."""
     return (
         _rule(r"\bhttps?:/+", lambda _: "", sure=False),
@@ -50,7 +50,7 @@ def rules_of_signs(words: Words) -> tuple[Rule, ...]:
     )
 
 
-def rules_of_letters(words: Words) -> tuple[Rule, ...]:
+def rules_of_letters(words: LanguageWords) -> tuple[Rule, ...]:
     """Return what a language says for units and short forms: letters, digits and full stops."""
     return (
         *_multiples(words),
@@ -89,7 +89,7 @@ def _in_capitals_too(known: str) -> str:
     return f"(?ai:{known})"
 
 
-def _fractions(words: Words) -> Rule:
+def _fractions(words: LanguageWords) -> Rule:
     def said(match: re.Match[str]) -> str:
         whole, over, under, unit = match.groups()
         fraction = words.fractions.get(f"{over}/{under}")
@@ -106,7 +106,7 @@ def _fractions(words: Words) -> Rule:
     return _of_digits(rf"(?<![\w/.,]){whole}(\d+)\s?/\s?(\d+)(?![\d/]){unit}", said)
 
 
-def _slashes(words: Words) -> tuple[Rule, ...]:
+def _slashes(words: LanguageWords) -> tuple[Rule, ...]:
     counted = _any_of([words.times, *(unit.many for unit in words.units.values())])
     amount = rf"(?<![\w.,]){_NUMBER}\s?(?:[xX]|{_any_unit(words.units)}|{counted})?"
     return (
@@ -131,7 +131,7 @@ def _slashes(words: Words) -> tuple[Rule, ...]:
     )
 
 
-def _ranges(words: Words) -> tuple[Rule, ...]:
+def _ranges(words: LanguageWords) -> tuple[Rule, ...]:
     unit = rf"(?:{_any_unit(words.units)}|[xX%°])"
     return (
         # 1-2-3 is counted; 8-10 and 30s-60s go from one to the other.
@@ -146,7 +146,7 @@ def _ranges(words: Words) -> tuple[Rule, ...]:
     )
 
 
-def _beside_numbers(words: Words) -> tuple[Rule, ...]:
+def _beside_numbers(words: LanguageWords) -> tuple[Rule, ...]:
     def degrees(match: re.Match[str]) -> str:
         unit = words.degrees[match[2] or ""]
         return f"{match[1]} {_counted(match[1], unit.one, unit.many)}"
@@ -169,7 +169,7 @@ def _beside_numbers(words: Words) -> tuple[Rule, ...]:
     )
 
 
-def _joints(words: Words) -> tuple[Rule, ...]:
+def _joints(words: LanguageWords) -> tuple[Rule, ...]:
     def arrow(match: re.Match[str]) -> str:
         if _is_outside(match):
             return ""
@@ -191,11 +191,11 @@ def _is_outside(match: re.Match[str]) -> bool:
     return match.start() == 0 or match.end() == len(match.string)
 
 
-def _equal(words: Words, written: str) -> str:
+def _equal(words: LanguageWords, written: str) -> str:
     return re.sub(r"\s?=\s?", f" {words.equal} ", written)
 
 
-def _multiples(words: Words) -> tuple[Rule, ...]:
+def _multiples(words: LanguageWords) -> tuple[Rule, ...]:
     def times(match: re.Match[str]) -> str:
         return words.once if match[1] == "1" else f"{match[1]} {words.times}"
 
@@ -214,7 +214,7 @@ def _multiples(words: Words) -> tuple[Rule, ...]:
     )
 
 
-def _measures(words: Words) -> tuple[Rule, ...]:
+def _measures(words: LanguageWords) -> tuple[Rule, ...]:
     def measure(match: re.Match[str]) -> str:
         number, hyphen, unit = match[1], match[2], words.units[match[3].lower()]
         return f"{number} {unit.one if hyphen == '-' else _counted(number, unit.one, unit.many)}"

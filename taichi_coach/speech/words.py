@@ -26,7 +26,7 @@ class Fraction(NamedTuple):
     of: str
 
 
-class Words(Struct, frozen=True):
+class LanguageWords(Struct, frozen=True):
     """One language's words. `{}` stands for what is written beside a sign.
 
     Attributes:
@@ -88,7 +88,7 @@ _REPETITION = Unit("repetition", "repetitions", "a repetition")
 _CELSIUS = Unit("degree Celsius", "degrees Celsius", "a degree Celsius")
 _FAHRENHEIT = Unit("degree Fahrenheit", "degrees Fahrenheit", "a degree Fahrenheit")
 
-ENGLISH = Words(
+ENGLISH = LanguageWords(
     units={
         **dict.fromkeys(("s", "sec", "secs"), _SECOND),
         **dict.fromkeys(("m", "min", "mins"), _MINUTE),
@@ -163,4 +163,4 @@ ENGLISH = Words(
 )
 
 #: By the first part of a language's tag.
-TABLES: Mapping[str, Words] = {"en": ENGLISH}
+TABLES: Mapping[str, LanguageWords] = {"en": ENGLISH}

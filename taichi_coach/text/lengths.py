@@ -89,7 +89,7 @@ def rounded(ms: int) -> str:
 def about_length(ms: int, *, estimated: bool) -> str:
     """Return a length in words, rounded, and "about" where nobody has spoken its words yet.
 
-    >>> told(144_500, estimated=True)
+    >>> about_length(144_500, estimated=True)
     'about 2½ minutes'
     """
     length = rounded(ms)

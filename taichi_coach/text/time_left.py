@@ -24,7 +24,7 @@ class TimeLeft:
         """Go by a clock that is never set."""
         self._now_ms = now_ms
         self._began_ms = now_ms()
-        self._told = 0
+        self._minutes = 0
 
     def words(self, done: int, of: int) -> str:
         """Return what is left when so much is done: "about 2 minutes left"; "" while unknown."""
@@ -33,14 +33,14 @@ class TimeLeft:
             return ""
         left = spent_ms * (of - done) / done / _MINUTE_MS
         if left < 1:
-            self._told = 0
+            self._minutes = 0
             return tr("less than a minute left")
-        if abs(left - self._told) >= _STAYS:
-            self._told = max(round(left), 1)
-        return tr("about {minutes} left").format(minutes=minutes(self._told))
+        if abs(left - self._minutes) >= _STAYS:
+            self._minutes = max(round(left), 1)
+        return tr("about {minutes} left").format(minutes=minutes(self._minutes))
 
 
-def told(what: str, done: int, of: int, left: str) -> str:
+def progress_words(what: str, done: int, of: int, left: str) -> str:
     """Return how far something is: "Painting the film, 12 %, about 2 minutes left"."""
     percent = f"{done * 100 // max(of, 1)}\N{NO-BREAK SPACE}%"
     return ", ".join(part for part in (what, percent, left) if part)

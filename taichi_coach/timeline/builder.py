@@ -11,7 +11,14 @@ from msgspec import structs
 from taichi_coach.script.model import session as model
 from taichi_coach.timeline.laid import Laid
 from taichi_coach.timeline.model import READY, Event, Kind, Need
-from taichi_coach.timeline.speech_room import Announced, Clash, Counted, Over, Wanted, moments
+from taichi_coach.timeline.speech_room import (
+    AnnouncedName,
+    Clash,
+    Counted,
+    Over,
+    WantedWords,
+    moments,
+)
 from taichi_coach.timeline.wording import Wording
 
 if TYPE_CHECKING:
@@ -50,8 +57,8 @@ class Builder(Laid):
         self._length_of, self._earlier = length_of, earlier
         #: By the `id` of words that the wording keeps; and as they were in the steps before.
         self._lengths, self._lengths_before = dict[int, int](), dict[int, int]()
-        self._announced, self._late = list[Announced](), list[Announced]()
-        self._wanted, self._counted = list[Wanted](), list[Counted]()
+        self._announced, self._late = list[AnnouncedName](), list[AnnouncedName]()
+        self._wanted, self._counted = list[WantedWords](), list[Counted]()
 
     @contextmanager
     def clock(self, for_ms: int, *, waits: bool = True) -> Iterator[None]:
@@ -139,11 +146,11 @@ class Builder(Laid):
             self.clashes.append(clash)
         self._show(self._now, words, room, naming=over.naming)
 
-    def speak_at(self, wanted: Wanted) -> None:
+    def speak_at(self, wanted: WantedWords) -> None:
         """Ask for words at a moment of the running clock; they find their place when it ends."""
         self._wanted.append(wanted)
 
-    def announce(self, announced: Announced) -> None:
+    def announce(self, announced: AnnouncedName) -> None:
         """Name what begins at a moment of the running clock, in the quiet before it.
 
         Where other words leave no room, it is named later if it may be, or else only shown.
@@ -160,7 +167,7 @@ class Builder(Laid):
         for cue in cues:
             for at_ms in moments(cue, round(length * self._speed)):
                 if cue.spoken is not None:
-                    self.speak_at(Wanted(at_ms, cue.spoken, side, cue.where))
+                    self.speak_at(WantedWords(at_ms, cue.spoken, side, cue.where))
                 else:
                     at = self._clock_at + self._stretched(at_ms)
                     self._append(Kind.BELL, at, 0, text=str(cue.bell))

@@ -26,7 +26,7 @@ from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.passages import made_of_and_names
 from taichi_coach.timeline.repetition import lay_repetition, offsets
-from taichi_coach.timeline.speech_room import Announced, Counted, Over, Wanted
+from taichi_coach.timeline.speech_room import AnnouncedName, Counted, Over, WantedWords
 from taichi_coach.timeline.spoken_words import estimate, for_side, names_first, names_side, title_of
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class _Compiler:
 
     def _sides(self, step: model.Sides) -> None:
         first = step.sides[0]
-        if step.switch_ms and not self._told(step, first):
+        if step.switch_ms and not self._side_is_said(step, first):
             self._first(step, first)
         with self._out.sides(step.sides):
             for index, side in enumerate(step.sides):
@@ -212,7 +212,7 @@ class _Compiler:
                     self._switch(step, side)
                 self.steps(step.steps, side)
 
-    def _told(self, step: model.Sides, side: model.Side) -> bool:
+    def _side_is_said(self, step: model.Sides, side: model.Side) -> bool:
         """Tell whether the words before or in a block say by themselves where it begins."""
         return names_first(self._last_said, side) or tells_side(
             step.steps, side, self._support, self._movements
@@ -231,7 +231,7 @@ class _Compiler:
         title, length = tr("Now the {side} side").format(side=labels.side(side)), step.switch_ms
         with self._out.step(step, "switch", title, side), self._out.clock(length):
             self._out.event(Kind.SWITCH, 0, length, text=side.value, side=side)
-            self._out.speak_at(Wanted(0, model.Spoken(f"{title}."), side, step.where))
+            self._out.speak_at(WantedWords(0, model.Spoken(f"{title}."), side, step.where))
 
     def _say(self, step: model.Say, side: model.Side | None) -> None:
         self._posture = step.movement or self._posture
@@ -303,7 +303,7 @@ class _Compiler:
             case model.Rest():
                 self._out.event(Kind.REST, 0, step.for_ms)
                 if step.say is None:
-                    self._out.speak_at(Wanted(0, model.Spoken(tr("Rest.")), None, step.where))
+                    self._out.speak_at(WantedWords(0, model.Spoken(tr("Rest.")), None, step.where))
             case model.Hold():
                 self._out.event(Kind.HOLD, 0, step.for_ms, movement=step.movement or "", side=side)
             case model.Breathe():
@@ -346,12 +346,12 @@ class _Compiler:
         for number, (rep, often, each_side) in enumerate(rounds(step, side)):
             at = number * once
             if step.sides and number and not rep:
-                self._out.announce(Announced(_named_side(each_side), each_side, at))
+                self._out.announce(AnnouncedName(_named_side(each_side), each_side, at))
             self._count(step, rep, often, at, once)
             self._repetition(step, (at, once), each_side, (rep + 1, often))
             for offset, phase in offsets(self._phases(step)):
                 if phase.spoken is not None:
-                    wanted = Wanted(at + offset, phase.spoken, each_side, step.where)
+                    wanted = WantedWords(at + offset, phase.spoken, each_side, step.where)
                     self._out.speak_at(wanted)
 
     def _repetition(
@@ -369,7 +369,7 @@ class _Compiler:
             return
         self._out.event(Kind.COUNT, at, for_ms, index=rep + 1, of=of)
         if step.count is model.Count.ALOUD:
-            self._out.speak_at(Wanted(at, model.Spoken(f"{rep + 1}."), None, step.where))
+            self._out.speak_at(WantedWords(at, model.Spoken(f"{rep + 1}."), None, step.where))
 
 
 def _ready_ms(step: model.TimedStep, own_ms: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.flow_parts import Form, Words
+from taichi_coach.script.model.flow_parts import FlowWords, Form
 from taichi_coach.script.model.flows import given
 from taichi_coach.script.model.supports import branch_for
 from taichi_coach.timeline.spoken_words import for_side, names_side
@@ -79,9 +79,9 @@ class _Heard:
         if first is not None:
             yield bool(first.sides or flow.sides)
             yield self._names(first.say)
-            if flow.words is not Words.NONE:
+            if flow.words is not FlowWords.NONE:
                 yield self._names(model.Spoken(first.name))
-            if flow.words is Words.ALL and first.say is None:
+            if flow.words is FlowWords.ALL and first.say is None:
                 yield self._names(self._first_phase(first.movement))
 
     def _first_phase(self, name: str) -> model.Spoken | None:

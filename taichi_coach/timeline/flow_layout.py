@@ -12,14 +12,14 @@ from msgspec import structs
 
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.flow_parts import Stop, Words
+from taichi_coach.script.model.flow_parts import FlowWords, Stop
 from taichi_coach.script.model.flows import Pass, given, passes
 from taichi_coach.script.model.step_clock import once_ms
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
-from taichi_coach.timeline.speech_room import Announced, Over, Wanted
+from taichi_coach.timeline.speech_room import AnnouncedName, Over, WantedWords
 from taichi_coach.timeline.spoken_words import beginning_of, for_side, names_side
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class FlowLayout:
                 for rep in range(form.times):
                     self._repetition(each, way + rep * once, rep)
                 if form.say is not None:
-                    self._out.speak_at(Wanted(way, form.say, each.side, form.where))
+                    self._out.speak_at(WantedWords(way, form.say, each.side, form.where))
                 self._announce(after, way + form.times * once)
             self._end(after)
 
@@ -156,18 +156,18 @@ class FlowLayout:
         """Name a form at its beginning, where there is no time before it and no other word."""
         spoken = self._spoken_name(each)
         first = self._movements[each.form.movement].phases_for(self._support)[0]
-        said = each.form.say or (first.spoken if self._flow.words is Words.ALL else None)
+        said = each.form.say or (first.spoken if self._flow.words is FlowWords.ALL else None)
         if spoken is not None and said is None:
-            self._out.speak_at(Wanted(0, spoken, each.side, each.form.where, naming=True))
+            self._out.speak_at(WantedWords(0, spoken, each.side, each.form.where, naming=True))
 
     def _announce(self, after: Pass | Stop | None, by_ms: int) -> None:
         """Name the form that follows before the running clock ends, or else on the way to it."""
         spoken = self._spoken_name(after) if isinstance(after, Pass) else None
         if spoken is not None and isinstance(after, Pass):
-            self._out.announce(Announced(spoken, after.side, by_ms, self._flow.way_ms))
+            self._out.announce(AnnouncedName(spoken, after.side, by_ms, self._flow.way_ms))
 
     def _spoken_name(self, each: Pass) -> model.Spoken | None:
-        if self._flow.words is Words.NONE:
+        if self._flow.words is FlowWords.NONE:
             return None
         side = labels.side(each.side) if each.side else ""
         if each.again:
@@ -209,13 +209,13 @@ class FlowLayout:
         form = each.form
         movement = self._movements[form.movement]
         phases = movement.phases_for(self._support)
-        says_phases = self._flow.words is Words.ALL and form.say is None
+        says_phases = self._flow.words is FlowWords.ALL and form.say is None
         number = (rep + 1, form.times)
         self._out.event(Kind.COUNT, at, once_ms(phases), index=number[0], of=number[1])
         lay_repetition(self._out, movement, phases, (at, once_ms(phases)), _turned_to(each), number)
         for offset, phase in offsets(phases):
             if says_phases and phase.spoken is not None:
-                self._out.speak_at(Wanted(at + offset, phase.spoken, each.side, form.where))
+                self._out.speak_at(WantedWords(at + offset, phase.spoken, each.side, form.where))
 
 
 def _turned_to(each: Pass) -> model.Side | None:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.voice_kinds import Volume
-from taichi_coach.timeline.model import Event, Need, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Need, Step, Timeline, TimelineSection
 from taichi_coach.timeline.passages import Passage
 from taichi_coach.timeline.spoken_words import for_side
 
@@ -42,7 +42,7 @@ class Laid:
         self._step = -1
         self._written: model.Step | None = None
         self._files: dict[int, Path | None] = {}
-        self._steps, self._sections = list[Step](), list[Section]()
+        self._steps, self._sections = list[Step](), list[TimelineSection]()
         self._events, self._needs = list[Event](), list[Need]()
         self._sides, self._marks = tuple[model.Side, ...](), [0]
         self._chapters = [_Chapter(session.title, model.Role.PRACTICE)]
@@ -90,7 +90,7 @@ class Laid:
         if self._open_chapter is not chapter:
             self._close_section()
             self._sections.append(
-                Section(title=chapter.title, role=chapter.role, at_ms=self._now, for_ms=0)
+                TimelineSection(title=chapter.title, role=chapter.role, at_ms=self._now, for_ms=0)
             )
             self._open_chapter = chapter
         return len(self._sections) - 1

@@ -153,7 +153,7 @@ class Step(Struct, frozen=True, kw_only=True):
         )
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class TimelineSection(Struct, frozen=True, kw_only=True):
     """One chapter of the practice."""
 
     title: str
@@ -192,7 +192,7 @@ class Timeline:
     title: str
     support: Support
     duration_ms: int
-    sections: tuple[Section, ...]
+    sections: tuple[TimelineSection, ...]
     steps: tuple[Step, ...]
     events: tuple[Event, ...]
     marks: tuple[int, ...]
@@ -246,7 +246,7 @@ class Timeline:
         index = bisect_right(self.sections, at_ms, key=lambda section: section.at_ms) - 1
         return max(index, 0)
 
-    def section_at(self, at_ms: int) -> Section | None:
+    def section_at(self, at_ms: int) -> TimelineSection | None:
         """Return the section that is under way, or None in an empty timeline."""
         return self.sections[self.section_index(at_ms)] if self.sections else None
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.files.library import Library
     from taichi_coach.script.model.session import Session, Support, Utterance
     from taichi_coach.settings import Settings
-    from taichi_coach.timeline.model import Section, Timeline
+    from taichi_coach.timeline.model import Timeline, TimelineSection
     from taichi_coach.timeline.speech_lengths import SpeechLengths
 
     _Key = tuple[str, Path, Support, tuple[int | str, ...]]
@@ -37,11 +37,11 @@ class Lengths(Struct, frozen=True):
     """
 
     duration_ms: int
-    sections: tuple[Section, ...]
+    sections: tuple[TimelineSection, ...]
     estimated: bool
 
     @property
-    def told(self) -> str:
+    def words(self) -> str:
         """Return how long it lasts in words: "about 2½ minutes"."""
         return about_length(self.duration_ms, estimated=self.estimated)
 

@@ -36,7 +36,7 @@ class Earlier(Struct, frozen=True):
     length_of: Callable[[model.Utterance], int]
 
 
-class Wanted(Struct, frozen=True):
+class WantedWords(Struct, frozen=True):
     """Words for a moment of the running clock; `naming` where they only name what is done."""
 
     at_ms: int
@@ -60,7 +60,7 @@ class Over(Struct, frozen=True):
     naming: bool = False
 
 
-class Announced(Struct, frozen=True):
+class AnnouncedName(Struct, frozen=True):
     """The name of what begins at `by_ms` of the running clock, to be said in the quiet before it.
 
     Where there is none, it may be said in the first `later_ms` of the next clock.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taichi_coach.script.model.session import Utterance
-    from taichi_coach.timeline.model import Event, Section, Step, Timeline
+    from taichi_coach.timeline.model import Event, Step, Timeline, TimelineSection
 
 #: How long the person has for what a gate asks.
 GATE_MS = 15_000
@@ -72,7 +72,7 @@ class _Opened:
             for_ms=step.for_ms + grown,
         )
 
-    def _section(self, number: int, section: Section) -> Section:
+    def _section(self, number: int, section: TimelineSection) -> TimelineSection:
         inside = [n for n, step in enumerate(self._whole.steps) if step.section == number]
         first, after = self._by(inside[0]), self._by(inside[-1] + 1)
         return structs.replace(

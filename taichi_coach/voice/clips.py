@@ -30,7 +30,7 @@ from taichi_coach.speech.wording import in_words
 from taichi_coach.text.catalogue import tr
 from taichi_coach.voice.clip_cache import ClipCache
 from taichi_coach.voice.composite_engine import notices_of, speaker_of, spoken_by
-from taichi_coach.voice.engine import Engine, Job, best_voice
+from taichi_coach.voice.engine import Engine, SpeechJob, best_voice
 from taichi_coach.voice.lexicon import Lexicon, own_lexicon
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ class Clips:
             raise _BrokenOff
         out = room.folder / f"{key}.wav"
         try:
-            spoke = spoken_by(engine, Job(said, utterance.style, wpm, voice, out, sounds))
+            spoke = spoken_by(engine, SpeechJob(said, utterance.style, wpm, voice, out, sounds))
             content = out.read_bytes()
         except (VoiceError, OSError) as error:
             raise _unspoken(text, error) from error

@@ -14,7 +14,7 @@ from taichi_coach.voice.engine import Engine, best_voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.voice.engine import Job, VoiceChoice
+    from taichi_coach.voice.engine import SpeechJob, VoiceChoice
 
 #: So many texts in a row that others could speak, and an engine is asked only after them.
 _FAILURES = 5
@@ -35,7 +35,7 @@ class CompositeEngine:
         self._choices = {voice.id: voice for one in engines for voice in one.voices()}
         self._failed: Counter[Engine] = Counter()
         self._notices = list(notices)
-        self._told: set[Engine] = set()
+        self._noted: set[Engine] = set()
 
     @property
     def name(self) -> str:
@@ -70,7 +70,7 @@ class CompositeEngine:
         taken, self._notices = tuple(self._notices), []
         return taken
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write one text to a sound file.
 
         Raises:
@@ -78,7 +78,7 @@ class CompositeEngine:
         """
         self.speak(job)
 
-    def speak(self, job: Job) -> Engine:
+    def speak(self, job: SpeechJob) -> Engine:
         """Write one text to a sound file, and return who has spoken.
 
         Raises:
@@ -102,7 +102,7 @@ class CompositeEngine:
         for one in self._engines:
             one.close()
 
-    def _note(self, faults: dict[Engine, VoiceError], job: Job) -> None:
+    def _note(self, faults: dict[Engine, VoiceError], job: SpeechJob) -> None:
         """Remember who failed at what another could speak.
 
         Who has no sounds for a text, as for a name in Chinese, has not failed.
@@ -111,9 +111,9 @@ class CompositeEngine:
             if isinstance(fault, UnknownWordsError):
                 continue
             self._failed[one] += 1
-            if one in self._told:
+            if one in self._noted:
                 continue
-            self._told.add(one)
+            self._noted.add(one)
             choice = self._choices.get(self._for(one, job).voice)
             self._notices.append(stand_in_notice(choice.name if choice else one.name, str(fault)))
 
@@ -136,7 +136,7 @@ class CompositeEngine:
     def _language(self, voice: str) -> str:
         return self._choices[voice].language if voice in self._choices else ""
 
-    def _for(self, one: Engine, job: Job) -> Job:
+    def _for(self, one: Engine, job: SpeechJob) -> SpeechJob:
         if self._by_voice.get(job.voice, self._engines[-1]) is one:
             return job
         return replace(job, voice=best_voice(one.voices(), "", self._language(job.voice)))
@@ -159,7 +159,7 @@ def speaker_of(engine: Engine, voice: str, style: Style = Style.NORMAL) -> Engin
     return engine.speaking(voice, style) if isinstance(engine, CompositeEngine) else engine
 
 
-def spoken_by(engine: Engine, job: Job) -> Engine:
+def spoken_by(engine: Engine, job: SpeechJob) -> Engine:
     """Write one text to a sound file, and return who has spoken: not always whose voice it is.
 
     Raises:

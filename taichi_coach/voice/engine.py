@@ -35,7 +35,7 @@ class VoiceChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class SpeechJob:
     """`text` to be spoken at `wpm` words a minute by the voice with the id `voice` into `out`.
 
     `sounds` is the same text for an engine that takes `[word](/sounds/)`; empty where nobody
@@ -72,7 +72,7 @@ class Engine(Protocol):
         """Return the voices it has, the one that it would choose itself first in its language."""
         ...
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write `job.text` as a WAV or AIFF file to `job.out`; returns when it is complete.
 
         Raises:
@@ -86,7 +86,7 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EngineSearch:
     """The engine that works, if any, and one line for each that was tried before and does not."""
 
     engine: Engine | None
@@ -101,7 +101,7 @@ class Candidate:
     open: Callable[[], Engine]
 
 
-def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
+def find_engine(candidates: Iterable[Candidate] | None = None) -> EngineSearch:
     """Return the first engine that opens, and why those before it did not.
 
     Takes some tenths of a second, and up to 20 s for an engine that hangs: not for the window's
@@ -114,10 +114,10 @@ def find_engine(candidates: Iterable[Candidate] | None = None) -> Found:
     attempts: list[str] = []
     for candidate in candidates:
         try:
-            return Found(candidate.open(), tuple(attempts))
+            return EngineSearch(candidate.open(), tuple(attempts))
         except VoiceError as error:
             attempts.append(f"{candidate.name}: {error}")
-    return Found(None, tuple(attempts))
+    return EngineSearch(None, tuple(attempts))
 
 
 def open_engine() -> Engine | None:

@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from taichi_coach.voice import flite, hibari_engine, piper, pyttsx3_engine
 from taichi_coach.voice.composite_engine import CompositeEngine, stand_in_notice
-from taichi_coach.voice.engine import Candidate, Found, find_engine
+from taichi_coach.voice.engine import Candidate, EngineSearch, find_engine
 from taichi_coach.voice.hibari_engine import HEART
 
 
-def open_all_engines() -> Found:
+def open_all_engines() -> EngineSearch:
     """Open every engine of this machine, all at once: the slowest decides how long it takes.
 
     `attempts` tells why those before the one that all need did not open; that of a natural voice
@@ -24,11 +24,11 @@ def open_all_engines() -> Found:
     engines = [one.engine for one in outcomes if one.engine is not None]
     attempts = (*outcomes[0].attempts, *outcomes[-1].attempts)
     if not engines:
-        return Found(None, attempts)
-    return Found(CompositeEngine(engines, _notices(outcomes[0])), attempts)
+        return EngineSearch(None, attempts)
+    return EngineSearch(CompositeEngine(engines, _notices(outcomes[0])), attempts)
 
 
-def _notices(natural: Found) -> tuple[str, ...]:
+def _notices(natural: EngineSearch) -> tuple[str, ...]:
     """Return what is to be told of a natural voice that would speak here, and did not start."""
     if HEART.spare:
         return ()

@@ -15,7 +15,7 @@ from taichi_coach.voice.program import Program, ProgramEngine, plain, told_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.voice.engine import Job
+    from taichi_coach.voice.engine import SpeechJob
 
 #: Best first: how a voice is called here, its language, and the words a minute that it speaks
 #: when it is not stretched, counted as eSpeak counts them; measured with bundled cues.
@@ -54,7 +54,7 @@ def open_flite() -> ProgramEngine:
     )
 
 
-def _run(program: str, job: Job) -> Sequence[str]:
+def _run(program: str, job: SpeechJob) -> Sequence[str]:
     name = job.voice.partition(":")[2]
     stretch = VOICES[name][2] / job.wpm
     how = ("-voice", name, "--setf", f"duration_stretch={stretch:.3f}")

@@ -16,7 +16,7 @@ from taichi_coach.voice.supervised_engine import SupervisedEngine
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taichi_coach.voice.engine import Job
+    from taichi_coach.voice.engine import SpeechJob
     from taichi_coach.voice.supervised_engine import Patience
 
 COMMAND = child("taichi_coach.voice.hibari_worker")
@@ -46,7 +46,7 @@ class HibariEngine(SupervisedEngine):
         environment = own_environment() if environment is None else environment
         super().__init__({**environment, **_ONE_THREAD}, command, patience)
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write one text to a sound file, by its sounds where they are known.
 
         Raises:

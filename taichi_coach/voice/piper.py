@@ -18,7 +18,7 @@ from taichi_coach.voice.program import Limits, Program, ProgramEngine, told_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.voice.engine import Job
+    from taichi_coach.voice.engine import SpeechJob
     from taichi_coach.voice.piper_models import PiperModel
 
 #: It reads its model anew for every text.
@@ -38,14 +38,14 @@ class PiperEngine(ProgramEngine):
         self._models = {f"piper:{one.name}": one for one in models}
         self._paces: dict[str, int] = {}
         voices = tuple(
-            VoiceChoice(key, _told(one.name), one.language, natural=True)
+            VoiceChoice(key, _voice_words(one.name), one.language, natural=True)
             for key, one in self._models.items()
         )
         sizes = "/".join(str(one.file.stat().st_size) for one in models)
         program = Program("piper", f"{version}/{sizes}", voices, self._words_for, by_input=True)
         super().__init__(program, _LIMITS)
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write one text to a sound file; the first of a voice is spoken after it was measured.
 
         Raises:
@@ -60,7 +60,7 @@ class PiperEngine(ProgramEngine):
                 ) from error
         super().render(job)
 
-    def _measured(self, job: Job) -> int:
+    def _measured(self, job: SpeechJob) -> int:
         """Return a voice's own pace, as it is kept or else as it speaks a known text."""
         from taichi_coach.voice import own_pace  # noqa: PLC0415  numpy, only where it speaks
 
@@ -72,7 +72,7 @@ class PiperEngine(ProgramEngine):
             own_pace.keep_pace(pace_file(), key, kept)
         return kept
 
-    def _words_for(self, job: Job) -> Sequence[str]:
+    def _words_for(self, job: SpeechJob) -> Sequence[str]:
         model = self._models[job.voice].file
         scale = self._paces.get(job.voice, job.wpm) / job.wpm
         how = ("--length_scale", f"{scale:.3f}", "--output_file", str(job.out))
@@ -124,7 +124,7 @@ def _way() -> tuple[tuple[str, ...], str]:
     return (program,), "?"
 
 
-def _told(name: str) -> str:
+def _voice_words(name: str) -> str:
     parts = name.split("-")
     return tr("Piper, {parts}").format(
         parts=(parts[1] if len(parts) > 1 else name).replace("_", " ").title()

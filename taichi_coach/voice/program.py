@@ -17,7 +17,7 @@ from taichi_coach.voice.fault import fault_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from taichi_coach.voice.engine import Job, VoiceChoice
+    from taichi_coach.voice.engine import SpeechJob, VoiceChoice
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": ",", "…": "."})
 
@@ -32,7 +32,7 @@ class Program:
     name: str
     version: str
     voices: tuple[VoiceChoice, ...]
-    command: Callable[[Job], Sequence[str]]
+    command: Callable[[SpeechJob], Sequence[str]]
     by_input: bool = False
 
 
@@ -75,7 +75,7 @@ class ProgramEngine:
         """Return its voices, the best first."""
         return self._program.voices
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write one text to a sound file, by another run where the first came to nothing.
 
         Raises:
@@ -92,7 +92,7 @@ class ProgramEngine:
             raise VoiceError(f"{self.name}: {fault}")
         self._failed = 0
 
-    def _fault(self, job: Job) -> str:
+    def _fault(self, job: SpeechJob) -> str:
         """Run it once; return why its file is of no use, or nothing."""
         job.out.unlink(missing_ok=True)
         self._run(job)
@@ -105,7 +105,7 @@ class ProgramEngine:
             if self._running is not None:
                 self._running.kill()
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: SpeechJob) -> None:
         within_s = self._limits.job_s + self._limits.character_s * len(job.text)
         with self._started(job) as run:
             try:
@@ -127,7 +127,7 @@ class ProgramEngine:
                 )
             )
 
-    def _started(self, job: Job) -> subprocess.Popen[bytes]:
+    def _started(self, job: SpeechJob) -> subprocess.Popen[bytes]:
         with self._turn:
             if self._closed:
                 raise VoiceError(tr("the voice has been closed"))

@@ -16,7 +16,7 @@ from taichi_coach.voice.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taichi_coach.voice.engine import Job
+    from taichi_coach.voice.engine import SpeechJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class SupervisedEngine:
         """Return the synthesiser's voices, without whispering variants."""
         return self._voices
 
-    def render(self, job: Job) -> None:
+    def render(self, job: SpeechJob) -> None:
         """Write one text to a sound file.
 
         A whisper is the whispering variant of the voice; a child that has none speaks plainly.
@@ -116,7 +116,7 @@ class SupervisedEngine:
         self._closed.set()
         self._drop()
 
-    def _variant(self, job: Job) -> str:
+    def _variant(self, job: SpeechJob) -> str:
         if job.style is Style.WHISPER and self._whispers:
             return f"{job.voice or 'en-us'}+whisper"
         return job.voice

@@ -21,7 +21,7 @@ _FINISH_S = 10.0
 _IDLE_LOOK_S = 0.002
 
 
-class Speaker:
+class Pyttsx3Speaker:
     """pyttsx3 with its known faults worked around."""
 
     def __init__(self, engine: Any) -> None:
@@ -110,11 +110,11 @@ def _versions(espeak: Any) -> str:
     return library
 
 
-def open_speaker() -> Speaker:
+def open_speaker() -> Pyttsx3Speaker:
     """Return pyttsx3 with what this system has to speak; it raises what it likes."""
     import pyttsx3  # noqa: PLC0415  its import already looks for the engine and may fail
 
-    return Speaker(pyttsx3.init())
+    return Pyttsx3Speaker(pyttsx3.init())
 
 
 if __name__ == "__main__":

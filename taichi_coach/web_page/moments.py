@@ -29,7 +29,7 @@ _AFTER_MS: Final = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class WebMoment:
     """What stands beside the guide from `at_ms` on. Empty text means: nothing to show.
 
     `clock` is when the step's clock ends and how long it runs, in ms. `untold` tells that no voice
@@ -46,7 +46,7 @@ class Moment:
     picture: StepPicture | None = None
 
 
-def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[Moment, ...]:
+def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[WebMoment, ...]:
     """Return every change of what is shown, in order, from 0 on.
 
     Where it is not `voiced` nothing is told aloud. The sound begins at `begin_ms` of the timeline;
@@ -54,7 +54,7 @@ def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[
     """
     changes = {0, *(at for step in timeline.steps for at in (step.at_ms, step.clock_at_ms))}
     changes.update(at for event in timeline.events for at in (event.at_ms, event.end_ms))
-    moments: list[Moment] = []
+    moments: list[WebMoment] = []
     for at in sorted(changes):
         moment = _moment(timeline, at)
         if (
@@ -63,26 +63,26 @@ def moments_of(timeline: Timeline, *, voiced: bool, begin_ms: int = 0) -> tuple[
         ):
             continue
         begins = not moments or moment.title != moments[-1].title
-        untold = begins and not (voiced and _told(timeline, at))
+        untold = begins and not (voiced and _voice_sounds(timeline, at))
         moments.append(replace(moment, untold=untold))
     return tuple(_counted(each, begin_ms) for each in from_begin(moments, begin_ms))
 
 
-def _counted(moment: Moment, begin_ms: int) -> Moment:
+def _counted(moment: WebMoment, begin_ms: int) -> WebMoment:
     """Return a moment as it is counted from `begin_ms`; what began before is there from 0 on."""
     clock = moment.clock and (moment.clock[0] - begin_ms, moment.clock[1])
     return replace(moment, at_ms=max(moment.at_ms - begin_ms, 0), clock=clock)
 
 
-def _moment(timeline: Timeline, at: int) -> Moment:
+def _moment(timeline: Timeline, at: int) -> WebMoment:
     step = timeline.step_at(at)
     if step is None:
-        return Moment(at_ms=at, title=timeline.title)
+        return WebMoment(at_ms=at, title=timeline.title)
     now = display_at(timeline, at, State.PLAYING)
     lead = timeline.event_at(at, Kind.LEAD)
     name = name_of(timeline, step)
     title = capitalised(ready_title(step, name, lead) if lead else sided(name, step.side))
-    return Moment(
+    return WebMoment(
         at_ms=at,
         title=title,
         kicker=tr("Get ready") if lead else _kicker(now, title),
@@ -119,7 +119,7 @@ def _clock(step: Step, lead: Event | None) -> tuple[int, int] | None:
     return step.clock_at_ms + step.clock_for_ms, step.clock_for_ms
 
 
-def _told(timeline: Timeline, at: int) -> bool:
+def _voice_sounds(timeline: Timeline, at: int) -> bool:
     """Tell whether a voice sounds about where something begins."""
     return any(
         event.kind is Kind.SPEECH and not event.shown_only

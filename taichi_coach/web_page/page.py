@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.sound.metadata import CaptionLine, Chapter
-    from taichi_coach.web_page.moments import Moment
+    from taichi_coach.web_page.moments import WebMoment
     from taichi_coach.web_page.poses import ShownPose
     from taichi_coach.web_page.scene import PageScene
     from taichi_coach.web_page.shown import PagePictures
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def page_around_sound(
     whole: OfflineRender,
     scene: PageScene,
-    moments: Sequence[Moment],
+    moments: Sequence[WebMoment],
     poses: Sequence[ShownPose],
     pictures: PagePictures,
 ) -> tuple[str, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taichi_coach.player.offline_render import OfflineRender
-    from taichi_coach.web_page.moments import Moment
+    from taichi_coach.web_page.moments import WebMoment
     from taichi_coach.web_page.poses import ShownPose
 
 #: Of the sound in the page: every browser plays it, without anything that has to be added.
@@ -35,11 +35,11 @@ class PagePictures:
 
 
 def _changes(
-    moments: Sequence[Moment], poses: Sequence[ShownPose], pictures: PagePictures
+    moments: Sequence[WebMoment], poses: Sequence[ShownPose], pictures: PagePictures
 ) -> list[dict[str, Any]]:
     """Return words and pictures together, at each time at which one of them changes."""
     own = {file: number for number, file in enumerate(pictures.own)}
-    texts = {moment.at_ms: _told(moment, own) for moment in moments}
+    texts = {moment.at_ms: _fields(moment, own) for moment in moments}
     seen = {
         pose.at_ms: {"pose": which, "alt": pose.words}
         for pose, which in zip(poses, pictures.which, strict=True)
@@ -53,7 +53,7 @@ def _changes(
     return changes
 
 
-def _told(moment: Moment, own: Mapping[Path, int]) -> dict[str, Any]:
+def _fields(moment: WebMoment, own: Mapping[Path, int]) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "title": moment.title,
         "kicker": moment.kicker,
@@ -78,7 +78,7 @@ def _steps(whole: OfflineRender) -> list[int]:
 
 def shown(
     whole: OfflineRender,
-    moments: Sequence[Moment],
+    moments: Sequence[WebMoment],
     poses: Sequence[ShownPose],
     pictures: PagePictures,
     *,

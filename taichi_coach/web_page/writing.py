@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.player.offline_render import OfflineRender
     from taichi_coach.player.spoken import Cancelled, Progress
-    from taichi_coach.web_page.moments import Moment
+    from taichi_coach.web_page.moments import WebMoment
     from taichi_coach.web_page.poses import ShownPose
     from taichi_coach.web_page.scene import PageScene
 
@@ -131,7 +131,7 @@ class _Share:
 def _painted(
     whole: OfflineRender,
     scene: PageScene,
-    moments: Iterable[Moment],
+    moments: Iterable[WebMoment],
     poses: Sequence[ShownPose],
     share: _Share,
     tell_fault: Callable[[str], None],
@@ -152,7 +152,7 @@ def _painted(
 
 
 def _own_pictures(
-    moments: Iterable[Moment], tell_fault: Callable[[str], None]
+    moments: Iterable[WebMoment], tell_fault: Callable[[str], None]
 ) -> dict[Path, bytes]:
     pictures = {}
     files = dict.fromkeys(each.picture.file for each in moments if each.picture is not None)

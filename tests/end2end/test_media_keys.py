@@ -15,7 +15,7 @@ from taichi_coach import settings
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.remote.bus_remote import BusRemote, why_no_bus
-from taichi_coach.remote.offer import Act, Command, Offer, Standing, Track
+from taichi_coach.remote.offer import Command, CommandKind, Offer, PlaybackStatus, Track
 from tests.end2end.session_bus import SessionBus, lacking
 from tests.end2end.virtual_screen import VirtualScreen, until
 from tests.end2end.virtual_screen import lacking as lacking_screen
@@ -43,7 +43,7 @@ steps:
     steps:
       - rest: 10m
 """
-OFFER = Offer(Standing.PLAYING, Track("Brief hands", 1, "Settle", 0, 1_800_000), 0)
+OFFER = Offer(PlaybackStatus.PLAYING, Track("Brief hands", 1, "Settle", 0, 1_800_000), 0)
 NAME = "taichi_coach"
 
 
@@ -168,13 +168,13 @@ def test_a_second_window_stands_beside_the_first_and_gives_its_name_back(bus):
     first, second = (BusRemote(asked.put, window=True) for _ in range(2))
     first.show(OFFER)
     until(lambda: bus.playerctl("--list-all") == NAME)
-    second.show(replace(OFFER, standing=Standing.PAUSED))
+    second.show(replace(OFFER, standing=PlaybackStatus.PAUSED))
     beside = f"{NAME}.instance{os.getpid()}"
     until(lambda: set(bus.playerctl("--list-all").split()) == {NAME, beside})
 
     assert bus.playerctl("--player", beside, "status") == "Paused"
     bus.playerctl("--player", beside, "position", "90")
-    assert asked.get(timeout=PATIENCE_S) == Command(Act.GO_TO, 90_000)
+    assert asked.get(timeout=PATIENCE_S) == Command(CommandKind.GO_TO, 90_000)
     second.close()
     until(lambda: bus.playerctl("--list-all") == NAME)
     first.close()
@@ -189,7 +189,7 @@ def test_what_a_desktop_keeps_is_brought_up_to_date_by_signals(bus):
     with followed(bus, *words) as heard:
         assert heard() == "Playing Settle"
         rest = replace(OFFER.track, number=2, title="Rest", at_ms=1_800_000)
-        remote.show(Offer(Standing.PAUSED, rest, 5000))
+        remote.show(Offer(PlaybackStatus.PAUSED, rest, 5000))
         lines = [heard()]
         while lines[-1] != "Paused Rest":
             lines.append(heard())
@@ -205,8 +205,8 @@ def test_a_bus_that_ends_takes_no_practice_with_it(bus):
     until(lambda: bus.playerctl("status") == "Playing")
 
     bus.end()
-    assert asked.get(timeout=PATIENCE_S) == Command(Act.LOST)
-    remote.show(replace(OFFER, standing=Standing.PAUSED))
+    assert asked.get(timeout=PATIENCE_S) == Command(CommandKind.LOST)
+    remote.show(replace(OFFER, standing=PlaybackStatus.PAUSED))
     remote.close()
 
     assert "does not answer" in why_no_bus()

@@ -13,7 +13,7 @@ import pytest
 
 from taichi_coach import file_lock, paths, this_program
 from taichi_coach.reminders import full_screen, reminder_file, resident_start, state_file
-from taichi_coach.reminders.coming import Snoozed, State
+from taichi_coach.reminders.coming import ReminderState, Snoozed
 from taichi_coach.reminders.model import Reminder, ReminderList
 from tests.end2end.notice_desktop import NoticeDesktop, lacking
 from tests.end2end.virtual_screen import until
@@ -56,7 +56,7 @@ def comes(at):
     lists = {"": ReminderList().add(Reminder(number=0, at=time(9)))}
     reminder_file.save(paths.reminders_file(), lists)
     os.utime(paths.reminders_file(), (0, 0))
-    state_file.save(paths.reminder_state_file(), State(snoozed={"": Snoozed(1, at)}))
+    state_file.save(paths.reminder_state_file(), ReminderState(snoozed={"": Snoozed(1, at)}))
 
 
 @contextmanager

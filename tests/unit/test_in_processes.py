@@ -34,7 +34,7 @@ def work(number):
 
 groups = json.loads(sys.argv[3])
 done = in_processes.done(groups, work, lambda: len(seen))
-print(json.dumps([done.results, len(seen), list(done.told)]))
+print(json.dumps([done.results, len(seen), list(done.endings)]))
 """
 
 
@@ -80,13 +80,15 @@ def test_works_in_groups_are_done_once_each_and_come_in_the_order_of_their_numbe
 
 def test_one_processor_does_all_of_it_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0}, raising=False)
-    assert in_processes.done([[2], [0, 1]], str, list) == in_processes.Done(["0", "1", "2"])
+    assert in_processes.done([[2], [0, 1]], str, list) == in_processes.ProcessResults(
+        ["0", "1", "2"]
+    )
 
 
 def test_more_works_than_are_queued_are_done_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     count = in_processes.MOST_WORKS + 1
-    assert in_processes.done([range(count)], int) == in_processes.Done([*range(count)])
+    assert in_processes.done([range(count)], int) == in_processes.ProcessResults([*range(count)])
 
 
 def test_where_the_system_gives_no_process_all_is_done_here(monkeypatch):
@@ -96,7 +98,7 @@ def test_where_the_system_gives_no_process_all_is_done_here(monkeypatch):
     monkeypatch.setattr(in_processes.os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     monkeypatch.setattr(in_processes.os, "fork", none, raising=False)
     monkeypatch.setattr(in_processes, "_alone", lambda: True)
-    assert in_processes.done([range(3)], str) == in_processes.Done(["0", "1", "2"])
+    assert in_processes.done([range(3)], str) == in_processes.ProcessResults(["0", "1", "2"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a pipe's size is set on Linux alone")

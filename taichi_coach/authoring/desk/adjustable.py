@@ -149,7 +149,7 @@ def _count(step: Mapping, key: str, lines: list[str]) -> Iterator[Dial]:
         value = value_of(one, lines)
         if value is not None and value.text.isdecimal() and int(value.text):
             count = int(value.text)
-            if not _told(step, count):
+            if not _says_number(step, count):
                 most = max(_MOST[key], count)
                 yield Dial(step.line, value, count, 1, most, time=False)
 
@@ -158,7 +158,7 @@ def _once(step: Mapping, lines: list[str]) -> Iterator[Dial]:
     """Yield the `times` that a movement done once does not have: on a line of its own below it."""
     key = step.keys["perform"]
     written = lines[step.line - 1][step.column - 1 :].startswith(key.text)  # and not in braces
-    if written and key.line == step.line < len(lines) and not _told(step, 1):
+    if written and key.line == step.line < len(lines) and not _says_number(step, 1):
         below = Value(key.line + 1, 1, "")
         around = f"{' ' * (step.column - 1)}times: ", "\n"
         yield Dial(step.line, below, 1, 1, _MOST["times"], time=False, around=around)
@@ -167,7 +167,7 @@ def _once(step: Mapping, lines: list[str]) -> Iterator[Dial]:
 def _time(step: Mapping, key: str, lines: list[str]) -> Iterator[Dial]:
     value = value_of(step.values.get(key), lines)
     ms = milliseconds(value.text) if value is not None else None
-    if value is None or not ms or _told(step, ms / 1000):
+    if value is None or not ms or _says_number(step, ms / 1000):
         return
     amount, cues = ms / 1000, tuple(_cues(step, lines))
     least, most = min(_LEAST_S, amount), max(_MOST_S, amount)
@@ -184,7 +184,7 @@ def _cues(step: Mapping, lines: list[str]) -> Iterator[Value]:
                     yield value
 
 
-def _told(step: Mapping, amount: float) -> bool:
+def _says_number(step: Mapping, amount: float) -> bool:
     """Tell whether the step's own words say the number, which would then be untrue."""
     words = " ".join(_texts(step)).lower()
     named = {f"{amount:g}", *_OFTEN.get(amount, ())}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.outline import OutlineSpot
     from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
@@ -84,7 +84,7 @@ def _completion(writable: Writable) -> Completion:
 
 
 def _values(
-    kind: str, spot: Spot, library: Library, analysis: Analysis | None
+    kind: str, spot: OutlineSpot, library: Library, analysis: Analysis | None
 ) -> Iterable[Writable]:
     if spot.typing not in {"value", "item"} or (spot.below and spot.typing == "value"):
         return ()
@@ -93,7 +93,7 @@ def _values(
     return writable_values(key, shapes, spot, library, analysis)
 
 
-def _keys(kind: str, spot: Spot, rest: str) -> Iterator[Completion]:
+def _keys(kind: str, spot: OutlineSpot, rest: str) -> Iterator[Completion]:
     """Yield the keys that may stand here; in a list those that an entry may begin with."""
     if spot.typing == "text":
         return
@@ -108,7 +108,7 @@ def _keys(kind: str, spot: Spot, rest: str) -> Iterator[Completion]:
             yield Completion(key, f"{dash}{key}{_end(end, inner, spot)}", about)
 
 
-def _end(end: str, inner: Schema, spot: Spot) -> str:
+def _end(end: str, inner: Schema, spot: OutlineSpot) -> str:
     """Return what follows a key: a line of its own where a list of steps belongs below it."""
     item = inner.get("items")
     if not end or spot.flow or not isinstance(item, dict) or "$ref" not in item:
@@ -117,7 +117,7 @@ def _end(end: str, inner: Schema, spot: Spot) -> str:
     return f":\n{indent}- "
 
 
-def _key_shapes(kind: str, spot: Spot) -> tuple[list[Schema], str]:
+def _key_shapes(kind: str, spot: OutlineSpot) -> tuple[list[Schema], str]:
     """Return the shapes of the groups that may be written here, and the dash they need first."""
     if spot.typing == "key":
         return (group_shapes(kind, spot.frames) or value_shapes(kind, ())), ""

@@ -51,11 +51,11 @@ class Layouts(Checks):
         self._support = support
         self._known: tuple[model.Session, LaidOut] | None = None
 
-    def found(self, what: str, inspection: Inspection, near: Library) -> Findings:
+    def findings(self, what: str, inspection: Inspection, near: Library) -> Findings:
         """Return what `Checks` does, and keep the layout that was needed for it."""
         draft = inspection.draft
         if what != "speech" or not isinstance(draft, model.Session):
-            return super().found(what, inspection, near)
+            return super().findings(what, inspection, near)
         try:
             return fit.check(resolved(draft, near), near, self.lay)
         except ScriptError:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taichi_coach.authoring.desk.steppers import Number, numbers, pose_lines, stepped
+from taichi_coach.authoring.desk.steppers import SteppedNumber, numbers, pose_lines, stepped
 from taichi_coach.script.model.session import Movement, Support
 
 if TYPE_CHECKING:
     from taichi_coach.authoring.desk.analysis import Analysis
 
-__all__ = ["Moment", "Number", "moment_at", "moments", "numbers", "stepped"]
+__all__ = ["PoseMoment", "SteppedNumber", "moment_at", "moments", "numbers", "stepped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PoseMoment:
     """A pose of one repetition, and when the figure reaches it.
 
     `line` is where the pose is written; of one that is built in, or that another movement has, it
@@ -30,7 +30,7 @@ class Moment:
     phase: str = ""
 
 
-def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment, ...]:
+def moments(analysis: Analysis, support: Support | None = None) -> tuple[PoseMoment, ...]:
     """Return the moments of one repetition in order; () for what is no movement.
 
     `support` chooses the phases as it does in practice.
@@ -39,7 +39,7 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
     if not isinstance(movement, Movement):
         return ()
     lines = pose_lines(analysis)
-    all_moments: list[Moment] = []
+    all_moments: list[PoseMoment] = []
     at_ms, before = 0, None
     for phase in movement.phases_for(support or Support.STANDING):
         words = movement.poses.get(phase.pose or "")
@@ -48,16 +48,16 @@ def moments(analysis: Analysis, support: Support | None = None) -> tuple[Moment,
         for number, name in enumerate(passed or (), 1):
             when = at_ms + round(phase.for_ms * number / (len(passed or ()) + 1))
             line = lines.get(name, phase.where.line)
-            all_moments.append(Moment(line, name, when, way=True, phase=phase.name))
+            all_moments.append(PoseMoment(line, name, when, way=True, phase=phase.name))
         at_ms += phase.for_ms
         if phase.pose is not None:
             line = lines.get(phase.pose, phase.where.line)
-            all_moments.append(Moment(line, phase.pose, at_ms, phase=phase.name))
+            all_moments.append(PoseMoment(line, phase.pose, at_ms, phase=phase.name))
         before = phase.pose or before
     return tuple(all_moments)
 
 
-def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> Moment | None:
+def moment_at(analysis: Analysis, line: int, support: Support | None = None) -> PoseMoment | None:
     """Return the first moment of the pose or phase that a line belongs to, None without one."""
     movement = analysis.document
     if not isinstance(movement, Movement):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENDS = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
-class Change(StrEnum):
+class FileChange(StrEnum):
     """What has become of a file since the desk last read or wrote it."""
 
     NONE = "none"
@@ -66,15 +66,15 @@ def saved(file: OnDisk, text: str) -> OnDisk:
     return replace(file, text=text, raw=raw)
 
 
-def change(file: OnDisk) -> Change:
+def change(file: OnDisk) -> FileChange:
     """Tell what others have made of the file meanwhile; one that cannot be read has changed."""
     try:
         there = text_in(file.path)
     except ScriptError as error:
         if error.diagnostics[0].code != "missing-file":
-            return Change.CHANGED
-        return Change.NONE if file.raw is None else Change.GONE
-    return Change.NONE if there == file.raw else Change.CHANGED
+            return FileChange.CHANGED
+        return FileChange.NONE if file.raw is None else FileChange.GONE
+    return FileChange.NONE if there == file.raw else FileChange.CHANGED
 
 
 def _plain(raw: str) -> str:

@@ -31,7 +31,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class OutlineSpot:
     """Where a place is.
 
     `frames` lead there from the root. `typing` is "key" where a key may be written, "value" where
@@ -48,11 +48,11 @@ class Spot:
     below: bool = False
 
 
-def spot_at(text: str, line: int, column: int) -> Spot:
+def spot_at(text: str, line: int, column: int) -> OutlineSpot:
     """Return where a place is in the outline of a text; never raises."""
     lines = text.split("\n")
     if not 0 < line <= len(lines):
-        return Spot((), "key", "", column)
+        return OutlineSpot((), "key", "", column)
     outline = _Outline()
     for each in lines[: line - 1]:
         outline.take(each)
@@ -88,11 +88,11 @@ class _Outline:
         if _BLOCK.fullmatch(value.strip()):
             self._text_below = self.frames[-1].column
 
-    def spot(self, before: str) -> Spot:
+    def spot(self, before: str) -> OutlineSpot:
         """Return where the end of an unfinished line is."""
         indent = len(before) - len(before.lstrip(" "))
         if self._text_below is not None and (indent > self._text_below or not before.strip()):
-            return Spot((), "text", "", len(before) + 1)
+            return OutlineSpot((), "text", "", len(before) + 1)
         rest, dash = self._dashes(before, indent)
         match = _KEY.match(before, rest)
         if match is not None:
@@ -102,7 +102,7 @@ class _Outline:
         value = before[rest:].lstrip()
         if value[:1] in {"{", "["}:
             return _in_value(self.frames, before, rest)
-        return Spot(tuple(self.frames), self._typing(rest), value, rest + 1, below=not dash)
+        return OutlineSpot(tuple(self.frames), self._typing(rest), value, rest + 1, below=not dash)
 
     def _typing(self, column: int) -> str:
         last = self.frames[-1] if self.frames else None
@@ -145,7 +145,7 @@ class _Outline:
         self.frames[-1].keys.setdefault(key, "")
 
 
-def _in_value(frames: list[Frame], before: str, at: int) -> Spot:
+def _in_value(frames: list[Frame], before: str, at: int) -> OutlineSpot:
     """Return where the end of a line is in the value that begins at `at`."""
     inner = list(frames)
     word = at
@@ -174,7 +174,7 @@ def _in_value(frames: list[Frame], before: str, at: int) -> Spot:
             inner[-1].keys[inner[-1].key] = ""
             word = index + 1
     begin = word + len(before[word:]) - len(before[word:].lstrip())
-    return Spot(tuple(inner), _typing_in(inner, quote), before[begin:], begin + 1, flow)
+    return OutlineSpot(tuple(inner), _typing_in(inner, quote), before[begin:], begin + 1, flow)
 
 
 def _typing_in(frames: list[Frame], quote: str) -> str:

@@ -42,7 +42,7 @@ _LADDER = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SteppedNumber:
     """A number of a pose that goes by steps.
 
     `key` names it for `stepped`, `title` for the person; `shown` is what is written at `line`,
@@ -115,7 +115,7 @@ _WHERE = (
 )
 
 
-def numbers(analysis: Analysis, line: int) -> tuple[Number, ...]:
+def numbers(analysis: Analysis, line: int) -> tuple[SteppedNumber, ...]:
     """Return the numbers of the pose on this line, or of the one that a phase there ends in."""
     candidates = (_number(*each) for each in _written(analysis, line))
     return tuple(each for each in candidates if each is not None)
@@ -130,12 +130,12 @@ def stepped(analysis: Analysis, line: int, key: str, amount: int) -> Edit | None
     return None
 
 
-def _number(key: str, title: str, value: Value, scale: _Scale) -> Number | None:
+def _number(key: str, title: str, value: Value, scale: _Scale) -> SteppedNumber | None:
     down, up = scale.stepped(value.text, -1), scale.stepped(value.text, 1)
     if down is None or up is None:
         return None
     lower, higher = ("" if each == value.text else each for each in (down, up))
-    return Number(key, title, value.text, value.line, value.column, lower, higher)
+    return SteppedNumber(key, title, value.text, value.line, value.column, lower, higher)
 
 
 def _written(analysis: Analysis, line: int) -> Iterator[tuple[str, str, Value, _Scale]]:

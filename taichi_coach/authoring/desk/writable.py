@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.outline import Spot
+    from taichi_coach.authoring.desk.outline import OutlineSpot
     from taichi_coach.authoring.desk.shapes import Schema
     from taichi_coach.script.files.library import Library
 
@@ -42,7 +42,11 @@ class Writable:
 
 
 def writable_values(
-    key: str, shapes: Sequence[Schema], spot: Spot, library: Library, analysis: Analysis | None
+    key: str,
+    shapes: Sequence[Schema],
+    spot: OutlineSpot,
+    library: Library,
+    analysis: Analysis | None,
 ) -> Iterator[Writable]:
     """Yield the values that fit a key, or an entry of the list under it."""
     for shape in shapes:
@@ -51,7 +55,7 @@ def writable_values(
         yield from _names(key, spot, library, analysis)
 
 
-def _of_shape(key: str, shape: Schema, spot: Spot) -> Iterator[Writable]:
+def _of_shape(key: str, shape: Schema, spot: OutlineSpot) -> Iterator[Writable]:
     kind = shape.get("type")
     if "enum" in shape:
         yield from (Writable(str(each)) for each in shape["enum"])
@@ -105,7 +109,9 @@ def _of_list(shape: Schema) -> Iterator[Writable]:
         yield from (Writable(f"[{each}]") for each in words)
 
 
-def _names(key: str, spot: Spot, library: Library, analysis: Analysis | None) -> Iterator[Writable]:
+def _names(
+    key: str, spot: OutlineSpot, library: Library, analysis: Analysis | None
+) -> Iterator[Writable]:
     """Yield the ids of the library and the names of this text that go with a key."""
     near = library if analysis is None else library.beside(analysis.path)
     in_flow = key in set(Support) and any(each.key == "flow" for each in spot.frames)
@@ -127,7 +133,7 @@ def _own_poses(analysis: Analysis | None) -> Iterator[str]:
         yield from document.poses
 
 
-def _sections(spot: Spot, library: Library) -> Iterator[Writable]:
+def _sections(spot: OutlineSpot, library: Library) -> Iterator[Writable]:
     """Yield the titles of the sections of the session that is included here."""
     included = next((e.keys["include"] for e in spot.frames if "include" in e.keys), "")
     try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taichi_coach.body.poses.pose_cache import PoseBook
-    from taichi_coach.body.poses.stances import Foot
+    from taichi_coach.body.poses.stances import StanceFoot
     from taichi_coach.script.model.pose_words import HandWords, PoseWords
     from taichi_coach.script.model.session import Movement, Where
 
@@ -114,7 +114,7 @@ def _legs(before: Posed, first: Posed) -> PoseWords:
     )
 
 
-def whole_foot(own: FootWords | None, usual: Foot, where: Where) -> FootWords:
+def whole_foot(own: FootWords | None, usual: StanceFoot, where: Where) -> FootWords:
     """Return a foot in words that need no stance any more; `usual` is that of its stance."""
     whole = FootWords(
         where=where,

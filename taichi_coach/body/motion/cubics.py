@@ -55,7 +55,7 @@ def value(line: Cubic, part: float) -> list[float]:
     return numbers
 
 
-class Line:
+class SmoothLine:
     """A smooth line through rows of numbers, at rising times; at its ends it is level.
 
     What lies between two rows depends on these and their neighbours, and is found when it is first

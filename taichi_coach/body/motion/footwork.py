@@ -34,7 +34,7 @@ _EARLY, _LATE = (0.1875, 0.66), (0.4375, 0.91)
 _AT_LEAST, _NOTHING = 0.12, 0.02
 
 
-class Kind(Enum):
+class FootAction(Enum):
     """What a foot does: it leaves the floor, turns on its heel, rocks, or circles on its ball.
 
     The foot of one who lies glides over the mat, or is lifted, all the time there is.
@@ -51,7 +51,7 @@ class FootMove(Struct, frozen=True):
     """A move of one foot; `begin` and `end` are parts of the way from 0 to 1."""
 
     left: bool
-    kind: Kind
+    kind: FootAction
     begin: float
     end: float
 
@@ -73,20 +73,20 @@ def foot_moves(before: Pose, after: Pose, way_ms: float) -> tuple[FootMove, ...]
         if was != then
     ]
     if before.lies and after.lies:
-        return tuple(FootMove(left, Kind.GLIDE, 0.0, 1.0) for left, _ in kinds)
+        return tuple(FootMove(left, FootAction.GLIDE, 0.0, 1.0) for left, _ in kinds)
     if len(kinds) == 2 and not _left_first(before, after):
         kinds.reverse()
-    if len(kinds) == 1 and kinds[0][1] is Kind.ROCK:
+    if len(kinds) == 1 and kinds[0][1] is FootAction.ROCK:
         to_left = after.weight - before.weight
         comes = to_left > 0 if kinds[0][0] else to_left <= 0
         return (FootMove(*kinds[0], *(_EARLY if comes else _LATE)),)
-    if len(kinds) == 1 and kinds[0][1] is Kind.CIRCLE:
+    if len(kinds) == 1 and kinds[0][1] is FootAction.CIRCLE:
         return (FootMove(*kinds[0], 0.0, 1.0),)
     return _shared_out(kinds, before, after, way_ms)
 
 
 def _shared_out(
-    kinds: list[tuple[bool, Kind]], before: Pose, after: Pose, way_ms: float
+    kinds: list[tuple[bool, FootAction]], before: Pose, after: Pose, way_ms: float
 ) -> tuple[FootMove, ...]:
     """Return the moves one after the other, with time to shift before, between and after them."""
     if not kinds:
@@ -96,7 +96,7 @@ def _shared_out(
     places = [_under(before.pelvis)]
     done = {True: False, False: False}
     for left, kind in kinds:
-        light = kind in {Kind.STEP, Kind.PIVOT}
+        light = kind in {FootAction.STEP, FootAction.PIVOT}
         other = (after if done[not left] else before) if light else None
         places.append(places[-1] if other is None else _ankle(other, left=not left))
         done[left] = True
@@ -145,13 +145,13 @@ def _ankle(pose: Pose, *, left: bool) -> Place:
     return foot[0], foot[2]
 
 
-def _kind(before: Leg, after: Leg) -> Kind:
+def _kind(before: Leg, after: Leg) -> FootAction:
     if pivots(before, after):
-        return Kind.PIVOT
+        return FootAction.PIVOT
     if circles(before, after):
-        return Kind.CIRCLE
+        return FootAction.CIRCLE
     in_air = before.foot[1] > 0 or after.foot[1] > 0
-    return Kind.STEP if in_air or goes(before, after) >= MOVED else Kind.ROCK
+    return FootAction.STEP if in_air or goes(before, after) >= MOVED else FootAction.ROCK
 
 
 def goes(before: Leg, after: Leg) -> float:

@@ -86,12 +86,12 @@ class Gazing:
         glance = self._glances[index]
         since = at_ms - glance.at_ms
         soon = self._pose_at(at_ms + _AHEAD_MS)
-        eyes = look(glance.aim, pose, soon)
+        eyes = aimed_eyes(glance.aim, pose, soon)
         before = self._before(index)
         if before is not None and since < max(_LIDS_MS, _TRAVEL_MS):
             travel = _GLANCE_MS if isinstance(glance.aim, Gaze) else _TRAVEL_MS
             turned, shut = _soft(since / travel), _soft(since / _LIDS_MS)
-            was = look(before.aim, pose, soon)
+            was = aimed_eyes(before.aim, pose, soon)
             eyes = Eyes(
                 was.turn + (eyes.turn - was.turn) * turned,
                 was.nod + (eyes.nod - was.nod) * turned,
@@ -101,7 +101,7 @@ class Gazing:
 
     def settled(self, at_ms: float, pose: Pose) -> Eyes:
         """Return the eyes of a pose that is held, with what they do at a moment: no way there."""
-        return look(self._glances[self._index(at_ms)].aim, pose, pose)
+        return aimed_eyes(self._glances[self._index(at_ms)].aim, pose, pose)
 
     def _index(self, at_ms: float) -> int:
         return max(bisect_right(self._times, at_ms) - 1, 0)
@@ -110,7 +110,7 @@ class Gazing:
         return self._glances[index - 1] if index or self._cycle_ms is not None else None
 
 
-def look(aim: Gaze | float, pose: Pose, soon: Pose) -> Eyes:
+def aimed_eyes(aim: Gaze | float, pose: Pose, soon: Pose) -> Eyes:
     """Return eyes with this aim in `pose`, where the body is going to be in the pose `soon`."""
     if aim is Gaze.CLOSED:
         return Eyes(open=0)

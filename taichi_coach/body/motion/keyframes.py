@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from taichi_coach.body.kinematics.chair import ChairPlace
-from taichi_coach.body.motion.gaze import Gazing, aim_of, look
+from taichi_coach.body.motion.gaze import Gazing, aim_of, aimed_eyes
 from taichi_coach.body.motion.glances import glances_in
 from taichi_coach.body.motion.repetition import movement_track, reached
 from taichi_coach.body.poses.guide import (
@@ -199,7 +199,7 @@ def named_guide(
         support = Support.SEATED if posed.words.stance == SEATED else Support.LYING
     posed = mirrored(posed) if movement.mirrored and side is Side.RIGHT else posed
     guide = guide_of(posed, movement, support, top_of((posed.pose,)))
-    return _with_eyes(guide, look(aim_of(movement, posed.eyes), posed.pose, posed.pose))
+    return _with_eyes(guide, aimed_eyes(aim_of(movement, posed.eyes), posed.pose, posed.pose))
 
 
 def _with_eyes(guide: Guide, eyes: Eyes) -> Guide:

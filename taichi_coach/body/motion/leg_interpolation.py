@@ -9,7 +9,7 @@ from msgspec import structs
 
 from taichi_coach.body.kinematics.pose import Leg
 from taichi_coach.body.kinematics.vectors import distance, mix
-from taichi_coach.body.motion.footwork import MOVED, Kind, circles, goes, pivots
+from taichi_coach.body.motion.footwork import MOVED, FootAction, circles, goes, pivots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def legs_between(
     for move in moves:
         was, then = move.legs(before, after)
         gone = (part - move.begin) / (move.end - move.begin)
-        leg = _glides(was, then, gone) if move.kind is Kind.GLIDE else _leg(was, then, gone)
+        leg = _glides(was, then, gone) if move.kind is FootAction.GLIDE else _leg(was, then, gone)
         if wide and _peels(was, then):
             leg = structs.replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
         if move.left:

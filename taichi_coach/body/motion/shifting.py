@@ -23,7 +23,7 @@ from taichi_coach.body.kinematics.chair import at_chair
 from taichi_coach.body.kinematics.skeleton import HIP, SHIN, THIGH
 from taichi_coach.body.kinematics.solver import bones_of, fixed_of, hips_at
 from taichi_coach.body.kinematics.vectors import along
-from taichi_coach.body.motion.footwork import FootMove, Kind
+from taichi_coach.body.motion.footwork import FootAction, FootMove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +85,7 @@ def stations(
     return tuple(
         _station(move, part, inside, free(part), hands)
         for move in moves
-        if move.kind in {Kind.STEP, Kind.PIVOT}
+        if move.kind in {FootAction.STEP, FootAction.PIVOT}
         for gone, inside in _LOOKED_AT
         for part in (move.begin + (move.end - move.begin) * gone,)
     )
@@ -94,7 +94,7 @@ def stations(
 def _station(
     move: FootMove, part: float, inside: float, pose: Pose, hands: tuple[bool, bool]
 ) -> Station:
-    if move.kind is Kind.STEP:
+    if move.kind is FootAction.STEP:
         standing = sole_of(pose.right_leg if move.left else pose.left_leg)
         pose = balanced(pose, lambda centre: standing.nearest(centre, inside), hands)
     else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from taichi_coach.body.motion.cubics import Cubic, Line, cubic, slope, value
+from taichi_coach.body.motion.cubics import Cubic, SmoothLine, cubic, slope, value
 from taichi_coach.body.motion.follow_through import FollowThrough, follow
 from taichi_coach.body.motion.way import Way, way_between, weight_on
 from taichi_coach.body.poses.pose_vector import (
@@ -55,8 +55,8 @@ class Trajectory:
         self._rows = tuple(to_vector(key.pose) for key in self.keys)
         self._cyclic = cyclic and len(self.keys) > 1
         self._ways: dict[int, Way] = {}
-        self._lines: dict[int, Line | None] = {}
-        self._weights: dict[int, Line] = {}
+        self._lines: dict[int, SmoothLine | None] = {}
+        self._weights: dict[int, SmoothLine] = {}
         poses = [key.pose for key in self.keys]
         self._follow = FollowThrough(self.times, poses, cyclic=self._cyclic)
 
@@ -106,7 +106,7 @@ class Trajectory:
         begin, end = self.times[index], self.times[index + 1]
         return index, at_ms, (at_ms - begin) / (end - begin)
 
-    def _weight(self, index: int) -> Line:
+    def _weight(self, index: int) -> SmoothLine:
         """Return the weight on a way, by time; it is made once."""
         weight = self._weights.get(index)
         if weight is None:
@@ -115,7 +115,7 @@ class Trajectory:
             self._weights[index] = weight
         return weight
 
-    def _line(self, index: int) -> Line | None:
+    def _line(self, index: int) -> SmoothLine | None:
         """Return the line of the pelvis on a way; None where its row has it already."""
         if index not in self._lines:
             near = [self._beside(index, -1), (index, 0), self._beside(index, 1)]
@@ -123,7 +123,7 @@ class Trajectory:
             self._lines[index] = self._drawn(index) if passes else None
         return self._lines[index]
 
-    def _drawn(self, index: int) -> Line:
+    def _drawn(self, index: int) -> SmoothLine:
         """Return a line through all places of a way, and through the nearest one on either side."""
         places = self._places((index, 0))
         earlier, later = self._beside(index, -1), self._beside(index, 1)
@@ -132,7 +132,7 @@ class Trajectory:
         if later is not None:
             places.append(self._places(later)[1])
         rows = [row for _, row in places]
-        return Line([time for time, _ in places], rows.__getitem__)
+        return SmoothLine([time for time, _ in places], rows.__getitem__)
 
     def _places(self, at: _At) -> list[tuple[float, Row]]:
         """Return where the pelvis is, and its tilt, at times from a key to the next."""

@@ -15,7 +15,7 @@ from taichi_coach.body.kinematics.balance import centre_of, percent_left
 from taichi_coach.body.kinematics.limits import stands
 from taichi_coach.body.kinematics.skeleton import TORSO
 from taichi_coach.body.kinematics.solver import bones_of
-from taichi_coach.body.motion.cubics import Cubic, Line, value
+from taichi_coach.body.motion.cubics import Cubic, SmoothLine, value
 from taichi_coach.body.motion.footwork import FootMove, foot_moves
 from taichi_coach.body.motion.leg_interpolation import legs_between
 from taichi_coach.body.motion.shifting import (
@@ -95,7 +95,7 @@ def way_between(before: Pose, after: Pose, rows: Cubic, way_ms: float) -> Way:
     return Way(before, after, rows, moves, hands, stands=True, passed=passed, shifts=on_the_way)
 
 
-def weight_on(way: Way, begin: float, end: float, line: Line | None) -> Line:
+def weight_on(way: Way, begin: float, end: float, line: SmoothLine | None) -> SmoothLine:
     """Return the percent on the left foot along a way: what the place of the centre makes it.
 
     `line` is where the pelvis is taken, by time; the way lasts from `begin` to `end`. At the keys
@@ -113,7 +113,7 @@ def weight_on(way: Way, begin: float, end: float, line: Line | None) -> Line:
         pose = from_vector(way.row(part, taken), *way.legs(part))
         return (percent_left(pose, centre_of(bones_of(pose))),)
 
-    return Line(times, percent)
+    return SmoothLine(times, percent)
 
 
 def _move_hands(row: list[float], by: Vector, hands: tuple[bool, bool]) -> None:

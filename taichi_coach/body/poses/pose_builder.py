@@ -19,7 +19,7 @@ from taichi_coach.body.kinematics.solver import fixed_of, hips_at, joints_at, so
 from taichi_coach.body.poses.facing import faced
 from taichi_coach.body.poses.guide import BOTH_HANDS, Face
 from taichi_coach.body.poses.pose_lookup import LYING, SEATED, at_rest_but, chair_of, full_words
-from taichi_coach.body.poses.stances import STANCES, Foot, Stance
+from taichi_coach.body.poses.stances import STANCES, Stance, StanceFoot
 from taichi_coach.script.model.session import Side, Support
 
 if TYPE_CHECKING:
@@ -232,13 +232,13 @@ def _facing(pose: Pose, words: PoseWords) -> Pose:
     return _with_arms(faced(pose, words.facing or 0.0), words, lambda hand: hand.on == "chair")
 
 
-def _foot(stance: Foot, words: FootWords | None) -> Foot:
+def _foot(stance: StanceFoot, words: FootWords | None) -> StanceFoot:
     """Return a stance's foot with what the author says of it."""
     if words is None:
         return stance
     hangs = words.lift is not None and words.heel is None and words.toes is None
     heel = _HANGING_HEEL if hangs and words.lift else stance.heel
-    return Foot(
+    return StanceFoot(
         stance.at if words.at is None else words.at,
         stance.turn if words.turn is None else words.turn,
         heel if words.heel is None else words.heel,
@@ -256,7 +256,7 @@ def _legs(words: PoseWords, stance: Stance) -> tuple[Leg, Leg]:
     return _leg(left, 1, seated=seated), _leg(right, -1, seated=seated)
 
 
-def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
+def _leg(foot: StanceFoot, side: int, *, seated: bool) -> Leg:
     """Return a leg; its knee goes where its toes point, of a seated one also upwards."""
     x, z = foot_place(foot.at)
     turn = foot.turn * side
@@ -270,7 +270,7 @@ def _leg(foot: Foot, side: int, *, seated: bool) -> Leg:
     )
 
 
-def _lying(foot: Foot, side: int) -> Leg:
+def _lying(foot: StanceFoot, side: int) -> Leg:
     """Return the leg of one who lies; its depth is towards the foot end of the mat."""
     x, down = foot_place(foot.at)
     return lying_leg(x, down, foot.lift * FOOT_LENGTH, foot.toes - foot.heel, side)

@@ -17,7 +17,7 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage import changes as storage_changes
 from taichi_coach.practice.storage.bounds import check_over
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.practice.storage.records import WeekDecision, WeekMark
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def undo() -> None:
 
 
 @click.command()
-@click.argument("act", type=click.Choice([each.value for each in Act]))
+@click.argument("act", type=click.Choice([each.value for each in WeekDecision]))
 @click.argument("number", type=click.IntRange(1, 999), metavar="WEEK")
 @click.option("--programme", metavar="ID", help=tr("By default the one in your settings."))
 @click.option("--participant", metavar="NAME", help=tr("By default the one in your settings."))
@@ -116,7 +116,7 @@ def week(*, act: str, number: int, programme: str | None, participant: str | Non
             at=log_shared.now(),
             programme=chosen.id,
             week=number,
-            act=Act(act),
+            act=WeekDecision(act),
         )
         storage_changes.save(
             book, mark, label=tr("Week {number}: {act}").format(number=number, act=act), at=mark.at

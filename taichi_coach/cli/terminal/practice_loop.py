@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from taichi_coach.player.clock import LapseWatch
 from taichi_coach.player.display import LAPSED_ALOUD
 from taichi_coach.player.player import Player, State
-from taichi_coach.remote.offer import KEYS_LOST, Act, sought
+from taichi_coach.remote.offer import KEYS_LOST, CommandKind, sought
 from taichi_coach.settings import FASTEST, SLOWEST, SPEED_STEP
 from taichi_coach.text.catalogue import tr
 
@@ -31,7 +31,7 @@ RING_MS = 12_000
 LAPSE_TOLD_MS = 3000
 
 
-class Speaker(Protocol):
+class PracticeSound(Protocol):
     """Sounds a timeline. Every call returns at once, and none of them fails."""
 
     def start(self, timeline: Timeline, at_ms: int) -> None:
@@ -59,7 +59,7 @@ class Speaker(Protocol):
         ...
 
 
-class MediaKeys(Protocol):
+class PracticeRemote(Protocol):
     """Shows a practice outside the terminal, and tells what is asked for there."""
 
     def show(self, player: Player, *, leapt: bool) -> None:
@@ -83,10 +83,10 @@ class Room:
     steady: Callable[[], float]
     wait: Wait
     screen: Screen
-    speaker: Speaker | None = None
+    speaker: PracticeSound | None = None
     has_keys: bool = True
     keep: Callable[[Player], None] | None = None
-    media_keys: MediaKeys | None = None
+    media_keys: PracticeRemote | None = None
 
 
 class PracticeLoop:
@@ -113,12 +113,12 @@ class PracticeLoop:
         room = self._room
         self.player.play(room.clock())
         with room.screen:
-            while self._look() and not self._stopped:
+            while self._advance() and not self._stopped:
                 keys = room.wait(TICK_S)
                 commands = room.media_keys.take() if room.media_keys else ()
                 if self._lapsed():  # what was pressed to wake the machine was meant for it
                     keys = ()
-                    commands = tuple(each for each in commands if each.act is Act.LOST)
+                    commands = tuple(each for each in commands if each.act is CommandKind.LOST)
                 for key in keys:
                     self._press(key)
                 for command in commands:
@@ -134,7 +134,7 @@ class PracticeLoop:
             if room.wait(TICK_S):
                 return
 
-    def _look(self) -> bool:
+    def _advance(self) -> bool:
         """Bring everything to this moment; False at the end."""
         now = self._room.clock()
         leapt, self._moved = self._moved, False
@@ -154,7 +154,7 @@ class PracticeLoop:
 
     def _lapsed(self) -> bool:
         """Stand still where the machine has slept; tell whether it has since the last look."""
-        lapsed = self._lapses.look()
+        lapsed = self._lapses.notice_lapse()
         if lapsed:
             self.player.lapse()
         return lapsed
@@ -180,24 +180,24 @@ class PracticeLoop:
         """Do what is asked for from outside; nobody can be asked there whether to stop for good."""
         now, player = self._room.clock(), self.player
         match command.act:
-            case Act.PLAY | Act.PLAY_PAUSE if player.state is State.WAITING:
+            case CommandKind.PLAY | CommandKind.PLAY_PAUSE if player.state is State.WAITING:
                 player.go(now)
-            case Act.PLAY_PAUSE if player.state not in {State.LAPSED, State.PAUSED}:
+            case CommandKind.PLAY_PAUSE if player.state not in {State.LAPSED, State.PAUSED}:
                 self._pause_from_outside(now)
-            case Act.PLAY | Act.PLAY_PAUSE:
+            case CommandKind.PLAY | CommandKind.PLAY_PAUSE:
                 player.play(now)
-            case Act.PAUSE | Act.STOP:
+            case CommandKind.PAUSE | CommandKind.STOP:
                 self._pause_from_outside(now)
-            case Act.LOST:
+            case CommandKind.LOST:
                 self._tell_lost(now)
-            case Act.NEXT:
+            case CommandKind.NEXT:
                 self._go_elsewhere(now, "right")
-            case Act.PREVIOUS:
+            case CommandKind.PREVIOUS:
                 self._go_elsewhere(now, "left")
-            case Act.SKIP | Act.GO_TO:
+            case CommandKind.SKIP | CommandKind.GO_TO:
                 player.seek(sought(command, player.timeline, player.position_ms), now)
                 self._moved = True
-            case Act.QUIT:
+            case CommandKind.QUIT:
                 self._stopped = True
 
     def _tell_lost(self, now: float) -> None:

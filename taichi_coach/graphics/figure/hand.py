@@ -45,7 +45,7 @@ _LARGE: Final = 5.5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FingerPiece:
     """A run of a finger's bones that is painted by itself; `depth` tells what covers what."""
 
     finger: str
@@ -77,7 +77,7 @@ class Hand:
     back: float
     side: float
     fused: Mapping[str, int]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FingerPiece, ...]
 
     def place(self, local: Vector) -> Vector:
         """Return the point at so many cm along the hand, towards the thumb, out of the back."""
@@ -156,7 +156,7 @@ def hand_of(
 
 def _parted(
     bones: HandBones, name: str, cm: float, camera: Camera, *, grasping: bool
-) -> tuple[int, list[Piece]]:
+) -> tuple[int, list[FingerPiece]]:
     """Return up to which joint a finger is one with the palm, and its other pieces."""
     joints = bones.fingers[name].joints
     if name == "thumb":
@@ -175,7 +175,7 @@ def _parted(
         cuts += [2] if dot(first, rest) < (_GRASP_FOLD if grasping else _MIDDLE_FOLD) else []
         cuts.append(4)
     pieces = [
-        Piece(name, a, b, sum(camera.near_of(v) for v in joints[a : b + 1]) / (b - a + 1))
+        FingerPiece(name, a, b, sum(camera.near_of(v) for v in joints[a : b + 1]) / (b - a + 1))
         for a, b in pairwise(cuts)
     ]
     return cuts[0], pieces
@@ -221,7 +221,7 @@ def paint_hand(
 
 
 def _paint_small(
-    painter: QPainter, colours: Palette, hand: Hand, piece: Piece, edge: float
+    painter: QPainter, colours: Palette, hand: Hand, piece: FingerPiece, edge: float
 ) -> None:
     """Paint some bones of a finger by themselves, with an edge all round."""
     ribbon = hand.ribbon(piece.finger, piece.first, piece.last, coarse=True)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath
 from taichi_coach.body.kinematics.hand_bones import FINGERS
 from taichi_coach.body.poses.guide import Prop
 from taichi_coach.graphics.figure.drawing import SOFT, faded, pen
-from taichi_coach.graphics.figure.hand import Hand, Piece, skin
+from taichi_coach.graphics.figure.hand import FingerPiece, Hand, skin
 from taichi_coach.graphics.figure.hand_marks import paint_back, paint_finger_marks, paint_inside
 from taichi_coach.graphics.figure.outline import WINDING
 from taichi_coach.graphics.figure.props import ball_depth, paint_ball, paint_band
@@ -59,7 +59,7 @@ def paint_close_up(scene: CloseUp) -> None:
         paint_band(scene.painter, hand, behind=False)
 
 
-def _paint_pieces(scene: CloseUp, pieces: list[Piece], ball: float | None) -> None:
+def _paint_pieces(scene: CloseUp, pieces: list[FingerPiece], ball: float | None) -> None:
     """Paint pieces far to near, and the ball where it belongs between them."""
     for piece in pieces:
         if ball is not None and piece.depth > ball:
@@ -74,7 +74,7 @@ def _edge(scene: CloseUp) -> float:
     return max(1.0, 0.10 * scene.hand.cm)
 
 
-def _paint_piece(scene: CloseUp, piece: Piece) -> None:
+def _paint_piece(scene: CloseUp, piece: FingerPiece) -> None:
     ribbon = scene.hand.ribbon(piece.finger, piece.first, piece.last)
     painter = scene.painter
     ribbon.fill(painter, scene.colours.skin_edge, add=_edge(scene))

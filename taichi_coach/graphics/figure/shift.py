@@ -35,7 +35,7 @@ _TRUNK, _HEAD = 0.57, 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedGuide:
     """A guide, and where what moves of it is seen.
 
     Attributes:
@@ -48,7 +48,7 @@ class Placed:
     points: tuple[tuple[float, ...], ...]
     size: float
 
-    def shift(self, other: Placed) -> float:
+    def shift(self, other: PlacedGuide) -> float:
         """Return how many pixels any point moves between two pictures; inf to another kind."""
         one, two = self.guide, other.guide
         # Neither does anyone see what is held for those who want no motion. Where the guide goes
@@ -77,7 +77,7 @@ class Placed:
         return QRectF(left, top, max(across) + self.size - left, max(down) + self.size - top)
 
 
-def placed(guide: Guide, rect: QRectF, view: View) -> Placed:
+def placed(guide: Guide, rect: QRectF, view: View) -> PlacedGuide:
     """Return where a guide that is painted into `rect` is seen."""
     if guide.scene is Scene.HANDS:
         cm = pixels_per_cm(rect)
@@ -85,14 +85,14 @@ def placed(guide: Guide, rect: QRectF, view: View) -> Placed:
         joints = (
             joint for shape in shapes for each in local_joints(shape).values() for joint in each
         )
-        return Placed(guide, tuple((x * cm, y * cm, z * cm) for x, y, z in joints), cm)
+        return PlacedGuide(guide, tuple((x * cm, y * cm, z * cm) for x, y, z in joints), cm)
     camera = camera_of(rect, guide, view)
     spots = map(camera, _surface(body_of(guide.pose)))
     points = tuple((spot.x, spot.y) for spot in spots)
     if guide.pose.lies:
         placing = placing_of(rect, guide, view)
         points = tuple(_mapped(placing, point) for point in (*points, _belly(guide.pose, camera)))
-    return Placed(guide, points, camera.size)
+    return PlacedGuide(guide, points, camera.size)
 
 
 def _belly(pose: Pose, camera: Camera) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 
 from taichi_coach.graphics.film.layout import LARGE, QUIET
 from taichi_coach.graphics.film.lettering import height_in, write
-from taichi_coach.graphics.film.moments import FAREWELL, Card, Moment, safety, well_done
+from taichi_coach.graphics.film.moments import FAREWELL, FilmCard, FilmMoment, safety, well_done
 from taichi_coach.graphics.film.piece import Piece
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _TITLE: Final = 76
 _JOINED: Final = "\N{WORD JOINER}"
 
 
-def card_pieces(layout: FilmLayout, scene: FilmScene, moment: Moment) -> list[Piece]:
+def card_pieces(layout: FilmLayout, scene: FilmScene, moment: FilmMoment) -> list[Piece]:
     """Return the words of the first or the last picture; the guide stands beside them."""
-    if moment.card is Card.END:
+    if moment.card is FilmCard.END:
         heading, line, below, said = (
             well_done(scene.timeline, scene.begin_ms),
             scene.title,

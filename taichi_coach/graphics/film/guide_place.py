@@ -52,7 +52,7 @@ _SMALL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SeenGuide:
     """The guide at one moment, rounded; what is seen of it, and the steps of its breath's ring."""
 
     guide: Guide
@@ -82,10 +82,10 @@ class GuidePlace:
         self._parts = ExactParts()
         self._layer = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
         self._painted: Hashable = None
-        self._boxed: tuple[Shown, QRectF] | None = None
+        self._boxed: tuple[SeenGuide, QRectF] | None = None
         self._backdrops: dict[Scene, QImage] = {}
 
-    def at(self, position_ms: int, *, still: bool = False) -> Shown | None:
+    def at(self, position_ms: int, *, still: bool = False) -> SeenGuide | None:
         """Return what is shown at a moment, `still` without a blink; None where nothing is."""
         scene = self._scene
         guide = guide_at(scene.timeline, position_ms, scene.movements, room=scene.room)
@@ -100,9 +100,9 @@ class GuidePlace:
         if still:
             guide = guide.settled()
         rounded = snapped(guide, self._head(guide))
-        return Shown(rounded, looks_of(rounded), self._ring(guide), self._insets)
+        return SeenGuide(rounded, looks_of(rounded), self._ring(guide), self._insets)
 
-    def paint(self, painter: QPainter, shown: Shown | None) -> None:
+    def paint(self, painter: QPainter, shown: SeenGuide | None) -> None:
         """Paint room and guide into the place, within the painter's clip."""
         painter.save()
         painter.translate(self.place.topLeft())
@@ -115,7 +115,7 @@ class GuidePlace:
 
     def between(self, one: object, other: object) -> QRect:
         """Return what of the place differs between two moments, in the film's pixels."""
-        if not isinstance(one, Shown) or not isinstance(other, Shown):
+        if not isinstance(one, SeenGuide) or not isinstance(other, SeenGuide):
             return self.place
         first, second = one.guide, other.guide
         alike = one.insets is other.insets and _alike(first, second)
@@ -133,13 +133,13 @@ class GuidePlace:
         seen = part.toAlignedRect().adjusted(-2, -2, 2, 2).translated(self.place.topLeft())
         return seen.intersected(self.place)
 
-    def _box(self, shown: Shown) -> QRectF:
+    def _box(self, shown: SeenGuide) -> QRectF:
         """Return what holds all that moves of a guide; the last one's is kept for the next."""
         if self._boxed is None or self._boxed[0] is not shown:
             self._boxed = shown, placed(shown.guide, self._rect, self._scene.view).box()
         return self._boxed[1]
 
-    def _paint_guide(self, painter: QPainter, shown: Shown) -> None:
+    def _paint_guide(self, painter: QPainter, shown: SeenGuide) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         guide = shown.guide

@@ -37,7 +37,7 @@ _END_MS: Final = 3000
 _DONE: Final = {Kind.PHASE, Kind.HOLD, Kind.BREATH, Kind.COUNT, Kind.SWITCH}
 
 
-class Card(StrEnum):
+class FilmCard(StrEnum):
     """Which of the pictures it is."""
 
     TITLE = "title"
@@ -46,10 +46,10 @@ class Card(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class FilmMoment:
     """One moment: what the practice shows, and which of the pictures it is shown in."""
 
-    card: Card
+    card: FilmCard
     now: Display
 
 
@@ -62,7 +62,7 @@ class Moments:
         self.title_until_ms = title_until_ms(scene.timeline, scene.begin_ms)
         self.end_from_ms = max(end_from_ms(scene.timeline), self.title_until_ms)
 
-    def at(self, position_ms: int) -> Moment:
+    def at(self, position_ms: int) -> FilmMoment:
         """Return what is shown at a moment; after the end, what is shown there."""
         scene = self._scene
         now = display_at(scene.timeline, position_ms, State.PLAYING)
@@ -71,14 +71,14 @@ class Moments:
         # The feet of the guide show the weight.
         now = replace(now, breath=breath, weight=None, section_fractions=parts)
         if position_ms >= self.end_from_ms:
-            return Moment(Card.END, now)
+            return FilmMoment(FilmCard.END, now)
         if position_ms < self.title_until_ms:
             spoken = scene.timeline.caption_at(position_ms) is not None
             said = now.caption if spoken and not same_words(now.caption, scene.title) else ""
-            return Moment(Card.TITLE, replace(now, caption=said))
+            return FilmMoment(FilmCard.TITLE, replace(now, caption=said))
         if not scene.captions_burnt:
             now = _unsaid(scene.timeline, position_ms, now)
-        return Moment(Card.PRACTICE, now)
+        return FilmMoment(FilmCard.PRACTICE, now)
 
 
 def title_until_ms(timeline: Timeline, begin_ms: int = 0) -> int:

@@ -17,7 +17,7 @@ from taichi_coach.graphics.film.column import pieces_of
 from taichi_coach.graphics.film.foot import foot_piece
 from taichi_coach.graphics.film.guide_place import GuidePlace
 from taichi_coach.graphics.film.layout import layout_of
-from taichi_coach.graphics.film.moments import Card, Moments
+from taichi_coach.graphics.film.moments import FilmCard, Moments
 from taichi_coach.graphics.film.piece import Area, Patch, Piece, patch_of
 from taichi_coach.graphics.led.author_place import paint_author_picture, shared
 from taichi_coach.graphics.pictures.files import ready_to_paint
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from taichi_coach.graphics.film.layout import FilmLayout
-    from taichi_coach.graphics.film.moments import Moment
+    from taichi_coach.graphics.film.moments import FilmMoment
     from taichi_coach.graphics.film.scene import FilmScene
 
 
@@ -66,7 +66,11 @@ class FilmPainter:
         self._moments = Moments(scene)
         # A card stands on the same places with the words of now burnt in and without.
         carded = layout_of(replace(scene, captions_burnt=True))
-        self._layouts = {Card.PRACTICE: layout_of(scene), Card.TITLE: carded, Card.END: carded}
+        self._layouts = {
+            FilmCard.PRACTICE: layout_of(scene),
+            FilmCard.TITLE: carded,
+            FilmCard.END: carded,
+        }
         self._places: dict[object, GuidePlace] = {}
         self._pictures = AuthorPictures(scene)
         self._drawn: dict[str, Area] = {}
@@ -128,7 +132,7 @@ class FilmPainter:
         moment = self._moments.at(at_ms)
         layout = self._layouts[moment.card]
         worn = layout.look.theme
-        if moment.card is Card.PRACTICE:
+        if moment.card is FilmCard.PRACTICE:
             words = pieces_of(layout, moment.now)
         else:
             words = card_pieces(layout, self.scene, moment)
@@ -141,9 +145,9 @@ class FilmPainter:
         self._last = at_ms, areas
         return areas
 
-    def _stage(self, layout: FilmLayout, moment: Moment, at_ms: int) -> list[Piece]:
+    def _stage(self, layout: FilmLayout, moment: FilmMoment, at_ms: int) -> list[Piece]:
         """Return the guide, and what the author shows in its place."""
-        picture = moment.now.picture if moment.card is Card.PRACTICE else None
+        picture = moment.now.picture if moment.card is FilmCard.PRACTICE else None
         if picture is None or self._pictures.image(picture.file) is None:
             return [self._guide(layout, layout.stage, moment, at_ms)]
         box, beside = shared(layout.stage, picture.guide, layout.quiet)
@@ -154,8 +158,8 @@ class FilmPainter:
             pieces.append(self._guide(layout, beside, moment, at_ms))
         return pieces
 
-    def _guide(self, layout: FilmLayout, box: QRect, moment: Moment, at_ms: int) -> Piece:
-        carded = moment.card is not Card.PRACTICE
+    def _guide(self, layout: FilmLayout, box: QRect, moment: FilmMoment, at_ms: int) -> Piece:
+        carded = moment.card is not FilmCard.PRACTICE
         key = carded, box.getRect()
         if key not in self._places:
             self._places[key] = GuidePlace(self.scene, layout, box, insets=not carded)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.graphics.paper.pages import Block, Placed
+    from taichi_coach.graphics.paper.pages import Block, PlacedBlock
     from taichi_coach.graphics.paper.sheet import About, Paper
 
 #: Around a page, and for its last line, in points.
@@ -43,7 +43,7 @@ def bound(about: About, blocks: Sequence[Block], foot: str, paper: Paper) -> Pap
     )
 
 
-def _paint_block(painter: QPainter, before: Placed | None, placed: Placed) -> None:
+def _paint_block(painter: QPainter, before: PlacedBlock | None, placed: PlacedBlock) -> None:
     """Paint a block with its bars, which reach up to those of the block before."""
     painter.setPen(QPen(LINE, 3))
     block, y = placed.block, MARGIN + placed.y
@@ -56,7 +56,7 @@ def _paint_block(painter: QPainter, before: Placed | None, placed: Placed) -> No
 
 
 def _paint_page(
-    painter: QPainter, placed: Sequence[Placed], foot: tuple[str, int, int], paper: Paper
+    painter: QPainter, placed: Sequence[PlacedBlock], foot: tuple[str, int, int], paper: Paper
 ) -> None:
     for before, each in zip((None, *placed), placed, strict=False):
         _paint_block(painter, before, each)

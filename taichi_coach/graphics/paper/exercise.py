@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.poses import PrintedPicture
     from taichi_coach.graphics.paper.session_outline import Exercise
 
 #: Sizes of type, in points.
@@ -63,7 +63,7 @@ class _Line:
         self.text.paint(painter, x, y + self.above)
 
 
-def blocks(entry: Exercise, pictures: Sequence[Picture], wide: float) -> Iterator[Block]:
+def blocks(entry: Exercise, pictures: Sequence[PrintedPicture], wide: float) -> Iterator[Block]:
     """Yield an exercise for a column of this breadth; its pictures stay with its name and words.
 
     What is too long to stand beside them follows below.
@@ -124,7 +124,7 @@ class _Whole:
 
     head: _Head
     lines: tuple[_Line, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PrintedPicture, ...]
     wide: float
     over: float
 
@@ -154,25 +154,27 @@ def _cautions(text: str, wide: float) -> Iterator[Block]:
         yield Block(paragraph.tall, paragraph.paint, CLOSE)
 
 
-def _rows(pictures: Sequence[Picture]) -> list[Sequence[Picture]]:
+def _rows(pictures: Sequence[PrintedPicture]) -> list[Sequence[PrintedPicture]]:
     return [pictures[at : at + MOST] for at in range(0, len(pictures), MOST)]
 
 
-def _room(pictures: Sequence[Picture]) -> float:
+def _room(pictures: Sequence[PrintedPicture]) -> float:
     """Return how broad the pictures are side by side."""
     return max((_broad(row) for row in _rows(pictures)), default=0.0)
 
 
-def _broad(row: Sequence[Picture]) -> float:
+def _broad(row: Sequence[PrintedPicture]) -> float:
     return sum(each.wide for each in row) + _BETWEEN * (len(row) - 1)
 
 
-def _pictures_tall(pictures: Sequence[Picture]) -> float:
+def _pictures_tall(pictures: Sequence[PrintedPicture]) -> float:
     rows = [max(each.tall for each in row) for row in _rows(pictures)]
     return sum(rows) + _BETWEEN * (len(rows) - 1) + CLOSE if rows else 0.0
 
 
-def _paint_pictures(painter: QPainter, pictures: Sequence[Picture], left: float, y: float) -> None:
+def _paint_pictures(
+    painter: QPainter, pictures: Sequence[PrintedPicture], left: float, y: float
+) -> None:
     for row in _rows(pictures):
         x = left
         for each in row:

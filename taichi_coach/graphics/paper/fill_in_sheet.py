@@ -11,7 +11,7 @@ from PySide6.QtGui import QPen
 from taichi_coach.graphics.paper.bound import MARGIN, bound
 from taichi_coach.graphics.paper.lettering import INK, LINE, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
-from taichi_coach.graphics.paper.poses import Poses, of_file
+from taichi_coach.graphics.paper.poses import PrintedPoses, of_file
 from taichi_coach.graphics.paper.session_outline import Exercise, outline
 from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.graphics.paper.stop_box import StopBox
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.paper.handout import Subject
-    from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.poses import PrintedPicture
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
 
 _TITLE, _NAME, _SIZE, _SMALL = 26.0, 14.0, 13.0, 11.0
@@ -55,7 +55,7 @@ def fill_in_sheet(
         for entry in outline(session, movements, subject.support)
         if isinstance(entry, Exercise) and not (entry.rest or entry.again)
     ]
-    poses = Poses(movements, subject.support, person)
+    poses = PrintedPoses(movements, subject.support, person)
     wide = paper.wide - 2 * MARGIN
     blocks = list(_opening(subject, wide))
     for done, entry in enumerate(entries):
@@ -87,7 +87,7 @@ def _nothing(_painter: QPainter, _x: float, _y: float) -> None:
     """Paint nothing: room alone."""
 
 
-def _picture(entry: Exercise, poses: Poses) -> Picture | None:
+def _picture(entry: Exercise, poses: PrintedPoses) -> PrintedPicture | None:
     """Return the one picture of an exercise, as broad as its column at most."""
     if entry.picture is not None:
         return of_file(entry.picture.file, _PICTURE)
@@ -129,7 +129,7 @@ class _Row:
     Who is to be careful stands below all of it, whole: half of a caution is worse than none.
     """
 
-    def __init__(self, entry: Exercise, picture: Picture | None, wide: float) -> None:
+    def __init__(self, entry: Exercise, picture: PrintedPicture | None, wide: float) -> None:
         self._picture, self._wide = picture, wide
         number, _, _ = _columns(wide)
         room = number - _PICTURE - 2 * _BETWEEN

@@ -13,8 +13,14 @@ from taichi_coach.graphics.paper import exercise, recap
 from taichi_coach.graphics.paper.bound import MARGIN, STEP, bound
 from taichi_coach.graphics.paper.lettering import INK, QUIET, TextBlock
 from taichi_coach.graphics.paper.pages import Block
-from taichi_coach.graphics.paper.poses import Poses, of_file
-from taichi_coach.graphics.paper.session_outline import Exercise, Group, Heading, Words, outline
+from taichi_coach.graphics.paper.poses import PrintedPoses, of_file
+from taichi_coach.graphics.paper.session_outline import (
+    Exercise,
+    Heading,
+    OutlineGroup,
+    OutlineWords,
+    outline,
+)
 from taichi_coach.graphics.paper.sheet import About
 from taichi_coach.graphics.paper.stop_box import StopBox
 from taichi_coach.script.model.session import Support
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from taichi_coach.graphics.figure.people import Person
-    from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.poses import PrintedPicture
     from taichi_coach.graphics.paper.recap import Shown
     from taichi_coach.graphics.paper.session_outline import Entry
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
@@ -70,7 +76,7 @@ def handout(
     """Return the pages; `progress` is told how many of how many exercises are painted."""
     movements = subject.library.movements()
     entries = outline(subject.session, movements, subject.support)
-    poses = Poses(movements, subject.support, person)
+    poses = PrintedPoses(movements, subject.support, person)
     wide = paper.wide - 2 * MARGIN
     shown: list[Shown] = []
     for done, entry in enumerate(entries):
@@ -87,7 +93,7 @@ def handout(
     return bound(about, blocks, foot, paper)
 
 
-def _pictures(entry: Entry, poses: Poses, wide: float) -> list[Picture]:
+def _pictures(entry: Entry, poses: PrintedPoses, wide: float) -> list[PrintedPicture]:
     if not isinstance(entry, Exercise):
         return []
     if entry.picture is not None:
@@ -159,9 +165,13 @@ def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
         run_blocks = list(_blocks(entry, pictures, wide))
         if recap.short(entry):
             run_blocks = _reminded(run, wide)
-        elif isinstance(entry, Words) and after and isinstance(after[0][0], (Exercise, Group)):
+        elif (
+            isinstance(entry, OutlineWords)
+            and after
+            and isinstance(after[0][0], (Exercise, OutlineGroup))
+        ):
             run_blocks[-1] = replace(run_blocks[-1], leads=True)
-        elif isinstance(entry, Words) and blocks:
+        elif isinstance(entry, OutlineWords) and blocks:
             blocks[-1] = replace(blocks[-1], leads=True)
         blocks += run_blocks
     return blocks
@@ -173,14 +183,14 @@ def _reminded(run: Sequence[Shown], wide: float) -> list[Block]:
     return [_aside(each, depth) for each in recap.rows(run, wide - depth * STEP)]
 
 
-def _blocks(entry: Entry, pictures: Sequence[Picture], wide: float) -> Iterator[Block]:
+def _blocks(entry: Entry, pictures: Sequence[PrintedPicture], wide: float) -> Iterator[Block]:
     match entry:
         case Heading():
             yield _section(entry, wide)
-        case Group():
+        case OutlineGroup():
             label = TextBlock(entry.text, exercise.BODY, wide - entry.depth * STEP, bold=True)
             yield _aside(Block(label.tall, label.paint, exercise.APART, leads=True), entry.depth)
-        case Words():
+        case OutlineWords():
             for block in exercise.paragraphs(entry.text, wide - entry.depth * STEP, 10.0):
                 yield _aside(block, entry.depth)
         case Exercise():

@@ -34,14 +34,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBlock:
     """A block, and how far below the top of its page it begins."""
 
     block: Block
     y: float
 
 
-def fewest_pages(blocks: Sequence[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:
+def fewest_pages(blocks: Sequence[Block], tall: float) -> tuple[tuple[PlacedBlock, ...], ...]:
     """Return the blocks on pages as `paged` does, closer together where that saves a page."""
     tries = (
         paged([replace(block, above=block.above * share) for block in blocks], tall)
@@ -50,21 +50,21 @@ def fewest_pages(blocks: Sequence[Block], tall: float) -> tuple[tuple[Placed, ..
     return min(tries, key=len)
 
 
-def paged(blocks: Iterable[Block], tall: float) -> tuple[tuple[Placed, ...], ...]:
+def paged(blocks: Iterable[Block], tall: float) -> tuple[tuple[PlacedBlock, ...], ...]:
     """Return the blocks on pages of this height, in order, each page as full as can be."""
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[PlacedBlock]] = [[]]
     y = 0.0
     for run in _together(blocks):
         if pages[-1] and y + _height(run) > tall:
             again = run[0].again
-            pages.append([] if again is None else [Placed(again, 0.0)])
+            pages.append([] if again is None else [PlacedBlock(again, 0.0)])
             y = 0.0 if again is None else again.tall
         for block in run:
             y += block.above if pages[-1] else 0.0
             if pages[-1] and y + block.tall > tall:  # a run that is longer than a page
                 pages.append([])
                 y = 0.0
-            pages[-1].append(Placed(block, y))
+            pages[-1].append(PlacedBlock(block, y))
             y += block.tall
     return tuple(map(tuple, pages))
 

@@ -46,7 +46,7 @@ _LOOK: Final = Look(replace(LIGHT, room=QColor("#FFFFFF"), card=QColor("#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PrintedPicture:
     """A picture of `wide` by `tall` points; `number` is that of the part it shows, or 0."""
 
     image: QImage
@@ -55,14 +55,16 @@ class Picture:
     number: int = 0
 
 
-class Poses:
+class PrintedPoses:
     """Pictures of movements, each pose painted once."""
 
     def __init__(self, movements: Mapping[str, Movement], support: Support, person: Person) -> None:
         self._movements, self._support, self._person = movements, support, person
         self._painted: dict[tuple[Guide, View], QImage] = {}
 
-    def of(self, movement: Movement, side: Side | None, most: int | None = None) -> list[Picture]:
+    def of(
+        self, movement: Movement, side: Side | None, most: int | None = None
+    ) -> list[PrintedPicture]:
         """Return the key poses of a movement, at most so many; none where it has no poses."""
         turned = side if movement.mirrored or hand_alone(movement, side) else None
         try:
@@ -78,13 +80,13 @@ class Poses:
             self._picture(still, view, numbered=numbered) for still in chosen_stills(stills, most)
         ]
 
-    def _picture(self, still: Still, view: View, *, numbered: bool) -> Picture:
+    def _picture(self, still: Still, view: View, *, numbered: bool) -> PrintedPicture:
         wide, tall = _size(still.guide)
         image = self._painted.get((still.guide, view))
         if image is None:
             image = _painted(still.guide, self._person, view)
             self._painted[still.guide, view] = image
-        return Picture(image, wide, tall, still.numbers[0] if numbered else 0)
+        return PrintedPicture(image, wide, tall, still.numbers[0] if numbered else 0)
 
 
 def chosen_stills(stills: tuple[Still, ...], most: int) -> list[Still]:
@@ -97,7 +99,7 @@ def chosen_stills(stills: tuple[Still, ...], most: int) -> list[Still]:
     return [stills[round(at * last / (most - 1))] for at in range(most)]
 
 
-def of_file(file: Path, wide: float) -> Picture | None:
+def of_file(file: Path, wide: float) -> PrintedPicture | None:
     """Return an author's own picture, at most so many points wide; None if it cannot be read."""
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
@@ -112,7 +114,7 @@ def of_file(file: Path, wide: float) -> Picture | None:
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-    return Picture(_on_white(image), size.width(), size.height())
+    return PrintedPicture(_on_white(image), size.width(), size.height())
 
 
 def _size(guide: Guide) -> tuple[float, float]:

@@ -66,7 +66,7 @@ def listed_sessions(
             support = programme.support or support_for(session, own.support)
             lengths = lengths_of(session, library, support, own, speech)
             title = title_within(week, name, session.title)
-            listed[week.week, name] = Listed(title, lengths.told)
+            listed[week.week, name] = Listed(title, lengths.words)
     return listed
 
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from taichi_coach.graphics.paper.poses import Picture
+    from taichi_coach.graphics.paper.poses import PrintedPicture
     from taichi_coach.graphics.paper.session_outline import Entry
 
-    Shown = tuple[Entry, Sequence[Picture]]
+    Shown = tuple[Entry, Sequence[PrintedPicture]]
 
 _ACROSS: Final = 3
 _BETWEEN: Final = 16.0
@@ -77,14 +77,14 @@ def _fit(run: Sequence[Shown], wide: float) -> bool:
     )
 
 
-def _taken(pictures: Sequence[Picture]) -> float:
+def _taken(pictures: Sequence[PrintedPicture]) -> float:
     return sum(each.wide + _BESIDE for each in pictures)
 
 
 class _Cell:
     """A picture with words beside it."""
 
-    def __init__(self, entry: Entry, pictures: Sequence[Picture], wide: float) -> None:
+    def __init__(self, entry: Entry, pictures: Sequence[PrintedPicture], wide: float) -> None:
         self._pictures = pictures
         taken = _taken(pictures)
         self._texts = []

@@ -38,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OutlineWords:
     """What is only said. `depth` tells how many groups it stands in."""
 
     text: str
@@ -46,7 +46,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OutlineGroup:
     """What follows belongs together: rounds, or both sides. `depth` is that of what follows."""
 
     text: str
@@ -79,7 +79,7 @@ class Exercise:
     depth: int = 0
 
 
-Entry: TypeAlias = Heading | Words | Group | Exercise
+Entry: TypeAlias = Heading | OutlineWords | OutlineGroup | Exercise
 
 
 def outline(
@@ -92,14 +92,14 @@ def outline(
 
 def _joined(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries, with words that follow each other in one paragraph."""
-    held: Words | None = None
+    held: OutlineWords | None = None
     for entry in entries:
-        if isinstance(entry, Words) and held is not None and entry.depth == held.depth:
+        if isinstance(entry, OutlineWords) and held is not None and entry.depth == held.depth:
             held = replace(held, text=f"{held.text} {entry.text}")
             continue
         if held is not None:
             yield held
-        held = entry if isinstance(entry, Words) else None
+        held = entry if isinstance(entry, OutlineWords) else None
         if held is None:
             yield entry
     if held is not None:
@@ -140,7 +140,7 @@ class _Walk:
         match step:
             case model.Say() | model.Ready():
                 eyes = _eyes(step.eyes, None)
-                yield from _told((_said(step.spoken, side), step.note or "", eyes), depth)
+                yield from _outline_words((_said(step.spoken, side), step.note or "", eyes), depth)
             case model.Flow():
                 yield from self._flow(step, side, depth)
             case model.Timed():
@@ -192,15 +192,17 @@ class _Walk:
     def _flow(self, flow: model.Flow, side: model.Side | None, depth: int) -> Iterator[Entry]:
         """Yield what a flow is made of, each form once whatever its sides."""
         opening = "" if flow.say is None else _said(flow.say, side)
-        yield from _told((opening, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth)
-        yield Group(tr("One after the other, without stopping:"), depth + 1)
+        yield from _outline_words(
+            (opening, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth
+        )
+        yield OutlineGroup(tr("One after the other, without stopping:"), depth + 1)
         for part in given(flow.parts, self._support):
             said = "" if part.say is None else _said(part.say, side)
             note = for_side(part.note or "", side)
             if isinstance(part, Form):
                 yield self._form(part, flow, side, (said, note), depth + 1)
             else:
-                yield from _told((said, note), depth + 1)
+                yield from _outline_words((said, note), depth + 1)
 
     def _form(
         self,
@@ -236,7 +238,7 @@ class _Walk:
                 if step.for_ms >= _QUIET_MS
                 else ""
             )
-            yield from _told((said, note or quiet, _eyes(step.eyes, None)), depth)
+            yield from _outline_words((said, note or quiet, _eyes(step.eyes, None)), depth)
             return
         if isinstance(step, model.Perform) and step.sides:
             side = step.sides[0]
@@ -306,15 +308,15 @@ def _said(spoken: model.Spoken, side: model.Side | None) -> str:
     return " ".join(for_side(spoken.text, side).split())
 
 
-def _told(parts: Iterable[str], depth: int) -> Iterator[Words]:
+def _outline_words(parts: Iterable[str], depth: int) -> Iterator[OutlineWords]:
     text = " ".join(part for part in parts if part)
     if text:
-        yield Words(text, depth)
+        yield OutlineWords(text, depth)
 
 
 def _grouped(text: str, entries: Iterable[Entry], depth: int) -> Iterator[Entry]:
     """Yield a group with what follows in it; each exercise knows of it, and of those inside."""
-    yield Group(text, depth)
+    yield OutlineGroup(text, depth)
     for entry in entries:
         if isinstance(entry, Exercise):
             yield replace(entry, around=(text, *entry.around))

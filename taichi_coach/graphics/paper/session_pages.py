@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from taichi_coach.graphics.figure.people import Person
     from taichi_coach.graphics.paper.handout import Subject
     from taichi_coach.graphics.paper.sheet import Paper, PaperDocument
-    from taichi_coach.timeline.model import Section
+    from taichi_coach.timeline.model import TimelineSection
 
 
-class Form(StrEnum):
+class PaperForm(StrEnum):
     """What the pages are for: to practise by, for the wall, to fill in by pen."""
 
     HANDOUT = "handout"
@@ -27,9 +27,9 @@ class Form(StrEnum):
 
 
 def session_pages(
-    form: Form,
+    form: PaperForm,
     subject: Subject,
-    sections: Sequence[Section],
+    sections: Sequence[TimelineSection],
     person: Person,
     paper: Paper,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
@@ -39,11 +39,11 @@ def session_pages(
     `progress` is told how many of how many exercises are painted.
     """
     match form:
-        case Form.HANDOUT:
+        case PaperForm.HANDOUT:
             return handout(subject, person, paper, progress)
-        case Form.WALL:
+        case PaperForm.WALL:
             return wall_page(subject, sections, paper)
-        case Form.FILL_IN:
+        case PaperForm.FILL_IN:
             return fill_in_sheet(subject, person, paper, progress)
         case _:
             assert_never(form)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.graphics.paper.handout import Subject
     from taichi_coach.graphics.paper.sheet import Paper
-    from taichi_coach.timeline.model import Section
+    from taichi_coach.timeline.model import TimelineSection
 
 _MARGIN: Final = 42.0
 #: Sizes of type that are tried, in points: as large as the page takes them.
@@ -38,7 +38,7 @@ _STOP: Final = tr("Stop if it hurts sharply, or two points more than when you be
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WallPart:
     """A section as it stands on the wall: when it begins, its name, how long, what is done."""
 
     at: str
@@ -47,7 +47,7 @@ class Part:
     done: tuple[str, ...]
 
 
-def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> PaperDocument:
+def wall_page(subject: Subject, sections: Sequence[TimelineSection], paper: Paper) -> PaperDocument:
     """Return the page; `sections` are those of the session's timeline.
 
     It stands there in the largest type with which all of it fits. A class of so many sections that
@@ -67,7 +67,7 @@ def wall_page(subject: Subject, sections: Sequence[Section], paper: Paper) -> Pa
     return PaperDocument(about, paper, (partial(_paint, laid=page),))
 
 
-def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
+def parts_of(subject: Subject, sections: Sequence[TimelineSection]) -> tuple[WallPart, ...]:
     """Return the sections with what is done in each, every exercise once in a section."""
     chapters: list[tuple[str, list[str]]] = []
     for entry in outline(subject.session, subject.library.movements(), subject.support):
@@ -83,7 +83,7 @@ def parts_of(subject: Subject, sections: Sequence[Section]) -> tuple[Part, ...]:
                 chapters[-1][1].append(words)
     lines = dict(chapters)
     return tuple(
-        Part(
+        WallPart(
             at=clock(round(section.at_ms, -3)),  # as its length is told
             title=section.title,
             length=rounded(section.for_ms),
@@ -121,7 +121,7 @@ class _Laid:
     """The page in one size of type; `tall` is its height in points."""
 
     def __init__(
-        self, title: str, subtitle: str, parts: Sequence[Part], size: float, wide: float
+        self, title: str, subtitle: str, parts: Sequence[WallPart], size: float, wide: float
     ) -> None:
         self._size, self._wide, self._left = size, wide, size * _TIME
         self._head = (
@@ -134,7 +134,7 @@ class _Laid:
         rows = sum(row.tall for row in self._rows)
         self.tall = blocks + rows + size * _AIR * (2 * len(self._rows) + 2)
 
-    def _row(self, part: Part) -> _Row:
+    def _row(self, part: WallPart) -> _Row:
         size, room = self._size, self._wide - self._left
         length = TextBlock(part.length, size, room, align=Qt.AlignmentFlag.AlignRight)
         beside = max(room - length.broad - size, room / 2)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from taichi_coach.body.poses.guide import Face, Scene
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.files import Picture, drawn
-from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
+from taichi_coach.graphics.pictures.sheet import Sheet, SheetCard, SheetPart
 from taichi_coach.graphics.pictures.shot import TALL, Shot, paint_shot
 from taichi_coach.graphics.theme import Look
 from taichi_coach.script.model.session import Support
@@ -56,7 +56,7 @@ def frames(loop: Loop, view: View) -> Iterator[QImage]:
 def sheet_of(movement: Movement, loops: Mapping[Support, Loop], view: View) -> Sheet:
     """Return the sheet of a movement's key poses, a part for each support."""
     parts = tuple(
-        Part(
+        SheetPart(
             f"{_held(movement, support)} · {loop.length_ms / 1000:g} s",
             tuple(_card(still, view) for still in loop.stills()),
         )
@@ -70,9 +70,9 @@ def _held(movement: Movement, support: Support) -> str:
     return tr("One repetition") if movement.scene == Scene.HANDS.value else support_title(support)
 
 
-def _card(still: Still, view: View) -> Card:
+def _card(still: Still, view: View) -> SheetCard:
     numbers = ", ".join(map(str, still.numbers))
-    return Card(
+    return SheetCard(
         name=f"{numbers}  {still.name[:1].upper()}{still.name[1:]}",
         shots=tuple(all_sides(still.guide, view)),
         note=tr("breath {breath}").format(breath=still.breath) if still.breath else "",

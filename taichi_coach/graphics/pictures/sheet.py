@@ -30,7 +30,7 @@ _TITLE, _HEADING, _NAME, _WORDS, _SMALL = 34, 24, 20, 18, 15
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SheetCard:
     """One pose: its name, what to know of it, and the shots, the large one first.
 
     `weight` is percent on the left foot; None where it does not matter. All shots of a sheet have
@@ -44,11 +44,11 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     """Cards under a heading; an empty one is not written."""
 
     heading: str
-    cards: tuple[Card, ...]
+    cards: tuple[SheetCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Sheet:
 
     title: str
     words: str
-    parts: tuple[Part, ...]
+    parts: tuple[SheetPart, ...]
 
     @property
     def across(self) -> int:
@@ -132,15 +132,15 @@ def _label_height(sheet: Sheet, look: Look) -> float:
     return name + 5 + pill_height(look.font(_SMALL, bold=True)) + 12
 
 
-def _picture_height(card: Card) -> float:
+def _picture_height(card: SheetCard) -> float:
     return _LARGE * TALL[card.shots[0].guide.scene]
 
 
-def _card_height(card: Card, sheet: Sheet, look: Look) -> float:
+def _card_height(card: SheetCard, sheet: Sheet, look: Look) -> float:
     return 2 * _INSIDE + _label_height(sheet, look) + _picture_height(card)
 
 
-def _paint_card(painter: QPainter, rect: QRectF, card: Card, label: float, look: Look) -> None:
+def _paint_card(painter: QPainter, rect: QRectF, card: SheetCard, label: float, look: Look) -> None:
     """Paint a card into `rect`; `label` is the height of what stands over the shots."""
     painter.setBrush(look.theme.card)
     painter.drawRoundedRect(rect, 18, 18)
@@ -160,7 +160,7 @@ def _paint_card(painter: QPainter, rect: QRectF, card: Card, label: float, look:
         paint_shot(painter, QRectF(left, y, inner.right() - left, small), shot, look, 10)
 
 
-def _paint_facts(painter: QPainter, at: QPointF, card: Card, look: Look) -> None:
+def _paint_facts(painter: QPainter, at: QPointF, card: SheetCard, look: Look) -> None:
     """Paint the note and the percent on the feet, left and right where the large shot has them."""
     worn = look.theme
     font = look.font(_SMALL, bold=True)

@@ -58,7 +58,7 @@ class History(Protocol):
         ...
 
 
-class Practised:
+class HistoryAtHand:
     """A history out of practices that are at hand."""
 
     def __init__(self, programme: str, practices: Sequence[Practice]) -> None:

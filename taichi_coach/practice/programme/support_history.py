@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.practice.programme.support_rule import FRESH, YEAR, Known, Outcome
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import PLACES, Act, CheckIn, Fall, Moment, WeekMark
+from taichi_coach.practice.storage.records import (
+    PLACES,
+    CheckIn,
+    Fall,
+    Moment,
+    WeekDecision,
+    WeekMark,
+)
 from taichi_coach.practice.storage.tables import TABLES, utc_text
 
 if TYPE_CHECKING:
@@ -108,7 +115,7 @@ def answer(who: str, at: datetime, to: Support, week: int, *, taken: bool) -> We
         at=at,
         programme=f"{ANSWERS}{to}",
         week=week,
-        act=Act.GO_ON if taken else Act.HOLD,
+        act=WeekDecision.GO_ON if taken else WeekDecision.HOLD,
     )
 
 

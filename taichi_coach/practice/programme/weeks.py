@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from taichi_coach.practice.programme.history import Logged, Practised, Round
+from taichi_coach.practice.programme.history import HistoryAtHand, Logged, Round
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.practice.storage.records import WeekDecision, WeekMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -145,7 +145,7 @@ def progress(
     Only practices stamped with the programme and a week count, and only completed ones count
     towards days and sessions. `marks` are the person's decisions, in the order they were made.
     """
-    return standing(programme, Practised(programme.id, practices), today, marks)
+    return standing(programme, HistoryAtHand(programme.id, practices), today, marks)
 
 
 def standing(
@@ -158,7 +158,7 @@ def standing(
     rounds: dict[int, Round] = {}
     for week in programme.weeks:
         about = [each for each in own if each.week == week.week]
-        by_hand = any(each.act is not Act.GO_ON for each in about)
+        by_hand = any(each.act is not WeekDecision.GO_ON for each in about)
         state, now, opens = _week(week, history, about, is_open=opens or by_hand)
         weeks.append(state)
         rounds[week.week] = now
@@ -204,7 +204,7 @@ def _week(
     week: Week, history: History, marks: Sequence[WeekMark], *, is_open: bool
 ) -> tuple[WeekProgress, Round, bool]:
     """Return one week's state, its present round, and whether it opens the next week."""
-    starts = [each.at for each in marks if each.act is Act.REPEAT]
+    starts = [each.at for each in marks if each.act is WeekDecision.REPEAT]
     ends = [*starts, None]
     *earlier, now = (
         history.round(week, since, until)
@@ -213,7 +213,9 @@ def _week(
     reached = _reached(week, now)
     begun = starts[-1] if starts else None
     asked_again = [
-        each.at for each in marks if each.act is Act.REOPEN and (begun is None or each.at >= begun)
+        each.at
+        for each in marks
+        if each.act is WeekDecision.REOPEN and (begun is None or each.at >= begun)
     ]
     wants_another = bool(asked_again) and not (now.latest and now.latest >= asked_again[-1])
     state = WeekProgress(
@@ -260,13 +262,13 @@ def _current(
     let_go: set[int] = set()
     for mark in reversed(marks):
         chosen = by_number.get(mark.week)
-        if mark.act is Act.GO_ON:
+        if mark.act is WeekDecision.GO_ON:
             let_go.add(mark.week)
         elif chosen is None:
             continue
-        elif mark.act is Act.HOLD and mark.week not in let_go:
+        elif mark.act is WeekDecision.HOLD and mark.week not in let_go:
             return chosen, True
-        elif mark.act is not Act.HOLD and not chosen.complete:
+        elif mark.act is not WeekDecision.HOLD and not chosen.complete:
             return chosen, False
     opened = [each for each in by_number.values() if each.open]
     wanting = [each for each in opened if not each.complete]

@@ -38,11 +38,12 @@ def register_lines(register: Register) -> str:
     if not register.meetings:
         return tr("No meeting yet.")
     return tr("{totals}. Dates: {dates}.").format(
-        totals=totals(register), dates=comma_list(_told(each) for each in register.meetings)
+        totals=totals(register),
+        dates=comma_list(_meeting_words(each) for each in register.meetings),
     )
 
 
-def _told(meeting: MeetingDay) -> str:
+def _meeting_words(meeting: MeetingDay) -> str:
     day = short_day(meeting.day)
     match meeting.kind:
         case None:

@@ -97,7 +97,9 @@ def copy_before(log: Log, why: Cause, now: datetime) -> Path | None:
 
 def list_backups(file: Path) -> tuple[Backup, ...]:
     """Return the copies of the log in `file`, the newest first."""
-    return tuple(sorted(_found(file), key=lambda each: (each.at, each.file.name), reverse=True))
+    return tuple(
+        sorted(_backups_beside(file), key=lambda each: (each.at, each.file.name), reverse=True)
+    )
 
 
 def restore(log: Log, backup: Path, now: datetime) -> None:
@@ -182,7 +184,7 @@ def _folder(file: Path) -> Path:
     return file.parent / FOLDER
 
 
-def _found(file: Path) -> Iterator[Backup]:
+def _backups_beside(file: Path) -> Iterator[Backup]:
     for place in _folder(file).glob("*.db"):
         if named := _NAME.fullmatch(place.name):
             try:

@@ -102,7 +102,7 @@ def in_words(file: Path | None, known_as: Path | None = None) -> Iterator[None]:
         if words is None:
             raise
         kind = DamagedLogError if code in _BROKEN else LogError
-        raise kind(_told(words, file, error, known_as)) from error
+        raise kind(_fault_words(words, file, error, known_as)) from error
 
 
 @contextmanager
@@ -151,14 +151,14 @@ def _make_place(file: Path) -> None:
         if not file.exists():
             file.touch(mode=0o600)
     except OSError as error:
-        raise LogError(_told(_CANNOT_WRITE, file)) from error
+        raise LogError(_fault_words(_CANNOT_WRITE, file)) from error
 
 
 def _prepare(db: sqlite3.Connection, file: Path | None, shown: Path | None) -> None:
     """Look before anything is written; then set the modes and bring the tables up to date."""
     version_of(db, str(shown))
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedLogError(_told(_DAMAGED, shown))
+        raise DamagedLogError(_fault_words(_DAMAGED, shown))
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA wal_autocheckpoint = 0")  # `_fold_in` does it
@@ -169,6 +169,8 @@ def _prepare(db: sqlite3.Connection, file: Path | None, shown: Path | None) -> N
     db.execute("COMMIT")
 
 
-def _told(words: str, file: Path | None, error: object = "", known_as: Path | None = None) -> str:
+def _fault_words(
+    words: str, file: Path | None, error: object = "", known_as: Path | None = None
+) -> str:
     shown, folder = known_as or file or "memory", file.parent if file else "memory"
     return words.format(file=shown, folder=folder, error=error)

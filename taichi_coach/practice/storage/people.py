@@ -22,17 +22,17 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ListedPerson:
     """A participant, and how many practices there are under that name."""
 
     participant: Participant
     practices: int
 
 
-def people(log: Log) -> tuple[Person, ...]:
+def people(log: Log) -> tuple[ListedPerson, ...]:
     """Return everybody who is known here, by name; "" is who has given none."""
     counts = dict(log.select("SELECT participant, count(*) FROM practice GROUP BY participant"))
-    return tuple(Person(each, counts.get(each.name, 0)) for each in log.records(Participant))
+    return tuple(ListedPerson(each, counts.get(each.name, 0)) for each in log.records(Participant))
 
 
 def practising_here(log: Log, chosen: str) -> tuple[str, ...]:

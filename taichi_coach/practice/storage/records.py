@@ -65,7 +65,7 @@ class FallKind(StrEnum):
     NEAR = "near-fall"
 
 
-class Act(StrEnum):
+class WeekDecision(StrEnum):
     """What a person decided about a week of a programme.
 
     REPEAT begins it anew, HOLD stays in it, GO_ON ends a hold, REOPEN makes it the week to
@@ -214,7 +214,7 @@ class WeekMark:
     at: datetime
     programme: str
     week: int
-    act: Act
+    act: WeekDecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,7 +153,7 @@ TABLES: dict[type, Table] = {
         Table("fall", records.Fall, "at", {"kind": records.FallKind, "hurt": bool}),
         Table("measured", records.Measured, "at", {}),
         Table("plan", records.Plan, "at", {"monday": date.fromisoformat}),
-        Table("week_mark", records.WeekMark, "at", {"act": records.Act}),
+        Table("week_mark", records.WeekMark, "at", {"act": records.WeekDecision}),
         Table("attendance", records.Attendance, "at", {}),
     )
 }

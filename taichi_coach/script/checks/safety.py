@@ -10,7 +10,7 @@ from taichi_coach.script.checks.step_context import StepPlace, places, whole_ste
 from taichi_coach.script.messages import duration_text
 from taichi_coach.script.model import session as model
 from taichi_coach.script.model.diagnostics import Diagnostic, Level
-from taichi_coach.script.model.flow_parts import Choice, Form
+from taichi_coach.script.model.flow_parts import FlowChoice, Form
 from taichi_coach.script.model.flows import named_by
 from taichi_coach.script.model.movement_kinds import FORMS, Family, Risk
 from taichi_coach.script.model.session import Role, Support
@@ -235,7 +235,7 @@ def _without_refuge(
 def _risky_forms(parts: tuple[FlowPart, ...], whole: Practised) -> Iterator[Form]:
     """Yield the forms of high risk for which a flow's own `by_support` has nothing gentler."""
     for part in parts:
-        if isinstance(part, Choice):
+        if isinstance(part, FlowChoice):
             for support, branch in part.branches.items():
                 safer = fallbacks(support)[1:]
                 refuges = [part.branches[each] for each in safer if each in part.branches]

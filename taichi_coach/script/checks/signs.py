@@ -55,10 +55,10 @@ def _signs(spoken: model.Spoken, where: model.Where, language: str) -> Iterator[
         yield remark(where, Level.ADVICE, "sign-in-speech", message, mend)
     said = _SIDE.sub(model.Side.LEFT, text) if "{" in text else text
     for doubt in doubts(said, language):
-        yield remark(where, Level.ADVICE, "sign-in-speech", *_told(doubt))
+        yield remark(where, Level.ADVICE, "sign-in-speech", *_doubt_words(doubt))
 
 
-def _told(doubt: Doubt) -> tuple[str, str]:
+def _doubt_words(doubt: Doubt) -> tuple[str, str]:
     written = quotable(doubt.written)
     if not doubt.said:
         message = tr("“{written}” is not said.").format(written=written)

@@ -43,7 +43,7 @@ class ById(Mapping[str, _Value]):
     ) -> None:
         """`find` returns one or None, `read_all` all of them; both answer alike."""
         self._find, self._read_all = find, read_all
-        self._found: dict[str, _Value | None] = {}
+        self._values: dict[str, _Value | None] = {}
         self._all: Mapping[str, _Value] | None = None
 
     def __getitem__(self, name: str) -> _Value:
@@ -61,9 +61,9 @@ class ById(Mapping[str, _Value]):
         if self._all is not None:
             return self._all.get(name, default)
         try:
-            value = self._found[name]
+            value = self._values[name]
         except KeyError:
-            value = self._found[name] = self._find(name)
+            value = self._values[name] = self._find(name)
         return default if value is None else value
 
     def __contains__(self, name: object) -> bool:

@@ -38,7 +38,7 @@ def of_paths(paths: Iterable[Path]) -> list[str] | None:
             files |= dict.fromkeys((path, *_directly_in(beside)))
             files |= dict.fromkeys(session_files(beside / "movements").files)
     look = _Look()
-    library, own = look.library(), look.told(files)
+    library, own = look.library(), look.of(files)
     return None if own is None or library is None else [*own, "", *library]
 
 
@@ -58,9 +58,9 @@ class _Look:
 
     def library(self) -> list[str] | None:
         folders = (bundled("sessions"), own_sessions(), *added_folders())
-        return self.told(file for folder in folders for file in session_files(folder).files)
+        return self.of(file for folder in folders for file in session_files(folder).files)
 
-    def told(self, files: Iterable[Path]) -> list[str] | None:
+    def of(self, files: Iterable[Path]) -> list[str] | None:
         if self._recorded_in(os.fspath(own_sessions())):
             return None
         fingerprint = []

@@ -14,20 +14,20 @@ RECORDINGS = ".recordings"
 
 
 @dataclass(slots=True)
-class Found:
+class FolderFiles:
     """The files of a folder. `whole` is false when there was more than is looked at."""
 
     files: list[Path] = field(default_factory=list)
     whole: bool = True
 
 
-def session_files(folder: Path) -> Found:
+def session_files(folder: Path) -> FolderFiles:
     """Return every `*.yaml` and `*.yml` below `folder`, sorted by path.
 
     Hidden folders are left out, links are followed, and a folder is entered once however many
     links lead to it. Folders that cannot be opened count as empty.
     """
-    listing = Found()
+    listing = FolderFiles()
     waiting = [folder]
     entered: set[tuple[int, int]] = set()
     entries = 0

@@ -15,7 +15,7 @@ from taichi_coach.script.files import reader
 from taichi_coach.script.files.added import added_folders, folder_around
 from taichi_coach.script.files.by_need import ById, told_at_head
 from taichi_coach.script.files.doubles import hidden_ids
-from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, Found, session_files
+from taichi_coach.script.files.folders import MAX_FILES, SUFFIXES, FolderFiles, session_files
 from taichi_coach.script.files.many_values import many_values
 from taichi_coach.script.files.recordings import recordings_of
 from taichi_coach.script.files.wrong_kind import of_another_kind, of_kind
@@ -70,7 +70,7 @@ class Library:
         self._inspections: dict[Path, reader.Inspection] | None = None
         self._read: dict[Path, reader.Inspection] = {}
         self._places: dict[tuple[str, str], list[Path]] | None = None
-        self._found: dict[Path, Found] = {}
+        self._kept: dict[Path, FolderFiles] = {}
         self.remarks: list[Diagnostic] = []
         self.woven: dict[Path, Woven] = {}
         self._known: dict[type[Document], Mapping[str, Document]] = {}
@@ -256,7 +256,7 @@ class Library:
         return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
 
     def _files(self, folder: Path) -> list[Path]:
-        listing = self._found.get(folder) or self._found.setdefault(folder, session_files(folder))
+        listing = self._kept.get(folder) or self._kept.setdefault(folder, session_files(folder))
         if not listing.whole:
             text = tr("There are more session files below this folder than {max_files:,}.")
             message = text.format(max_files=MAX_FILES)
@@ -297,7 +297,7 @@ class Library:
 
     def _find(self, kind: type[_Kind], name: str) -> _Kind | None:
         """Return one document, of the files that may have it the last one that reads well."""
-        for path in reversed(self._told().get((kind.__name__.lower(), name), [])):
+        for path in reversed(self._heads().get((kind.__name__.lower(), name), [])):
             document = self.inspection(path).document
             if isinstance(document, kind):
                 return document
@@ -307,13 +307,10 @@ class Library:
         """Return the files of these folders whose first lines say that they are of a kind."""
         word = kind.__name__.lower()
         return frozenset(
-            path
-            for (kind_name, _), paths in self._told().items()
-            if kind_name == word
-            for path in paths
+            path for (head, _), paths in self._heads().items() if head == word for path in paths
         )
 
-    def _told(self) -> dict[tuple[str, str], list[Path]]:
+    def _heads(self) -> dict[tuple[str, str], list[Path]]:
         """Return where each kind and id may be; looked for once."""
         if self._places is None:
             self._places = self._by_head()

@@ -54,7 +54,7 @@ class Beyond(Protocol):
 class _OfFile(Struct, frozen=True):
     """What is said of one file, by reading and by the rules and `further`; and its kind and id."""
 
-    found: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     further: tuple[Diagnostic, ...]
     names: tuple[str, str] | None
 
@@ -99,7 +99,7 @@ def _remarks(
         else:
             alone = alone or (default_library(by_need=True) if make is None else make([]))
             reports.append(_of_file(inspect(path), path, alone, beyond))
-    findings.extend(each for one in reports for each in one.found)
+    findings.extend(each for one in reports for each in one.findings)
     findings.extend(each for one in reports for each in one.further)
     return findings
 
@@ -131,7 +131,7 @@ def _below(
         done = in_processes.done((alone, rest), work, tell)
         reports = done.results
         if beyond is not None:
-            for learned in done.told:
+            for learned in done.endings:
                 beyond.learn(learned)
     by_need.listed()
     names = {path: one.names for path, one in zip(files, reports, strict=True)}

@@ -52,7 +52,7 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
         with suppress(OSError):
             for one in moved:
                 one.now.replace(one.was)
-        raise TakeError(_told(folder, error)) from error
+        raise TakeError(_fault_words(folder, error)) from error
     return file
 
 
@@ -71,7 +71,7 @@ def put_aside(folder: Path, name: str) -> tuple[Moved, ...]:
             file.replace(place)
             moved.append(Moved(file, place))
     except OSError as error:
-        raise TakeError(_told(folder, error)) from error
+        raise TakeError(_fault_words(folder, error)) from error
     return tuple(moved)
 
 
@@ -87,7 +87,7 @@ def bring_back(moved: tuple[Moved, ...]) -> None:
         try:
             one.now.replace(one.was)
         except OSError as error:
-            raise TakeError(_told(folder, error)) from error
+            raise TakeError(_fault_words(folder, error)) from error
 
 
 def _free(file: Path) -> Path:
@@ -99,7 +99,7 @@ def _free(file: Path) -> Path:
     return place
 
 
-def _told(folder: Path, error: OSError) -> str:
+def _fault_words(folder: Path, error: OSError) -> str:
     if error.errno in _FULL:
         return tr(
             "There is no room left on the disk for {folder}: free some, and keep it again."

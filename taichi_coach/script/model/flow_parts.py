@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from taichi_coach.script.model.session import Side, Spoken, Support, Where
 
 
-class Words(StrEnum):
+class FlowWords(StrEnum):
     """What is spoken of the movements in a flow, besides what the author writes into it."""
 
     ALL = "all"
@@ -45,20 +45,20 @@ class Stop(Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Choice(Struct, frozen=True, kw_only=True):
+class FlowChoice(Struct, frozen=True, kw_only=True):
     """`by_support` in a flow: the parts for the person's support, or for the next safer one."""
 
     where: Where
     branches: Mapping[Support, tuple[FlowPart, ...]]
 
 
-FlowPart: TypeAlias = Form | Stop | Choice
+FlowPart: TypeAlias = Form | Stop | FlowChoice
 
 
 def every_part(parts: tuple[FlowPart, ...]) -> Iterator[Form | Stop]:
     """Yield the forms and stops for every support, in file order."""
     for part in parts:
-        if isinstance(part, Choice):
+        if isinstance(part, FlowChoice):
             for branch in part.branches.values():
                 yield from every_part(branch)
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from taichi_coach.script.model.flow_parts import Choice, Form, Stop, every_part
+from taichi_coach.script.model.flow_parts import FlowChoice, Form, Stop, every_part
 from taichi_coach.script.model.session import Flow
 from taichi_coach.script.model.supports import fallbacks
 
@@ -35,7 +35,7 @@ def given(parts: tuple[FlowPart, ...], support: Support) -> tuple[Form | Stop, .
     """Return the forms and stops that a person with this support is given."""
     given_parts: list[Form | Stop] = []
     for part in parts:
-        if isinstance(part, Choice):
+        if isinstance(part, FlowChoice):
             held = fallbacks(support)
             branch = next((part.branches[each] for each in held if each in part.branches), ())
             given_parts.extend(given(branch, support))

@@ -157,7 +157,7 @@ class _Weaver:
         self.faults: list[Diagnostic] = []
         self.parts: dict[model.Where, Steps] = {}
         self._library = library
-        self._found: dict[tuple[Path, str], model.Session] = {}
+        self._taken_in: dict[tuple[Path, str], model.Session] = {}
         self._done: dict[Path, Steps] = {}
         self._way: list[tuple[model.Session, model.Include | None]] = []
         self._woven_in = 0
@@ -250,8 +250,8 @@ class _Weaver:
 
     def _find(self, step: model.Include) -> model.Session | None:
         folder = step.where.file.parent
-        if (folder, step.session) in self._found:
-            return self._found[folder, step.session]
+        if (folder, step.session) in self._taken_in:
+            return self._taken_in[folder, step.session]
         if len(self.faults) >= _MAX_FAULTS:
             return None
         library = self._library.beside(step.where.file)
@@ -260,7 +260,7 @@ class _Weaver:
         except CoachError as error:
             self.fault(step.where, "unknown-session", *_why_not(step, error, library))
             return None
-        self._found[folder, step.session] = session
+        self._taken_in[folder, step.session] = session
         return session
 
     def _chosen(self, step: model.Include, session: model.Session, steps: Steps) -> Steps:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
-from taichi_coach.script.model.flow_parts import Words
+from taichi_coach.script.model.flow_parts import FlowWords
 from taichi_coach.script.model.movement_kinds import Family, Risk
 from taichi_coach.script.model.voice_kinds import Pace, Volume
 
@@ -210,7 +210,7 @@ class Flow(Timed, frozen=True, kw_only=True):
 
     parts: tuple[FlowPart, ...]
     sides: tuple[Side, ...] = ()
-    words: Words = Words.NAMES
+    words: FlowWords = FlowWords.NAMES
     way_ms: int = 3000
 
 

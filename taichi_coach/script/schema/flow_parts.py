@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from taichi_coach.script.messages import quotable
-from taichi_coach.script.model.flow_parts import Choice, FlowPart, Form, Stop
+from taichi_coach.script.model.flow_parts import FlowChoice, FlowPart, Form, Stop
 from taichi_coach.script.model.session import Side, Support
 from taichi_coach.script.schema.branches import Branch, Branches
 from taichi_coach.script.schema.cues import (
@@ -147,6 +147,6 @@ _BRANCHES = Branches(
 _CHOICE = located(
     tr("choice in a flow"),
     {"by_support": Field(_BRANCHES, "Other movements for each support.", "branches", True)},
-    Choice,
+    FlowChoice,
 )
 _KINDS = {"by_support": _CHOICE, "wait": _STOP}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from taichi_coach.script.model import session as model
-from taichi_coach.script.model.flow_parts import Words
+from taichi_coach.script.model.flow_parts import FlowWords
 from taichi_coach.script.model.gaze import Gaze
 from taichi_coach.script.model.session import BellKind, Count, Role, Spoken, Style, Support
 from taichi_coach.script.model.session_with_own_numbers import OwnNumber
@@ -224,7 +224,7 @@ VERBS: dict[str, Verb] = {
         {
             **SPEECH_OVER,
             "sides": Field(SIDES, "By turns, each movement that has two sides."),
-            "words": Field(word_of(Words), "What is spoken of each (default names)."),
+            "words": Field(word_of(FlowWords), "What is spoken of each (default names)."),
             "way": Field(
                 Duration(_SHORTEST_WAY_MS, _LONGEST_WAY_MS),
                 "How long the way from one to the next takes (default 3s).",

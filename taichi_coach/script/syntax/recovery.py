@@ -49,7 +49,7 @@ class Recovery(Struct):
     keys: Collection[str]
     root: Node | None = None
     muted: set[int] = field(default_factory=set)
-    told: set[tuple[int, int]] = field(default_factory=set)
+    told_places: set[tuple[int, int]] = field(default_factory=set)
     cut: set[int] = field(default_factory=set)
 
     def take_over(self, diagnostics: Iterable[Diagnostic]) -> None:
@@ -59,7 +59,7 @@ class Recovery(Struct):
             left_out = bool(self.muted or (self.cut and whole)) or each.line in self.cut
             hangs_on = left_out and each.code == "missing-key"
             column = self.repairs.written_column(each.line, each.column)
-            again = each.code == "bad-type" and (each.line, column) in self.told
+            again = each.code == "bad-type" and (each.line, column) in self.told_places
             if each.line in self.muted or hangs_on or again:
                 continue
             edits = tuple(self.repairs.as_written(edit) for edit in each.edits)
@@ -95,7 +95,7 @@ def recovered(
     if small:
         for slip in Hunt(repairs, keys, errors_in, sound=sound).all():
             _tell(made.report, slip)
-            made.told.add((slip.line, slip.column))
+            made.told_places.add((slip.line, slip.column))
             if slip.cuts:
                 made.cut.add(slip.line)
     for _ in range(_ROUNDS):

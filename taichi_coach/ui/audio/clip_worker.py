@@ -209,7 +209,7 @@ class ClipWorker(QObject):
         self.voices_found.emit(())
 
 
-def _nothing(_told: object) -> None:
+def _nothing(_learned: object) -> None:
     """Nobody waits for it."""
 
 

@@ -50,7 +50,7 @@ def open_sink() -> QAudioSink | None:
     return sink
 
 
-class Source(QIODevice):
+class MixSource(QIODevice):
     """What the device pulls from: a mix from one position on, and silence after its end."""
 
     def __init__(self, mix: Mix, first: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taichi_coach.sound.mix import Mix
-from taichi_coach.ui.audio.output_device import Source
+from taichi_coach.ui.audio.output_device import MixSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class Search(QObject):
     clock meanwhile is not handed to one that is listed and dead.
     """
 
-    found = Signal()
+    device_found = Signal()
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Search(QObject):
         super().__init__(parent)
         self._open_sink, self._clock, self._busy = sink, clock, busy
         self._probe: QAudioSink | None = None
-        self._source: Source | None = None
+        self._source: MixSource | None = None
         self._last_us, self._moves, self._tried_ns = 0, 0, 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -74,13 +74,13 @@ class Search(QObject):
             if plays:
                 self.end()
         if plays:
-            self.found.emit()
+            self.device_found.emit()
 
     def _try(self) -> None:
         self._tried_ns = self._clock()
         self._probe = self._open_sink()
         if self._probe is not None:
-            self._source = Source(Mix((), 0), 0)
+            self._source = MixSource(Mix((), 0), 0)
             self._last_us, self._moves = 0, 0
             self._probe.start(self._source)
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QMediaDevices
 
 from taichi_coach.sound.clip import RATE
-from taichi_coach.ui.audio.output_device import Source, default_id, is_there, open_sink
+from taichi_coach.ui.audio.output_device import MixSource, default_id, is_there, open_sink
 from taichi_coach.ui.audio.output_search import Search
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Stream(QObject):
         self._lost_ns: int | None = None
         self._opened = b""
         self._sink: QAudioSink | None = None
-        self._source: Source | None = None
+        self._source: MixSource | None = None
         self._mix: Mix | None = None
         self._turn = 0
         self._base_ms = 0.0
@@ -103,7 +103,7 @@ class Stream(QObject):
         self._once = False
         self._switch_s = 0.0
         self._search = Search(sink, clock, self._busy, self)
-        self._search.found.connect(self._on_found)
+        self._search.device_found.connect(self._on_found)
         self._look = QTimer(self)
         self._look.setTimerType(Qt.TimerType.PreciseTimer)
         self._look.setInterval(_LOOK_MS)
@@ -222,7 +222,7 @@ class Stream(QObject):
             if self._sink is None or self._mix is None:
                 self._lose()
                 return
-            self._source = Source(self._mix, round(self._base_ms * RATE / 1000))
+            self._source = MixSource(self._mix, round(self._base_ms * RATE / 1000))
             self._last_us, self._moved_ns = 0, self._clock()
             self._publish(moving=False)
             self._sink.start(self._source)

@@ -91,7 +91,7 @@ class Transport(QObject):
         begun = layout.at_speed(speed)
         self.player = Player(begun.timeline, begun.known_ms)
         self._lasting = begun.lasting
-        self._told = State.READY
+        self._announced = State.READY
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -245,7 +245,7 @@ class Transport(QObject):
 
     def _notice_lapse(self) -> bool:
         """Let the practice stand where it was after a lapse; True where it has just begun to."""
-        if not self._lapses.look() or self.player.state is not State.PLAYING:
+        if not self._lapses.notice_lapse() or self.player.state is not State.PLAYING:
             return False
         self.player.lapse()
         self._tell()
@@ -294,7 +294,7 @@ class Transport(QObject):
         if known_ms is not None and known_ms <= self.player.position_ms:
             self.player.advance(self._clock.now())  # nothing may sound yet
         if self.player.state is State.PLAYING:
-            self._lapses.look()  # how long it stood until now is no matter
+            self._lapses.notice_lapse()  # how long it stood until now is no matter
             at_ms = self.player.position_ms
             audio = self._audio
             if audio is not None and self._mix_from is not None:
@@ -321,9 +321,9 @@ class Transport(QObject):
         """Tell the screen where the practice is; the timer runs only while it moves."""
         state = self.player.state
         self.moved.emit(self.player.position_ms)
-        if state is self._told:
+        if state is self._announced:
             return
-        self._told = state
+        self._announced = state
         if state is State.PLAYING:
             self._timer.start()
         else:

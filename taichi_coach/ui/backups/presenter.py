@@ -88,20 +88,20 @@ class BackupsPresenter(Presenter):
         offers: tuple[tuple[str, str], ...] = (),
     ) -> None:
         now = self._app.context.now()
-        copies = tuple(_copy(each, now) for each in self._found())
+        copies = tuple(_copy(each, now) for each in self._backups())
         self.page.show_view(BackupsView(copies, str(self._file.parent), said, sure, offers))
 
     @property
     def _file(self) -> Path:
         return self._app.context.log.file or paths.log_file()
 
-    def _found(self) -> tuple[Backup, ...]:
+    def _backups(self) -> tuple[Backup, ...]:
         """Return the copies, those that were made last first."""
         copies = backups.list_backups(self._file)
         return tuple(sorted(copies, key=moment_of, reverse=True))
 
     def _named(self, key: str) -> Backup | None:
-        return next((each for each in self._found() if each.file.name == key), None)
+        return next((each for each in self._backups() if each.file.name == key), None)
 
     @Slot(str)
     def _ask(self, key: str) -> None:
@@ -185,7 +185,7 @@ class BackupsPresenter(Presenter):
                 now=self._app.context.now(),
             )
             if brought.table is not None and not agreed:
-                self._show(_told(brought.table), offers=_KEEP)
+                self._show(_table_words(brought.table), offers=_KEEP)
                 return
             done = self._kept(brought, seen)
         except AmbiguousDatesError as error:
@@ -222,7 +222,7 @@ class BackupsPresenter(Presenter):
             self._show(tr("The folder could not be opened. It is {folder}.").format(folder=folder))
 
 
-def _told(table: PlainTable) -> str:
+def _table_words(table: PlainTable) -> str:
     """Return what another program's table is taken for."""
     return "\n".join(
         (

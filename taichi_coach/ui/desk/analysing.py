@@ -75,7 +75,7 @@ class Analysing(QObject):
         self._slow = Worker("desk-figure", _FAULT, self)  # no finding waits for it
         self._jobs: dict[str, Job] = {}
         self._settle, self._rest = _timer(self, SETTLE_MS), _timer(self, REST_MS)
-        self._settle.timeout.connect(self.look)
+        self._settle.timeout.connect(self.analyse)
         self._rest.timeout.connect(self._pose)
         self._idle = _timer(self, IDLE_MS)
         self._idle.timeout.connect(self._learn)
@@ -89,7 +89,7 @@ class Analysing(QObject):
         self._settle.start()
 
     @Slot()
-    def look(self) -> None:
+    def analyse(self) -> None:
         """Look through the text as it is now."""
         written = self._written()
         if written is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from taichi_coach import paths
-from taichi_coach.authoring.desk.on_disk import Change
+from taichi_coach.authoring.desk.on_disk import FileChange
 from taichi_coach.errors import CoachError
 from taichi_coach.script.model.session import Programme
 from taichi_coach.text.catalogue import tr
@@ -35,7 +35,7 @@ class Asked(QObject):
             if place.exists():
                 self._ask(view.taken_name(place.name))
                 return False
-        elif (change := desk.file.look()) is not Change.NONE:
+        elif (change := desk.file.check_disk()) is not FileChange.NONE:
             self.note_change(change)
             return False
         return self._write()
@@ -58,13 +58,13 @@ class Asked(QObject):
         self._ask(view.ready(latest, listed=listed))
 
     @Slot(object)
-    def note_change(self, change: Change) -> None:
+    def note_change(self, change: FileChange) -> None:
         """Ask about a file that others have changed; where nothing is lost, show theirs."""
         desk = self._desk
-        if change is Change.CHANGED and not desk.modified:
+        if change is FileChange.CHANGED and not desk.modified:
             self._take_back()
             return
-        gone = change is Change.GONE
+        gone = change is FileChange.GONE
         self._ask(view.changed_elsewhere(desk.file.path.name, gone=gone))
 
     @Slot(str)
@@ -104,7 +104,7 @@ class Asked(QObject):
         desk.read_anew()
         desk.tell_state()
         desk.page.say(tr("Saved as {name}.").format(name=desk.file.path.name))
-        desk.analysing.look()  # what lies beside it may be another
+        desk.analysing.analyse()  # what lies beside it may be another
         return True
 
     def _save_and_leave(self) -> None:

@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -63,7 +63,7 @@ class BeginPage(Page):
         self._drafts.setSpacing(sizes.GAP)
         self.name = SearchField(tr("What is it called?"), tr("For example: Tuesday chair class"))
         self._ways: dict[str, Beginning] = {}
-        self._told = ""
+        self._shown_key = ""
         self.way = ChoiceRow(tr("What is it?"), (), small=True, least=_LEAST)
         self.about = Label("", "secondary")
         self.length = ChoiceRow(tr("How long?"), (), fill=False, small=True)
@@ -72,7 +72,7 @@ class BeginPage(Page):
         self.copy = BigButton(tr("Copy one from the library"))
         self.file = BigButton(tr("Open a file"))
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self._own = Flow(gap=sizes.BLOCK, fill=True, least=380)
+        self._own = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
         self.own: dict[str, CardButton] = {}
         self._own_head = Label(tr("Go on with one of yours"), "heading")
         new = Card()
@@ -83,10 +83,10 @@ class BeginPage(Page):
         new.add(self.about)
         new.add(self.length_head, above=8)
         new.add(self.length)
-        starting = Flow()
+        starting = FlowBox()
         starting.addWidget(self.start)
         new.add(starting, above=16)
-        buttons = Flow()
+        buttons = FlowBox()
         for button in (self.copy, self.file, self.back):
             buttons.addWidget(button)
         for part in (self.head, self.notice, self._drafts, new, buttons):
@@ -141,7 +141,7 @@ class BeginPage(Page):
         go_on, drop = BigButton(tr("Go on with it")), BigButton(tr("Give it up"))
         go_on.clicked.connect(partial(self.draft_opened.emit, kept.path))
         drop.clicked.connect(partial(self.draft_dropped.emit, kept.path))
-        row = Flow()
+        row = FlowBox()
         row.addWidget(go_on)
         row.addWidget(drop)
         card.add(row, above=8)
@@ -150,7 +150,7 @@ class BeginPage(Page):
     @Slot(str)
     def _choose_other(self, key: str) -> None:
         """Choose a way to begin; the length stays where that was chosen already."""
-        if key != self._told:
+        if key != self._shown_key:
             self._choose(key)
 
     def _choose(self, key: str) -> None:
@@ -158,7 +158,7 @@ class BeginPage(Page):
         way = self._ways.get(key)
         if way is None:
             return
-        self._told = key
+        self._shown_key = key
         self.about.setText(way.about)
         words = weeks if way.kind == "programme" else minutes
         self.length.set_options([(str(each), words(each)) for each in way.lengths])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.state.app_state import AppState
 
 
-class Beginning(QObject):
+class BeginPresenter(QObject):
     """Fills the page on which one begins, and brings a text to the desk."""
 
     def __init__(self, desk: DeskPresenter, app: AppState) -> None:
@@ -98,7 +98,7 @@ class Beginning(QObject):
             self._desk.file.begin(place)
         self._desk.show_text(kept.text, line)
         self._desk.page.say(tr("What you had not saved is here again."))
-        self._desk.file.look()  # others may have changed it since
+        self._desk.file.check_disk()  # others may have changed it since
 
     @Slot(str, str, int)
     def _begin(self, key: str, title: str, length: int) -> None:

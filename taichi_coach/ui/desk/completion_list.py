@@ -51,7 +51,7 @@ class Completing(QObject):
     ) -> None:
         super().__init__(parent)
         self._editor, self._library, self._analysis = editor, library, analysis
-        self._found = Completions(1, 1, ())
+        self._completions = Completions(1, 1, ())
         self.popup = Popup(editor)
         self.popup.picked.connect(self._take)
         self.popup.moved.connect(self._show_picture)
@@ -72,7 +72,7 @@ class Completing(QObject):
         candidates = completions(editor.read(), editor.line, editor.column, library, known)
         typed = editor.textCursor().block().text()[candidates.column - 1 : editor.column - 1]
         fresh = [each for each in candidates.items if each.insert.strip() != typed.strip()]
-        self._found = Completions(candidates.line, candidates.column, tuple(fresh))
+        self._completions = Completions(candidates.line, candidates.column, tuple(fresh))
         if not asked and not typed.strip():
             self.popup.hide()
             return
@@ -111,10 +111,10 @@ class Completing(QObject):
     @Slot(int)
     def _take(self, at: int) -> None:
         """Write what was chosen, in place of what was typed of it."""
-        item, editor = self._found.items[at], self._editor
+        item, editor = self._completions.items[at], self._editor
         self.popup.hide()
-        line = self._found.line
-        editor.make((Edit(line, self._found.column, line, editor.column, item.insert),))
+        line = self._completions.line
+        editor.make((Edit(line, self._completions.column, line, editor.column, item.insert),))
         tell(editor, item.label)
 
     @Slot()
@@ -128,7 +128,7 @@ class Completing(QObject):
         library = self._library()
         known = self._analysis()
         near = library if known is None else library.beside(known.path)
-        self.popup.show_guide(picture(self._found.items[at].movement, near))
+        self.popup.show_guide(picture(self._completions.items[at].movement, near))
 
     def _room(self) -> QRect:
         """Return where the list may be: on text and margins, beside the scroll bar."""

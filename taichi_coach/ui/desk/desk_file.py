@@ -11,7 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
 from taichi_coach.authoring.desk import drafts, on_disk
-from taichi_coach.authoring.desk.on_disk import Change, OnDisk
+from taichi_coach.authoring.desk.on_disk import FileChange, OnDisk
 from taichi_coach.errors import CoachError
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.workers.worker import Worker
@@ -35,7 +35,7 @@ class DeskFile(QObject):
     """One file at a time.
 
     Signals:
-        changed: It has become another one on the disk, or has gone (`Change`).
+        changed: It has become another one on the disk, or has gone (`FileChange`).
         unkept: Why no draft of it can be kept; once for each file.
     """
 
@@ -47,7 +47,7 @@ class DeskFile(QObject):
         super().__init__(parent)
         self._text, self._now = text, now
         self._file: OnDisk | None = None
-        self._asked: Change = Change.NONE
+        self._asked: FileChange = FileChange.NONE
         self._unkept = False
         self._worker = Worker("drafts", _FAULT, self)
         self._later, self._settle = QTimer(self), QTimer(self)
@@ -55,7 +55,7 @@ class DeskFile(QObject):
             timer.setSingleShot(True)
             timer.setInterval(ms)
         self._later.timeout.connect(self.keep_draft)
-        self._settle.timeout.connect(self.look)
+        self._settle.timeout.connect(self.check_disk)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
@@ -117,12 +117,12 @@ class DeskFile(QObject):
         for each in {was, path}:
             drafts.drop(paths.drafts(), each)
 
-    def look(self) -> Change:
+    def check_disk(self) -> FileChange:
         """Look whether others have changed the file; told once for each time."""
         if self._file is None:
-            return Change.NONE
+            return FileChange.NONE
         change = on_disk.change(self._file)
-        if change is not Change.NONE and change is not self._asked:
+        if change is not FileChange.NONE and change is not self._asked:
             self._asked = change
             self.changed.emit(change)
         return change
@@ -182,7 +182,7 @@ class DeskFile(QObject):
 
     def _take(self, file: OnDisk) -> None:
         self._later.stop()
-        self._file, self._asked, self._unkept = file, Change.NONE, False
+        self._file, self._asked, self._unkept = file, FileChange.NONE, False
         self._watch()
 
     def _watch(self) -> None:

@@ -26,17 +26,17 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._editor = editor
         self.field = SearchField(tr("Find in the text"), tr("Find in the text"))
-        self.told = Label("", "small")
+        self.status = Label("", "small")
         self.before, self.after = BigButton(tr("Before")), BigButton(tr("Next"))
         self.shut = BigButton(tr("Done"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.GAP)
         row.addWidget(self.field, 3)
-        row.addWidget(self.told, 2)
+        row.addWidget(self.status, 2)
         for button in (self.before, self.after, self.shut):
             row.addWidget(button)
-        self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._find_first)
         self.field.returnPressed.connect(self.find_next)
         self.after.clicked.connect(self.find_next)
         self.before.clicked.connect(self.find_before)
@@ -76,7 +76,7 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     @Slot()
-    def _look(self) -> None:
+    def _find_first(self) -> None:
         """Go to the first place from where the selection begins, as one types."""
         cursor = self._editor.textCursor()
         cursor.setPosition(cursor.selectionStart())
@@ -85,7 +85,7 @@ class FindBar(QWidget):
 
     def _find(self, way: QTextDocument.FindFlag) -> None:
         words = self.field.text()
-        self.told.setText("")
+        self.status.setText("")
         if not words or self._editor.find(words, way):
             return
         stood = self._editor.textCursor()
@@ -95,5 +95,5 @@ class FindBar(QWidget):
         self._editor.setTextCursor(begin)
         if not self._editor.find(words, way):
             self._editor.setTextCursor(stood)
-            self.told.setText(tr("It is not in the text."))
-            tell(self, self.told.text())
+            self.status.setText(tr("It is not in the text."))
+            tell(self, self.status.text())

@@ -21,7 +21,7 @@ from taichi_coach.ui.widgets.teller import tell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from taichi_coach.authoring.desk.moments import Moment, Number
+    from taichi_coach.authoring.desk.moments import PoseMoment, SteppedNumber
 
 #: A press of an arrow key on the slider, and of Page Up or Down, in milliseconds.
 _STEP, _LEAP = 100, 1000
@@ -42,12 +42,12 @@ class MomentsPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._moments: Sequence[Moment] | None = None
+        self._moments: Sequence[PoseMoment] | None = None
         self.row = ChoiceRow(tr("Moment"), (), fill=False, small=True)
         self.slider = TimeSlider(tr("Time in the movement"))
         self.slider.setSingleStep(_STEP)
         self.slider.setPageStep(_LEAP)
-        self.told = Label("", "small")
+        self.moment_words = Label("", "small")
         self.empty = Label(
             tr("Put the cursor on a pose, and its numbers can be changed here."), "secondary"
         )
@@ -57,14 +57,14 @@ class MomentsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
-        for part in (self.slider, self.told, self.row, self.empty):
+        for part in (self.slider, self.moment_words, self.row, self.empty):
             column.addWidget(part)
         column.addLayout(self._numbers)
         column.addStretch(1)
         self.slider.valueChanged.connect(self._tell)
         self.row.chosen.connect(self._choose)
 
-    def show_moments(self, moments: Sequence[Moment], length_ms: int) -> None:
+    def show_moments(self, moments: Sequence[PoseMoment], length_ms: int) -> None:
         """Show the moments of one repetition."""
         self.slider.setMaximum(max(length_ms, 0))
         if moments == self._moments:
@@ -79,7 +79,7 @@ class MomentsPart(QWidget):
         self.slider.blockSignals(False)
         self._mark(at_ms)
 
-    def show_numbers(self, numbers: Sequence[Number]) -> None:
+    def show_numbers(self, numbers: Sequence[SteppedNumber]) -> None:
         """Show the numbers of the pose at the cursor; rows that stay keep the focus."""
         self.empty.setVisible(not numbers)
         if [each.key for each in numbers] != list(self.numbers):
@@ -108,7 +108,7 @@ class MomentsPart(QWidget):
         self.row.set_value(str(there))
         phase = moments[there].phase if moments and there >= 0 else ""
         words = " · ".join(each for each in (seconds(at_ms, decimals=1), phase) if each)
-        self.told.setText(words)
+        self.moment_words.setText(words)
         self.slider.setAccessibleDescription(words)
 
 
@@ -140,7 +140,7 @@ class NumberRow(QWidget):
         row.addWidget(self.less)
         row.addWidget(self.more)
 
-    def show_number(self, number: Number) -> None:
+    def show_number(self, number: SteppedNumber) -> None:
         """Show a number as it is written; said aloud where it has changed by these buttons."""
         fresh = number.shown != self._shown and bool(self._shown)
         self._shown = number.shown
@@ -151,6 +151,6 @@ class NumberRow(QWidget):
             tell(self, number.shown)
 
 
-def _name(moment: Moment) -> str:
+def _name(moment: PoseMoment) -> str:
     """Return a moment's name; one that is only passed stands behind an arrow."""
     return f"→ {moment.name}" if moment.way else moment.name

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from taichi_coach.authoring.desk.analysis import Analysis
-    from taichi_coach.authoring.desk.moments import Moment
+    from taichi_coach.authoring.desk.moments import PoseMoment
     from taichi_coach.body.poses.guide import Guide
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.desk.page import DeskPage
@@ -84,7 +84,7 @@ class MovementShowing(QObject):
         if moment is not None:
             self._show(moment.at_ms)
 
-    def _moment_on(self, line: int) -> Moment | None:
+    def _moment_on(self, line: int) -> PoseMoment | None:
         """Return the moment of a line; where another support has it, that one is shown from now on.
 
         What is shown stays, where that has it too.

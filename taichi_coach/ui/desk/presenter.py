@@ -10,7 +10,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.desk import view
 from taichi_coach.ui.desk.analysing import Analysing, Written
 from taichi_coach.ui.desk.asking import Asked
-from taichi_coach.ui.desk.beginning import Beginning
+from taichi_coach.ui.desk.beginning import BeginPresenter
 from taichi_coach.ui.desk.completion_list import Completing
 from taichi_coach.ui.desk.desk_file import DeskFile
 from taichi_coach.ui.desk.giving import Giving
@@ -51,7 +51,7 @@ class DeskPresenter(Presenter):
         self.completing = Completing(editor, self._known_library, self._latest, self)
         self.scaling = ScaleAsking(page, self.analysing, self)
         self.asked = Asked(self)
-        self.beginning = Beginning(self, app)
+        self.beginning = BeginPresenter(self, app)
         self.giving = Giving(self, app)
         for wish, way in (
             (editor.document().contentsChange, self._note_change),
@@ -195,7 +195,7 @@ class DeskPresenter(Presenter):
         self.tell_state()
         self.page_shown.emit("desk-text")
         self.page.editor.go_to(line)
-        self.analysing.look()
+        self.analysing.analyse()
 
     def _now(self) -> str:
         return self._app.context.now().isoformat(timespec="seconds")
@@ -224,7 +224,7 @@ class DeskPresenter(Presenter):
     def _choose_support(self, support: str) -> None:
         """Show it for somebody who is held up otherwise."""
         self._support = support
-        self.analysing.look()
+        self.analysing.analyse()
 
     @Slot(int, int, int)
     def _note_change(self, _at: int, removed: int, added: int) -> None:

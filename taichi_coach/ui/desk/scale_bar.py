@@ -12,7 +12,7 @@ from taichi_coach.text.lengths import span
 from taichi_coach.ui.desk.view import would_be
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.fitted import Ground
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.stepper import Stepper
 from taichi_coach.ui.widgets.teller import tell
@@ -45,14 +45,14 @@ class ScaleBar(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = 0
-        self._found: Scaling | None = None
+        self._scaling: Scaling | None = None
         self.head = Label("", "strong")
         self.length = Stepper(tr("Length"), (_SHORTEST, _LONGEST), 1, _words)
         self.words = Label("", "body")
         self.take = BigButton(tr("Make it so"))
         self.leave = BigButton(tr("Leave it as it is"))
         self.whole = BigButton(tr("The whole class"))
-        row = Flow()
+        row = FlowBox()
         for part in (self.length, self.take, self.whole, self.leave):
             row.addWidget(part)
         self._column = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class ScaleBar(Ground):
 
     def ask(self, line: int, title: str, now_ms: int) -> None:
         """Ask how long a section is to be, beginning with the half minute nearest to what it is."""
-        self._line, self._found = line, None
+        self._line, self._scaling = line, None
         heading = tr("How long is “{title}” to be?") if line else tr("How long is all of it to be?")
         self.head.setText(heading.format(title=title))
         self.words.setText(tr("It takes {now} now.").format(now=span(now_ms)))
@@ -92,7 +92,7 @@ class ScaleBar(Ground):
 
     def show_scaling(self, scaling: Scaling) -> None:
         """Tell what would come of it."""
-        self._found = scaling
+        self._scaling = scaling
         self.words.setText(would_be(scaling, self.length.value * _HALF_MS))
         self.take.setEnabled(bool(scaling.edits))
         tell(self, self.words.text())
@@ -110,7 +110,7 @@ class ScaleBar(Ground):
 
     @Slot()
     def _wait(self) -> None:
-        self._found = None
+        self._scaling = None
         self.take.setEnabled(False)
         self.words.setText(tr("Working it out …"))
         self._later.start()
@@ -121,8 +121,8 @@ class ScaleBar(Ground):
 
     @Slot()
     def _take(self) -> None:
-        if self._found is not None:
-            self.done.emit(self._found)
+        if self._scaling is not None:
+            self.done.emit(self._scaling)
 
 
 def _words(halves: int) -> str:

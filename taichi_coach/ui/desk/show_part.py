@@ -17,7 +17,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.fitted import Fitted
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
@@ -64,13 +64,13 @@ class ShowPart(Fitted):
         self.play.setToolTip("F5")
         self.see.setToolTip("F6")
         self.scale.setToolTip("F7")
-        self.strip, self.told = TrackStrip(), Label("", "small")
+        self.strip, self.place_words = TrackStrip(), Label("", "small")
         self.support = ChoiceRow(tr("Held up"), (), fill=False, small=True)
         self.moments = MomentsPart()
-        buttons = Flow()
+        buttons = FlowBox()
         for button in (self.play, self.see):
             buttons.addWidget(button)
-        below = Pair(self.told, self.scale, least=420, shares=(1, 0))
+        below = Pair(self.place_words, self.scale, least=420, shares=(1, 0))
         self.sheet = Page(tr("How it looks and sounds"), tight=(20, 8))
         self.sheet.column.setSpacing(sizes.GAP)
         for part in (
@@ -99,7 +99,14 @@ class ShowPart(Fitted):
     def show_kind(self, kind: str) -> None:
         """Show the parts that a session or a movement has."""
         session, movement = kind == "session", kind == "movement"
-        for part in (self.play, self.scale, self.strip, self.told, self.caption, self.kicker):
+        for part in (
+            self.play,
+            self.scale,
+            self.strip,
+            self.place_words,
+            self.caption,
+            self.kicker,
+        ):
             part.setVisible(session)
         self.see.setVisible(session or movement)
         self.moments.setVisible(movement)

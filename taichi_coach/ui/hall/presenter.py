@@ -91,13 +91,13 @@ class HallPresenter(LeadingPresenter):
         courses = self._courses()
         if self._course not in courses:
             self._course = ""
-        length = self.voice.told(timeline)
+        length = self.voice.length_words(timeline)
         self.ready.show_view(view.hall_view(chosen, self._support, length, courses, self._course))
         self._tell_ready()
         self.page_shown.emit("hall-ready")
 
     def _prepare_anew(self, chosen: Selection) -> None:
-        self.ready.tell_length(self.voice.told(self.voice.prepare(chosen, self._support)))
+        self.ready.tell_length(self.voice.length_words(self.voice.prepare(chosen, self._support)))
 
     def _courses(self) -> tuple[str, ...]:
         try:

@@ -18,7 +18,7 @@ from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.file_button import Taking
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.in_view import lead_on
 from taichi_coach.ui.widgets.key_button import KeyButton
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QWidget
 
     from taichi_coach.ui.state.entries import Entry, SectionLine
-    from taichi_coach.ui.widgets.pose_picture import Shown
+    from taichi_coach.ui.widgets.pose_picture import PosedGuide
 
 
 class EntryPage(Page):
@@ -77,11 +77,11 @@ class EntryPage(Page):
         self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
         self.write = KeyButton("", tr("Make it mine"))
-        self._cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
+        self._cards = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
         self.poses = PoseRow()
         self.more = BigButton(tr("More"), "quiet", Icon.MORE)
         self._rare = self._rare_ways()
-        buttons = Flow()
+        buttons = FlowBox()
         for button in (self.start, self.more, self.back):
             buttons.addWidget(button)
         parts: tuple[QWidget | QLayout, ...] = (
@@ -113,7 +113,7 @@ class EntryPage(Page):
         self.more.clicked.connect(self._turn_rare)
         self.setFocusProxy(self.start)
 
-    def show_poses(self, poses: Sequence[tuple[str, Shown]], pictures: PosePictures) -> None:
+    def show_poses(self, poses: Sequence[tuple[str, PosedGuide]], pictures: PosePictures) -> None:
         """Show what the session is about."""
         self.poses.show_poses(poses, pictures)
 
@@ -200,7 +200,7 @@ class EntryPage(Page):
     def _rare_ways(self) -> Card:
         """Return the card with what is rarely done with a session."""
         card = Card()
-        ways = Flow()
+        ways = FlowBox()
         for button in (
             self.hall,
             self.taking.button,
@@ -213,7 +213,7 @@ class EntryPage(Page):
         card.add(ways)
         card.add(Label(tr("On paper"), "heading"), above=16)
         card.add(Label(tr("Each is saved as a PDF, which any computer prints."), "secondary"))
-        row = Flow()
+        row = FlowBox()
         for each in self.on_paper.values():
             row.addWidget(each.button)
         card.add(row, above=8)

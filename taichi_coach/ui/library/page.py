@@ -19,7 +19,7 @@ from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, match
 from taichi_coach.ui.library.week_fold import WeekFold
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from taichi_coach.ui.state.entries import Entry
-    from taichi_coach.ui.widgets.pose_picture import Shown
+    from taichi_coach.ui.widgets.pose_picture import PosedGuide
 
 _BETWEEN_MS = 10
 #: Before the first picture: the page itself is on the screen by then.
@@ -162,7 +162,7 @@ class LibraryPage(Stack):
             card.pose_wanted.connect(self._want_pose)
         return self._made[key]
 
-    def show_pose(self, key: str, shown: Shown | None) -> None:
+    def show_pose(self, key: str, shown: PosedGuide | None) -> None:
         """Show on a card what its session is about; None where nothing of it can be seen."""
         if key in self._made:
             self._made[key].show_pose(shown, self.pictures)
@@ -240,7 +240,7 @@ class LibraryPage(Stack):
 
     def _make_list(self) -> Page:
         page = Page(tr("Library"))
-        self._cards = Flow(gap=sizes.BLOCK, fill=True, least=400)
+        self._cards = FlowBox(gap=sizes.BLOCK, fill=True, least=400)
         self._weeks = QVBoxLayout()
         self._weeks.setSpacing(sizes.GAP)
         choices = QVBoxLayout(self.filters)
@@ -305,9 +305,9 @@ class LibraryPage(Stack):
         rows = [row for row in (self.length, self.support, self.focus) if row.value != "any"]
         chosen = [self.search.text(), *(row.chosen_word for row in rows)]
         only = tr("Only what fits: {choices}").format(choices=", ".join(filter(None, chosen)))
-        return sentences(only, self._found())
+        return sentences(only, self._count_words())
 
-    def _found(self) -> str:
+    def _count_words(self) -> str:
         count = sum(matches(entry, self._wish) for entry in self._entries.values())
         if not count:
             return self.nothing.text()
@@ -316,7 +316,7 @@ class LibraryPage(Stack):
 
     @Slot()
     def _tell_found(self) -> None:
-        tell(self, self._found())
+        tell(self, self._count_words())
 
     @Slot()
     def _narrow(self) -> None:

@@ -14,7 +14,7 @@ from taichi_coach.ui.widgets.plate import paint_focus
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
+    from taichi_coach.ui.widgets.pose_picture import PosedGuide, PosePictures
 
 _WIDE: Final = 116
 #: A card that is narrower, in pixels at 100 %, has words alone.
@@ -39,7 +39,7 @@ class PoseCard(CardButton):
         """Return the room of the picture; narrow cards have none."""
         return _WIDE - 14 if width >= look_of(self).px(_LEAST) else 0
 
-    def show_pose(self, shown: Shown | None, pictures: PosePictures) -> None:
+    def show_pose(self, shown: PosedGuide | None, pictures: PosePictures) -> None:
         """Show a pose, painted by `pictures`; None leaves the place free."""
         size = self._drawn = QSize(_WIDE, self.height())
         self._picture = None

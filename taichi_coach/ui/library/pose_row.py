@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
+    from taichi_coach.ui.widgets.pose_picture import PosedGuide, PosePictures
 
 _TALL: Final = 190
 _RADIUS: Final = 18
@@ -28,7 +28,7 @@ _RADIUS: Final = 18
 class _Pose(MeasuredWidget):
     """One picture, which screen readers pass by."""
 
-    def __init__(self, shown: Shown, pictures: PosePictures) -> None:
+    def __init__(self, shown: PosedGuide, pictures: PosePictures) -> None:
         super().__init__()
         self._shown, self._pictures = shown, pictures
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,13 +55,13 @@ class PoseRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = Flow(self, gap=sizes.GAP, fill=True, least=150)
+        self._flow = FlowBox(self, gap=sizes.GAP, fill=True, least=150)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
 
-    def show_poses(self, poses: Sequence[tuple[str, Shown]], pictures: PosePictures) -> None:
+    def show_poses(self, poses: Sequence[tuple[str, PosedGuide]], pictures: PosePictures) -> None:
         """Show these, with their names."""
         self._flow.clear()
         for title, shown in poses:

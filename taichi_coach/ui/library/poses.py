@@ -9,7 +9,7 @@ from taichi_coach.graphics import guide_person, guide_view
 from taichi_coach.graphics.session_picture import poses_of
 from taichi_coach.script.files.supports import held_up, support_for
 from taichi_coach.timeline.session_lengths import laid_out
-from taichi_coach.ui.widgets.pose_picture import Shown
+from taichi_coach.ui.widgets.pose_picture import PosedGuide
 
 if TYPE_CHECKING:
     from taichi_coach.body.poses.guide import Guide
@@ -28,16 +28,18 @@ class SessionPoses:
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Session, Settings, _Poses, _Poses]] = {}
 
-    def main(self, now: Snapshot, session_id: str) -> Shown | None:
+    def main(self, now: Snapshot, session_id: str) -> PosedGuide | None:
         """Return the one pose that stands for a session; None where it has none."""
-        chief = self._found(now, session_id)[0]
+        chief = self._poses_of(now, session_id)[0]
         return _shown(now.own, chief[0][1]) if chief else None
 
-    def all(self, now: Snapshot, session_id: str) -> list[tuple[str, Shown]]:
+    def all(self, now: Snapshot, session_id: str) -> list[tuple[str, PosedGuide]]:
         """Return the poses of a session with their titles, in its order."""
-        return [(title, _shown(now.own, guide)) for title, guide in self._found(now, session_id)[1]]
+        return [
+            (title, _shown(now.own, guide)) for title, guide in self._poses_of(now, session_id)[1]
+        ]
 
-    def _found(self, now: Snapshot, session_id: str) -> tuple[_Poses, _Poses]:
+    def _poses_of(self, now: Snapshot, session_id: str) -> tuple[_Poses, _Poses]:
         session = now.library.sessions()[session_id]
         known = self._kept.get(session_id)
         if known is not None and known[0] is session and known[1] == now.own:
@@ -59,6 +61,6 @@ def _poses(now: Snapshot, session: Session) -> tuple[_Poses, _Poses]:
         return (), ()
 
 
-def _shown(own: Settings, guide: Guide) -> Shown:
+def _shown(own: Settings, guide: Guide) -> PosedGuide:
     view = guide_view.view_of(own, guide_view.usual_view([guide]))
-    return Shown(guide, guide_person.person_of(own), view)
+    return PosedGuide(guide, guide_person.person_of(own), view)

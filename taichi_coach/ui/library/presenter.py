@@ -43,8 +43,8 @@ class LibraryPresenter(Presenter):
         self.page.pose_wanted.connect(self._show_pose)
         self._poses: SessionPoses | None = None
         self._now: Snapshot | None = None
-        self._told: tuple[tuple[Entry, ...], str] | None = None
-        self._found: list[Entry] = []
+        self._shown: tuple[tuple[Entry, ...], str] | None = None
+        self._read: list[Entry] = []
         self._left: Iterator[object] = iter(())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -76,8 +76,8 @@ class LibraryPresenter(Presenter):
         now = self._now
         # Cards and pictures stand as long as the library and the person are as they were.
         if before is None or before.library is not now.library or before.own != now.own:
-            self._told = None
-        self._found, self._left = [], now.ahead()
+            self._shown = None
+        self._read, self._left = [], now.ahead()
         self.page.show_list()
         self._read_on(pause_ms=_PAINTED_MS)
 
@@ -88,15 +88,15 @@ class LibraryPresenter(Presenter):
         until = clock() + for_ms
         for each in self._left:
             if isinstance(each, Entry):
-                self._found.append(each)
+                self._read.append(each)
             if clock() > until:
-                if self._told is None:
+                if self._shown is None:
                     self.page.show_reading()
                 self._later.start(pause_ms)
                 return
-        shown = tuple(self._found), self._now.unreadable() if self._now is not None else ""
-        if shown != self._told:
-            self._told = shown
+        shown = tuple(self._read), self._now.unreadable() if self._now is not None else ""
+        if shown != self._shown:
+            self._shown = shown
             self.page.show_entries(*shown)
 
     def leave(self) -> None:

@@ -14,7 +14,7 @@ from taichi_coach.player.spoken import speak
 from taichi_coach.script.files import supports
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.counts import file_size
-from taichi_coach.text.time_left import TimeLeft, told
+from taichi_coach.text.time_left import TimeLeft, progress_words
 from taichi_coach.timeline.compiler import compile_timeline
 from taichi_coach.ui.workers.worker import Worker
 
@@ -159,7 +159,7 @@ class SessionExport(QObject):
         return self._engine
 
     def _tell(self, what: str, left: TimeLeft, done: int, of: int) -> None:
-        words = told(what, done, of, left.words(done, of))
+        words = progress_words(what, done, of, left.words(done, of))
         if words != self._last:
             self._last = words
             self.progressed.emit(words)

@@ -102,7 +102,7 @@ class MeasuresPresenter(Presenter):
     def _show_all(self, notice: str = "") -> None:
         """Show all measures with what was last found."""
         self._rest()
-        self.page.show_view(views.measures_view(self._found()), notice)
+        self.page.show_view(views.measures_view(self._measured_series()), notice)
         self.page_shown.emit("measures")
 
     @Slot(str)
@@ -126,7 +126,7 @@ class MeasuresPresenter(Presenter):
         if not self.step.isVisible():
             self._show_task()
             return
-        if self._lapses is not None and self._lapses.look():
+        if self._lapses is not None and self._lapses.notice_lapse():
             self._show_task()
             self.step.show_line(SLEPT)
             return
@@ -156,7 +156,7 @@ class MeasuresPresenter(Presenter):
             else ""
         )
 
-    def _found(self) -> tuple[MeasuredSeries, ...]:
+    def _measured_series(self) -> tuple[MeasuredSeries, ...]:
         """Return what was measured; nothing where the log cannot be read."""
         seen = self._app.snapshot()
         try:
@@ -237,7 +237,7 @@ class MeasuresPresenter(Presenter):
             self._enter(float(self._count) if self._count else None)
 
     def _enter(self, value: float | None = None) -> None:
-        self._show(views.entry_view(self._task, self._place, self._found(), value))
+        self._show(views.entry_view(self._task, self._place, self._measured_series(), value))
 
     def _held(self) -> None:
         self._stage += 1
@@ -308,6 +308,6 @@ class MeasuresPresenter(Presenter):
         """Show what was kept; back to all measures where nothing was."""
         kept, self._kept = self._kept, []
         if kept:
-            self._show(views.results_view(kept, self._found()))
+            self._show(views.results_view(kept, self._measured_series()))
         else:
             self._show_all()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-class Dial(Ring):
+class LargeRing(Ring):
     """The ring, large enough to be read from across the room at any size of words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +62,7 @@ class MeasureStepPage(QWidget):
         self._amounts: dict[str, Amount] = {}
         self._choice: ChoiceRow | None = None
         self._choice_key = ""
-        self.dial: Dial | None = None
+        self.dial: LargeRing | None = None
         self.says: Label | None = None
         self.foot: Foot | None = None
         self.buttons: list[KeyButton] = []
@@ -152,7 +152,7 @@ class MeasureStepPage(QWidget):
 
     def _clock_card(self) -> Card:
         card = Card()
-        self.dial, self.says = Dial(), Label("", "lead")
+        self.dial, self.says = LargeRing(), Label("", "lead")
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -102,7 +102,7 @@ class PracticePresenter(LeadingPresenter):
     def _ready_view(self, chosen: Selection) -> ReadyView:
         """Return what the page before a practice tells; makes the voice for it meanwhile."""
         timeline = self.voice.prepare(chosen, self._support)
-        return ready_view(chosen, self._support, timeline, self.voice.told(timeline))
+        return ready_view(chosen, self._support, timeline, self.voice.length_words(timeline))
 
     @Slot(str, str)
     def _take_number(self, key: str, value: str) -> None:

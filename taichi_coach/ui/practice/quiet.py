@@ -44,7 +44,7 @@ class QuietPreparation(QObject):
         self._prepared: _Prepared = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.begin_if_still)
 
     @Slot(object)
     def watch(self, window: QWindow) -> None:
@@ -56,7 +56,7 @@ class QuietPreparation(QObject):
         self._timer.start(STILL_MS)
 
     @Slot()
-    def look(self) -> None:
+    def begin_if_still(self) -> None:
         """Begin, if the window has been still for so long; else look again later."""
         if self._window is None:
             return

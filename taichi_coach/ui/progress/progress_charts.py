@@ -17,7 +17,7 @@ from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.charts.bars import Bar, BarChart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.days import DayDots
-from taichi_coach.ui.widgets.charts.lines import Line, LineChart, Plot
+from taichi_coach.ui.widgets.charts.lines import ChartLine, LineChart, Plot
 from taichi_coach.ui.widgets.charts.year import YearSquares
 from taichi_coach.ui.widgets.charts.year_calendar import YearCalendar
 
@@ -128,7 +128,9 @@ def _series(
         return None
     description = chart_description.series([each for _, each in lines], title)
     drawn = tuple(
-        Line(each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks)))
+        ChartLine(
+            each.title, kind, tuple((float(at), week.mean) for at, week in enumerate(each.weeks))
+        )
         for kind, each in lines
     )
     below = tuple((float(at), short_day(each.monday)) for at, each in enumerate(series[0].weeks))
@@ -141,7 +143,7 @@ def _measure(name: str, sides: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
     description = chart_description.measure(name, sides)
     lines = tuple(
-        Line(
+        ChartLine(
             each.side.capitalize() or measure.title,
             kind,
             tuple((float(day.toordinal()), value) for day, value in each.points),

@@ -173,7 +173,7 @@ class RemindersPresenter(Presenter):
 
     @Slot(str)
     def _remove(self, number: str) -> None:
-        if self._take_away(partial(_found, int(number)), "set"):
+        if self._take_away(partial(_by_number, int(number)), "set"):
             self.page.focus_row(int(number), removed=True)
 
     @Slot(str)
@@ -192,7 +192,7 @@ class RemindersPresenter(Presenter):
     @Slot(str)
     def _ask_change(self, number: str) -> None:
         try:
-            self._ask(_found(int(number), self._own()))
+            self._ask(_by_number(int(number), self._own()))
         except ReminderError as error:
             self._show(str(error), "set")
 
@@ -272,7 +272,7 @@ class RemindersPresenter(Presenter):
             self._show(tr("It comes now, at the foot of the screen."), "manner")
 
 
-def _found(number: int, own: ReminderList) -> Reminder:
+def _by_number(number: int, own: ReminderList) -> Reminder:
     """Return a reminder by its number, which the person is not told."""
     reminder = next((each for each in own.reminders if each.number == number), None)
     if reminder is None:

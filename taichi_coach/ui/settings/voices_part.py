@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.settings.view import compare_words
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class VoicesPart(QWidget):
         self._packages: Sequence[VoicePackage] = ()
         self.gone, self.better = Label("", "body"), Label("", "body")
         self.compare, self.other = BigButton(""), BigButton("")
-        self._listed = self._told = False
+        self._listed = self._others_shown = False
         self._looking = True
         self.list: VoiceList | None = None
         self.others: OtherVoices | None = None
-        flow = Flow()
+        flow = FlowBox()
         flow.addWidget(self.compare)
         flow.addWidget(self.other)
         self._column = QVBoxLayout(self)
@@ -109,8 +109,8 @@ class VoicesPart(QWidget):
 
             self.others = OtherVoices(self._packages)
             self._column.addWidget(self.others)
-        self._told = not self._told
-        self.others.setVisible(self._told)
+        self._others_shown = not self._others_shown
+        self.others.setVisible(self._others_shown)
         self._word()
 
     def _word(self) -> None:
@@ -118,7 +118,7 @@ class VoicesPart(QWidget):
         count = len(self._lines)
         opened = tr("Compare the voices") if self._looking else compare_words(count)
         self.compare.setText(tr("Hide the voices") if self._listed else opened)
-        self.other.setText(tr("Hide other voices") if self._told else tr("Other voices"))
+        self.other.setText(tr("Hide other voices") if self._others_shown else tr("Other voices"))
         for button, has in ((self.compare, self._lines), (self.other, self._packages)):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(self._looking)  # or all below would jump when it comes

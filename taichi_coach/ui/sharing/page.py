@@ -11,7 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -61,9 +61,9 @@ class SharingPage(Page):
         self.accept = BigButton(tr("Add to my library"), "primary")
         self.decline = BigButton(tr("Not now"))
         self._offer = Card()
-        self._told = QVBoxLayout()
-        self._told.setSpacing(12)
-        self._offer.add(self._told)
+        self._offer_lines = QVBoxLayout()
+        self._offer_lines.setSpacing(12)
+        self._offer.add(self._offer_lines)
         self._offer.add(_line_of(self.accept, self.decline), above=12)
         self.choose = BigButton(tr("Open a class"))
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
@@ -117,7 +117,7 @@ class SharingPage(Page):
         return part.isVisibleTo(self)
 
     def _tell(self, offered: Offered | None) -> None:
-        while (item := self._told.takeAt(0)) is not None:
+        while (item := self._offer_lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
@@ -136,7 +136,7 @@ class SharingPage(Page):
         ]
         for label in labels:
             if label.text():
-                self._told.addWidget(label)
+                self._offer_lines.addWidget(label)
 
     def _list_rows(self, rows: tuple[ClassRow, ...]) -> None:
         if self._rows is not None:
@@ -162,8 +162,8 @@ class SharingPage(Page):
         self._list.addWidget(self._rows)
 
 
-def _line_of(*buttons: QWidget) -> Flow:
-    row = Flow()
+def _line_of(*buttons: QWidget) -> FlowBox:
+    row = FlowBox()
     for button in buttons:
         row.addWidget(button)
     return row

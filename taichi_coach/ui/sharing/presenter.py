@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.bundle.shelf import Change, Preview
+    from taichi_coach.bundle.shelf import Preview, ShelfChange
     from taichi_coach.script.files.library import Library
     from taichi_coach.ui.state.app_state import AppState
     from taichi_coach.ui.workers.worker import Cancelled, Job
@@ -38,7 +38,7 @@ class SharingPresenter(Presenter):
         super().__init__()
         self._app = app
         self._seen: Preview | None = None
-        self._change: Change | None = None
+        self._change: ShelfChange | None = None
         self._job: Job | None = None
         self._worker = Worker("class", _FAULT, self)
         self.page = page = SharingPage()
@@ -127,7 +127,7 @@ class SharingPresenter(Presenter):
             ),
         )
 
-    def _do(self, change: Callable[[], Change], said: str, shown: str = "") -> None:
+    def _do(self, change: Callable[[], ShelfChange], said: str, shown: str = "") -> None:
         """Change what stands in the library, and say so; or why it cannot be."""
         try:
             self._change = change()

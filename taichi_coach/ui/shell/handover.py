@@ -13,7 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from taichi_coach import paths
 from taichi_coach.machine_clock import local_now
-from taichi_coach.ui.shell.second_start import PATIENCE_S, REQUEST, Wanted, peek, take_away
+from taichi_coach.ui.shell.second_start import PATIENCE_S, REQUEST, StartRequest, peek, take_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ class Handover(QObject):
     """Waits for another start of the program, which wants this window.
 
     Signals:
-        wanted: What it was started for (`Wanted`).
+        wanted: What it was started for (`StartRequest`).
     """
 
     wanted = Signal(object)
@@ -39,7 +39,7 @@ class Handover(QObject):
     def __init__(
         self,
         lock: WindowLock,
-        may_be_taken: Callable[[Wanted], bool],
+        may_be_taken: Callable[[StartRequest], bool],
         parent: QObject | None = None,
     ) -> None:
         """Watch from now on; `may_be_taken` tells whether the window is free for what is wanted."""
@@ -52,15 +52,15 @@ class Handover(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
-        self._again.timeout.connect(self.look)
+        self._again.timeout.connect(self.answer_requests)
         self._watcher = QFileSystemWatcher([str(folder)], self)
-        self._watcher.directoryChanged.connect(self.look)
-        self.look()
+        self._watcher.directoryChanged.connect(self.answer_requests)
+        self.answer_requests()
 
     @Slot()
-    def look(self) -> None:
+    def answer_requests(self) -> None:
         """Hold the lock as long as the window is free, and answer who asks."""
-        if self._is_over or not self._may_be_taken(Wanted()):
+        if self._is_over or not self._may_be_taken(StartRequest()):
             self._lock.let_go()
             return
         if not (self._lock.take() and self._lock.held):

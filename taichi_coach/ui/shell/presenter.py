@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taichi_coach.ui.practice.quiet import QuietPreparation
     from taichi_coach.ui.shell.day_watch import DayWatch
     from taichi_coach.ui.shell.handover import Handover
-    from taichi_coach.ui.shell.second_start import Wanted, WindowLock
+    from taichi_coach.ui.shell.second_start import StartRequest, WindowLock
     from taichi_coach.ui.shell.tray_presenter import HiddenWindow, TrayPresenter
     from taichi_coach.ui.state.app_context import AppContext
     from taichi_coach.ui.state.desk_request import DeskRequest
@@ -202,7 +202,7 @@ class MainPresenter(QObject):
         if self._days is None:
             self._days = DayWatch(self._now, self)
             self._days.turned.connect(self._turn_day)
-            self.window.turned_to.connect(self._days.look)
+            self.window.turned_to.connect(self._days.check_day)
 
     def _hear_starts(self) -> None:
         from taichi_coach.ui.shell.handover import Handover
@@ -211,12 +211,12 @@ class MainPresenter(QObject):
             return
         self._handover = heard = Handover(self._lock, self._may_be_taken, self)
         heard.wanted.connect(self._open_wanted)
-        self.window.stack.currentChanged.connect(heard.look)
+        self.window.stack.currentChanged.connect(heard.answer_requests)
         app = QApplication.instance()
         if isinstance(app, QApplication):  # who starts something turns elsewhere before
-            app.applicationStateChanged.connect(heard.look)
+            app.applicationStateChanged.connect(heard.answer_requests)
 
-    def _may_be_taken(self, wanted: Wanted) -> bool:
+    def _may_be_taken(self, wanted: StartRequest) -> bool:
         """Tell whether the window is free to come to the front with what is wanted.
 
         Without a session it comes as it is, unless something goes on in it. A session takes the
@@ -350,7 +350,7 @@ class MainPresenter(QObject):
             self.quiet.watch(self.window.windowHandle())
 
     @Slot(object)
-    def _open_wanted(self, wanted: Wanted) -> None:
+    def _open_wanted(self, wanted: StartRequest) -> None:
         """Come to the front, and make ready what the program was started for once more."""
         self._show_again()
         if not wanted.session:

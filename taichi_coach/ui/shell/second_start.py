@@ -28,7 +28,7 @@ PATIENCE_S: Final = 5.0
 _LOOK_S: Final = 0.02
 
 
-class Wanted(NamedTuple):  # quicker made than a dataclass, at every start
+class StartRequest(NamedTuple):  # quicker made than a dataclass, at every start
     """What a start of the program is for.
 
     `session` is an id, or a file by its whole path, "" for none; it is shown to the class of the
@@ -69,15 +69,15 @@ class WindowLock:
             os.close(handle)
 
 
-def wanted_here(session: str | None, course: str | None) -> Wanted:
+def wanted_here(session: str | None, course: str | None) -> StartRequest:
     """Return what this start is for, in words that another process understands."""
     file = Path(session or "")
     wanted_session = str(file.absolute()) if session and is_there(file) else session or ""
-    return Wanted(wanted_session, course, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    return StartRequest(wanted_session, course, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
 
 
 def taken_by_window(
-    lock: WindowLock, wanted: Wanted, wait: Callable[[float], object] | None = None
+    lock: WindowLock, wanted: StartRequest, wait: Callable[[float], object] | None = None
 ) -> bool:
     """Have a window that is there come to the front with what is wanted.
 
@@ -92,7 +92,7 @@ def taken_by_window(
     return not lock.take() and _ask(wanted, wait or threading.Event().wait)
 
 
-def _ask(wanted: Wanted, wait: Callable[[float], object]) -> bool:
+def _ask(wanted: StartRequest, wait: Callable[[float], object]) -> bool:
     import json
 
     from taichi_coach.atomic import write_text_atomic
@@ -109,12 +109,12 @@ def _ask(wanted: Wanted, wait: Callable[[float], object]) -> bool:
     return not take_away(request)
 
 
-def peek(request: Path) -> Wanted | None:
+def peek(request: Path) -> StartRequest | None:
     """Return what a request asks for, and let it lie; None where it has gone or cannot be read."""
     import json
 
     try:
-        return Wanted(**json.loads(request.read_text("utf-8")))
+        return StartRequest(**json.loads(request.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 

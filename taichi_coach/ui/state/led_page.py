@@ -10,7 +10,7 @@ from taichi_coach.player.announced import Announced
 from taichi_coach.player.player import State
 from taichi_coach.ui.state.shown_timeline import ShownTimeline
 from taichi_coach.ui.widgets.fitted import Fitted
-from taichi_coach.ui.widgets.practice_words import Words
+from taichi_coach.ui.widgets.practice_words import PracticeWords
 from taichi_coach.ui.widgets.stage import Stage
 from taichi_coach.ui.widgets.teller import tell, tell_at_once
 
@@ -61,7 +61,7 @@ class LedPage(Fitted):
         self._picture: StepPicture | None = None
         self._announced = Announced()
         self._voice_says = False
-        self.stage, self.words = Stage(), Words()
+        self.stage, self.words = Stage(), PracticeWords()
         self.figure = self.stage.figure
 
     def begin(self, timeline: Timeline) -> None:

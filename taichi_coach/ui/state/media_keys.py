@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from taichi_coach.graphics.session_picture import picture_of_step
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import KEYS_LOST, Act, Command, offer_at, sought
+from taichi_coach.remote.offer import KEYS_LOST, Command, CommandKind, offer_at, sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,7 +91,7 @@ class MediaKeys(QObject):
     elsewhere, as with the keys of the window.
     """
 
-    _told = Signal(object)
+    _commanded = Signal(object)
 
     def __init__(
         self,
@@ -109,11 +109,11 @@ class MediaKeys(QObject):
         self._draws.setSingleShot(True)
         self._draws.setInterval(_PICTURE_MS)
         self._draws.timeout.connect(self._draw)
-        self._remote = open_remote(self._told.emit)
+        self._remote = open_remote(self._commanded.emit)
         if self._remote is None:
             return
         # Commands come in a thread of the remote's.
-        self._told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
+        self._commanded.connect(self.obey, Qt.ConnectionType.QueuedConnection)
         transport.moved.connect(self._show)
         transport.leapt.connect(self._show_leap)
         transport.resized.connect(self._show_leap)
@@ -132,13 +132,13 @@ class MediaKeys(QObject):
         if self._remote is None:  # the practice has ended meanwhile
             return
         match command.act:
-            case Act.LOST:
+            case CommandKind.LOST:
                 self._page.show_line(self._page.line or KEYS_LOST)  # all else there is graver
-            case Act.RAISE:
+            case CommandKind.RAISE:
                 self._raise()
-            case Act.QUIT:
+            case CommandKind.QUIT:
                 self._page.window().close()
-            case Act.PLAY | Act.PLAY_PAUSE if self._page.asks:
+            case CommandKind.PLAY | CommandKind.PLAY_PAUSE if self._page.asks:
                 self._page.keep_going()
             case _ if not self._page.asks:
                 self._steer(command)
@@ -147,19 +147,19 @@ class MediaKeys(QObject):
         page, transport = self._page, self._transport
         runs = transport.player.state in {State.PLAYING, State.PREPARING}
         match command.act:
-            case Act.PLAY if not runs:
+            case CommandKind.PLAY if not runs:
                 page.toggle_asked.emit()
-            case Act.PAUSE if runs:
+            case CommandKind.PAUSE if runs:
                 page.toggle_asked.emit()
-            case Act.PLAY_PAUSE:
+            case CommandKind.PLAY_PAUSE:
                 page.toggle_asked.emit()
-            case Act.STOP:
+            case CommandKind.STOP:
                 page.ask_leaving()
-            case Act.NEXT:
+            case CommandKind.NEXT:
                 page.next_asked.emit()
-            case Act.PREVIOUS:
+            case CommandKind.PREVIOUS:
                 page.previous_asked.emit()
-            case Act.SKIP | Act.GO_TO:
+            case CommandKind.SKIP | CommandKind.GO_TO:
                 player = transport.player
                 transport.go_to(sought(command, player.timeline, player.position_ms))
 

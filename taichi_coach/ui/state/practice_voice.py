@@ -59,7 +59,7 @@ class PracticeVoice(QObject):
         self._draft: Timeline | None = None
         self._lapse: Clip | None = None
         self._speed, self._first_ms = 1.0, FIRST_MS
-        self._warm = self._told = self._fresh = False
+        self._warm = self._device_there = self._fresh = False
 
     @property
     def preparation(self) -> Preparation:
@@ -86,7 +86,7 @@ class PracticeVoice(QObject):
         expected = expected_lengths(own, self._app.context.clip_folder)
         self._preparation = preparation = Preparation(partial(chosen.laid_out, support), expected)
         self._draft = draft = preparation.at_speed(self._speed).timeline
-        self._warm, self._told, self._warming = False, False, preparation
+        self._warm, self._device_there, self._warming = False, False, preparation
         self._lapse = None  # another voice may speak by now
         self._app.clips.warm_up(draft, own, self._first_ms, partial(self._on_warm, preparation))
         if own.speech_on:
@@ -98,7 +98,7 @@ class PracticeVoice(QObject):
             preparation.end()
         return draft
 
-    def told(self, timeline: Timeline) -> str:
+    def length_words(self, timeline: Timeline) -> str:
         """Return how long the session takes, in words, by what was known before its voice."""
         return about_length(timeline.duration_ms, estimated=self.preparation.is_estimate(timeline))
 
@@ -106,7 +106,7 @@ class PracticeVoice(QObject):
         """Let a practice of this session go on by what comes."""
         self._transport = transport
         transport.leapt.connect(self._put_first)
-        transport.moved.connect(self._look)
+        transport.moved.connect(self._learn_in_time)
         self._make_lapse()
 
     @Slot()
@@ -177,17 +177,17 @@ class PracticeVoice(QObject):
         """Tell that a practice can begin; let the one under way go on, or learn all of the rest."""
         transport = self._transport
         if transport is None:
-            if not self._told and self.ready:
+            if not self._device_there and self.ready:
                 # Without a device nothing is waited for; one may come before Begin is pressed.
-                self._told = self._app.context.audio.available()
+                self._device_there = self._app.context.audio.available()
                 self.enough.emit()
         elif not self.preparation.ended:
-            self._look(transport.player.position_ms)
+            self._learn_in_time(transport.player.position_ms)
         else:
             transport.learn()
 
     @Slot(int)
-    def _look(self, position_ms: int) -> None:
+    def _learn_in_time(self, position_ms: int) -> None:
         """Let the practice learn more before what it knows ends, or where it has had to stop."""
         if self._transport is None or not self._fresh:
             return

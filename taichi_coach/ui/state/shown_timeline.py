@@ -18,18 +18,18 @@ class ShownTimeline:
         """Show nothing yet."""
         self.timeline: Timeline | None = None
         self.position_ms = 0
-        self._told: tuple[int, int] | None = None
+        self._last_shown: tuple[int, int] | None = None
 
     def show(self, timeline: Timeline) -> None:
         """Read from `timeline` from now on: what follows is laid out anew."""
-        self.timeline, self._told = timeline, None
+        self.timeline, self._last_shown = timeline, None
 
     def extend(self, timeline: Timeline) -> None:
         """Read from `timeline`, the same up to here; what is told to be left does not grow."""
         if self.timeline is not None:
             left = self.timeline.duration_ms - self.position_ms
-            told_ms = left if self._told is None else min(left, self._told[1])
-            self._told = self.position_ms, told_ms
+            told_ms = left if self._last_shown is None else min(left, self._last_shown[1])
+            self._last_shown = self.position_ms, told_ms
         self.timeline = timeline
 
     def at(self, position_ms: int, state: State) -> Display | None:
@@ -37,7 +37,7 @@ class ShownTimeline:
         if self.timeline is None:
             return None
         self.position_ms = position_ms
-        if self._told is not None and position_ms < self._told[0]:
-            self._told = None
-        told_ms = None if self._told is None else self._told[1]
+        if self._last_shown is not None and position_ms < self._last_shown[0]:
+            self._last_shown = None
+        told_ms = None if self._last_shown is None else self._last_shown[1]
         return display_at(self.timeline, position_ms, state, told_ms)

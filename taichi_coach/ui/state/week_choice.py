@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.practice.storage import changes
-from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.practice.storage.records import WeekDecision, WeekMark
 from taichi_coach.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def choose_week(seen: Snapshot, key: str) -> str:
         LogError: It cannot be written; nothing has changed.
     """
     if key != BACK:
-        return decide_week(seen, int(key), Act.REPEAT)
+        return decide_week(seen, int(key), WeekDecision.REPEAT)
     current = seen.standing.current if seen.standing else None
     mark = _repeated(seen, current.week.week) if current else None
     if mark is None:
@@ -47,7 +47,7 @@ def choose_week(seen: Snapshot, key: str) -> str:
     return tr("It is as it was before.")
 
 
-def decide_week(seen: Snapshot, number: int, act: Act) -> str:
+def decide_week(seen: Snapshot, number: int, act: WeekDecision) -> str:
     """Keep what is decided about a week; return what to say.
 
     Raises:
@@ -66,7 +66,7 @@ def decide_week(seen: Snapshot, number: int, act: Act) -> str:
     changes.save(
         seen.log, row, label=tr("Week {number}: {act}").format(number=number, act=act), at=seen.now
     )
-    if act is Act.REPEAT:
+    if act is WeekDecision.REPEAT:
         return tr("Week {number} begins anew. What you have practised stays in your log.").format(
             number=number
         )
@@ -77,7 +77,7 @@ def _repeated(seen: Snapshot, number: int) -> WeekMark | None:
     """Return the mark that repeats a week, if it is the last decision about any."""
     marks = week_decisions(seen)
     last = marks[-1] if marks else None
-    repeats = last is not None and (last.act, last.week) == (Act.REPEAT, number)
+    repeats = last is not None and (last.act, last.week) == (WeekDecision.REPEAT, number)
     return last if repeats else None
 
 

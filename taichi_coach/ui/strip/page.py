@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.strip.view import BY_KEYS, Lines
+from taichi_coach.ui.strip.view import BY_KEYS, StripWords
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.button import BigButton, press_reached
@@ -87,7 +87,7 @@ class StripPage(Fitted):
         toggle_asked: Pause, go on, or "I am ready".
         previous_asked, next_asked: The step before, the one after: by the keys of a headset.
         stop_asked: The strip is to go.
-        answered: The `Reply` that was pressed.
+        answered: The `StripReply` that was pressed.
     """
 
     toggle_asked = Signal()
@@ -107,7 +107,7 @@ class StripPage(Fitted):
         Teller(self)
         self._shown: StripView | None = None
         self._state: State | None = None
-        self._texts: tuple[Lines, ...] = ()
+        self._texts: tuple[StripWords, ...] = ()
         self._pictured = self._asks = self._low = False
         self.stage, self.saying, self.ring = Stage(), Saying(), Ring()
         self.figure = self.stage.figure
@@ -140,7 +140,7 @@ class StripPage(Fitted):
         """Let Tab go where the eye goes."""
         return move_focus(self, forward=next)
 
-    def lead(self, words: tuple[Lines, ...], *, pictured: bool) -> None:
+    def lead(self, words: tuple[StripWords, ...], *, pictured: bool) -> None:
         """Be as large as a session's words ask for, with the guide beside them if it is shown."""
         self._texts, self._pictured = words, pictured
         if self.line == BY_KEYS:
@@ -155,7 +155,7 @@ class StripPage(Fitted):
             button.setObjectName(each.key)
             button.clicked.connect(self._answer)
             self._add(button)
-        self._texts, self._pictured = (Lines(asked.words, asked.line),), False
+        self._texts, self._pictured = (StripWords(asked.words, asked.line),), False
         self.show_line(BY_KEYS)
         self._use(tuple(self.answers.values()))
         self.show_view(asked)
@@ -163,7 +163,7 @@ class StripPage(Fitted):
 
     def say(self, said: StripView) -> None:
         """Show words for which there is nothing to press."""
-        self._texts, self._pictured = (*self._texts, Lines(said.words, said.line)), False
+        self._texts, self._pictured = (*self._texts, StripWords(said.words, said.line)), False
         self._use(())
         self.show_view(said)
 
@@ -298,7 +298,7 @@ class StripPage(Fitted):
             return around + max(words, self._buttons.sizeHint().height())
         return around + words + sizes.GAP + self._buttons.sizeHint().height()
 
-    def _lines_tall(self, lines: Lines) -> int:
+    def _lines_tall(self, lines: StripWords) -> int:
         """Return the height of words, in letters that are easily read, and of what stands below."""
         place = QRect(0, 0, self.saying.width() - 2 * Caption.AIR, 100_000)
         least = _READABLE_LOW if self._low else _READABLE

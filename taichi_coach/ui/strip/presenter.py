@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.graphics.session_picture import picture_of
 from taichi_coach.practice.storage.practice_row import Ending
-from taichi_coach.reminders.strip import READY, Reply, StripManner
+from taichi_coach.reminders.strip import READY, StripManner, StripReply
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.shown_guide import choose_guide
@@ -38,11 +38,11 @@ class StripPresenter(QObject):
     """Joins the strip to the cue, to the session that it leads, and to whoever started it.
 
     Signals:
-        told: A line for whoever started it: READY, or a `Reply`.
+        reported: A line for whoever started it: READY, or a `StripReply`.
         over: There is nothing more to show or to hear.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     over = Signal()
 
     def __init__(
@@ -131,7 +131,7 @@ class StripPresenter(QObject):
     @Slot()
     def _be_ready(self) -> None:
         if self._wanted.when_told and not self._ready:
-            self.told.emit(READY)
+            self.reported.emit(READY)
         self._ready = True
         if self._starts:
             self._start()
@@ -155,15 +155,15 @@ class StripPresenter(QObject):
             self._last.start(PATIENCE_MS)
 
     def _asked(self, chosen: Selection) -> StripView:
-        length = "" if self._timeline is None else self._voice.told(self._timeline)
+        length = "" if self._timeline is None else self._voice.length_words(self._timeline)
         return view.asking_view(chosen.session.id, chosen.session.title, length)
 
     @Slot(str)
     def _answer(self, reply: str) -> None:
         self._last.stop()
         self._asks = False
-        self.told.emit(reply)
-        if reply == Reply.NOW:
+        self.reported.emit(reply)
+        if reply == StripReply.NOW:
             self._start()
         else:
             self.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
 from taichi_coach.reminders.notice_words import buttons
-from taichi_coach.reminders.strip import CUE_WORDS, Reply, heading
+from taichi_coach.reminders.strip import CUE_WORDS, StripReply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock, span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import Timeline
 
 
-class Lines(NamedTuple):
+class StripWords(NamedTuple):
     """Words of now, and what has to stand whole under them, "" for nothing."""
 
     words: str
@@ -81,10 +81,10 @@ def moment_view(now: Display, *, stands: bool) -> StripView:
     )
 
 
-def words_in(timeline: Timeline) -> tuple[Lines, ...]:
+def words_in(timeline: Timeline) -> tuple[StripWords, ...]:
     """Return all that a session shows as words of now, each with the note that stands below."""
     lines = (
-        Lines(event.text, timeline.steps[event.step].note)
+        StripWords(event.text, timeline.steps[event.step].note)
         for event in timeline.events
         if event.kind in _WORDS and event.text
     )
@@ -102,7 +102,7 @@ def asking_view(session: str, title: str, length: str) -> StripView:
 def answers(session: str) -> tuple[Answer, ...]:
     """Return what can be answered to a reminder of a session."""
     return tuple(
-        Answer(reply, words, "primary" if reply is Reply.NOW else "quiet")
+        Answer(reply, words, "primary" if reply is StripReply.NOW else "quiet")
         for reply, words in buttons(session).items()
     )
 

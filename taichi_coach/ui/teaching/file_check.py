@@ -77,7 +77,7 @@ class FileCheck(QObject):
     def refresh(self) -> None:
         """Look again if the file was saved while the card was out of sight."""
         if self._stale:
-            self._look()
+            self._check()
 
     @Slot()
     def _choose(self) -> None:
@@ -87,7 +87,7 @@ class FileCheck(QObject):
         self._file, self._seen, self._replacing = file.absolute(), None, False
         self._card.tell("")
         self._card.wait(file.name)
-        self._look()
+        self._check()
 
     @Slot(str)
     def _notice(self, _path: str) -> None:
@@ -97,11 +97,11 @@ class FileCheck(QObject):
     def _look_again(self) -> None:
         """Look at what was saved, but never beside a practice that is under way."""
         if self._card.isVisible():
-            self._look()
+            self._check()
         else:
             self._stale = True
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         """Look through the file as it is now; what was found in an older one is told no more."""
         self._stale = False
         if self._file is None:
@@ -162,7 +162,7 @@ class FileCheck(QObject):
             self._card.tell(str(error))
             return
         self._replacing = False
-        self._card.tell(own_copy.told(copy))
+        self._card.tell(own_copy.outcome_words(copy))
         self.copied.emit()
 
     @Slot()

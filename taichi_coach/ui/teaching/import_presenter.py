@@ -42,7 +42,7 @@ class MemberImport(QObject):
         self._card, self._app = card, app
         self._course = ""
         self._unasked: list[MemberLog] = []
-        self._told: list[str] = []
+        self._sentences: list[str] = []
         card.logs_wanted.connect(self._bring_logs)
         card.whose.connect(self._answer)
         card.table_wanted.connect(self._write_table)
@@ -50,7 +50,7 @@ class MemberImport(QObject):
     def begin(self, course: str) -> None:
         """Be there for a class; what was told and asked before is over."""
         self._course = course
-        self._unasked, self._told = [], []
+        self._unasked, self._sentences = [], []
         self._card.ask("", ())
         self._card.tell("")
 
@@ -81,7 +81,7 @@ class MemberImport(QObject):
         files = self._app.context.ask_logs(self._card.window())
         if not files:
             return
-        self._told, self._unasked = [], []
+        self._sentences, self._unasked = [], []
         try:
             backups.copy_before(
                 self._app.context.log, backups.Cause.IMPORT, self._app.context.now()
@@ -97,10 +97,12 @@ class MemberImport(QObject):
         try:
             logs = member_import.read(file, classes.members(self._app.context.log, self._course))
         except CoachError as error:
-            self._told.append(str(error))
+            self._sentences.append(str(error))
             return
         if not logs:
-            self._told.append(tr("{name} holds no practice of a member.").format(name=file.name))
+            self._sentences.append(
+                tr("{name} holds no practice of a member.").format(name=file.name)
+            )
         for brought in logs:
             if brought.name:
                 self._bring(brought)
@@ -114,19 +116,19 @@ class MemberImport(QObject):
             done = member_import.bring_in(log, self._course, brought, self._app.context.now())
             new = [each for each in classes.members(log, self._course) if each not in before]
         except CoachError as error:
-            self._told.append(f"{brought.file}: {error}")
+            self._sentences.append(f"{brought.file}: {error}")
             return
         joined = [
             tr("{name} is new in {course}.").format(name=name, course=self._course) for name in new
         ]
-        self._told.append(
+        self._sentences.append(
             " ".join((f"{brought.name}: {counted(done)}.", *joined, *exchange.staying(done)))
         )
 
     def _ask_next(self) -> None:
         """Tell what came in, and ask whose the next file is."""
         self.brought.emit()
-        self._card.tell("\n".join(self._told))
+        self._card.tell("\n".join(self._sentences))
         if not self._unasked:
             self._card.ask("", ())
             return
@@ -142,7 +144,7 @@ class MemberImport(QObject):
         if name:
             self._bring(member_import.owned_by(brought, name))
         else:
-            self._told.append(tr("{file} is left out.").format(file=brought.file))
+            self._sentences.append(tr("{file} is left out.").format(file=brought.file))
         self._ask_next()
 
 

@@ -69,7 +69,7 @@ class TeachingPresenter(Presenter):
             (page.hall.wanted, self._show_to_class),
             (page.register.nobody_came, self._note_nobody),
             (page.register.no_class, self._note_holiday),
-            (self._register.told, self._say),
+            (self._register.reported, self._say),
             (page.weeks.marked, self._mark),
             (page.weeks.renamed, self._rename),
             (page.weeks.left_out, self._leave_out),
@@ -119,7 +119,7 @@ class TeachingPresenter(Presenter):
 
     def _show(self, words: str, *, undo: bool = False) -> None:
         try:
-            self._view = self._look()
+            self._view = self._teaching_view()
         except CoachError as error:
             words, undo = str(error), False
         self.page.show_view(self._view)
@@ -140,7 +140,7 @@ class TeachingPresenter(Presenter):
     def _show_quietly(self) -> None:
         self._show("")
 
-    def _look(self) -> TeachingView:
+    def _teaching_view(self) -> TeachingView:
         today = self._app.context.now().date()
         if self._course not in classes.running(self._log):
             self._course = classes.likely(self._log, today)

@@ -28,7 +28,7 @@ class RegisterCard(TopicCard):
 
     def __init__(self) -> None:
         self.month = Label("", "strong")
-        self.told = Label("", "body")
+        self.summary = Label("", "body")
         self.before = BigButton(tr("Month before"), "quiet", Icon.BACK)
         self.after = BigButton(tr("Month after"), "quiet", Icon.NEXT)
         self.page = BigButton(tr("Save as a page to print"))
@@ -39,7 +39,7 @@ class RegisterCard(TopicCard):
         super().__init__(
             tr("The register"),
             self.month,
-            self.told,
+            self.summary,
             line_of(self.before, self.after),
             line_of(self.page, self.table),
             self._today,
@@ -54,7 +54,7 @@ class RegisterCard(TopicCard):
     def show_month(self, month: str, meetings: str, *, last: bool, empty_today: bool) -> None:
         """Tell a month; `last` is there no later one, `empty_today` nobody is here today."""
         self.month.setText(month)
-        self.told.setText(meetings)
+        self.summary.setText(meetings)
         self.after.setVisible(not last)
         for button in (self.nobody, self.holiday):
             button.setVisible(empty_today)

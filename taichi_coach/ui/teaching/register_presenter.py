@@ -29,10 +29,10 @@ class RegisterPresenter(QObject):
     """Fills the card of the register, and writes the month where the person says.
 
     Signals:
-        told: What was done, or why it was not.
+        reported: What was done, or why it was not.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, card: RegisterCard, app: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class RegisterPresenter(QObject):
         try:
             self._show()
         except CoachError as error:
-            self.told.emit(str(error))
+            self.reported.emit(str(error))
 
     @Slot()
     def _save_page(self) -> None:
@@ -90,9 +90,9 @@ class RegisterPresenter(QObject):
                 return
             write(register, place)
         except CoachError as error:
-            self.told.emit(str(error))
+            self.reported.emit(str(error))
             return
-        self.told.emit(tr("Saved to {place}.").format(place=place))
+        self.reported.emit(tr("Saved to {place}.").format(place=place))
 
 
 def _write_table(register: Register, place: Path) -> None:

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.theme.appearance import look_changed, look_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.lines import Lines
@@ -54,7 +54,7 @@ class WelcomePage(QWidget):
         self.word_sizes = WordSizes()
         head = PageHead(tr("Welcome"), tr("Four things before your first practice."))
         page.add(Pair(head, self.word_sizes, least=520, shares=(1, 0)))
-        cards = Flow(gap=sizes.BLOCK, fill=True, least=380)
+        cards = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
         self.cards = [_card(title, lines) for title, lines in SAFETY_CARDS]
         for card in self.cards:
             cards.addWidget(card)
@@ -71,8 +71,8 @@ class WelcomePage(QWidget):
         column.addWidget(self.foot)
         self._end_seen = False
         bar = page.verticalScrollBar()
-        bar.rangeChanged.connect(self._look)
-        bar.valueChanged.connect(self._look)
+        bar.rangeChanged.connect(self._note_seen)
+        bar.valueChanged.connect(self._note_seen)
         self.go_on.clicked.connect(self._press)
         self._fold()
 
@@ -87,7 +87,7 @@ class WelcomePage(QWidget):
         reads = self.cards[0].focusPolicy() is not Qt.FocusPolicy.NoFocus
         first = self.cards[0] if reads else self.go_on
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._look()
+        self._note_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to what is read."""
@@ -106,7 +106,7 @@ class WelcomePage(QWidget):
         self.foot.tell("" if low else _NO_TREATMENT)
 
     @Slot()
-    def _look(self) -> None:
+    def _note_seen(self) -> None:
         """Let nobody say that they have read what has not been on the screen yet."""
         bar = self.page.verticalScrollBar()
         if self.isVisible():

@@ -16,7 +16,7 @@ _ENDLESS = 10_000
 _LEAST_AIR = 16
 
 
-class Wording(NamedTuple):
+class ButtonWording(NamedTuple):
     """All that decides how large a button is, in pixels; `type_size` is its size at 100 %.
 
     `tall` and `air` are the height and the air at either side of one line at 100 %; `sign` is the
@@ -34,7 +34,7 @@ class Wording(NamedTuple):
 class ButtonWords:
     """The words of a button, and the room that they need."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: ButtonWording) -> None:
         self.wording = wording
         self._metrics = QFontMetrics(wording.font)
         plain = QFont(wording.font)

@@ -74,7 +74,7 @@ class NumberKeys:
         row.answer(at)
         following = next(iter(self._open()), None)
         if row.value and following is not None:
-            tell(following, following.asked)
+            tell(following, following.spoken_question)
 
     def _take_back(self) -> None:
         if self._taken is not None and self._taken.settles:
@@ -106,5 +106,5 @@ def _comes_into_view(row: ChoiceRow) -> bool:
     seen = is_seen(row)
     if not seen:
         bring(row)
-        tell(row, sentences(row.asked, _AGAIN))
+        tell(row, sentences(row.spoken_question, _AGAIN))
     return seen

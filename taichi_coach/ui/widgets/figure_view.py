@@ -26,7 +26,7 @@ from taichi_coach.graphics.figure.inset import (
 )
 from taichi_coach.graphics.figure.kept import KeptParts
 from taichi_coach.graphics.figure.people import PEOPLE, Person
-from taichi_coach.graphics.figure.shift import Placed, placed
+from taichi_coach.graphics.figure.shift import PlacedGuide, placed
 from taichi_coach.graphics.figure.unseen import UNSEEN
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme import appearance
@@ -77,8 +77,8 @@ class FigureView(QWidget):
         self._words = ""
         self._source: Callable[[], Guide] | None = None
         self._layer: QImage | None = None
-        self._painted: Placed | None = None
-        self._moved_to: Placed | None = None
+        self._painted: PlacedGuide | None = None
+        self._moved_to: PlacedGuide | None = None
         self._kept = KeptParts()
         self._breath = 0.0
         self._inset: tuple[int, ...] = ()
@@ -293,7 +293,7 @@ class FigureView(QWidget):
         self._painted = self._moved_to = None
         self.update()
 
-    def _refresh(self, guide: Guide, painted: Placed) -> None:
+    def _refresh(self, guide: Guide, painted: PlacedGuide) -> None:
         """Have painted anew what has moved by half a dot of the screen since it was painted.
 
         The ring of the breath and the footprints are looked at by themselves: while the guide

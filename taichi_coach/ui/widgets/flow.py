@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 
-class Lines(QLayout):
+class LineLayout(QLayout):
     """Parts side by side, as many as fit.
 
     With `fill`, the parts stand in columns of one width that fill the line, none narrower than
@@ -175,7 +175,7 @@ class Lines(QLayout):
         return lines
 
 
-class Flow(Lines):
+class FlowBox(LineLayout):
     """The same, which leaves room that is too high to others."""
 
     def expandingDirections(self) -> Qt.Orientation:

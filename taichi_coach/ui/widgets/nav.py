@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
 
     from taichi_coach.graphics.theme import Theme
-    from taichi_coach.ui.widgets.flow import Lines
+    from taichi_coach.ui.widgets.flow import LineLayout
 
 #: The breadth of the bar at the side, at 100 %.
 SIDE = 208
@@ -159,11 +159,11 @@ class SideBar(QWidget):
             self._lines.addWidget(button)
 
     @cached_property
-    def _lines(self) -> Lines:
+    def _lines(self) -> LineLayout:
         """Where the buttons lie side by side."""
-        from taichi_coach.ui.widgets.flow import Lines
+        from taichi_coach.ui.widgets.flow import LineLayout
 
-        lines = Lines()
+        lines = LineLayout()
         self._column.insertLayout(self._column.count() - 1, lines)
         return lines
 

@@ -21,7 +21,7 @@ _MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PosedGuide:
     """A pose of the guide, who shows it, and from where it is seen."""
 
     guide: Guide
@@ -33,9 +33,9 @@ class PosePictures:
     """Pictures by what is shown, how large, and in which look; the oldest go first."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Shown, QSize, float, Look], QPixmap] = {}
+        self._kept: dict[tuple[PosedGuide, QSize, float, Look], QPixmap] = {}
 
-    def picture(self, shown: Shown, size: QSize, ratio: float, look: Look) -> QPixmap:
+    def picture(self, shown: PosedGuide, size: QSize, ratio: float, look: Look) -> QPixmap:
         """Return a picture of this size, at so many pixels of the screen for each of it."""
         key = (shown, size, ratio, look)
         if key not in self._kept:
@@ -45,7 +45,7 @@ class PosePictures:
         return self._kept[key]
 
 
-def _painted(shown: Shown, size: QSize, ratio: float, look: Look) -> QPixmap:
+def _painted(shown: PosedGuide, size: QSize, ratio: float, look: Look) -> QPixmap:
     from taichi_coach.graphics.figure.backdrop import paint_backdrop  # noqa: PLC0415  dear to load
     from taichi_coach.graphics.figure.figure import paint_guide  # noqa: PLC0415  as above
 
@@ -63,7 +63,7 @@ def _painted(shown: Shown, size: QSize, ratio: float, look: Look) -> QPixmap:
     return picture
 
 
-def place_of(box: QRectF, shown: Shown) -> QRectF:
+def place_of(box: QRectF, shown: PosedGuide) -> QRectF:
     """Return where a guide is painted so that no hand is cut off: aside, or a little smaller."""
     from taichi_coach.body.poses.guide import Scene  # noqa: PLC0415  as above
     from taichi_coach.graphics.figure.drawing import body_of  # noqa: PLC0415  as above

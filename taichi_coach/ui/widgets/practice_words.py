@@ -34,7 +34,7 @@ _CAPTION_TALL: Final = 100
 _CLOSE: Final = 8
 
 
-class Words(QWidget):
+class PracticeWords(QWidget):
     """The column beside the figure. Only what has changed is set, so it may be shown often.
 
     Where the height is scarce the words of now keep theirs: first the quiet line at the foot gives

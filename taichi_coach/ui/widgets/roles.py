@@ -25,7 +25,7 @@ _Role = QAccessible.Role
 _HEADINGS: Final = ("title", "heading")
 
 
-class Part(QAccessibleWidget):
+class AccessiblePart(QAccessibleWidget):
     """A part of a page, in its role.
 
     One whose focus is that of a part of its own (a row of answers, a page) does not say that it
@@ -44,7 +44,7 @@ class Part(QAccessibleWidget):
         return flags
 
 
-class WordsPart(Part):
+class WordsPart(AccessiblePart):
     """Words: their name is what stands there, whatever name the widget has."""
 
     def __init__(self, part: QLabel, role: QAccessible.Role) -> None:
@@ -58,7 +58,7 @@ class WordsPart(Part):
         return super().text(kind)
 
 
-class GroupPart(Part):
+class GroupPart(AccessiblePart):
     """Things that belong together, by the name of their heading; without one, no group.
 
     A group that holds nothing but another one of the same name would be told twice: it is none.
@@ -97,7 +97,7 @@ def _item(part: QObject) -> QAccessibleInterface | None:
 
 
 def _in_role(
-    kind: type[Part], role: QAccessible.Role
+    kind: type[AccessiblePart], role: QAccessible.Role
 ) -> Callable[[QObject], QAccessibleInterface | None]:
     def make(part: QObject) -> QAccessibleInterface | None:
         return kind(part, role) if isinstance(part, QWidget) else None
@@ -106,7 +106,7 @@ def _in_role(
 
 
 #: Several controls for one thing, by its name.
-_row: Final = _in_role(Part, _Role.Grouping)
+_row: Final = _in_role(AccessiblePart, _Role.Grouping)
 _PARTS: Final = {
     "Label": _words,
     "Caption": _reached,
@@ -118,11 +118,11 @@ _PARTS: Final = {
     "WordSizes": _row,
     "Stepper": _row,
     "Amount": _row,
-    "SideBar": _in_role(Part, _Role.Grouping),
-    "Topics": _in_role(Part, _Role.Grouping),
-    "Page": _in_role(Part, _Role.Pane),
-    "QStackedWidget": _in_role(Part, _Role.Client),
-    "StripPage": _in_role(Part, _Role.Window),
+    "SideBar": _in_role(AccessiblePart, _Role.Grouping),
+    "Topics": _in_role(AccessiblePart, _Role.Grouping),
+    "Page": _in_role(AccessiblePart, _Role.Pane),
+    "QStackedWidget": _in_role(AccessiblePart, _Role.Client),
+    "StripPage": _in_role(AccessiblePart, _Role.Window),
 }
 _ROWS: Final = frozenset(name for name, make in _PARTS.items() if make is _row)
 #: Qt does not hold them: without this they would be gone at once. Each goes with its widget.
@@ -133,7 +133,7 @@ def part_of(name: str, part: QObject) -> QAccessibleInterface | None:
     """Return what `part` is as one of the class `name`, None where Qt knows better."""
     make = _PARTS.get(name)
     if make is None and name == "QWidget" and _hands_on(part):
-        make = _in_role(Part, _Role.Client)
+        make = _in_role(AccessiblePart, _Role.Client)
     interface = make(part) if make is not None else None
     if interface is not None:
         _kept[part] = interface

@@ -36,10 +36,10 @@ class Teller(QObject):
     """Tells what happens in one window.
 
     Signals:
-        told: What was told just now, in one.
+        announced: What was told just now, in one.
     """
 
-    told = Signal(str)
+    announced = Signal(str)
 
     def __init__(self, window: QWidget, listening: Callable[[], Listening] | None = None) -> None:
         """Tell nothing yet; `listening` says who listens, which the system is asked else."""
@@ -50,7 +50,7 @@ class Teller(QObject):
         self._opening: Callable[[], str] | None = None
         self._looks = _LOOKS
         self._soon = self._timer(self.send)
-        self._again = self._timer(self.look)
+        self._again = self._timer(self.tell_opening)
         self._known = self._timer(None)
         self._listening = screen_reader.UNKNOWN
 
@@ -71,7 +71,7 @@ class Teller(QObject):
             self._again.start(CALM_MS)
 
     @Slot()
-    def look(self) -> None:
+    def tell_opening(self) -> None:
         """Tell what the page says if it was not told yet, and the window is in front by now."""
         if self._opening is None:
             return
@@ -94,7 +94,7 @@ class Teller(QObject):
             self._tell_title(words)
         if listening.announcements:
             announcement(self._window, words)
-        self.told.emit(words)
+        self.announced.emit(words)
 
     def _listeners(self) -> Listening:
         if not self._known.isActive():

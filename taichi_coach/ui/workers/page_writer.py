@@ -82,20 +82,20 @@ class PageWriter(QObject):
         try:
             check_place(out)
             content = pdf(make(partial(self._tell, cancelled)))
-            _look(cancelled)
+            _raise_if_cancelled(cancelled)
             write_whole(out, content)
         except _CancelledError:
             return CANCELLED
         return tr("Saved to {out}.").format(out=out)
 
     def _tell(self, cancelled: Cancelled, done: int, of: int) -> None:
-        _look(cancelled)
+        _raise_if_cancelled(cancelled)
         words = tr("Drawing the pages, {done}\u00a0%").format(done=done * 100 // max(of, 1))
         if words != self._last:
             self._last = words
             self.progressed.emit(words)
 
 
-def _look(cancelled: Cancelled) -> None:
+def _raise_if_cancelled(cancelled: Cancelled) -> None:
     if cancelled():
         raise _CancelledError

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from taichi_coach.graphics.figure.people import PEOPLE
 from taichi_coach.graphics.paper import handout as pages
 from taichi_coach.graphics.paper.lettering import TextBlock, pieces
-from taichi_coach.graphics.paper.poses import Poses
+from taichi_coach.graphics.paper.poses import PrintedPoses
 from taichi_coach.graphics.paper.sheet import A4, LETTER, pdf
 from taichi_coach.script.files.library import Library, default_library
 from taichi_coach.script.model.session import Side, Support
@@ -234,7 +234,7 @@ def test_pictures_of_who_lies_are_told_to_be_seen_from_the_left_and_are_broad(qa
         pages.Subject(session, library, Support.LYING, "1 second"), PEOPLE[0], A4
     )
     told = "".join(texts(document))
-    slides = Poses(library.movements(), Support.LYING, PEOPLE[0]).of(
+    slides = PrintedPoses(library.movements(), Support.LYING, PEOPLE[0]).of(
         library.movement("heel-slide"), Side.LEFT
     )
 

@@ -10,7 +10,7 @@ from msgspec import structs
 from taichi_coach.body.kinematics.balance import centre_of, percent_left, sole_of
 from taichi_coach.body.kinematics.solver import solve
 from taichi_coach.body.kinematics.vectors import distance
-from taichi_coach.body.motion.footwork import Kind, foot_moves
+from taichi_coach.body.motion.footwork import FootAction, foot_moves
 from taichi_coach.body.motion.repetition import movement_track
 from taichi_coach.body.motion.trajectory import KeyPose, Trajectory
 from taichi_coach.body.poses.mirror import mirror
@@ -158,7 +158,7 @@ def test_who_sits_neither_shifts_nor_sways():
 def test_two_feet_take_turns_with_time_to_shift_between():
     one, two = foot_moves(STANDING, pose("{feet: {at: [1.3, 0.4]}}", 30), 3000)
 
-    assert {one.kind, two.kind} == {Kind.STEP}
+    assert {one.kind, two.kind} == {FootAction.STEP}
     assert 0 < one.begin < one.end < two.begin < two.end < 1
 
 

@@ -218,7 +218,7 @@ def test_a_class_stands_in_the_library_and_leaves_it_as_one(tmp_path):
     whole = near.resolve(near.session("kettle"))
     assert dict(whole.recordings).keys() == {"sit-tall-with-siew-feet-flat"}
     assert shelf.preview(place, here()).same
-    assert added(place) == shelf.Change()
+    assert added(place) == shelf.ShelfChange()
     assert "stands in your library already" in "\n".join(
         words.preview_lines(shelf.preview(place, here()))
     )

@@ -43,10 +43,10 @@ from taichi_coach.script.model.diagnostics import Diagnostic, Level
 from taichi_coach.script.model.session import Role, Session, Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import compile_timeline
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Step, Timeline, TimelineSection
 from taichi_coach.version import VERSION
 from taichi_coach.voice.composite_engine import CompositeEngine
-from taichi_coach.voice.engine import Found
+from taichi_coach.voice.engine import EngineSearch
 from tests.patience import PATIENCE_S
 from tests.tables import each_row
 from tests.terminals import pseudo_terminal
@@ -662,7 +662,7 @@ LINE = Timeline(
     title="Tiny",
     support=Support.SEATED,
     duration_ms=20_000,
-    sections=(Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=45_000),),
+    sections=(TimelineSection(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=45_000),),
     steps=(
         Step(
             at_ms=0,
@@ -778,7 +778,7 @@ def test_doctor_is_content_with_a_computer_without_voice_sound_and_screen(monkey
 def test_doctor_says_who_speaks_and_in_whose_place(monkeypatch):
     notice = "Another voice speaks in place of “Heart, a woman”: its model file is damaged."
     engine = CompositeEngine([voices.FakeEngine()], [notice])
-    monkeypatch.setattr("taichi_coach.voice.engine.find_engine", lambda: Found(engine))
+    monkeypatch.setattr("taichi_coach.voice.engine.find_engine", lambda: EngineSearch(engine))
 
     found = doctor.look_at_voice()
 
@@ -788,7 +788,7 @@ def test_doctor_says_who_speaks_and_in_whose_place(monkeypatch):
 
 
 def test_doctor_says_why_nobody_speaks(monkeypatch):
-    nobody = Found(None, ("hibari: its model file is damaged", "pyttsx3: absent"))
+    nobody = EngineSearch(None, ("hibari: its model file is damaged", "pyttsx3: absent"))
     monkeypatch.setattr("taichi_coach.voice.engine.find_engine", lambda: nobody)
 
     found = doctor.look_at_voice()

@@ -5,10 +5,12 @@ import json
 import pytest
 
 from taichi_coach import settings
-from taichi_coach.cli.listing import Listing, Table, listing
+from taichi_coach.cli.listing import Listing, SessionTable, listing
 from taichi_coach.paths import kept_answers, own_sessions, settings_file
 
-FOUND = Listing([{"id": "one"}], (Table(("a", "b", "c", "d"), (("1", "2", "3", "4"),)),), ("x",))
+FOUND = Listing(
+    [{"id": "one"}], (SessionTable(("a", "b", "c", "d"), (("1", "2", "3", "4"),)),), ("x",)
+)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from rich.console import Console
 from taichi_coach.cli.terminal.practice_loop import LAPSE_TOLD_MS, PracticeLoop, Room
 from taichi_coach.cli.terminal.screen import PlainScreen, picture
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import KEYS_LOST, Act, Command
+from taichi_coach.remote.offer import KEYS_LOST, Command, CommandKind
 from taichi_coach.script.model.session import Role, Support
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Step, Timeline, TimelineSection
 from tests.tables import each_row
 
 TEN_S = 10_000
@@ -30,7 +30,7 @@ def line(speed=1.0, gate_ms=None):
         title="Waits",
         support=Support.SEATED,
         duration_ms=3 * length,
-        sections=(Section(title="All", role=Role.COOL_DOWN, at_ms=0, for_ms=3 * length),),
+        sections=(TimelineSection(title="All", role=Role.COOL_DOWN, at_ms=0, for_ms=3 * length),),
         steps=tuple(
             Step(
                 at_ms=at,
@@ -265,8 +265,15 @@ def test_headphones_that_are_pulled_out_pause_until_a_key_goes_on():
 
 
 def test_a_headset_pauses_goes_on_and_passes_what_waits():
-    desk = Desk({20: [(Act.PAUSE,)], 30: [(Act.PLAY,)], 40: [(Act.STOP,)], 45: [(Act.PLAY_PAUSE,)]})
-    desk.asked[200] = [(Act.PLAY,)]
+    desk = Desk(
+        {
+            20: [(CommandKind.PAUSE,)],
+            30: [(CommandKind.PLAY,)],
+            40: [(CommandKind.STOP,)],
+            45: [(CommandKind.PLAY_PAUSE,)],
+        }
+    )
+    desk.asked[200] = [(CommandKind.PLAY,)]
 
     practising, took, screen = practise(gate_ms=TEN_S, desk=desk)
 
@@ -279,11 +286,11 @@ def test_a_headset_pauses_goes_on_and_passes_what_waits():
 def test_a_headset_goes_from_step_to_step_and_to_any_place():
     desk = Desk(
         {
-            10: [(Act.NEXT,)],
-            20: [(Act.PREVIOUS,)],
-            30: [(Act.SKIP, 5000)],
-            40: [(Act.GO_TO, 22_000)],
-            50: [(Act.QUIT,)],
+            10: [(CommandKind.NEXT,)],
+            20: [(CommandKind.PREVIOUS,)],
+            30: [(CommandKind.SKIP, 5000)],
+            40: [(CommandKind.GO_TO, 22_000)],
+            50: [(CommandKind.QUIT,)],
         }
     )
 
@@ -314,7 +321,7 @@ def test_after_a_sleep_any_key_goes_on_and_the_sleep_is_not_practised():
 
 
 def test_after_a_sleep_a_headset_goes_on_as_any_key_does():
-    desk = Desk({40: [(Act.PLAY_PAUSE,)]})
+    desk = Desk({40: [(CommandKind.PLAY_PAUSE,)]})
 
     practising, took, _ = practise(desk=desk, lapses={2000: NIGHT})
 
@@ -330,9 +337,9 @@ def test_what_wakes_the_machine_is_not_taken_for_more(key):
     assert practising.player.state is State.LAPSED
 
 
-@each_row("act", [Act.PAUSE, Act.STOP, Act.PLAY_PAUSE])
+@each_row("act", [CommandKind.PAUSE, CommandKind.STOP, CommandKind.PLAY_PAUSE])
 def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(act):
-    desk = Desk({20: [(act,)], 50: [(Act.LOST,)]})
+    desk = Desk({20: [(act,)], 50: [(CommandKind.LOST,)]})
 
     practising, took, screen = practise({600_000: "q"}, desk=desk, has_keys=False)
 
@@ -345,7 +352,7 @@ def test_paused_from_outside_it_goes_on_when_nobody_there_can_say_play_any_more(
 
 
 def test_paused_twice_from_outside_is_told_once():
-    desk = Desk({20: [(Act.PAUSE,), (Act.STOP,)], 50: [(Act.PLAY,)]})
+    desk = Desk({20: [(CommandKind.PAUSE,), (CommandKind.STOP,)], 50: [(CommandKind.PLAY,)]})
 
     _, _, screen = practise(desk=desk, has_keys=False)
 
@@ -353,7 +360,7 @@ def test_paused_twice_from_outside_is_told_once():
 
 
 def test_a_bus_that_goes_while_the_machine_sleeps_leaves_nobody_paused_for_ever():
-    desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.PLAY,), (Act.LOST,)]})
+    desk = Desk({20: [(CommandKind.PAUSE,)], 50: [(CommandKind.PLAY,), (CommandKind.LOST,)]})
 
     practising, took, screen = practise(
         {600_000: "q"}, desk=desk, has_keys=False, lapses={5000: NIGHT}
@@ -365,7 +372,7 @@ def test_a_bus_that_goes_while_the_machine_sleeps_leaves_nobody_paused_for_ever(
 
 
 def test_who_has_keys_goes_on_by_them_when_the_desktop_is_gone():
-    desk = Desk({20: [(Act.PAUSE,)], 50: [(Act.LOST,)]})
+    desk = Desk({20: [(CommandKind.PAUSE,)], 50: [(CommandKind.LOST,)]})
 
     practising, took, screen = practise({600_000: "q"}, desk=desk)
 
@@ -375,7 +382,7 @@ def test_who_has_keys_goes_on_by_them_when_the_desktop_is_gone():
 
 
 def test_a_skip_past_the_end_ends_nothing():
-    desk = Desk({20: [(Act.SKIP, 10**9)], 21: [(Act.PAUSE,)]})
+    desk = Desk({20: [(CommandKind.SKIP, 10**9)], 21: [(CommandKind.PAUSE,)]})
 
     practising, _, _ = practise({600_000: "q"}, desk=desk)
 

@@ -20,7 +20,7 @@ from taichi_coach.reminders import (
     state_file,
     trying,
 )
-from taichi_coach.reminders.coming import Snoozed, State
+from taichi_coach.reminders.coming import ReminderState, Snoozed
 from taichi_coach.reminders.model import Manner
 from taichi_coach.settings import Settings
 from tests.tables import each_row
@@ -245,7 +245,7 @@ def test_one_comes_now_to_be_tried(remind, monkeypatch):
 def test_what_was_put_off_comes_next(remind):
     remind("add", "9")
     snoozed = {"": Snoozed(1, MONDAY + timedelta(minutes=15))}
-    state_file.save(paths.reminder_state_file(), State(snoozed=snoozed))
+    state_file.save(paths.reminder_state_file(), ReminderState(snoozed=snoozed))
     assert "Next: today at 8:15, Mindful ten-finger stretch." in remind("list")
     remind("pause")
     assert "None today. Next: tomorrow at 9:00" in remind("list")

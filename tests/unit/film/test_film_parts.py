@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from taichi_coach.film.film_parts import PART_S, Part, at_ms, parts_of, pictures_in
+from taichi_coach.film.film_parts import PART_S, FilmPart, at_ms, parts_of, pictures_in
 from tests.tables import each_row
 
 
@@ -16,7 +16,7 @@ def test_parts_follow_one_another_and_are_never_long():
 
 
 def test_a_short_film_is_one_part():
-    assert parts_of(3, 30, []) == (Part(0, 3),)
+    assert parts_of(3, 30, []) == (FilmPart(0, 3),)
 
 
 @each_row(

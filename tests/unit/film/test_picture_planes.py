@@ -6,7 +6,7 @@ import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
-from taichi_coach.film.film_parts import Part
+from taichi_coach.film.film_parts import FilmPart
 from taichi_coach.film.picture_planes import Pictures
 from tests.tables import each_row
 
@@ -69,6 +69,6 @@ def converted(dots):
 def test_a_patch_changes_what_it_would_have_changed_in_the_whole_picture(patch):
     painter = Painter([patch])
 
-    *_, frame = Pictures(painter, FPS).of(Part(0, 2))
+    *_, frame = Pictures(painter, FPS).of(FilmPart(0, 2))
 
     assert np.array_equal(frame.to_ndarray(), converted(painter.dots).to_ndarray())

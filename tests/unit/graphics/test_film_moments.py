@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from taichi_coach.graphics.figure.camera import View
-from taichi_coach.graphics.film.moments import Card, Moments, safety
+from taichi_coach.graphics.film.moments import FilmCard, Moments, safety
 from taichi_coach.graphics.film.scene import FilmScene, film_scene
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
@@ -44,9 +44,9 @@ def shown(film, at_ms):
 
 def test_a_film_begins_with_its_title_until_something_is_done():
     film = scene()
-    assert Moments(film).at(0).card is Card.TITLE
+    assert Moments(film).at(0).card is FilmCard.TITLE
     hold = next(each for each in film.timeline.steps if each.verb == "hold")
-    assert first(film, Card.PRACTICE) <= hold.clock_at_ms
+    assert first(film, FilmCard.PRACTICE) <= hold.clock_at_ms
 
 
 def test_the_words_that_are_said_meanwhile_are_shown_and_the_title_only_once():
@@ -56,16 +56,16 @@ def test_the_words_that_are_said_meanwhile_are_shown_and_the_title_only_once():
 
 
 def test_a_session_that_begins_at_once_has_no_first_picture():
-    assert Moments(scene("- {hold: 20s}\n")).at(0).card is Card.PRACTICE
+    assert Moments(scene("- {hold: 20s}\n")).at(0).card is FilmCard.PRACTICE
 
 
 def test_it_ends_with_a_kind_word_once_all_is_said_and_never_goes_back():
     film = scene()
     said = next(each for each in film.timeline.events if each.text == "That was it.")
-    end = first(film, Card.END)
+    end = first(film, FilmCard.END)
     assert said.end_ms <= end < film.timeline.duration_ms
     for at in (end, film.timeline.duration_ms, film.timeline.duration_ms + 20_000):
-        assert Moments(film).at(at).card is Card.END
+        assert Moments(film).at(at).card is FilmCard.END
 
 
 def test_every_film_says_at_first_that_what_hurts_is_left_out():

@@ -10,7 +10,7 @@ from taichi_coach.player.display import LAPSED, display_at, minutes_left
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Breath, Role, Side, Style, Support, Utterance
 from taichi_coach.text.lengths import clock
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Step, Timeline, TimelineSection
 from tests.tables import each_row
 
 
@@ -39,7 +39,7 @@ def speech(at, length, index, text, style=Style.NORMAL):
 
 def timeline(steps, events=(), sections=None, duration=None):
     duration = duration if duration is not None else max(s.end_ms for s in steps)
-    whole = Section(title="Practice", role=Role.PRACTICE, at_ms=0, for_ms=duration)
+    whole = TimelineSection(title="Practice", role=Role.PRACTICE, at_ms=0, for_ms=duration)
     return Timeline(
         session="s",
         title="A quiet hour",
@@ -132,8 +132,8 @@ def test_a_wait_in_a_new_section_does_not_keep_old_words():
         step(3000, 5000, verb="wait", title="Quiet", section=1),
     ]
     sections = (
-        Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=3000),
-        Section(title="Forms", role=Role.PRACTICE, at_ms=3000, for_ms=5000),
+        TimelineSection(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=3000),
+        TimelineSection(title="Forms", role=Role.PRACTICE, at_ms=3000, for_ms=5000),
     )
     line = timeline(steps, [speech(0, 2000, 0, "Sit tall.")], sections)
 
@@ -228,7 +228,7 @@ def test_the_kicker_does_not_repeat_the_caption(hold):
 def test_a_rest_is_named_once():
     rest = step(0, 15_000, verb="rest", title="Rest for 15 seconds", clock=15_000)
     words = speech(0, 2000, 0, "Let both arms hang.")
-    sections = (Section(title="Rest", role=Role.PRACTICE, at_ms=0, for_ms=15_000),)
+    sections = (TimelineSection(title="Rest", role=Role.PRACTICE, at_ms=0, for_ms=15_000),)
     assert at(timeline((rest,), (words,), sections), 500).kicker == "Rest for 15 seconds"
 
 
@@ -348,8 +348,8 @@ def test_a_count_is_shown_when_there_is_more_than_one():
 
 def test_each_section_tells_its_share_and_what_is_done():
     sections = (
-        Section(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=2000),
-        Section(title="Forms", role=Role.PRACTICE, at_ms=2000, for_ms=6000),
+        TimelineSection(title="Settle", role=Role.WARM_UP, at_ms=0, for_ms=2000),
+        TimelineSection(title="Forms", role=Role.PRACTICE, at_ms=2000, for_ms=6000),
     )
     line = timeline([step(0, 8000)], sections=sections)
     first, second = at(line, 5000).section_fractions
@@ -416,8 +416,8 @@ def timelines(draw):
         now += length
     half = now // 2
     sections = (
-        Section(title="One", role=Role.WARM_UP, at_ms=0, for_ms=half),
-        Section(title="Two", role=Role.PRACTICE, at_ms=half, for_ms=now - half),
+        TimelineSection(title="One", role=Role.WARM_UP, at_ms=0, for_ms=half),
+        TimelineSection(title="Two", role=Role.PRACTICE, at_ms=half, for_ms=now - half),
     )
     return timeline(steps, events, draw(st.sampled_from([(), sections])), duration=now)
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from taichi_coach.practice.programme.history import Logged
 from taichi_coach.practice.programme.weeks import progress, standing
 from taichi_coach.practice.storage.log import Log
-from taichi_coach.practice.storage.records import Act
+from taichi_coach.practice.storage.records import WeekDecision
 from tests.unit.logs import MONDAY, done, mark, programme, week
 
 
@@ -96,7 +96,7 @@ def test_twice_on_one_day_is_one_day(log):
 
 
 def test_a_week_that_is_repeated_asks_for_each_again(log):
-    marks = [mark(Act.REPEAT, day=3)]
+    marks = [mark(WeekDecision.REPEAT, day=3)]
     for each in marks:
         log.save(each)
 

@@ -17,7 +17,7 @@ from taichi_coach.practice.storage import changes, unfinished
 from taichi_coach.practice.storage.bounds import at_whole_seconds
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import Act, CheckIn, Moment, WeekMark
+from taichi_coach.practice.storage.records import CheckIn, Moment, WeekDecision, WeekMark
 from taichi_coach.practice.transfer.exchange import from_text, import_into, to_csv, to_json
 from tests.unit.logs import programme, week
 
@@ -243,7 +243,7 @@ class LogMachine(RuleBasedStateMachine):
         return key
 
     @precondition(lambda self: self.rows)
-    @rule(data=st.data(), act=st.sampled_from(Act))
+    @rule(data=st.data(), act=st.sampled_from(WeekDecision))
     def what_was_removed_comes_back_although_more_was_done_since(self, data, act):
         before, hurt = dict(self.rows), set(self.hurt)
         key = self.remove_one(data)
@@ -255,7 +255,7 @@ class LogMachine(RuleBasedStateMachine):
         assert self.log.get(key) == before[key]
         assert changes.undo(self.log, gesture) is None
 
-    @rule(act=st.sampled_from(Act), number=st.integers(1, 3))
+    @rule(act=st.sampled_from(WeekDecision), number=st.integers(1, 3))
     def choose_a_week(self, act, number):
         mark = WeekMark(id=self.name("m"), at=self.now, programme="gentle", week=number, act=act)
         changes.save(self.log, mark, label="chosen", at=self.now)

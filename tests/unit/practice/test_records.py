@@ -12,7 +12,6 @@ from taichi_coach.practice.storage import records
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending
 from taichi_coach.practice.storage.records import (
-    Act,
     Attendance,
     CheckIn,
     Fall,
@@ -22,6 +21,7 @@ from taichi_coach.practice.storage.records import (
     Moment,
     Participant,
     Plan,
+    WeekDecision,
     WeekMark,
 )
 from tests.tables import each_row
@@ -34,7 +34,7 @@ EACH = (
     Fall(id="f", participant="Ana", at=HERE, kind=FallKind.NEAR, hurt=True, note="The rug."),
     Measured(id="m", participant="Ana", at=HERE, name="span", value=17.5, side="left"),
     Plan(id="w", at=HERE, monday=date(2026, 3, 2), what="Week 1", minutes=10, days=3, confidence=8),
-    WeekMark(id="k", at=HERE, programme="gentle", week=2, act=Act.HOLD),
+    WeekMark(id="k", at=HERE, programme="gentle", week=2, act=WeekDecision.HOLD),
     Attendance(id="t", participant="Ana", course="Tuesday", at=HERE),
     Membership(id="s", participant="Ana", course="Tuesday"),
 )

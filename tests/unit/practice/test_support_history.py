@@ -10,7 +10,6 @@ from taichi_coach.practice.programme.weeks import logged_standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Status
 from taichi_coach.practice.storage.records import (
-    Act,
     BodySite,
     CheckIn,
     Fall,
@@ -18,6 +17,7 @@ from taichi_coach.practice.storage.records import (
     HurtKind,
     Measured,
     Moment,
+    WeekDecision,
     WeekMark,
 )
 from taichi_coach.script.model.session import Support
@@ -175,12 +175,16 @@ def test_everybody_has_a_log_of_their_own(log):
 
 
 def test_the_latest_answer_is_remembered(log):
-    log.save(WeekMark(id="m", at=NOW, programme="gentle", week=1, act=Act.HOLD))
+    log.save(WeekMark(id="m", at=NOW, programme="gentle", week=1, act=WeekDecision.HOLD))
     assert known(log).answered is None
     for hours, taken in ((5, True), (2, False)):
         log.save(support_history.answer("", NOW - hours * HOUR, Support.STANDING, 3, taken=taken))
     assert known(log).answered == NOW - 2 * HOUR
-    assert [each.act for each in log.records(WeekMark)] == [Act.GO_ON, Act.HOLD, Act.HOLD]
+    assert [each.act for each in log.records(WeekMark)] == [
+        WeekDecision.GO_ON,
+        WeekDecision.HOLD,
+        WeekDecision.HOLD,
+    ]
 
 
 def test_an_answer_changes_no_week(log):

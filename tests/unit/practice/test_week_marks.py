@@ -10,7 +10,7 @@ from taichi_coach.practice.programme.history import Logged
 from taichi_coach.practice.programme.weeks import progress, standing
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.practice.storage.records import Act
+from taichi_coach.practice.storage.records import WeekDecision
 from tests.tables import each_row
 from tests.unit.logs import MONDAY, done, mark, programme, week
 
@@ -27,7 +27,7 @@ def number(found):
 
 
 def test_a_repeated_week_begins_anew_and_keeps_the_next_one_open():
-    found = at(FIRST_DONE, [mark(Act.REPEAT, day=2)])
+    found = at(FIRST_DONE, [mark(WeekDecision.REPEAT, day=2)])
     assert (number(found), found.next_session, found.held) == (1, "a", False)
     first, second = found.weeks
     assert (first.days, first.complete, first.sessions_done, first.rounds) == (set(), False, (), 2)
@@ -36,13 +36,13 @@ def test_a_repeated_week_begins_anew_and_keeps_the_next_one_open():
 
 def test_a_repeated_week_completes_again_and_leads_on():
     rows = [*FIRST_DONE, done("a", 3, practised_s=60), done("b", 4)]
-    found = at(rows, [mark(Act.REPEAT, day=2)])
+    found = at(rows, [mark(WeekDecision.REPEAT, day=2)])
     assert (found.weeks[0].complete, len(found.weeks[0].days), number(found)) == (True, 2, 2)
     assert found.minutes == 1
 
 
 def test_a_repeat_before_the_end_of_a_week_opens_nothing():
-    found = at([done("a", 0), done("b", 3)], [mark(Act.REPEAT, day=1)])
+    found = at([done("a", 0), done("b", 3)], [mark(WeekDecision.REPEAT, day=1)])
     assert not found.weeks[0].complete
     assert not found.weeks[1].open
 
@@ -50,7 +50,7 @@ def test_a_repeat_before_the_end_of_a_week_opens_nothing():
 def test_pain_of_an_earlier_round_is_not_the_present_ones():
     rows = [done("a", 0, pain_before=2, pain_after=5), done("b", 1)]
     assert at(rows, []).repeat_offered == 1
-    again = at(rows, [mark(Act.REPEAT, day=2)])
+    again = at(rows, [mark(WeekDecision.REPEAT, day=2)])
     assert (again.repeat_offered, again.weeks[0].pain_rose) == (None, False)
 
 
@@ -59,21 +59,21 @@ def test_a_programme_without_sessions_offers_no_repeat():
 
 
 def test_a_held_week_stays_until_the_person_goes_on():
-    held = [mark(Act.HOLD, day=2)]
+    held = [mark(WeekDecision.HOLD, day=2)]
     found = at(FIRST_DONE, held)
     assert (number(found), found.held, found.weeks[0].complete) == (1, True, True)
-    found = at(FIRST_DONE, [*held, mark(Act.GO_ON, day=3)])
+    found = at(FIRST_DONE, [*held, mark(WeekDecision.GO_ON, day=3)])
     assert (number(found), found.held) == (2, False)
 
 
 def test_a_week_can_be_held_again_after_going_on():
-    acts = (Act.HOLD, Act.GO_ON, Act.HOLD)
+    acts = (WeekDecision.HOLD, WeekDecision.GO_ON, WeekDecision.HOLD)
     found = at(FIRST_DONE, [mark(each, day=day) for day, each in enumerate(acts, 2)])
     assert (number(found), found.held) == (1, True)
 
 
 def test_a_week_that_is_complete_is_reopened_for_another_day():
-    marks = [mark(Act.REOPEN, day=2)]
+    marks = [mark(WeekDecision.REOPEN, day=2)]
     found = at(FIRST_DONE, marks)
     assert (number(found), found.weeks[0].complete, len(found.weeks[0].days)) == (1, False, 2)
     assert found.weeks[1].open
@@ -82,25 +82,25 @@ def test_a_week_that_is_complete_is_reopened_for_another_day():
 
 
 def test_a_week_that_had_not_opened_opens_by_hand():
-    found = at([], [mark(Act.REOPEN, 2)])
+    found = at([], [mark(WeekDecision.REOPEN, 2)])
     assert (number(found), found.weeks[1].open, found.weeks[0].open) == (2, True, True)
     assert found.week_for("b") == 2
 
 
 def test_a_repeat_after_a_reopening_begins_plainly():
-    marks = [mark(Act.REOPEN, day=2), mark(Act.REPEAT, day=3)]
+    marks = [mark(WeekDecision.REOPEN, day=2), mark(WeekDecision.REPEAT, day=3)]
     assert at([*FIRST_DONE, done("a", 4), done("b", 5)], marks).weeks[0].complete
 
 
 def test_the_latest_choice_that_still_wants_something_leads():
     rows = [*FIRST_DONE, done("a", 2, 2), done("b", 3, 2)]
-    marks = [mark(Act.REPEAT, 1, day=4), mark(Act.REPEAT, 2, day=5)]
+    marks = [mark(WeekDecision.REPEAT, 1, day=4), mark(WeekDecision.REPEAT, 2, day=5)]
     assert number(at(rows, marks)) == 2
     rows += [done("a", 6, 2), done("b", 7, 2)]
     assert number(at(rows, marks)) == 1
 
 
-@each_row("act", Act)
+@each_row("act", WeekDecision)
 def test_marks_of_weeks_that_are_no_more_or_of_other_programmes_do_nothing(act):
     strange = [mark(act, 9), replace(mark(act, 1), programme="another")]
     assert at([], strange) == at([], [])
@@ -152,7 +152,13 @@ ROWS = st.lists(
     unique_by=lambda each: each.id,
 )
 MARKS = st.lists(
-    st.builds(mark, st.sampled_from(Act), st.integers(1, 3), st.integers(0, 6), st.integers(0, 23)),
+    st.builds(
+        mark,
+        st.sampled_from(WeekDecision),
+        st.integers(1, 3),
+        st.integers(0, 6),
+        st.integers(0, 23),
+    ),
     max_size=5,
     unique_by=lambda each: each.id,
 ).map(lambda marks: sorted(marks, key=lambda each: each.at))

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from taichi_coach.reminders.coming import GRACE, LATER, PATIENCE, State, coming, next_look, tidied
+from taichi_coach.reminders.coming import (
+    GRACE,
+    LATER,
+    PATIENCE,
+    ReminderState,
+    coming,
+    next_look,
+    tidied,
+)
 from taichi_coach.reminders.model import QuietHours, Reminder, ReminderList
 from tests.tables import each_row
 
@@ -24,7 +32,7 @@ def at(hour, minute=0, second=0, day=2, month=3, zone=BERLIN):
 
 def come(now, state=None, lists=LISTS, changed=LONG_AGO, zone=BERLIN):
     """Let come what is due; return what did, by its time on the wall, and the new state."""
-    state = tidied(lists, state or State(), now, zone)
+    state = tidied(lists, state or ReminderState(), now, zone)
     due = coming(lists, changed, state, now, zone)
     for each in due:
         state = state.come(each)
@@ -119,7 +127,7 @@ def test_on_a_hard_day_and_in_quiet_hours_nothing_comes():
 
 def test_each_person_has_their_own():
     lists = {**LISTS, "Bo": ReminderList().add(Reminder(number=0, at=time(9)))}
-    due = coming(lists, LONG_AGO, State(), at(9), BERLIN)
+    due = coming(lists, LONG_AGO, ReminderState(), at(9), BERLIN)
     assert {each.participant for each in due} == {"Anna", "Bo"}
 
 
@@ -183,4 +191,4 @@ def test_what_nobody_answers_is_over():
 
 
 def test_without_reminders_there_is_nothing_to_wake_for():
-    assert next_look({}, State(), at(9), BERLIN) is None
+    assert next_look({}, ReminderState(), at(9), BERLIN) is None

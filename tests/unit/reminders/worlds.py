@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from taichi_coach.errors import ReminderError
-from taichi_coach.reminders.coming import State
+from taichi_coach.reminders.coming import ReminderState
 from taichi_coach.reminders.model import Reminder, ReminderList
 from taichi_coach.reminders.resident import Notice, Resident
 
@@ -36,7 +36,7 @@ class World:
     people: dict[str, ReminderList]
     time: datetime = NINE
     changed: datetime = NINE - timedelta(days=1)
-    kept: State = field(default_factory=State)
+    kept: ReminderState = field(default_factory=ReminderState)
     unwelcome: bool = False
     buttons: bool = True
     sessions: tuple[str, ...] = ("ten-finger-stretch",)
@@ -44,7 +44,7 @@ class World:
     crowded: bool = False
     shown: dict[int, str] = field(default_factory=dict)
     strips: list[FakeStrip] = field(default_factory=list)
-    saves: list[State] = field(default_factory=list)
+    saves: list[ReminderState] = field(default_factory=list)
     numbers: int = 0
 
     def now(self):
@@ -94,10 +94,10 @@ class World:
     def look(self, resident, minutes=0.0):
         """Let time go by, and look; whatever is made ready is so at once."""
         self.time += timedelta(minutes=minutes)
-        resident.look()
+        resident.tick()
         for strip in [*self.strips]:
             resident.ready(strip)
-        return resident.look()
+        return resident.tick()
 
 
 def one_person(**how):

@@ -4,11 +4,11 @@ from xml.etree import ElementTree as ET
 
 from taichi_coach.remote import mpris
 from taichi_coach.remote.mpris import Call, answer, changes, properties
-from taichi_coach.remote.offer import Act, Command, Offer, Standing, Track
+from taichi_coach.remote.offer import Command, CommandKind, Offer, PlaybackStatus, Track
 from tests.tables import each_row
 
 TRACK = Track("Hands", 2, "Stretch · Ten fingers", 25_000, 77_931, Path("/pictures/a b.png"))
-OFFER = Offer(Standing.PLAYING, TRACK, 1500)
+OFFER = Offer(PlaybackStatus.PLAYING, TRACK, 1500)
 
 
 def asked(member, signature="", body=(), interface=mpris.PLAYER, path=mpris.PATH, offer=OFFER):
@@ -68,11 +68,11 @@ def test_a_terminal_cannot_be_raised():
 @each_row(
     ("interface", "member", "act"),
     [
-        (mpris.PLAYER, "PlayPause", Act.PLAY_PAUSE),
-        (mpris.PLAYER, "Next", Act.NEXT),
-        (mpris.PLAYER, "Stop", Act.STOP),
-        (mpris.ROOT, "Raise", Act.RAISE),
-        ("", "Quit", Act.QUIT),
+        (mpris.PLAYER, "PlayPause", CommandKind.PLAY_PAUSE),
+        (mpris.PLAYER, "Next", CommandKind.NEXT),
+        (mpris.PLAYER, "Stop", CommandKind.STOP),
+        (mpris.ROOT, "Raise", CommandKind.RAISE),
+        ("", "Quit", CommandKind.QUIT),
     ],
 )
 def test_a_call_becomes_a_command(interface, member, act):
@@ -83,9 +83,9 @@ def test_a_call_becomes_a_command(interface, member, act):
 
 
 def test_a_seek_is_by_so_much_and_a_place_is_the_practices():
-    assert asked("Seek", "x", (-10_000_000,)).command == Command(Act.SKIP, -10_000)
+    assert asked("Seek", "x", (-10_000_000,)).command == Command(CommandKind.SKIP, -10_000)
     here = ("/taichi_coach/section/2", 30_000_000)
-    assert asked("SetPosition", "ox", here).command == Command(Act.GO_TO, 55_000)
+    assert asked("SetPosition", "ox", here).command == Command(CommandKind.GO_TO, 55_000)
 
 
 @each_row(
@@ -134,7 +134,7 @@ def test_what_is_no_property_or_cannot_be_set_is_answered_so(member, signature, 
 
 
 def test_only_what_has_changed_is_told():
-    paused = replace(OFFER, standing=Standing.PAUSED, position_ms=9000)
+    paused = replace(OFFER, standing=PlaybackStatus.PAUSED, position_ms=9000)
 
     assert changes(OFFER, paused) == {"PlaybackStatus": ("s", "Paused")}
     assert changes(OFFER, replace(OFFER, position_ms=9000)) == {}
@@ -150,4 +150,4 @@ def test_what_lies_there_can_be_looked_through_from_the_root():
     assert [each.get("type") for each in changed] == ["s", "a{sv}", "as"]
     assert told[mpris.PLAYER].find("property[@name='Position']").get("type") == "x"
     assert told[mpris.PLAYER].find("method[@name='Seek']/arg").get("direction") == "in"
-    assert asked("Ping", interface=mpris.PEER).reply == mpris.Reply()
+    assert asked("Ping", interface=mpris.PEER).reply == mpris.BusReply()

@@ -1,7 +1,7 @@
 import pytest
 
 from taichi_coach.player.player import State
-from taichi_coach.remote.offer import Act, Command, Standing, offer_at, sought
+from taichi_coach.remote.offer import Command, CommandKind, PlaybackStatus, offer_at, sought
 from tests.tables import each_row
 from tests.unit.scripts import timeline
 
@@ -62,12 +62,12 @@ def test_without_sections_the_practice_is_its_own_track():
 @each_row(
     ("state", "standing"),
     [
-        (State.READY, Standing.STOPPED),
-        (State.PREPARING, Standing.PLAYING),
-        (State.WAITING, Standing.PAUSED),
-        (State.PAUSED, Standing.PAUSED),
-        (State.LAPSED, Standing.PAUSED),
-        (State.FINISHED, Standing.STOPPED),
+        (State.READY, PlaybackStatus.STOPPED),
+        (State.PREPARING, PlaybackStatus.PLAYING),
+        (State.WAITING, PlaybackStatus.PAUSED),
+        (State.PAUSED, PlaybackStatus.PAUSED),
+        (State.LAPSED, PlaybackStatus.PAUSED),
+        (State.FINISHED, PlaybackStatus.STOPPED),
     ],
 )
 def test_a_practice_stands_as_players_do(line, state, standing):
@@ -77,8 +77,8 @@ def test_a_practice_stands_as_players_do(line, state, standing):
 def test_a_skip_past_the_end_of_a_section_goes_to_the_next_and_none_out_of_the_practice(line):
     second, last = line.sections[1].at_ms, line.steps[-1].at_ms
 
-    assert sought(Command(Act.SKIP, 10**9), line, 1000) == second
-    assert sought(Command(Act.SKIP, 500), line, 1000) == 1500
-    assert sought(Command(Act.SKIP, 10**9), line, second + 100) == last
-    assert sought(Command(Act.GO_TO, line.duration_ms), line, 0) == last
-    assert sought(Command(Act.SKIP, -(10**9)), line, second + 700) == second
+    assert sought(Command(CommandKind.SKIP, 10**9), line, 1000) == second
+    assert sought(Command(CommandKind.SKIP, 500), line, 1000) == 1500
+    assert sought(Command(CommandKind.SKIP, 10**9), line, second + 100) == last
+    assert sought(Command(CommandKind.GO_TO, line.duration_ms), line, 0) == last
+    assert sought(Command(CommandKind.SKIP, -(10**9)), line, second + 700) == second

@@ -10,11 +10,11 @@ from unittest.mock import MagicMock
 import pytest
 
 from taichi_coach.cli.doctor import look_at_media_keys
-from taichi_coach.remote.offer import Act, Command, Offer, Standing, Track
+from taichi_coach.remote.offer import Command, CommandKind, Offer, PlaybackStatus, Track
 from taichi_coach.remote.remotes import Untried, open_remote, why_no_remote
 
 TRACK = Track("Hands", 2, "Stretch", 25_000, 77_000)
-OFFER = Offer(Standing.PLAYING, TRACK, 1500)
+OFFER = Offer(PlaybackStatus.PLAYING, TRACK, 1500)
 Button = IntEnum("Button", "PLAY PAUSE STOP RECORD NEXT PREVIOUS", start=0)
 Status = IntEnum("Status", "STOPPED PLAYING PAUSED")
 
@@ -76,11 +76,11 @@ def test_windows_shows_the_section_and_its_position(windows, told):
 def test_windows_is_told_only_what_has_changed(windows, told):
     remote = open_remote(told.append, window=True)
     for ms in (1500, 1533, 4999, 5001):
-        remote.show(Offer(Standing.PLAYING, TRACK, ms))
+        remote.show(Offer(PlaybackStatus.PLAYING, TRACK, ms))
     assert windows.update_timeline_properties.call_count == 2
     assert windows.display_updater.update.call_count == 1
 
-    remote.show(Offer(Standing.PAUSED, TRACK, 5001, asks=True))
+    remote.show(Offer(PlaybackStatus.PAUSED, TRACK, 5001, asks=True))
 
     assert windows.playback_status is Status.PAUSED
     assert windows.is_next_enabled is False
@@ -98,7 +98,11 @@ def test_buttons_of_windows_become_commands(windows, told):
         placed(None, SimpleNamespace(requested_playback_position=timedelta(seconds=seconds)))
     remote.close()
 
-    assert told == [Command(Act.PAUSE), Command(Act.NEXT), Command(Act.GO_TO, 55_000)]
+    assert told == [
+        Command(CommandKind.PAUSE),
+        Command(CommandKind.NEXT),
+        Command(CommandKind.GO_TO, 55_000),
+    ]
     assert windows.is_enabled is False
 
 
@@ -107,8 +111,8 @@ def test_a_mac_shows_the_section_and_counts_on_only_while_it_plays(mac, told):
     remote = open_remote(told.append, window=True)
 
     remote.show(OFFER)
-    remote.show(Offer(Standing.PLAYING, TRACK, 1533))
-    remote.show(Offer(Standing.PAUSED, TRACK, 1600))
+    remote.show(Offer(PlaybackStatus.PLAYING, TRACK, 1533))
+    remote.show(Offer(PlaybackStatus.PAUSED, TRACK, 1600))
 
     first, paused = (call.args[0] for call in centre.setNowPlayingInfo_.call_args_list)
     assert (first["Title"], first["PlaybackDuration"], first["elapsed"]) == ("Stretch", 77, 1.5)
@@ -125,7 +129,7 @@ def test_keys_of_a_mac_become_commands(mac, told):
     assert toggled(None) == placed(SimpleNamespace(positionTime=lambda: 30.0)) == 0
     remote.close()
 
-    assert told == [Command(Act.PLAY_PAUSE), Command(Act.GO_TO, 55_000)]
+    assert told == [Command(CommandKind.PLAY_PAUSE), Command(CommandKind.GO_TO, 55_000)]
     assert keys.nextTrackCommand().removeTarget_.called
 
 
@@ -146,7 +150,7 @@ def test_what_fails_on_a_system_where_it_was_never_tried_ends_no_practice(window
 
     assert windows.display_updater.update.call_count == 1
     assert "refused" in caplog.text
-    assert told == [Command(Act.LOST)]
+    assert told == [Command(CommandKind.LOST)]
 
 
 def test_a_system_that_refuses_from_the_first_has_no_media_keys(windows, told):
@@ -154,7 +158,7 @@ def test_a_system_that_refuses_from_the_first_has_no_media_keys(windows, told):
 
     open_remote(told.append, window=True).show(OFFER)
 
-    assert told == [Command(Act.LOST)]
+    assert told == [Command(CommandKind.LOST)]
     found = look_at_media_keys()
     assert not found.ok
     assert found.found == "The extra “media-keys” does not work here: refused."

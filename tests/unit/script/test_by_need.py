@@ -211,7 +211,7 @@ def test_what_is_learned_about_many_files_in_another_process_comes_back(tmp_path
 
     def elsewhere(groups, work, tell=lambda: None):
         numbers = sorted(number for group in groups for number in group)
-        return in_processes.Done([work(number) for number in numbers], (tell(),))
+        return in_processes.ProcessResults([work(number) for number in numbers], (tell(),))
 
     monkeypatch.setattr(in_processes, "done", elsewhere)
     beyond = Learner()
@@ -228,7 +228,9 @@ def test_of_many_sessions_without_movements_nothing_is_read_ahead(tmp_path, monk
 
     def here(groups, work, tell=lambda: None):
         groups_asked.append(tuple(map(len, groups)))
-        return in_processes.Done([work(number) for group in groups for number in group], (tell(),))
+        return in_processes.ProcessResults(
+            [work(number) for group in groups for number in group], (tell(),)
+        )
 
     monkeypatch.setattr(in_processes, "done", here)
     assert {each.file.parent for each in check_paths([tmp_path], Library)} <= {tmp_path}

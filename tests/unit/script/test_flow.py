@@ -6,7 +6,7 @@ from taichi_coach.script.checks.rules import check
 from taichi_coach.script.files.library import Library
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.event_limit import events_of
-from taichi_coach.script.model.flow_parts import Choice, Form, Stop, Words
+from taichi_coach.script.model.flow_parts import FlowChoice, FlowWords, Form, Stop
 from taichi_coach.script.model.flows import forms_of, given, named_by
 from taichi_coach.script.model.session import Side, Spoken, Style, Support
 from tests.tables import each_row
@@ -48,7 +48,7 @@ def test_a_part_is_an_id_or_has_keys_of_its_own():
 def test_a_flow_has_modifiers_of_its_own():
     step = flow("[sway]\n  sides: [left, right]\n  words: all\n  way: 4s\n  lead: 0s\n  then: 1s")
 
-    assert (step.sides, step.words, step.way_ms) == ((Side.LEFT, Side.RIGHT), Words.ALL, 4000)
+    assert (step.sides, step.words, step.way_ms) == ((Side.LEFT, Side.RIGHT), FlowWords.ALL, 4000)
     assert (step.lead_ms, step.then_ms, flow("[sway]").lead_ms) == (0, 1000, None)
 
 
@@ -57,7 +57,7 @@ def test_stops_and_choices_are_given_by_support():
     step = flow(text)
     (choice,) = step.parts
 
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, FlowChoice)
     assert given(step.parts, Support.SEATED) == ()
     (stop,) = given(step.parts, Support.CHAIR)
     assert isinstance(stop, Stop)

@@ -59,7 +59,7 @@ def test_a_session_lasts_as_long_as_at_the_persons_speed():
 
     usual, quick = told(100), told(150)
 
-    assert usual.told == "about 2½ minutes"
+    assert usual.words == "about 2½ minutes"
     assert quick.duration_ms < usual.duration_ms
 
 

@@ -17,7 +17,7 @@ from taichi_coach.errors import UnknownWordsError, VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import hibari_engine
-from taichi_coach.voice.engine import Job
+from taichi_coach.voice.engine import SpeechJob
 from taichi_coach.voice.hibari_engine import HibariEngine
 from taichi_coach.voice.supervised_engine import Patience
 from tests.patience import PATIENCE_S
@@ -37,7 +37,7 @@ def heart():
 
 def spoken(engine, folder, text=TEXT, wpm=125, style=Style.NORMAL):
     out = folder / "a.wav"
-    engine.render(Job(text, style, wpm, "hibari:heart", out))
+    engine.render(SpeechJob(text, style, wpm, "hibari:heart", out))
     return out.read_bytes()
 
 
@@ -68,7 +68,7 @@ def test_it_speaks_by_sounds_where_they_are_known(heart, tmp_path):
     out = tmp_path / "sounds.wav"
     said = {}
     for text, sounds in (("taichi", ""), ("taichi", "[taichi](/tˈI ʧˈi/)"), ("tie chee", "")):
-        heart.render(Job(text, Style.NORMAL, 125, "hibari:heart", out, sounds))
+        heart.render(SpeechJob(text, Style.NORMAL, 125, "hibari:heart", out, sounds))
         said[text, bool(sounds)] = out.read_bytes()
 
     assert said["taichi", True] == said["tie chee", False] != said["taichi", False]

@@ -16,7 +16,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style, Utterance
 from taichi_coach.voice.clips import Clips
 from taichi_coach.voice.composite_engine import CompositeEngine, notices_of
-from taichi_coach.voice.engine import Job
+from taichi_coach.voice.engine import SpeechJob
 from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.hibari_engine import COMMAND, HibariEngine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine, bundled_environment
@@ -200,7 +200,7 @@ def bits(clip):
 
 
 def asked(text, folder):
-    return Job(text, Style.NORMAL, 125, "hibari:heart", folder / "a")
+    return SpeechJob(text, Style.NORMAL, 125, "hibari:heart", folder / "a")
 
 
 def leave_no_memory(number):

@@ -18,7 +18,7 @@ from taichi_coach.paths import clip_cache, pace_file
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.clip import RATE, Clip, condition, to_wav
 from taichi_coach.voice import own_pace, piper, piper_models
-from taichi_coach.voice.engine import Job, VoiceChoice
+from taichi_coach.voice.engine import SpeechJob, VoiceChoice
 from tests.tables import each_row
 from tests.unit.voices import voice
 
@@ -86,7 +86,7 @@ def lessac(own_home):
 
 
 def job(out, text="Let go.", wpm=95, name="en_US-lessac-medium"):
-    return Job(text, Style.NORMAL, wpm, f"piper:{name}", out)
+    return SpeechJob(text, Style.NORMAL, wpm, f"piper:{name}", out)
 
 
 def runs(program):

@@ -23,7 +23,7 @@ from taichi_coach.voice.composite_engine import (
     speaker_of,
     spoken_by,
 )
-from taichi_coach.voice.engine import Candidate, Found, Job, VoiceChoice, best_voice
+from taichi_coach.voice.engine import Candidate, EngineSearch, SpeechJob, VoiceChoice, best_voice
 from taichi_coach.voice.engine_order import open_all_engines
 from taichi_coach.voice.program import Limits, Program, ProgramEngine, plain
 from taichi_coach.voice.voice_packages import PACKAGE, install_hint, natural_voice_command
@@ -64,7 +64,7 @@ def program(tmp_path, monkeypatch):
 
 
 def job(out, text="Relax", voice="flite:slt", wpm=125, style=Style.NORMAL):
-    return Job(text, style, wpm, voice, out)
+    return SpeechJob(text, style, wpm, voice, out)
 
 
 def odd(program, text, limits=None):
@@ -356,7 +356,7 @@ def test_everybody_who_is_here_speaks(monkeypatch, clear, system, there):
         ["de", "us"] if "system" in there else []
     )
     assert voices == expected
-    assert isinstance(found, Found)
+    assert isinstance(found, EngineSearch)
     assert found.attempts == (() if "system" in there else ("system: absent",))
 
 

@@ -17,7 +17,7 @@ from taichi_coach.errors import VoiceError
 from taichi_coach.script.model.session import Style
 from taichi_coach.sound.pcm import read_pcm
 from taichi_coach.voice import engine, engine_order, pyttsx3_engine, worker
-from taichi_coach.voice.engine import Candidate, Job, VoiceChoice, best_voice, find_engine
+from taichi_coach.voice.engine import Candidate, SpeechJob, VoiceChoice, best_voice, find_engine
 from taichi_coach.voice.pyttsx3_engine import Pyttsx3Engine
 from taichi_coach.voice.supervised_engine import Patience
 from tests.children import children
@@ -81,7 +81,7 @@ def opened(tmp_path):
 
 
 def job(text, out, style=Style.NORMAL, voice="en-us"):
-    return Job(text, style, 125, voice, out)
+    return SpeechJob(text, style, 125, voice, out)
 
 
 def test_a_hanging_child_costs_one_text_and_is_replaced(opened, tmp_path):
@@ -300,7 +300,7 @@ def asked(out):
 def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
     driver = FakeDriver([bad, spoken(0.5)])
 
-    answer = worker.Speaker(driver).write(asked(tmp_path / "a.wav"))
+    answer = worker.Pyttsx3Speaker(driver).write(asked(tmp_path / "a.wav"))
 
     assert answer == {"ok": True, "tries": 2}
     assert driver.set == [("voice", "a"), ("rate", 125)] * 2
@@ -310,7 +310,7 @@ def test_an_empty_short_or_silent_file_is_written_again(bad, tmp_path):
 def test_after_three_bad_files_the_text_is_given_up_with_a_reason(bad, tmp_path):
     driver = FakeDriver([bad] * 3 + [spoken(0.5)])
 
-    answer = worker.Speaker(driver).write(asked(tmp_path / "a.wav"))
+    answer = worker.Pyttsx3Speaker(driver).write(asked(tmp_path / "a.wav"))
 
     assert not answer["ok"]
     assert answer["error"].endswith("; odd")
@@ -318,7 +318,7 @@ def test_after_three_bad_files_the_text_is_given_up_with_a_reason(bad, tmp_path)
 
 
 def test_a_speaker_introduces_itself_with_its_voices():
-    hello = worker.Speaker(FakeDriver([])).introduction()
+    hello = worker.Pyttsx3Speaker(FakeDriver([])).introduction()
 
     assert hello["voices"] == [["a", "", "en-gb"]]
     assert hello["driver"] == "fake"

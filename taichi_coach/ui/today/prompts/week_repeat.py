@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from taichi_coach.errors import LogError
-from taichi_coach.practice.storage.records import Act
+from taichi_coach.practice.storage.records import WeekDecision
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.prompt import Reply
 from taichi_coach.ui.state.week_choice import decide_week, week_decisions
@@ -33,7 +33,7 @@ def find(_app: AppState, now: Snapshot) -> PromptCard | None:
         _log.warning("no week is offered again: %s", error)
         return None
     about = [each.act for each in decisions if each.week == number]
-    if about and about[-1] is Act.GO_ON:
+    if about and about[-1] is WeekDecision.GO_ON:
         return None
     return PromptCard(
         tr("Go through week {number} once more?").format(number=number),
@@ -53,5 +53,5 @@ def apply(app: AppState, about: str, answer: str) -> Reply:
     Raises:
         LogError: It cannot be written; nothing has changed.
     """
-    act = Act.REPEAT if answer == REPEAT else Act.GO_ON
+    act = WeekDecision.REPEAT if answer == REPEAT else WeekDecision.GO_ON
     return Reply(decide_week(app.snapshot(), int(about), act))

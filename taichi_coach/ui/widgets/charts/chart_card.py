@@ -10,7 +10,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.charts.marks import ChartKey, Kind
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ChartCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._told = description
+        self._description = description
         self._open = False
         self.table: QWidget | None = None
         self.more = BigButton(_SHOW)
@@ -42,13 +42,13 @@ class ChartCard(Card):
         self.add(Label(description.text, "secondary"))
         self.column.addStretch(1)
         if keys:
-            legend = Flow()
+            legend = FlowBox()
             for kind, name in keys:
                 legend.addWidget(ChartKey(kind, name))
             self.add(legend, above=8)
         if chart is not None:
             self.add(chart, above=8)
-        foot = Flow()
+        foot = FlowBox()
         foot.addWidget(self.more)
         self.add(foot, above=8)
         self.more.clicked.connect(self._turn)
@@ -62,11 +62,11 @@ class ChartCard(Card):
             # Tables take long to load, and few are asked for.
             from taichi_coach.ui.widgets.charts.table import ToldTable  # noqa: PLC0415  see above
 
-            self.table = ToldTable(self._told)
+            self.table = ToldTable(self._description)
             self.add(self.table, above=8)
         self.table.setVisible(self._open)
         self._name()
 
     def _name(self) -> None:
         self.more.setText(_HIDE if self._open else _SHOW)
-        self.more.setAccessibleName(f"{self.more.text()}: {self._told.title}")
+        self.more.setAccessibleName(f"{self.more.text()}: {self._description.title}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One line: places from left to right, and the figure at each; None is a gap."""
 
     name: str
@@ -38,7 +38,7 @@ class Plot:
     them are the edges. `band` is from where to where a figure only varies from day to day.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     below: tuple[tuple[float, str], ...]
     heights: tuple[float, ...]
     band: tuple[float, float] | None = None
@@ -96,7 +96,7 @@ class LineChart(Chart):
 
 
 def _paint_line(
-    painter: QPainter, look: Look, line: Line, points: Sequence[QPointF | None]
+    painter: QPainter, look: Look, line: ChartLine, points: Sequence[QPointF | None]
 ) -> None:
     path, joined = QPainterPath(), False
     for point in points:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import Flow
+from taichi_coach.ui.widgets.flow import FlowBox
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 
@@ -30,16 +30,16 @@ class YearCalendar(QWidget):
     def __init__(self, squares: YearSquares, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.squares = squares
-        self.told = Label("", "strong")
+        self.day_words = Label("", "strong")
         self.earlier = BigButton(tr("Earlier day"), "quiet", Icon.BACK)
         self.later = BigButton(tr("Later day"), "quiet", Icon.NEXT)
         self.see = BigButton(tr("See it in the diary"))
-        buttons = Flow()
+        buttons = FlowBox()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
         column.addWidget(squares)
-        column.addWidget(self.told)
+        column.addWidget(self.day_words)
         column.addLayout(buttons)
         for button in (self.earlier, self.later, self.see):
             buttons.addWidget(button)
@@ -52,7 +52,7 @@ class YearCalendar(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self.told.setText(self.squares.words)
+        self.day_words.setText(self.squares.words)
         for button in (self.earlier, self.later, self.see):
             button.setAccessibleDescription(self.squares.words)
 

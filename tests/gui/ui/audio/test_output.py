@@ -421,9 +421,9 @@ def test_while_sound_runs_the_interpreter_switches_faster_and_not_after(room, qt
 
 
 def test_the_device_is_given_the_mix_from_there_on_after_a_short_fade(qapp):
-    from taichi_coach.ui.audio.output_device import Source
+    from taichi_coach.ui.audio.output_device import MixSource
 
-    source = Source(Mix([Placement(0, np.full(RATE, 0.5, np.float32))], RATE), 480)
+    source = MixSource(Mix([Placement(0, np.full(RATE, 0.5, np.float32))], RATE), 480)
 
     parts = [source.readData(400 * 4) for _ in range(3)]
 

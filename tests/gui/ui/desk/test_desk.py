@@ -219,7 +219,7 @@ def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot)
     qtbot.keyClick(show.strip, Qt.Key.Key_PageDown)
     assert page.editor.line == HOLD
     assert show.caption.text() == "Open your hands."
-    assert "Hands" in show.told.text()
+    assert "Hands" in show.place_words.text()
     assert show.figure.guide.scene == "hands"  # its own movement, not that of the next step
     page.editor.go_to(HOLD + 3)
     assert show.figure.guide.scene == "body"
@@ -250,12 +250,12 @@ def test_a_moment_pressed_within_an_included_session_is_shown_and_played(opened,
     at_ms = press_strip(qtbot, desk, late.at_ms + late.for_ms / 2)
     assert page.editor.line == INCLUDED
     assert timeline.step_at(at_ms) is late
-    assert page.show_part.told.text().startswith(clock(at_ms))
+    assert page.show_part.place_words.text().startswith(clock(at_ms))
     figure = page.show_part.figure.guide
 
     at_ms = press_strip(qtbot, desk, later.at_ms + later.for_ms / 2)  # the same line of the text
     assert timeline.step_at(at_ms) is later
-    assert page.show_part.told.text().startswith(clock(at_ms))
+    assert page.show_part.place_words.text().startswith(clock(at_ms))
     assert page.show_part.figure.guide != figure
 
     page.show_part.play.click()
@@ -292,7 +292,7 @@ def test_beside_a_broken_text_its_last_whole_one_is_shown_and_of_another_file_no
     assert show.caption.text() == ""
     assert show.figure.guide is None
     assert show.strip.told_at(30_000) == "0:30"
-    assert show.strip.accessibleDescription() == show.told.text() == "0:00"
+    assert show.strip.accessibleDescription() == show.place_words.text() == "0:00"
 
     page.editor.go_to(REST, 99)
     press(qtbot, page, "s")
@@ -327,7 +327,7 @@ def test_a_stop_shows_its_own_words_and_a_line_that_is_not_practised_the_step_ab
 
     page.editor.go_to(GATE + 3)
     assert "Nothing is practised on this line." in words(show)
-    assert "Hands" in show.told.text()
+    assert "Hands" in show.place_words.text()
     press(qtbot, page, Qt.Key.Key_F5)
     trial = desk.showing.trial
     assert trial.timeline.step_at(trial.position_ms).line == GATE + 1
@@ -362,7 +362,7 @@ def test_it_is_played_from_the_cursor_and_what_is_written_meanwhile_comes_when_i
     assert latest(hands.log, "", 5) == ()  # nothing is kept
 
     press(qtbot, page, Qt.Key.Key_F5)
-    told = page.show_part.told.text()
+    told = page.show_part.place_words.text()
     page.editor.go_to(HOLD - 3)
     with qtbot.waitSignal(desk.analysing.analysed):
         press(qtbot, page, (SHIFT, Qt.Key.Key_PageDown), Qt.Key.Key_Delete)
@@ -371,9 +371,9 @@ def test_it_is_played_from_the_cursor_and_what_is_written_meanwhile_comes_when_i
 
     press(qtbot, page, Qt.Key.Key_F5)
     assert not desk.showing.trial.playing
-    assert strip.told_at(strip.at_ms) == page.show_part.told.text()
-    assert "Hands" not in page.show_part.told.text()
-    assert strip.accessibleDescription() == page.show_part.told.text()
+    assert strip.told_at(strip.at_ms) == page.show_part.place_words.text()
+    assert "Hands" not in page.show_part.place_words.text()
+    assert strip.accessibleDescription() == page.show_part.place_words.text()
 
     press(qtbot, page, Qt.Key.Key_F5)
     assert desk.showing.trial.playing
@@ -466,7 +466,7 @@ def test_a_file_that_others_have_changed_is_asked_about_and_no_key_gives_it_up(
 ):
     page = opened()
     file.write_text(SOUND.replace("Quiet", "Loud"), "utf-8")
-    desk.file.look()
+    desk.file.check_disk()
     assert "title: Loud minutes" in page.editor.read()
 
     page.editor.go_to(4, 99)
@@ -480,7 +480,7 @@ def test_a_file_that_others_have_changed_is_asked_about_and_no_key_gives_it_up(
 
     press(qtbot, page, " own")
     file.write_text(SOUND.replace("Quiet", "Another"), "utf-8")
-    desk.file.look()
+    desk.file.check_disk()
     focused = QApplication.focusWidget()
     assert focused in page.question.buttons()
     qtbot.keyClick(focused, Qt.Key.Key_Space)  # amid a word

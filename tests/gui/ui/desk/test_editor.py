@@ -151,7 +151,7 @@ def test_words_are_found_round_and_round(qtbot, editor):
     bar.find_before()
     assert editor.line == 3
     qtbot.keyClicks(bar.field, "x")
-    assert "not in the text" in bar.told.text()
+    assert "not in the text" in bar.status.text()
     assert editor.line == 3
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.isHidden()

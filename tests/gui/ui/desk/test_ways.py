@@ -83,7 +83,7 @@ def test_ones_own_files_are_gone_on_with_and_saved_again_when_asked_once_they_ha
     assert not desk.modified
 
     own.unlink()
-    desk.file.look()
+    desk.file.check_disk()
     assert "quiet.yaml has gone from the disk." in words(desk.page.question)
     answer(desk, "keep")
     assert own.read_text("utf-8") == SOUND

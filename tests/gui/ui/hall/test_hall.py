@@ -14,7 +14,7 @@ from taichi_coach.player.display import display_at
 from taichi_coach.player.player import State
 from taichi_coach.practice.programme import classes
 from taichi_coach.practice.storage import changes
-from taichi_coach.remote.offer import Act, Command
+from taichi_coach.remote.offer import Command, CommandKind
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.model import Kind
 from taichi_coach.ui.hall.page import AWAY_MS
@@ -370,11 +370,11 @@ def test_keys_for_music_steer_it_as_well_and_a_window_that_closes_keeps_nothing(
     hands.open_remote = lambda told: told_by.append(told) or Desk()
     begin(whole, qtbot, file)
     (tell,) = told_by
-    tell(Command(Act.NEXT))
+    tell(Command(CommandKind.NEXT))
     qtbot.waitUntil(lambda: caption(whole) == "Second")
-    tell(Command(Act.PLAY_PAUSE))
+    tell(Command(CommandKind.PLAY_PAUSE))
     qtbot.waitUntil(lambda: state(whole) is State.PAUSED)
-    tell(Command(Act.STOP))
+    tell(Command(CommandKind.STOP))
     qtbot.waitUntil(lambda: whole.presenter("hall").page.asks)
 
     whole.window.close()

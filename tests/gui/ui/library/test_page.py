@@ -15,7 +15,7 @@ from taichi_coach.ui.library.page import LibraryPage
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.in_view import is_seen
 from taichi_coach.ui.widgets.label import Label
-from taichi_coach.ui.widgets.pose_picture import PosePictures, Shown
+from taichi_coach.ui.widgets.pose_picture import PosedGuide, PosePictures
 from tests.gui.accessible import problems
 from tests.gui.diaries import let_appear
 from tests.gui.looks import called, looks
@@ -274,7 +274,7 @@ def test_an_open_week_stays_open_when_the_library_is_read_anew(qtbot, page, week
 
 def shown_pose():
     guide = Guide(rest_pose(Support.SEATED).pose, Support.SEATED)
-    return Shown(guide, PEOPLE[0], View.MIRROR)
+    return PosedGuide(guide, PEOPLE[0], View.MIRROR)
 
 
 def picture_of(card):

@@ -18,7 +18,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.timeline.session_lengths import laid_out
 from taichi_coach.timeline.speech_lengths import ShownLengths
 from taichi_coach.timeline.speech_pace import SpeechPace
-from taichi_coach.ui.widgets.pose_picture import Shown, place_of
+from taichi_coach.ui.widgets.pose_picture import PosedGuide, place_of
 from tests.bundled_library import a_few, library
 from tests.gui.features import alone
 from tests.gui.shown import words
@@ -81,7 +81,7 @@ def test_what_only_loosens_or_calms_has_a_picture_too(name):
 @pytest.mark.parametrize("name", ["week-05-b", "week-07-b", "clouds", "ten-finger-stretch"])
 def test_no_hand_is_cut_off_by_the_edge_of_a_card(name):
     ((_, guide),) = poses_of(timeline_of(name, Support.SEATED), library().movements(), 1)
-    shown = Shown(guide, PEOPLE[0], View.MIRROR)
+    shown = PosedGuide(guide, PEOPLE[0], View.MIRROR)
     box = QRectF(0, 0, 116, 200)
     camera = camera_of(place_of(box, shown), guide, shown.view)
     reached = [camera(each).x for each in body_of(guide.pose).joints.values()]

@@ -11,7 +11,7 @@ from taichi_coach.graphics.led.line_breaks import kept_together
 from taichi_coach.graphics.theme import THEMES, Look
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Step, Timeline, TimelineSection
 from taichi_coach.ui.practice import questions
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
@@ -62,8 +62,8 @@ def _line():
         ),
         Event(at_ms=240_000, for_ms=0, kind=Kind.READY, line=1, step=4, text="Take the ball."),
     )
-    whole = Section(title="Wind-down", role=Role.COOL_DOWN, at_ms=0, for_ms=300_000)
-    before = Section(title="Forms", role=Role.PRACTICE, at_ms=0, for_ms=0)
+    whole = TimelineSection(title="Wind-down", role=Role.COOL_DOWN, at_ms=0, for_ms=300_000)
+    before = TimelineSection(title="Forms", role=Role.PRACTICE, at_ms=0, for_ms=0)
     return Timeline(
         session="s",
         title="Quiet hands",

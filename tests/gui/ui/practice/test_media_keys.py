@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage.practice_row import Status
-from taichi_coach.remote.offer import KEYS_LOST, Act, Command, Standing
+from taichi_coach.remote.offer import KEYS_LOST, Command, CommandKind, PlaybackStatus
 from taichi_coach.settings import Settings
 from taichi_coach.ui.state import notices
 from tests.gui.features import alone, practising
@@ -75,7 +75,7 @@ def page(coach):
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, desk, hands):
-    assert desk.offer.standing is Standing.PLAYING
+    assert desk.offer.standing is PlaybackStatus.PLAYING
     assert desk.offer.track.practice == "Wind-down"
     assert (desk.offer.track.number, desk.offer.track.title) == (1, "Sit down")
 
@@ -85,16 +85,16 @@ def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, d
     assert desk.offer.track.at_ms + desk.offer.position_ms == 8000
 
     assert page(coach).line == notices.SILENT
-    desk.ask(Act.LOST)  # that the keys work no more is said unless something graver is
+    desk.ask(CommandKind.LOST)  # that the keys work no more is said unless something graver is
     assert page(coach).line == notices.SILENT
     page(coach).show_line("")
-    desk.ask(Act.LOST)
+    desk.ask(CommandKind.LOST)
     assert page(coach).line == KEYS_LOST
 
     coach.showMinimized()
-    desk.ask(Act.RAISE)
+    desk.ask(CommandKind.RAISE)
     assert not coach.isMinimized()
-    desk.ask(Act.QUIT)
+    desk.ask(CommandKind.QUIT)
     assert not coach.isVisible()
     assert desk.open is False
     (row,) = hands.log.practices()
@@ -103,31 +103,31 @@ def test_the_practice_is_shown_as_it_goes_on_until_the_window_is_closed(coach, d
 
 def test_play_and_pause_are_what_they_say_and_stop_asks_until_play_goes_on(coach, desk):
     for act, state in (
-        (Act.PLAY, State.PLAYING),
-        (Act.PAUSE, State.PAUSED),
-        (Act.PAUSE, State.PAUSED),
-        (Act.PLAY, State.PLAYING),
-        (Act.PLAY_PAUSE, State.PAUSED),
-        (Act.PLAY_PAUSE, State.PLAYING),
+        (CommandKind.PLAY, State.PLAYING),
+        (CommandKind.PAUSE, State.PAUSED),
+        (CommandKind.PAUSE, State.PAUSED),
+        (CommandKind.PLAY, State.PLAYING),
+        (CommandKind.PLAY_PAUSE, State.PAUSED),
+        (CommandKind.PLAY_PAUSE, State.PLAYING),
     ):
         desk.ask(act)
 
         assert player(coach).state is state
-    assert desk.offer.standing is Standing.PLAYING
+    assert desk.offer.standing is PlaybackStatus.PLAYING
 
-    desk.ask(Act.STOP)  # asks first, as Escape does
+    desk.ask(CommandKind.STOP)  # asks first, as Escape does
 
     assert page(coach).asks
-    assert (desk.offer.standing, desk.offer.asks) == (Standing.PAUSED, True)
+    assert (desk.offer.standing, desk.offer.asks) == (PlaybackStatus.PAUSED, True)
     at_ms = player(coach).position_ms
-    for act in (Act.NEXT, Act.STOP, Act.PAUSE):
+    for act in (CommandKind.NEXT, CommandKind.STOP, CommandKind.PAUSE):
         desk.ask(act)
     assert (player(coach).position_ms, player(coach).state) == (at_ms, State.PAUSED)
 
-    desk.ask(Act.PLAY)
+    desk.ask(CommandKind.PLAY)
 
     assert not page(coach).asks
-    assert (desk.offer.standing, desk.offer.asks) == (Standing.PLAYING, False)
+    assert (desk.offer.standing, desk.offer.asks) == (PlaybackStatus.PLAYING, False)
 
 
 def test_next_and_previous_are_steps_as_by_the_arrow_keys_and_a_place_leads_there(
@@ -135,18 +135,18 @@ def test_next_and_previous_are_steps_as_by_the_arrow_keys_and_a_place_leads_ther
 ):
     steps = player(coach).timeline.steps
 
-    desk.ask(Act.NEXT)
-    desk.ask(Act.NEXT)
+    desk.ask(CommandKind.NEXT)
+    desk.ask(CommandKind.NEXT)
     assert player(coach).position_ms == steps[2].at_ms
-    desk.ask(Act.PREVIOUS)
+    desk.ask(CommandKind.PREVIOUS)
 
     assert player(coach).position_ms == steps[1].at_ms
     assert desk.leaps == 3
     assert desk.offer.position_ms == 0
 
-    desk.ask(Act.GO_TO, 40_000)
+    desk.ask(CommandKind.GO_TO, 40_000)
     assert player(coach).position_ms == 40_000
-    desk.ask(Act.SKIP, -15_000)
+    desk.ask(CommandKind.SKIP, -15_000)
     assert player(coach).position_ms == 25_000
     assert desk.leaps == 5
 
@@ -154,17 +154,17 @@ def test_next_and_previous_are_steps_as_by_the_arrow_keys_and_a_place_leads_ther
 def test_after_the_end_nothing_is_shown_or_heard(coach, desk, hands, qtbot):
     wind_down(coach, hands)
 
-    assert desk.offer.standing is Standing.STOPPED
+    assert desk.offer.standing is PlaybackStatus.STOPPED
     assert desk.open is False
     shown = len(desk.shown)
-    desk.ask(Act.PLAY)
+    desk.ask(CommandKind.PLAY)
     assert len(desk.shown) == shown
 
 
 def test_each_step_has_a_picture_of_its_pose(coach, desk, qtbot, tmp_path):
     qtbot.waitUntil(lambda: desk.offer.track.picture is not None)
     first = desk.offer.track.picture
-    desk.ask(Act.NEXT)
+    desk.ask(CommandKind.NEXT)
 
     qtbot.waitUntil(lambda: desk.offer.track.picture != first)
 
@@ -180,7 +180,7 @@ def test_where_the_voice_was_waited_for_the_position_is_told_anew(coach, desk, h
     walks.learn(walks.timeline, hands.ms, known_ms=3000)
     practise(coach, hands, 5000)
     assert (walks.state, desk.leaps) == (State.PREPARING, 0)
-    assert desk.offer.standing is Standing.PLAYING
+    assert desk.offer.standing is PlaybackStatus.PLAYING
 
     walks.learn(walks.timeline, hands.ms, known_ms=None)
     practise(coach, hands, 1000)

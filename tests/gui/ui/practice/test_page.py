@@ -11,7 +11,7 @@ from taichi_coach.graphics.theme import Look
 from taichi_coach.player.display import minutes_left
 from taichi_coach.player.player import State
 from taichi_coach.script.model.session import Role, Support
-from taichi_coach.timeline.model import Event, Kind, Section, Step, Timeline
+from taichi_coach.timeline.model import Event, Kind, Step, Timeline, TimelineSection
 from taichi_coach.ui.practice.page import PracticePage
 from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.widgets.alarm import Alarm
@@ -63,7 +63,7 @@ def _line(roles=(Role.WARM_UP, Role.PRACTICE, Role.COOL_DOWN)):
         support=Support.SEATED,
         duration_ms=180_000,
         sections=tuple(
-            Section(title=f"Part {n}", role=role, at_ms=at, for_ms=length)
+            TimelineSection(title=f"Part {n}", role=role, at_ms=at, for_ms=length)
             for n, (role, (at, length)) in enumerate(zip(roles, bounds, strict=True), 1)
         ),
         steps=steps,

@@ -53,7 +53,7 @@ def hands(engine):
 def still(coach, hands, ms):
     """Let the window be still for so long, then look."""
     hands.ms += ms
-    coach.quiet.look()
+    coach.quiet.begin_if_still()
 
 
 def settled(coach, qtbot):

@@ -15,7 +15,14 @@ from taichi_coach.paths import own_sessions
 from taichi_coach.practice.storage import backups, unfinished
 from taichi_coach.practice.storage.log import Log
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
-from taichi_coach.practice.storage.records import Act, BodySite, CheckIn, HurtKind, Moment, WeekMark
+from taichi_coach.practice.storage.records import (
+    BodySite,
+    CheckIn,
+    HurtKind,
+    Moment,
+    WeekDecision,
+    WeekMark,
+)
 from taichi_coach.script.model.session import Support
 from taichi_coach.settings import Settings
 from taichi_coach.timeline.compiler import estimate
@@ -298,7 +305,7 @@ def test_a_pause_is_kept_as_being_under_way_and_offered_again_when_the_window_wa
 
     hands.at += timedelta(minutes=3)
     (looks,) = practice.feature.findChildren(PracticeLooks)
-    looks.look()
+    looks.tell_presence()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()
@@ -328,7 +335,7 @@ def test_how_a_practice_ended_is_kept(practice, hands):
 
 
 def test_a_week_held_by_hand_is_the_week_on_the_first_page(today, hands):
-    mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=Act.HOLD)
+    mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=2, act=WeekDecision.HOLD)
     hands.log.save(mark)
 
     today.come()

@@ -22,7 +22,7 @@ from taichi_coach.ui.widgets.charts import chart, marks
 from taichi_coach.ui.widgets.charts.chart import Chart
 from taichi_coach.ui.widgets.charts.chart_card import ChartCard
 from taichi_coach.ui.widgets.charts.days import DayDots
-from taichi_coach.ui.widgets.charts.lines import Line, LineChart, Plot
+from taichi_coach.ui.widgets.charts.lines import ChartLine, LineChart, Plot
 from taichi_coach.ui.widgets.charts.year import YearSquares
 from taichi_coach.ui.widgets.tab_order import move_focus
 from tests.gui.accessible import contrast, problems
@@ -318,7 +318,7 @@ def test_weeks_are_named_at_equal_gaps(qtbot, monkeypatch):
     monkeypatch.setattr(chart, "paint_words", lambda *told: named.append(told[-1]))
     weeks = [f"{day} {month}" for month in ("Sep", "Oct", "Nov") for day in (1, 8, 15, 22)]
     points = tuple((float(at), 3.0) for at in range(len(weeks)))
-    plot = Plot((Line("Pain", "main", points),), tuple(enumerate(weeks)), (0.0, 5.0, 10.0))
+    plot = Plot((ChartLine("Pain", "main", points),), tuple(enumerate(weeks)), (0.0, 5.0, 10.0))
     lines = LineChart(ChartDescription("Pain", "", (), ()), plot)
     qtbot.addWidget(lines)
     for wide in range(300, 1100, 25):

@@ -19,7 +19,7 @@ from taichi_coach.settings import Settings
 from taichi_coach.ui.shell.second_start import (
     PATIENCE_S,
     REQUEST,
-    Wanted,
+    StartRequest,
     WindowLock,
     taken_by_window,
     wanted_here,
@@ -131,7 +131,7 @@ def test_what_is_wanted_is_found_wherever_it_is_by_a_window_seen_or_hidden_for_t
     taken = []
     others = [
         threading.Thread(
-            target=lambda name=name: taken.append(taken_by_window(WindowLock(), Wanted(name)))
+            target=lambda name=name: taken.append(taken_by_window(WindowLock(), StartRequest(name)))
         )
         for name in ("wind-down", "ten-finger-stretch")
     ]
@@ -189,9 +189,9 @@ def test_nothing_unsaved_no_form_that_is_filled_in_and_no_practice_is_disturbed(
 
 def test_of_two_first_starts_one_is_the_window(own_home):
     first, second = WindowLock(), WindowLock()
-    assert not taken_by_window(first, Wanted())
+    assert not taken_by_window(first, StartRequest())
     waits = []
-    assert not taken_by_window(second, Wanted(), waits.append)  # nobody answers
+    assert not taken_by_window(second, StartRequest(), waits.append)  # nobody answers
     assert PATIENCE_S - 1 < sum(waits) < PATIENCE_S + 1
     assert first.held
     assert not second.held
@@ -216,7 +216,7 @@ def test_a_window_that_was_killed_leaves_nothing(own_home):
             other.kill()
             other.wait(LONG_S)
 
-        assert not taken_by_window(lock, Wanted("wind-down"), wait)
+        assert not taken_by_window(lock, StartRequest("wind-down"), wait)
     assert len(waits) == 1
     assert not requests()
 
@@ -251,4 +251,4 @@ def test_the_desktops_leave_to_come_to_the_front_is_handed_on(window, qtbot, mon
 def test_where_nothing_can_be_written_a_window_opens(own_home):
     paths.window_folder().parent.mkdir(parents=True, exist_ok=True)
     paths.window_folder().write_text("in the way", "utf-8")
-    assert not taken_by_window(WindowLock(), Wanted())
+    assert not taken_by_window(WindowLock(), StartRequest())

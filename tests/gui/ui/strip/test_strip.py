@@ -16,17 +16,17 @@ from taichi_coach.paths import own_sessions
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from taichi_coach.reminders.strip import GO, READY, Reply, StripManner, StripRequest
-from taichi_coach.remote.offer import Act, Command, Standing
+from taichi_coach.reminders.strip import GO, READY, StripManner, StripReply, StripRequest
+from taichi_coach.remote.offer import Command, CommandKind, PlaybackStatus
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
 from taichi_coach.ui.state import notices
 from taichi_coach.ui.state.app_state import AppState
 from taichi_coach.ui.state.practice_looks import LONG_MS
 from taichi_coach.ui.strip import cue, presenter, view
+from taichi_coach.ui.strip.go_line import GoLine
 from taichi_coach.ui.strip.page import StripPage
 from taichi_coach.ui.strip.presenter import StripPresenter
-from taichi_coach.ui.strip.told_line import ToldLine
 from taichi_coach.ui.strip.view import BY_KEYS
 from taichi_coach.ui.theme import appearance
 from tests.gui.accessible import problems
@@ -69,7 +69,7 @@ class Room:
         self.app = AppState(self.hands.own, lambda: self.hands.world(self.folder))
         wanted = StripRequest(session=session, manner=manner, **more)
         self.made = StripPresenter(self.app, wanted, lambda: self.busy)
-        self.made.told.connect(self.told.append)
+        self.made.reported.connect(self.told.append)
         self.made.over.connect(lambda: self.over.append(True))
         self.made.prepare()
         return self.made
@@ -310,7 +310,7 @@ def test_a_cue_that_nobody_hears_is_shown_for_a_while(room, qtbot, monkeypatch):
 
 
 def test_a_strip_that_asks_tells_what_was_answered(room, qtbot):
-    for reply in (Reply.LATER, Reply.NOT_TODAY):
+    for reply in (StripReply.LATER, StripReply.NOT_TODAY):
         strip = room.strip(StripManner.ASK, from_reminder=True)
         strip.come()
         assert words(strip) == "Time to practise"
@@ -338,7 +338,7 @@ def test_now_is_told_and_led(room, qtbot, hands):
     strip.come()
     assert words(strip) == "Time to stretch your fingers"
     assert line(strip) == "Mindful ten-finger stretch, about 2½ minutes"
-    now = strip.page.answers[Reply.NOW]
+    now = strip.page.answers[StripReply.NOW]
     assert now.text() == "Stretch now"
     click(qtbot, now)
     assert room.told == ["now"]
@@ -358,7 +358,7 @@ def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_
     stays_behind = strip.page.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert stays_behind is not asked_for
 
-    click(qtbot, strip.page.answers[Reply.NOW])
+    click(qtbot, strip.page.answers[StripReply.NOW])
     qtbot.waitUntil(lambda: strip.led is not None)
     assert strip.page.line != BY_KEYS
     room.close()
@@ -396,10 +396,10 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
 def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.looks.look()
+    strip.led.looks.tell_presence()
     assert room.over == []
     hands.alone = False
-    strip.led.looks.look()
+    strip.led.looks.tell_presence()
     assert room.over == [True]
     assert not strip.page.isVisible()
     assert hands.log.practices()[-1].ending is Ending.LEFT
@@ -408,13 +408,13 @@ def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
 def test_one_that_was_left_paused_goes_and_keeps_what_was_practised(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.looks.look()
+    strip.led.looks.tell_presence()
     click(qtbot, strip.page.toggle)
     hands.ms += LONG_MS - 1
-    strip.led.looks.look()
+    strip.led.looks.tell_presence()
     assert strip.page.isVisible()
     hands.ms += 1
-    strip.led.looks.look()
+    strip.led.looks.tell_presence()
     assert room.over == [True]
     assert hands.log.practices()[-1].practised_s == 20
 
@@ -491,15 +491,15 @@ def test_keyboard_headset_and_desktop_steer_it(room, qtbot, hands):
     hands.open_remote = desk = Desk()
     strip = begun(room, qtbot)
     player = strip.led.transport.player
-    desk.ask(Act.PAUSE)
+    desk.ask(CommandKind.PAUSE)
     assert player.state is State.PAUSED
-    assert desk.shown[-1].standing is Standing.PAUSED
-    desk.ask(Act.PLAY_PAUSE)
-    desk.ask(Act.NEXT)
+    assert desk.shown[-1].standing is PlaybackStatus.PAUSED
+    desk.ask(CommandKind.PLAY_PAUSE)
+    desk.ask(CommandKind.NEXT)
     assert player.timeline.step_index(player.position_ms) == 1
-    desk.ask(Act.PREVIOUS)
+    desk.ask(CommandKind.PREVIOUS)
     assert player.position_ms == 0
-    desk.ask(Act.STOP)
+    desk.ask(CommandKind.STOP)
     assert room.over == [True]
     assert not desk.open
 
@@ -532,7 +532,7 @@ def test_at_the_foot_of_the_screen_it_has_no_accessibility_faults(qapp, qtbot, l
     qtbot.addWidget(page)
     long = "Let the shoulders drop, lengthen the back of the neck, and feel both feet on the floor."
     note = "Effort three of ten or less. Wrists straight."
-    page.lead((view.Lines(long, note), view.Lines("Relax.")), pictured=True)
+    page.lead((view.StripWords(long, note), view.StripWords("Relax.")), pictured=True)
     page.show_view(view.StripView(words=long, line=note, share=0.5, inside="0:30"))
     page.show_line(notices.SILENT)
     page.appear()
@@ -552,7 +552,7 @@ def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
     qtbot.addWidget(page)
     page.ask(view.asking_view("brief", "Two quiet minutes", "2 minutes"), view.answers("brief"))
     page.appear()
-    page.answers[Reply.NOW].clearFocus()
+    page.answers[StripReply.NOW].clearFocus()
     assert problems(page) == []
 
 
@@ -582,15 +582,17 @@ def test_on_a_low_screen_a_question_takes_a_third_of_it_and_answers_stand_in_pai
     assert now.top() == later.top() < never.top()
     assert all(each.height() >= sizes.TARGET for each in (now, later, never))
     assert low.saying.second.isVisible()
-    low.answers[Reply.NOW].clearFocus()
+    low.answers[StripReply.NOW].clearFocus()
     assert problems(low) == []
-    low.lead((view.Lines("Relax."),), pictured=False)
+    low.lead((view.StripWords("Relax."),), pictured=False)
     assert low.toggle.geometry().left() == low.stop.geometry().left()
 
 
 def test_on_a_low_screen_long_words_leave_more_of_it_free_and_lose_nothing_to_a_longer_line(low):
     long = "Open your hands. Stretch all ten fingers way out."
-    low.lead((view.Lines(long, "Effort three of ten or less. Wrists straight."),), pictured=True)
+    low.lead(
+        (view.StripWords(long, "Effort three of ten or less. Wrists straight."),), pictured=True
+    )
     low.show_view(view.StripView(words=long, share=0.5, inside="0:30"))
     low.appear()
     QApplication.processEvents()
@@ -598,7 +600,7 @@ def test_on_a_low_screen_long_words_leave_more_of_it_free_and_lose_nothing_to_a_
     assert low.height() <= 0.36 * 600
     assert problems(low) == []
 
-    low.lead((view.Lines("Open your hands. Stretch all ten fingers way out."),), pictured=True)
+    low.lead((view.StripWords("Open your hands. Stretch all ten fingers way out."),), pictured=True)
     low.appear()
     low.show_line("The disk is full.")
     before = low.saying.height(), low.height()
@@ -623,10 +625,10 @@ def test_new_words_are_told_to_a_screen_reader(room, qtbot, monkeypatch):
 @each_row("written, comes", [(f"hm\n{GO}\n", True), ("g", False), ("", False)])
 def test_a_line_tells_it_to_come_and_the_end_of_all_lines_to_go(qapp, qtbot, written, comes):
     out, into = os.pipe()
-    told = ToldLine(out)
-    with qtbot.waitSignal(told.told if comes else told.gone):
-        told.listen()
+    line = GoLine(out)
+    with qtbot.waitSignal(line.go_said if comes else line.gone):
+        line.listen()
         os.write(into, written.encode())
         os.close(into)
     os.close(out)
-    told.close()
+    line.close()

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Ending, Practice, Status
 from taichi_coach.practice.storage.records import (
-    Act,
     CheckIn,
     Fall,
     FallKind,
     Measured,
     Moment,
+    WeekDecision,
     WeekMark,
 )
 from taichi_coach.settings import Settings
@@ -74,7 +74,9 @@ def three(hands, support, week=1):
 
 
 def in_week(hands, number):
-    mark = WeekMark(id="m", at=hands.at, programme="twelve-weeks", week=number, act=Act.HOLD)
+    mark = WeekMark(
+        id="m", at=hands.at, programme="twelve-weeks", week=number, act=WeekDecision.HOLD
+    )
     hands.log.save(mark)
 
 

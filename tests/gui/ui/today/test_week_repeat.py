@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from taichi_coach.errors import LogError
 from taichi_coach.practice.storage.practice_row import Practice, Status
-from taichi_coach.practice.storage.records import Act, WeekMark
+from taichi_coach.practice.storage.records import WeekDecision, WeekMark
 from taichi_coach.settings import Settings
 from taichi_coach.ui.progress.presenter import ProgressPresenter
 from taichi_coach.ui.state import week_choice
@@ -183,7 +183,7 @@ def test_without_a_programme_there_are_no_weeks(sight, hands):
     assert week_choice.week_choices(seen) == ()
     assert week_repeat.find(None, seen) is None
     assert week_choice.choose_week(seen, week_choice.BACK) == ""
-    assert week_choice.decide_week(seen, 1, Act.REPEAT) == ""
+    assert week_choice.decide_week(seen, 1, WeekDecision.REPEAT) == ""
     assert hands.log.records(WeekMark) == ()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taichi_coach.authoring.desk.drafts import Draft, all_kept, drop, keep, kept
-from taichi_coach.authoring.desk.on_disk import Change, OnDisk, change, opened, saved
+from taichi_coach.authoring.desk.on_disk import FileChange, OnDisk, change, opened, saved
 from taichi_coach.errors import CoachError
 from tests.tables import each_row
 
@@ -36,17 +36,17 @@ def test_one_that_mixes_them_gets_what_most_lines_have(tmp_path):
 def test_what_others_do_to_it_is_noticed(tmp_path):
     file = tmp_path / "new" / "a.yaml"
     unsaved = OnDisk(file)
-    assert change(unsaved) is Change.NONE
+    assert change(unsaved) is FileChange.NONE
     found = saved(unsaved, "one\n")
-    assert change(found) is Change.NONE
+    assert change(found) is FileChange.NONE
 
     file.write_text("two\n", "utf-8")
-    assert change(found) is Change.CHANGED
-    assert change(unsaved) is Change.CHANGED
+    assert change(found) is FileChange.CHANGED
+    assert change(unsaved) is FileChange.CHANGED
     file.write_bytes(b"\xff\xfe\x00")
-    assert change(found) is Change.CHANGED
+    assert change(found) is FileChange.CHANGED
     file.unlink()
-    assert change(found) is Change.GONE
+    assert change(found) is FileChange.GONE
 
 
 def test_what_cannot_be_read_or_written_is_said_in_a_sentence(tmp_path):

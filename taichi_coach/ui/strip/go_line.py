@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 _STDIN: Final = 0
 
 
-class ToldLine(QObject):
+class GoLine(QObject):
     """Reads the standard input in a thread, until it says GO or ends.
 
     Signals:
-        told: The strip is to come.
+        go_said: The strip is to come.
         gone: Whoever might have said so has gone.
     """
 
-    told = Signal()
+    go_said = Signal()
     gone = Signal()
 
     def __init__(self, file: int = _STDIN, parent: QObject | None = None) -> None:
         """Listen to nobody yet; `file` is the number of the open file that it is to come from."""
         super().__init__(parent)
         self._file = file
-        self._worker = Worker("told", tr("Nobody can tell the strip to come."), self)
+        self._worker = Worker("go line", tr("Nobody can tell the strip to come."), self)
 
     def listen(self) -> None:
         """Read from now on."""
@@ -44,7 +44,7 @@ class ToldLine(QObject):
         self._worker.close(0)
 
     def _tell(self, go: bool) -> None:  # noqa: FBT001  what the thread has found
-        (self.told if go else self.gone).emit()
+        (self.go_said if go else self.gone).emit()
 
     @Slot(str)
     def _miss(self, _why: str) -> None:
