@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +55,24 @@ def at(when, zone="UTC0"):
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "TZ": zone,
     }
+
+
+def tidy():
+    """Remove what libfaketime leaves of programs that have ended.
+
+    It is called after their numbers: once one comes again, faketime does not start.
+    """
+    for left in Path("/dev/shm").glob("*faketime_s?m_*"):  # noqa: S108  where the system keeps them
+        if not Path("/proc", left.name.rpartition("_")[2]).exists():
+            with suppress(OSError):  # it is somebody else's, or was removed meanwhile
+                left.unlink()
+
+
+@pytest.fixture(autouse=True)
+def tidied():
+    tidy()
+    yield
+    tidy()
 
 
 @pytest.fixture
