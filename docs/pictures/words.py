@@ -10,7 +10,7 @@ from taichi_coach.body.motion.keyframes import named_guide
 from taichi_coach.body.poses.stances import STANCES
 from taichi_coach.graphics.figure.camera import View
 from taichi_coach.graphics.pictures.movement import all_sides
-from taichi_coach.graphics.pictures.sheet import Card, Part, Sheet
+from taichi_coach.graphics.pictures.sheet import Sheet, SheetCard, SheetPart
 from taichi_coach.script.files.reader import inspect_text
 from taichi_coach.script.model.pose_words import BUILT_IN
 from taichi_coach.script.model.session import Movement, Support
@@ -37,16 +37,16 @@ def posed(words: str, scene: str = "body") -> Guide:
     return named_guide("word", found.document, {}, Support.STANDING)
 
 
-def card(name: str, words: str, *, view: View = View.MIRROR, weight: bool = False) -> Card:
+def card(name: str, words: str, *, view: View = View.MIRROR, weight: bool = False) -> SheetCard:
     """Return the card of a pose of the whole person."""
     guide = posed(words)
     sides = tuple(all_sides(guide, view))
-    return Card(name, sides, weight=guide.pose.weight if weight else None)
+    return SheetCard(name, sides, weight=guide.pose.weight if weight else None)
 
 
-def hand_card(name: str, shape: str) -> Card:
+def hand_card(name: str, shape: str) -> SheetCard:
     """Return the card of a hand shape, from its three faces."""
-    return Card(name, tuple(all_sides(posed(f"{{hands: {{shape: {shape}}}}}", "hands"))))
+    return SheetCard(name, tuple(all_sides(posed(f"{{hands: {{shape: {shape}}}}}", "hands"))))
 
 
 def built_in() -> Sheet:
@@ -55,7 +55,7 @@ def built_in() -> Sheet:
     return Sheet(
         "Built-in poses",
         "They need no file: name them in a phase, or after like.",
-        (Part("", cards),),
+        (SheetPart("", cards),),
     )
 
 
@@ -70,7 +70,9 @@ def reach() -> Sheet:
         for height in ("navel", "shoulder")
         for far in (0, 0.45, 0.8)
     )
-    return Sheet("Reach", "The third number of a hand's place: 0 is close.", (Part("", cards),))
+    return Sheet(
+        "Reach", "The third number of a hand's place: 0 is close.", (SheetPart("", cards),)
+    )
 
 
 def stances() -> Sheet:
@@ -81,13 +83,13 @@ def stances() -> Sheet:
         if not name.endswith("-right") and name not in {"seated", "lying"}
     )
     words = "The left foot leads; with -right at the end of the name, the right one does."
-    return Sheet("Stances", words, (Part("", cards),))
+    return Sheet("Stances", words, (SheetPart("", cards),))
 
 
 def shapes() -> Sheet:
     """Return every hand shape."""
     return Sheet(
-        "Hand shapes", _FACES, (Part("", tuple(hand_card(name, name) for name in SHAPES)),)
+        "Hand shapes", _FACES, (SheetPart("", tuple(hand_card(name, name) for name in SHAPES)),)
     )
 
 
@@ -95,7 +97,7 @@ def fingers() -> Sheet:
     """Return the words for single fingers."""
     words = {"index": FINGER_WORDS, "thumb": THUMB_WORDS}
     parts = tuple(
-        Part(
+        SheetPart(
             f"{finger}:",
             tuple(hand_card(each, f"{{like: straight, {finger}: {each}}}") for each in known),
         )

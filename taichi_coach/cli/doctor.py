@@ -36,7 +36,7 @@ def doctor(*, as_json: bool) -> int:
     Exit code 1 where something is broken that every practice needs; a computer without voice,
     sound or screen still practises in the terminal.
     """
-    findings = [_looked(look) for look in LOOKS]
+    findings = [_finding_of(look) for look in LOOKS]
     if as_json:
         click.echo(json.dumps([asdict(each) for each in findings], indent=2, ensure_ascii=False))
     else:
@@ -46,7 +46,7 @@ def doctor(*, as_json: bool) -> int:
     return 1 if any(each.needed and not each.ok for each in findings) else 0
 
 
-def _looked(look: Callable[[], Finding]) -> Finding:
+def _finding_of(look: Callable[[], Finding]) -> Finding:
     """Look; where a library that it needs does not load, that is what was found."""
     try:
         return look()
@@ -55,12 +55,12 @@ def _looked(look: Callable[[], Finding]) -> Finding:
         if problem is None:
             raise
         name = look.__name__.removeprefix("look_at_").replace("_", " ")
-        return Finding(name, ok=False, found=problem, needed=look in _NEEDED, lack=FAULTY)
+        return Finding(name, ok=False, words=problem, needed=look in _NEEDED, lack=FAULTY)
 
 
 def _lines(finding: Finding) -> tuple[str, ...]:
     state = "ok" if finding.ok else finding.lack
-    line = f"{finding.name:<12} {state:<8} {finding.found}"
+    line = f"{finding.name:<12} {state:<8} {finding.words}"
     return (line, f"{'':<12} {'':<8} {finding.mend}") if finding.mend else (line,)
 
 
@@ -71,7 +71,7 @@ def look_at_voice() -> Finding:
     search = find_engine()
     if search.engine is None:
         why = "; ".join(search.attempts) or tr("There is no speech engine here.")
-        return Finding("voice", ok=False, found=why, mend=_mend_voice())
+        return Finding("voice", ok=False, words=why, mend=_mend_voice())
     from taichi_coach.voice.composite_engine import engine_words, notices_of
     from taichi_coach.voice.voice_packages import install_hint
 
@@ -83,7 +83,7 @@ def look_at_voice() -> Finding:
         mend = " ".join(filter(None, (*notices_of(search.engine), install_hint(voices))))
     finally:
         search.engine.close()
-    return Finding("voice", ok=True, found=words, mend=mend)
+    return Finding("voice", ok=True, words=words, mend=mend)
 
 
 def _who_speaks(voices: Sequence[VoiceChoice]) -> str:
@@ -112,9 +112,9 @@ def look_at_names() -> Finding:
 
     lexicon = own_lexicon()
     if lexicon.faults:
-        return Finding("names", ok=False, found=" ".join(lexicon.faults), lack=FAULTY)
+        return Finding("names", ok=False, words=" ".join(lexicon.faults), lack=FAULTY)
     said = tr("how {count} are said is known").format(count=len(lexicon.names()))
-    return Finding("names", ok=True, found=said)
+    return Finding("names", ok=True, words=said)
 
 
 def look_at_sound() -> Finding:
@@ -124,11 +124,11 @@ def look_at_sound() -> Finding:
     sound = open_sound(Settings())
     if sound is not None:
         sound.close()
-        return Finding("sound", ok=True, found=tr("a device to play on"))
+        return Finding("sound", ok=True, words=tr("a device to play on"))
     return Finding(
         "sound",
         ok=False,
-        found=tr("No device to play on; practising goes by the clock, with captions."),
+        words=tr("No device to play on; practising goes by the clock, with captions."),
         mend=tr("Plug in or switch on a loudspeaker; on Linux PulseAudio or PipeWire must run."),
     )
 
@@ -142,9 +142,9 @@ def look_at_media_keys() -> Finding:
         words = tr("keyboard, headset and desktop play and pause a practice")
         if sys.platform != "linux":
             words = tr("by the extra “media-keys”, which was never tried on this system")
-        return Finding("media keys", ok=True, found=words)
+        return Finding("media keys", ok=True, words=words)
     mend = tr("A window in front takes them itself.")
-    return Finding("media keys", ok=False, found=why, mend=mend)
+    return Finding("media keys", ok=False, words=why, mend=mend)
 
 
 def look_at_display() -> Finding:
@@ -153,8 +153,8 @@ def look_at_display() -> Finding:
 
     problem = window_problem()
     if problem is None:
-        return Finding("display", ok=True, found=tr("the window can open"))
-    return Finding("display", ok=False, found=problem)
+        return Finding("display", ok=True, words=tr("the window can open"))
+    return Finding("display", ok=False, words=problem)
 
 
 def look_at_screen() -> Finding:
@@ -162,11 +162,11 @@ def look_at_screen() -> Finding:
     from taichi_coach.awake import can_stay_awake
 
     if can_stay_awake():
-        return Finding("screen", ok=True, found=tr("stays awake during a practice"))
+        return Finding("screen", ok=True, words=tr("stays awake during a practice"))
     return Finding(
         "screen",
         ok=False,
-        found=tr("This system does not let a program keep it awake."),
+        words=tr("This system does not let a program keep it awake."),
         mend=tr("Let it go dark later in the system's settings; a practice goes on all the same."),
     )
 
@@ -174,14 +174,14 @@ def look_at_screen() -> Finding:
 def look_at_wishes() -> Finding:
     """Ask the desktop how its screen is to look, as the window does."""
     if sys.platform != "linux":
-        return Finding("look", ok=True, found=tr("dark or light as the system tells it"))
+        return Finding("look", ok=True, words=tr("dark or light as the system tells it"))
     from taichi_coach.graphics.desktop_wishes import desktop_wishes
 
     try:
         wishes = desktop_wishes()
     except CoachError as error:
         mend = tr("Choose the colours, the size of words and the motion in Settings.")
-        return Finding("look", ok=False, found=str(error), mend=mend, lack=tr("not told"))
+        return Finding("look", ok=False, words=str(error), mend=mend, lack=tr("not told"))
     wish_words = {
         tr("dark"): wishes.dark,
         tr("strong contrast"): wishes.contrast,
@@ -191,7 +191,7 @@ def look_at_wishes() -> Finding:
         tr("less motion"): wishes.calm,
     }
     wished = comma_list(words for words, wanted in wish_words.items() if wanted)
-    return Finding("look", ok=True, found=wished or tr("as usual, by the desktop's own word"))
+    return Finding("look", ok=True, words=wished or tr("as usual, by the desktop's own word"))
 
 
 def look_at_sound_files() -> Finding:
@@ -202,8 +202,8 @@ def look_at_sound_files() -> Finding:
     kinds = comma_list(kind[1:] for kind in works)
     if not faults:
         words = tr("{kinds}; recordings are read").format(kinds=kinds)
-        return Finding("sound files", ok=True, found=words)
-    return Finding("sound files", ok=False, found=dotted((kinds, *faults)), lack=FAULTY)
+        return Finding("sound files", ok=True, words=words)
+    return Finding("sound files", ok=False, words=dotted((kinds, *faults)), lack=FAULTY)
 
 
 def look_at_films() -> Finding:
@@ -215,8 +215,8 @@ def look_at_films() -> Finding:
         try:
             check_encoders(codec)
         except CoachError as fault:
-            return Finding("films", ok=False, found=str(fault))
-    return Finding("films", ok=True, found=comma_list(ending[1:] for ending in ENDINGS))
+            return Finding("films", ok=False, words=str(fault))
+    return Finding("films", ok=True, words=comma_list(ending[1:] for ending in ENDINGS))
 
 
 def look_at_sessions() -> Finding:
@@ -230,7 +230,7 @@ def look_at_sessions() -> Finding:
         return Finding(
             "sessions",
             ok=False,
-            found=tr("{count} can be read, {count_2} cannot.").format(
+            words=tr("{count} can be read, {count_2} cannot.").format(
                 count=count, count_2=len(broken)
             ),
             mend=f"taichi-coach check {' '.join(map(typed, broken))}",
@@ -238,7 +238,7 @@ def look_at_sessions() -> Finding:
             lack=FAULTY,
         )
     return Finding(
-        "sessions", ok=count > 0, found=tr("{count} found").format(count=count), needed=True
+        "sessions", ok=count > 0, words=tr("{count} found").format(count=count), needed=True
     )
 
 
@@ -247,11 +247,11 @@ def look_at_folder() -> Finding:
     home = paths.home()
     place = _nearest(home)
     if is_folder(place) and os.access(place, os.W_OK | os.X_OK):
-        return Finding("data folder", ok=True, found=str(home), needed=True)
+        return Finding("data folder", ok=True, words=str(home), needed=True)
     return Finding(
         "data folder",
         ok=False,
-        found=tr("{home} cannot be written.").format(home=home),
+        words=tr("{home} cannot be written.").format(home=home),
         mend=tr("Make it writable, or name another folder in {home_variable}.").format(
             home_variable=paths.HOME_VARIABLE
         ),
@@ -270,7 +270,7 @@ def look_at_log() -> Finding:
     file = paths.log_file()
     if not is_there(file):
         return Finding(
-            "log", ok=True, found=tr("none yet; the first practice begins it"), needed=True
+            "log", ok=True, words=tr("none yet; the first practice begins it"), needed=True
         )
     from taichi_coach.practice.storage.log import Log
 
@@ -278,11 +278,11 @@ def look_at_log() -> Finding:
         with Log.open(file) as book:
             count = len(book.practices())
     except CoachError as fault:
-        return Finding("log", ok=False, found=str(fault), needed=True, lack=FAULTY)
+        return Finding("log", ok=False, words=str(fault), needed=True, lack=FAULTY)
     return Finding(
         "log",
         ok=True,
-        found=tr("{file}, {count} practised").format(file=file, count=count),
+        words=tr("{file}, {count} practised").format(file=file, count=count),
         needed=True,
     )
 
@@ -297,7 +297,7 @@ def look_at_reminders() -> Finding:
     try:
         lists = reminder_file.load(paths.reminders_file())
     except CoachError as fault:
-        return Finding("reminders", ok=False, found=str(fault), lack=FAULTY)
+        return Finding("reminders", ok=False, words=str(fault), lack=FAULTY)
     count = sum(len(own.reminders) for own in lists.values())
     due = next_due(lists, local_now())[:1]
     coming = (
@@ -307,7 +307,7 @@ def look_at_reminders() -> Finding:
         for each in due
     )
     words = dotted((tr("{count} set").format(count=count) if count else tr("none set"), *coming))
-    return Finding("reminders", ok=True, found=words)
+    return Finding("reminders", ok=True, words=words)
 
 
 def look_at_waiting() -> Finding:
@@ -316,17 +316,17 @@ def look_at_waiting() -> Finding:
 
     at_login = tr("started at login") if autostart.is_on() else tr("not started at login")
     if resident_start.is_running():
-        return Finding("waiting", ok=True, found=dotted((tr("somebody waits"), at_login)))
+        return Finding("waiting", ok=True, words=dotted((tr("somebody waits"), at_login)))
     try:
         lists = reminder_file.load(paths.reminders_file())
     except CoachError:
         lists = {}
     if not any(own.reminders for own in lists.values()):
-        return Finding("waiting", ok=True, found=tr("nothing to wait for"))
+        return Finding("waiting", ok=True, words=tr("nothing to wait for"))
     return Finding(
         "waiting",
         ok=False,
-        found=dotted((tr("Nobody waits, so no reminder comes"), at_login)),
+        words=dotted((tr("Nobody waits, so no reminder comes"), at_login)),
         mend="taichi-coach remind autostart on",
         lack=FAULTY,
     )
@@ -336,24 +336,24 @@ def look_at_notices() -> Finding:
     """Ask the desktop how a reminder would be shown."""
     instead = tr("Reminders ask by a strip at the foot of the screen instead.")
     if sys.platform != "linux":
-        return Finding("notices", ok=True, found=instead)
+        return Finding("notices", ok=True, words=instead)
     from taichi_coach.reminders.desktop_notices import FAULTS, NoticeService
 
     try:
         service = NoticeService()
     except FAULTS:
         return Finding(
-            "notices", ok=False, found=tr("No service shows any. {instead}").format(instead=instead)
+            "notices", ok=False, words=tr("No service shows any. {instead}").format(instead=instead)
         )
     service.close()
     if service.has_buttons:
         return Finding(
-            "notices", ok=True, found=tr("{name}, with buttons").format(name=service.name)
+            "notices", ok=True, words=tr("{name}, with buttons").format(name=service.name)
         )
     return Finding(
         "notices",
         ok=False,
-        found=tr("{name} shows no buttons. {instead}").format(name=service.name, instead=instead),
+        words=tr("{name} shows no buttons. {instead}").format(name=service.name, instead=instead),
         lack=tr("plain"),
     )
 

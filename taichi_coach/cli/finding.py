@@ -18,7 +18,7 @@ class Finding:
 
     name: str
     ok: bool
-    found: str
+    words: str
     mend: str = ""
     needed: bool = False
     lack: str = "missing"

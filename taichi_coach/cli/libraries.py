@@ -35,8 +35,8 @@ def look_at_libraries() -> Finding:
         if problem and not any(f"import {name} failed" in problem for name in problems):
             problems[module.partition(".")[0]] = problem
     if problems:
-        return Finding("libraries", ok=False, found=" ".join(problems.values()), lack=FAULTY)
-    return Finding("libraries", ok=True, found=tr("all {count} load").format(count=len(LIBRARIES)))
+        return Finding("libraries", ok=False, words=" ".join(problems.values()), lack=FAULTY)
+    return Finding("libraries", ok=True, words=tr("all {count} load").format(count=len(LIBRARIES)))
 
 
 def _problem(module: str) -> str | None:

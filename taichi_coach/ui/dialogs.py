@@ -220,17 +220,17 @@ def ask_sound_file(parent: QWidget | None, title: str) -> Path | None:
     first = next(iter(SOUND_FORMS))
     # The page comes second: nobody looks for it behind six kinds of sound.
     forms = {first: SOUND_FORMS[first], **PAGE_FORMS, **SOUND_FORMS}
-    return _asked(SaveDialog(parent, title, tr("Save as sound, or as a page"), forms))
+    return _chosen_place(SaveDialog(parent, title, tr("Save as sound, or as a page"), forms))
 
 
 def ask_film_file(parent: QWidget | None, title: str) -> Path | None:
     """Ask where the film of this title is to lie; None when the person thinks better of it."""
     kind = QStandardPaths.StandardLocation.MoviesLocation
     folder = _folder_or_home(kind)
-    return _asked(SaveDialog(parent, title, tr("Save as film"), FILM_FORMS, folder))
+    return _chosen_place(SaveDialog(parent, title, tr("Save as film"), FILM_FORMS, folder))
 
 
-def _asked(dialog: SaveDialog) -> Path | None:
+def _chosen_place(dialog: SaveDialog) -> Path | None:
     return dialog.place() if _answer(dialog) else None
 
 

@@ -135,7 +135,7 @@ def test_doctor_names_the_one_that_does_not_load(name, package, monkeypatch):
     found = libraries.look_at_libraries()
 
     assert not found.ok
-    assert found.found.startswith(f"The package {name} does not load (ELF")
+    assert found.words.startswith(f"The package {name} does not load (ELF")
 
 
 def test_doctor_blames_nobody_for_what_another_one_keeps_from_loading(package, monkeypatch):
@@ -143,13 +143,13 @@ def test_doctor_blames_nobody_for_what_another_one_keeps_from_loading(package, m
     package("friend", "raise ImportError('import newcomer failed')")
     monkeypatch.setattr(libraries, "LIBRARIES", ("newcomer", "friend"))
 
-    assert "friend" not in libraries.look_at_libraries().found
+    assert "friend" not in libraries.look_at_libraries().words
 
 
 def test_doctor_is_content_where_all_load(monkeypatch):
     monkeypatch.setattr(libraries, "LIBRARIES", ("json", "click"))
 
-    assert libraries.look_at_libraries().found == "all 2 load"
+    assert libraries.look_at_libraries().words == "all 2 load"
 
 
 def test_doctor_tells_of_every_other_look_what_keeps_it(package, monkeypatch, capsys):

@@ -33,7 +33,7 @@ class GoLine(QObject):
         """Listen to nobody yet; `file` is the number of the open file that it is to come from."""
         super().__init__(parent)
         self._file = file
-        self._worker = Worker("go line", tr("Nobody can tell the strip to come."), self)
+        self._worker = Worker("go", tr("Nobody can tell the strip to come."), self)
 
     def listen(self) -> None:
         """Read from now on."""

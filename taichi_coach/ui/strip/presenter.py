@@ -122,7 +122,7 @@ class StripPresenter(QObject):
         support = support_for(chosen.session, chosen.own.support)
         self._timeline = timeline = self._voice.prepare(chosen, support)
         if self._asks:  # told to come before all was there, it could not say how long it takes
-            self.page.show_view(self._asked(chosen))
+            self.page.show_view(self._view_of(chosen))
         movements = chosen.library.movements()
         if (guide := picture_of(timeline, movements)) is not None:
             choose_guide(self.page.figure, timeline, movements, chosen.own)
@@ -149,12 +149,12 @@ class StripPresenter(QObject):
 
     def _ask(self) -> None:
         if self._chosen is not None:
-            self.page.ask(self._asked(self._chosen), view.answers(self._chosen.session.id))
+            self.page.ask(self._view_of(self._chosen), view.answers(self._chosen.session.id))
             self._asks = True
             self.page.appear(with_keys=self._wanted.takes_keys)
             self._last.start(PATIENCE_MS)
 
-    def _asked(self, chosen: Selection) -> StripView:
+    def _view_of(self, chosen: Selection) -> StripView:
         length = "" if self._timeline is None else self._voice.length_words(self._timeline)
         return view.asking_view(chosen.session.id, chosen.session.title, length)
 

@@ -61,7 +61,7 @@ class Hero(Card):
         self.lines = Label("", "body")
         self.button = KeyButton("", tr("Start"), "primary", Icon.PLAY)
         self.hint = Label(tr("or press the space bar"), "small")
-        self.hint.told = False
+        self.hint.is_told = False
         words = QVBoxLayout()
         words.setContentsMargins(40, 28, 32, 28)
         words.setSpacing(6)

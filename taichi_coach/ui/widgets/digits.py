@@ -67,7 +67,7 @@ class NumberKeys:
         return True
 
     def _answer(self, number: int) -> None:
-        row = self._asked()
+        row = self._row_in_question()
         if row is None or any(each.settles for each in self._rows) or not _comes_into_view(row):
             return
         at = number - (0 if len(row.buttons()) > _FROM_ZERO else 1)
@@ -83,7 +83,7 @@ class NumberKeys:
             self._taken = row
             row.take_back()
 
-    def _asked(self) -> ChoiceRow | None:
+    def _row_in_question(self) -> ChoiceRow | None:
         """Return the question that a number is for."""
         is_open = self._open()
         focus: QWidget | None = QApplication.focusWidget()

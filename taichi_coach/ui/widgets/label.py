@@ -39,7 +39,7 @@ class Label(QLabel):
     """
 
     #: Whether a page that opens tells it; not where only its place makes it understood.
-    told = True
+    is_told = True
 
     def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

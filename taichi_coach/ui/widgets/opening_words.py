@@ -63,5 +63,5 @@ def _words_below(part: QWidget) -> Iterator[str]:
     focused = QApplication.focusWidget()
     with_it = focused.accessibleDescription() if focused is not None else ""
     for each in shown_below(part):
-        if isinstance(each, QLabel) and getattr(each, "told", True):
+        if isinstance(each, QLabel) and getattr(each, "is_told", True):
             yield from (line for line in each.text().split("\n") if line not in with_it)

@@ -146,7 +146,7 @@ def test_a_sheet_to_fill_in_has_breaths_and_the_sides_of_what_is_done_on_both(qa
 @pytest.fixture
 def half_an_hour_each(monkeypatch):
     """Every session of a programme takes so long: none is laid out to know."""
-    told = SimpleNamespace(told="about 30 minutes")
+    told = SimpleNamespace(words="about 30 minutes")
     monkeypatch.setattr(programme_overview, "lengths_of", lambda *_: told)
 
 

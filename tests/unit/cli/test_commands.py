@@ -762,8 +762,8 @@ def test_breaths_without_words_are_written_too(capsys):
 
 def test_doctor_is_content_with_a_computer_without_voice_sound_and_screen(monkeypatch, capsys):
     bare = [
-        lambda: doctor.Finding("voice", ok=False, found="None.", mend="Install one."),
-        lambda: doctor.Finding("log", ok=True, found="none yet", needed=True),
+        lambda: doctor.Finding("voice", ok=False, words="None.", mend="Install one."),
+        lambda: doctor.Finding("log", ok=True, words="none yet", needed=True),
     ]
     monkeypatch.setattr(doctor, "LOOKS", bare)
 
@@ -783,7 +783,7 @@ def test_doctor_says_who_speaks_and_in_whose_place(monkeypatch):
     found = doctor.look_at_voice()
 
     assert found.ok
-    assert found.found == "American; fake 1, 2 voices"
+    assert found.words == "American; fake 1, 2 voices"
     assert found.mend.startswith(notice)
 
 
@@ -794,7 +794,7 @@ def test_doctor_says_why_nobody_speaks(monkeypatch):
     found = doctor.look_at_voice()
 
     assert not found.ok
-    assert found.found == "hibari: its model file is damaged; pyttsx3: absent"
+    assert found.words == "hibari: its model file is damaged; pyttsx3: absent"
 
 
 def test_doctor_tells_of_lines_about_names_that_it_cannot_understand(own_home):
@@ -806,7 +806,7 @@ def test_doctor_tells_of_lines_about_names_that_it_cannot_understand(own_home):
 
     assert not found.ok
     assert not found.needed
-    assert f"{own_home / 'say-as.txt'}:2: “Siew soo” is passed over." in found.found
+    assert f"{own_home / 'say-as.txt'}:2: “Siew soo” is passed over." in found.words
 
 
 def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):

@@ -14,7 +14,7 @@ ALL = ", ".join(kind[1:] for kind in FORMATS)
 def test_every_form_is_written_and_a_recording_read():
     found = f"{ALL}; recordings are read"
 
-    assert look_at_sound_files() == Finding("sound files", ok=True, found=found)
+    assert look_at_sound_files() == Finding("sound files", ok=True, words=found)
 
 
 def test_what_lacks_its_encoder_is_named_and_the_rest_works(monkeypatch):
@@ -25,8 +25,8 @@ def test_what_lacks_its_encoder_is_named_and_the_rest_works(monkeypatch):
     told = look_at_sound_files()
 
     assert not told.ok
-    assert told.found.startswith("wav, mp3, m4a, ogg, flac · The package av writes no opus files")
-    assert "it lacks no-such: install another one" in told.found
+    assert told.words.startswith("wav, mp3, m4a, ogg, flac · The package av writes no opus files")
+    assert "it lacks no-such: install another one" in told.words
 
 
 def test_a_decoder_that_ends_is_told(monkeypatch):
@@ -35,16 +35,16 @@ def test_a_decoder_that_ends_is_told(monkeypatch):
     told = look_at_sound_files()
 
     assert not told.ok
-    assert told.found == (
+    assert told.words == (
         "wav, m4a, ogg, opus, flac · The sound file cannot be read: it is damaged; save it again."
     )
 
 
 def test_what_writes_films_is_told(monkeypatch):
-    assert look_at_films() == Finding("films", ok=True, found="mp4, webm")
+    assert look_at_films() == Finding("films", ok=True, words="mp4, webm")
 
     monkeypatch.setitem(film_checks.ENCODERS, Codec.VP9, ("none-such", "libopus"))
     told = look_at_films()
 
     assert not told.ok
-    assert "has no encoder none-such here: install another one (pip install --" in told.found
+    assert "has no encoder none-such here: install another one (pip install --" in told.words

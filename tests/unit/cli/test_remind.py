@@ -204,15 +204,15 @@ def test_by_one_word_it_is_started_at_login_and_by_another_no_more(remind, monke
 
 
 def test_doctor_tells_of_reminders_and_of_who_waits(remind):
-    assert doctor.look_at_reminders().found == "none set"
-    assert doctor.look_at_waiting().found == "nothing to wait for"
+    assert doctor.look_at_reminders().words == "none set"
+    assert doctor.look_at_waiting().words == "nothing to wait for"
     remind("add", "9")
-    assert doctor.look_at_reminders().found.startswith("1 set · the next on ")
+    assert doctor.look_at_reminders().words.startswith("1 set · the next on ")
     found = doctor.look_at_waiting()
     assert not found.ok
     assert found.mend == "taichi-coach remind autostart on"
     with file_lock.LockSwitch(paths.waiting_lock()).switched_on():
-        assert doctor.look_at_waiting().found == "somebody waits · not started at login"
+        assert doctor.look_at_waiting().words == "somebody waits · not started at login"
     paths.reminders_file().write_text("")
     assert not doctor.look_at_reminders().ok
     assert doctor.look_at_waiting().ok
@@ -224,11 +224,11 @@ def test_doctor_tells_how_a_reminder_would_be_shown(monkeypatch):
 
     bus = Bus()
     monkeypatch.setattr(desktop_notices, "open_dbus_connection", lambda: bus)
-    assert doctor.look_at_notices().found == "dunst, with buttons"
+    assert doctor.look_at_notices().words == "dunst, with buttons"
     bus.capabilities = []
-    assert "dunst shows no buttons. Reminders ask by a strip" in doctor.look_at_notices().found
+    assert "dunst shows no buttons. Reminders ask by a strip" in doctor.look_at_notices().words
     bus.fault = "GetCapabilities"
-    assert "No service shows any. Reminders ask by a strip" in doctor.look_at_notices().found
+    assert "No service shows any. Reminders ask by a strip" in doctor.look_at_notices().words
     monkeypatch.setattr(doctor.sys, "platform", "darwin")
     assert doctor.look_at_notices().ok
 

@@ -71,24 +71,24 @@ def test_a_sleep_is_a_lapse_once():
     machine.up += 33
     machine.asleep += 3_600_000
 
-    assert machine.watch.look()
+    assert machine.watch.notice_lapse()
     machine.up += 33
-    assert not machine.watch.look()
+    assert not machine.watch.notice_lapse()
 
 
 def test_looks_that_are_late_are_no_lapse_nor_clocks_that_differ_a_little():
     machine = Machine()
     machine.up += HELD_UP_MS
-    assert not machine.watch.look()
+    assert not machine.watch.notice_lapse()
     machine.asleep += SLEPT_MS - 1
-    assert not machine.watch.look()
+    assert not machine.watch.notice_lapse()
     machine.asleep -= SLEPT_MS - 1
 
-    assert not machine.watch.look()
+    assert not machine.watch.notice_lapse()
 
 
 def test_a_program_that_was_held_up_has_a_lapse_on_a_machine_that_was_up():
     machine = Machine()
     machine.up += HELD_UP_MS + 1
 
-    assert machine.watch.look()
+    assert machine.watch.notice_lapse()

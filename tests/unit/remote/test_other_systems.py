@@ -137,7 +137,7 @@ def test_with_the_extra_nothing_is_missing_but_that_somebody_has_tried_it(mac):
     assert why_no_remote() == ""
     found = look_at_media_keys()
     assert found.ok
-    assert "never tried" in found.found
+    assert "never tried" in found.words
 
 
 def test_what_fails_on_a_system_where_it_was_never_tried_ends_no_practice(windows, told, caplog):
@@ -161,7 +161,7 @@ def test_a_system_that_refuses_from_the_first_has_no_media_keys(windows, told):
     assert told == [Command(CommandKind.LOST)]
     found = look_at_media_keys()
     assert not found.ok
-    assert found.found == "The extra “media-keys” does not work here: refused."
+    assert found.words == "The extra “media-keys” does not work here: refused."
 
 
 def test_one_that_cannot_be_closed_is_left_behind(caplog, told):

@@ -41,7 +41,7 @@ def test_doctor_says_why_there_are_no_media_keys(linux):
 
     assert not found.ok
     assert not found.needed
-    assert found.found == "There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set)."
+    assert found.words == "There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set)."
 
 
 @each_row(

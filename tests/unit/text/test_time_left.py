@@ -2,7 +2,7 @@
 
 import pytest
 
-from taichi_coach.text.time_left import TimeLeft, told
+from taichi_coach.text.time_left import TimeLeft, progress_words
 from tests.tables import each_row
 
 MINUTE = 60_000
@@ -59,7 +59,10 @@ def test_minutes_that_were_told_stay_until_they_are_known_better(clock):
 
 
 def test_how_far_it_is_goes_without_what_is_not_known_yet():
-    assert told("Painting the film", 12, 100, "") == "Painting the film, 12\N{NO-BREAK SPACE}%"
-    assert told("Writing", 1, 2, "about 1 minute left") == (
+    assert (
+        progress_words("Painting the film", 12, 100, "")
+        == "Painting the film, 12\N{NO-BREAK SPACE}%"
+    )
+    assert progress_words("Writing", 1, 2, "about 1 minute left") == (
         "Writing, 50\N{NO-BREAK SPACE}%, about 1 minute left"
     )
