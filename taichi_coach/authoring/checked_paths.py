@@ -40,9 +40,9 @@ def checked(paths: Sequence[Path]) -> Checked:
 
     looked = looked_through(paths)
     answer = Checked(looked.findings, len(files_of(paths)))
-    entry = {"findings": written(answer.findings), "files": answer.files}
-    if key and looked.by_themselves and _read(entry) == answer:
-        kept.put(key, entry)
+    kept_result = {"findings": written(answer.findings), "files": answer.files}
+    if key and looked.by_themselves and _read(kept_result) == answer:
+        kept.put(key, kept_result)
         kept.save()
     return answer
 

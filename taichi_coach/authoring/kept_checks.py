@@ -149,10 +149,12 @@ def _files(inspection: Inspection, near: Library, named: _Named) -> list[str] | 
         names |= fresh
         waiting += fresh
     del documents[own.path]
-    digests = sorted((str(path), near.digest_of(path)) for path in documents)
-    if not all(digest for _, digest in digests):
+    paths_and_digests = sorted((str(path), near.digest_of(path)) for path in documents)
+    if not all(digest for _, digest in paths_and_digests):
         return None
-    return [text for pair in ((str(own.path), inspection.digest), *digests) for text in pair]
+    return [
+        text for pair in ((str(own.path), inspection.digest), *paths_and_digests) for text in pair
+    ]
 
 
 def _included(own: Document, near: Library, named: _Named) -> dict[Path, Document]:

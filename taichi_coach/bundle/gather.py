@@ -52,7 +52,7 @@ def gather(roots: Sequence[Document], library: Library) -> Gathered:
         CoachError: Something that they need is not there or has errors, or could not be found by
             anybody else.
     """
-    gathering = _Found()
+    gathering = _Gathering()
     for root in roots:
         gathering.take(root, asked=True)
         gathering.needed(root, library.beside(root.path))
@@ -74,7 +74,7 @@ def with_program(document: Document) -> bool:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Gathering:
     documents: dict[Path, Document] = field(default_factory=dict)
     sources: dict[Path, Source] = field(default_factory=dict)
     links: list[tuple[Path, Path]] = field(default_factory=list)

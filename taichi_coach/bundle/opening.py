@@ -236,12 +236,12 @@ def _must_be_named_well(names: list[str]) -> None:
 
 
 def _must_match(opened: BinaryIO, packed: Packed, size: int, sha256: str) -> None:
-    digest = hashlib.sha256()
+    hasher = hashlib.sha256()
     total = 0
     for block in archive.blocks(opened, packed, size):
-        digest.update(block)
+        hasher.update(block)
         total += len(block)
-    if total != size or digest.hexdigest() != sha256:
+    if total != size or hasher.hexdigest() != sha256:
         raise BundleError(tr("{name} in it is not what its author packed").format(name=packed.name))
 
 

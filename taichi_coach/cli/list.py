@@ -51,16 +51,16 @@ def _tell_movements(*, as_json: bool) -> Sequence[str]:
 
 
 def _tell_sessions(*, as_json: bool) -> Sequence[str]:
-    session_list = listing()
+    whole_listing = listing()
     if as_json:
-        click.echo(json.dumps(session_list.entries, indent=2, ensure_ascii=False))
-        return session_list.broken
-    if not session_list.tables:
+        click.echo(json.dumps(whole_listing.entries, indent=2, ensure_ascii=False))
+        return whole_listing.broken
+    if not whole_listing.tables:
         click.echo(tr("There are no sessions here."))
-    for table in session_list.tables:
+    for table in whole_listing.tables:
         for line in _table(table.head, table.rows):
             click.echo(line)
-    return session_list.broken
+    return whole_listing.broken
 
 
 def _table(head: Row, rows: Sequence[Row]) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from taichi_coach.script.model.session import Movement
 
-    Found = Mapping[str, Movement]
+    Movements = Mapping[str, Movement]
 
 #: The shortest that a title may become.
 _LEAST_TITLE = 12
@@ -24,7 +24,7 @@ _LEAST_TITLE = 12
 _GAP = 2
 
 
-def supports_of(movement: Movement, movements: Found) -> tuple[Support, ...]:
+def supports_of(movement: Movement, movements: Movements) -> tuple[Support, ...]:
     """Return the supports by which a movement can be done, the usual one first.
 
     Phases that name no support are for sitting where their poses sit, and for lying where they lie.
@@ -42,7 +42,7 @@ def seconds_of(movement: Movement, support: Support) -> float:
     return sum(phase.for_ms for phase in movement.phases_for(support)) / 1000
 
 
-def entries(movements: Found) -> list[dict[str, Any]]:
+def entries(movements: Movements) -> list[dict[str, Any]]:
     """Return what a program reads of every movement, by family and title.
 
     `seconds` is a repetition by the first of `supports`, `seconds_by_support` by each of them.
@@ -50,7 +50,7 @@ def entries(movements: Found) -> list[dict[str, Any]]:
     return [_entry(movement, movements) for movement in _sorted(movements)]
 
 
-def lines(movements: Found, breadth: int | None = None) -> Iterator[str]:
+def lines(movements: Movements, breadth: int | None = None) -> Iterator[str]:
     """Yield a table of the movements, a part for each family.
 
     Where its lines may be `breadth` wide at most, titles give way.
@@ -71,14 +71,14 @@ def lines(movements: Found, breadth: int | None = None) -> Iterator[str]:
             yield from (_line(row, wide) for row in shown)
 
 
-def _sorted(movements: Found) -> list[Movement]:
+def _sorted(movements: Movements) -> list[Movement]:
     families = list(Family)
     return sorted(
         movements.values(), key=lambda each: (families.index(each.family), each.title, each.id)
     )
 
 
-def _entry(movement: Movement, movements: Found) -> dict[str, Any]:
+def _entry(movement: Movement, movements: Movements) -> dict[str, Any]:
     supports = supports_of(movement, movements)
     return {
         "id": movement.id,
@@ -93,7 +93,7 @@ def _entry(movement: Movement, movements: Found) -> dict[str, Any]:
     }
 
 
-def _row(movement: Movement, movements: Found) -> tuple[str, ...]:
+def _row(movement: Movement, movements: Movements) -> tuple[str, ...]:
     supports = supports_of(movement, movements)
     held = tr("any") if set(supports) >= set(SAFER) else ", ".join(supports)
     sides = tr("both") if movement.mirrored else "–"

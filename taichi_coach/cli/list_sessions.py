@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from taichi_coach.authoring.file_checks import names_others
 from taichi_coach.cli.find import choose_support, own_settings, speech_lengths
-from taichi_coach.cli.listing import Listing, SessionTable
+from taichi_coach.cli.listing import Listing, ListingTable
 from taichi_coach.errors import CoachError
 from taichi_coach.paths import bundled, own_sessions
 from taichi_coach.script.files.library import default_library
@@ -107,14 +107,14 @@ def _entry(document: Document, lengths: Mapping[str, _Length]) -> dict[str, Any]
 
 def _tables(
     all_documents: Iterable[Document], lengths: Mapping[str, _Length]
-) -> Iterator[SessionTable]:
+) -> Iterator[ListingTable]:
     groups: dict[str, list[Document]] = {}
     for document in all_documents:
         groups.setdefault(_heading(document), []).append(document)
     for heading, documents in groups.items():
         much = tr("Weeks") if isinstance(documents[0], Programme) else tr("Min")
         rows = tuple(_row(document, lengths) for document in documents)
-        yield SessionTable((heading, "", much, tr("Support")), rows)
+        yield ListingTable((heading, "", much, tr("Support")), rows)
 
 
 def _row(document: Document, lengths: Mapping[str, _Length]) -> Row:

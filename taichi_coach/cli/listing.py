@@ -25,8 +25,8 @@ _MOST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class SessionTable:
-    """Sessions of one kind, under a head."""
+class ListingTable:
+    """Sessions of one kind, or programmes, under a head."""
 
     head: Row
     rows: tuple[Row, ...]
@@ -37,7 +37,7 @@ class Listing:
     """What a program reads of each session and programme, the tables, and what is broken."""
 
     entries: list[dict[str, Any]]
-    tables: tuple[SessionTable, ...]
+    tables: tuple[ListingTable, ...]
     broken: tuple[str, ...]
 
 
@@ -71,14 +71,14 @@ def _content(file: Path) -> str:
         return ""
 
 
-def _read(answer: Any) -> Listing | None:
+def _read(kept_result: Any) -> Listing | None:
     """Return what is written, or None where it is nothing of the kind."""
     try:
         tables = tuple(
-            SessionTable(_row(table["head"]), tuple(map(_row, table["rows"])))
-            for table in answer["tables"]
+            ListingTable(_row(table["head"]), tuple(map(_row, table["rows"])))
+            for table in kept_result["tables"]
         )
-        entries, broken = answer["entries"], answer["broken"]
+        entries, broken = kept_result["entries"], kept_result["broken"]
     except (TypeError, KeyError, ValueError):
         return None
     sound = isinstance(entries, list) and all(isinstance(each, dict) for each in entries)

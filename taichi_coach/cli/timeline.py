@@ -62,12 +62,12 @@ def timeline(
     needs_numbers(hz, numbers=track is not None)
     if room and track is None:
         raise click.UsageError(tr("--room goes with --track."))
-    resolved, library = find_session(session, week=week)
+    whole_session, library = find_session(session, week=week)
     own = own_settings()
-    held = choose_support(resolved, library, support, own)
+    held = choose_support(whole_session, library, support, own)
     speech = speech_lengths(own)
     laid_out = lay_out(
-        resolved,
+        whole_session,
         library,
         held,
         lead_s=own.lead_s,

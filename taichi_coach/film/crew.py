@@ -125,10 +125,12 @@ class Crew:
             painter.leave()
         self._started, self._painters = [], []
 
-    def paint(self, parts: tuple[FilmPart, ...], look: Callable[[int], None]) -> Iterator[Finished]:
+    def paint(
+        self, parts: tuple[FilmPart, ...], report: Callable[[int], None]
+    ) -> Iterator[Finished]:
         """Yield every part, in order.
 
-        Nobody gets far ahead of the part that is waited for, so that few are kept. `look` is told
+        Nobody gets far ahead of the part that is waited for, so that few are kept. `report` is told
         several times a second how many more pictures there are; what it raises ends this.
 
         Raises:
@@ -141,7 +143,7 @@ class Crew:
             ahead = number + 2 * _AT_ONCE * len(self._painters)
             while part not in finished:
                 self._hand_out(waiting, len(parts) - ahead)
-                look(self._listen(finished))
+                report(self._listen(finished))
             yield finished.pop(part)
 
     def _hand_out(self, waiting: deque[FilmPart], left: int) -> None:

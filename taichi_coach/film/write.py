@@ -69,10 +69,10 @@ def write_film(
     starts = (chapter.at_ms for chapter in whole.about.chapters)
     parts = parts_of(pictures, options.fps, starts)
     order = Order(begin, scene, codec_for(out), options)
-    look = _Look(pictures, progress, cancelled)
+    reporter = _Reporter(pictures, progress, cancelled)
     try:
         with whole_file(out) as file:
-            _write(file, whole, order, parts, look)
+            _write(file, whole, order, parts, reporter)
     except _NotWantedError:
         return False
     except OSError as error:
@@ -80,7 +80,7 @@ def write_film(
     return True
 
 
-class _Look:
+class _Reporter:
     """Counts the pictures, and ends the film when it is not wanted any more."""
 
     def __init__(
@@ -101,7 +101,7 @@ def _write(
     whole: OfflineRender,
     order: Order,
     parts: tuple[FilmPart, ...],
-    look: _Look,
+    reporter: _Reporter,
 ) -> None:
     from taichi_coach.film.film_file import FilmFile  # noqa: PLC0415  heavy, and checked before
 
@@ -109,7 +109,7 @@ def _write(
     with Crew(order, min(crew_size(), len(parts))) as crew:
         film = FilmFile(file, whole, order.codec, order.options)
         try:
-            for finished in crew.paint(parts, look):
+            for finished in crew.paint(parts, reporter):
                 film.write(finished)
             film.close()
         finally:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
 
     #: Values by namespace and key; each with its D-Bus signature.
-    Told = Mapping[str, Mapping[str, tuple[str, object]]]
+    PortalSettings = Mapping[str, Mapping[str, tuple[str, object]]]
 
 _DESKTOP: Final = "org.freedesktop.portal.Desktop"
 _PATH: Final = "/org/freedesktop/portal/desktop"
@@ -60,7 +60,7 @@ def desktop_wishes(open_bus: Callable[[], DBusConnection] = open_session_bus) ->
         bus.close()
 
 
-def wishes_of(answer: Told) -> Wishes:
+def wishes_of(answer: PortalSettings) -> Wishes:
     """Return what the portal's answer wishes for; what is not understood counts as not said."""
 
     def value(space: str, key: str) -> object:

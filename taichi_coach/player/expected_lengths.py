@@ -157,9 +157,9 @@ def _read(file: Path, _stamp: str) -> _Remembered:
     )
 
 
-def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and _are_lengths(pair)
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and _are_lengths(value)
 
 
-def _are_lengths(lengths: Iterable[Any]) -> bool:
-    return all(type(each) is int and 0 <= each <= _LONGEST_MS for each in lengths)
+def _are_lengths(values: Iterable[Any]) -> bool:
+    return all(type(each) is int and 0 <= each <= _LONGEST_MS for each in values)

@@ -13,8 +13,8 @@ YES, NO = (str(answer).lower() for answer in (True, False))
 
 def desktop_entry(lines: Mapping[str, str]) -> str:
     """Return the text of an application's entry: what each key is to be, in that order."""
-    entries = (f"{key}={_escaped(value)}" for key, value in lines.items())
-    return "\n".join(("[Desktop Entry]", "Type=Application", *entries)) + "\n"
+    pairs = (f"{key}={_escaped(value)}" for key, value in lines.items())
+    return "\n".join(("[Desktop Entry]", "Type=Application", *pairs)) + "\n"
 
 
 def exec_line(words: Iterable[str]) -> str:

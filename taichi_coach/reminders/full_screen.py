@@ -85,14 +85,14 @@ class _Screen:
     def _numbers(self, window: ctypes.c_ulong, name: bytes) -> tuple[int, ...]:
         """Return a property of a window that is a list of numbers; () where it has none."""
         kind, form = ctypes.c_ulong(), ctypes.c_int()
-        count, left, pointer = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)()
+        count, left, values = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)()
         self._x.XGetWindowProperty(
             *(self._display, window, self._atom(name)),
             *(ctypes.c_long(0), ctypes.c_long(_MOST_ATOMS), 0, ctypes.c_ulong(_ANY_TYPE)),
-            *map(ctypes.byref, (kind, form, count, left, pointer)),
+            *map(ctypes.byref, (kind, form, count, left, values)),
         )
-        numbers = tuple(pointer[at] for at in range(count.value)) if form.value == 32 else ()
-        self._x.XFree(pointer)
+        numbers = tuple(values[at] for at in range(count.value)) if form.value == 32 else ()
+        self._x.XFree(values)
         return numbers
 
 

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.schedule import Due
 
 #: What a strip tells: that it is ready, or what was answered to it.
-Told = StripReply | Literal["ready"]
-_TOLD: Final[dict[str, Told]] = {READY: READY, **{each.value: each for each in StripReply}}
+StripMessage = StripReply | Literal["ready"]
+_MESSAGES: Final[dict[str, StripMessage]] = {
+    READY: READY,
+    **{each.value: each for each in StripReply},
+}
 _READ: Final = 4096
 
 
@@ -62,12 +65,12 @@ class StripProcess:
         """Tell whether the process has ended, without waiting for it."""
         return self._process.poll() is not None
 
-    def read_messages(self) -> Iterator[Told | None]:
+    def read_messages(self) -> Iterator[StripMessage | None]:
         """Read what it has written by now; None at the last: it has ended."""
         part = os.read(self.fileno(), _READ)
         *lines, self._read = (self._read + part).split(b"\n")
         for line in lines:
-            if (message := _TOLD.get(line.decode("utf-8", "replace").strip())) is not None:
+            if (message := _MESSAGES.get(line.decode("utf-8", "replace").strip())) is not None:
                 yield message
         if not part:
             self.close()
@@ -106,7 +109,7 @@ class Strips:
         self.running.append(strip)
         return strip
 
-    def read(self, strip: StripProcess) -> tuple[Told | None, ...]:
+    def read(self, strip: StripProcess) -> tuple[StripMessage | None, ...]:
         """Read what a strip has written; None at the last: it has ended, and is forgotten."""
         messages = tuple(strip.read_messages())
         if None in messages:

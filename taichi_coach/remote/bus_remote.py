@@ -137,10 +137,10 @@ class BusRemote:
 
         if self._offer is None:
             return
-        answer = mpris.answer(_call_of(message), self._offer, window=self._window)
-        if answer.command is not None:
-            self._on_command(answer.command)
-        reply = answer.reply
+        outcome = mpris.answer(_call_of(message), self._offer, window=self._window)
+        if outcome.command is not None:
+            self._on_command(outcome.command)
+        reply = outcome.reply
         if message.header.flags & MessageFlag.no_reply_expected:
             return
         if reply.fault:

@@ -60,7 +60,7 @@ class Untried:
         make: Callable[[Callable[[Command], None]], Remote],
         on_command: Callable[[Command], None],
     ) -> None:
-        """Guard what `make` makes, when it is shown something first, to call `on_command`."""
+        """Guard what `make` makes, once something is shown; `on_command` takes each command."""
         self._make, self._on_command = make, on_command
         self._remote: Remote | None = None
         self._broken = False

@@ -95,8 +95,8 @@ class WindowsRemote:
         line.position = timedelta(milliseconds=offer.position_ms)
         self._controls.update_timeline_properties(line)
 
-    def _on_pressed(self, _sender: Any, event: Any) -> None:
-        act = self._buttons.get(event.button)
+    def _on_pressed(self, _sender: Any, args: Any) -> None:
+        act = self._buttons.get(args.button)
         if act is not None:
             self._on_command(Command(act))
 

@@ -56,10 +56,10 @@ def put_comments(file: BinaryIO, comments: bytes) -> None:
     end = _length(pages)
     (maker,) = _LENGTH.unpack_from(packet, len(_MARK))
     begin = len(_MARK) + _LENGTH.size + maker
-    framed_comments = comments + _END
-    if not packet.startswith(_MARK) or end - begin < len(framed_comments):
+    ended_comments = comments + _END
+    if not packet.startswith(_MARK) or end - begin < len(ended_comments):
         raise ValueError(tr("its comments are not as they were written"))
-    packet[begin:end] = framed_comments.ljust(end - begin, b"\0")
+    packet[begin:end] = ended_comments.ljust(end - begin, b"\0")
     done = 0
     for begin, head, body in pages:
         _write(file, begin, head, bytes(packet[done : done + len(body)]))

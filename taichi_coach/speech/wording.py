@@ -61,9 +61,9 @@ def doubts(text: str, language: str) -> tuple[Doubt, ...]:
     """
     if is_plain(text):
         return ()
-    said, doubtful = _read(text, language)
+    said, noted = _read(text, language)
     strange = _in_other_script(said) if any(_rules(_base(language))) else ()
-    return (*doubtful, *(Doubt(word, "") for word in strange))
+    return (*noted, *(Doubt(word, "") for word in strange))
 
 
 def _in_other_script(text: str) -> tuple[str, ...]:
@@ -85,11 +85,11 @@ def _base(language: str) -> str:
 @lru_cache(_KEPT)
 def _read(text: str, language: str) -> tuple[str, tuple[Doubt, ...]]:
     rules = _rules(_base(language))
-    doubtful: dict[Doubt, None] = {}
+    noted: dict[Doubt, None] = {}
     left = _ROUNDS
-    while left and (said := _once(text, rules, doubtful)) != text:
+    while left and (said := _once(text, rules, noted)) != text:
         text, left = said, left - 1
-    return text, tuple(doubtful)
+    return text, tuple(noted)
 
 
 def _once(text: str, rules: tuple[_Rules, _Rules], doubtful: dict[Doubt, None]) -> str:

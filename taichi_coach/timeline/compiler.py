@@ -276,9 +276,9 @@ class _Compiler:
         if not (isinstance(step, model.Perform) and step.sides and movement and side):
             return None
         words = (step.say, movement.phases_for(self._support)[0].spoken)
-        side_named = any(each and names_side(for_side(each.text, side), side) for each in words)
+        says_side = any(each and names_side(for_side(each.text, side), side) for each in words)
         has_sides = movement.mirrored or of_hands(movement)
-        return _named_side(side) if has_sides and not side_named else None
+        return _named_side(side) if has_sides and not says_side else None
 
     def _flow(self, flow: model.Flow, side: model.Side | None) -> None:
         layout = FlowLayout(self._out, self._movements, self._support, flow, side)

@@ -20,12 +20,12 @@ def open_all_engines() -> EngineSearch:
     natural = hibari_engine.candidates()
     ways = (natural, *_further(piper.candidate(), flite.candidate()), pyttsx3_engine.candidates())
     with ThreadPoolExecutor(len(ways)) as pool:
-        outcomes = list(pool.map(find_engine, ways))
-    engines = [one.engine for one in outcomes if one.engine is not None]
-    attempts = (*outcomes[0].attempts, *outcomes[-1].attempts)
+        searches = list(pool.map(find_engine, ways))
+    engines = [one.engine for one in searches if one.engine is not None]
+    attempts = (*searches[0].attempts, *searches[-1].attempts)
     if not engines:
         return EngineSearch(None, attempts)
-    return EngineSearch(CompositeEngine(engines, _notices(outcomes[0])), attempts)
+    return EngineSearch(CompositeEngine(engines, _notices(searches[0])), attempts)
 
 
 def _notices(natural: EngineSearch) -> tuple[str, ...]:

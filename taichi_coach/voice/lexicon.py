@@ -155,10 +155,10 @@ def read_lexicon(files: Iterable[Path]) -> Lexicon:
     faults: list[str] = []
     for file in files:
         for number, line in enumerate(_lines(file, faults), 1):
-            entry = line.partition("#")[0].strip()
-            if entry:
+            said_line = line.partition("#")[0].strip()
+            if said_line:
                 try:
-                    said.update((_entry(entry),))
+                    said.update((_entry(said_line),))
                 except ValueError as error:
                     faults.append(f"{file}:{number}: {error}")
     for fault in faults:
@@ -216,16 +216,16 @@ def own_lines() -> tuple[str, ...]:
 def lines_said_in(lines: Iterable[str], text: str) -> tuple[str, ...]:
     """Return the lines whose names occur in a text; those not understood are left out."""
     plain = _plain(text)[0]
-    entries = []
+    said_lines = []
     for line in lines:
-        entry = line.partition("#")[0].strip()
+        said_line = line.partition("#")[0].strip()
         try:
-            name, as_ = _entry(entry)
+            name, as_ = _entry(said_line)
         except ValueError:
             continue
         if Lexicon({name: as_}).occurs_in_plain(plain):
-            entries.append(entry)
-    return tuple(entries)
+            said_lines.append(said_line)
+    return tuple(said_lines)
 
 
 def own_lexicon() -> Lexicon:

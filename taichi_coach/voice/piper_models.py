@@ -67,7 +67,7 @@ def _about(model: Path) -> dict[str, Any] | None:
 
 def _language(about: dict[str, Any], name: str) -> str:
     """Return the language that a voice tells, or that stands in its name."""
-    language = about.get("language")
-    code = str(language.get("code", "")) if isinstance(language, dict) else ""
+    block = about.get("language")
+    code = str(block.get("code", "")) if isinstance(block, dict) else ""
     match = re.match(r"([a-z]{2,3})[_-]([A-Z]{2})\b", code or name.partition("-")[0])
     return "-".join(match.groups()).lower() if match else ""

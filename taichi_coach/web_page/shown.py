@@ -39,7 +39,7 @@ def _changes(
 ) -> list[dict[str, Any]]:
     """Return words and pictures together, at each time at which one of them changes."""
     own = {file: number for number, file in enumerate(pictures.own)}
-    texts = {moment.at_ms: _fields(moment, own) for moment in moments}
+    words_at = {moment.at_ms: _fields(moment, own) for moment in moments}
     seen = {
         pose.at_ms: {"pose": which, "alt": pose.words}
         for pose, which in zip(poses, pictures.which, strict=True)
@@ -47,8 +47,8 @@ def _changes(
     words: dict[str, Any] = {}
     picture: dict[str, Any] = {}
     changes = []
-    for at in sorted({*texts, *seen}):
-        words, picture = texts.get(at, words), seen.get(at, picture)
+    for at in sorted({*words_at, *seen}):
+        words, picture = words_at.get(at, words), seen.get(at, picture)
         changes.append({"at": at, **words, **picture})
     return changes
 

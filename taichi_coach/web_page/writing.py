@@ -77,7 +77,7 @@ def write_web_page(
     """Write the page `out`, whole or not at all; may run in any thread.
 
     `progress` is told how many of how many frames of sound are done, the pictures counted as some
-    of them. `tell_fault` is told of each picture of the author that is left out, and why. Once
+    of them. `tell_fault` is called with each picture of the author that is left out and why. Once
     `cancelled` says so, or when anything is raised, nothing is left behind and an older file of
     this name stays as it was. Returns whether the file is there.
 

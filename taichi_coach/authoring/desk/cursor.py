@@ -47,11 +47,11 @@ def at_line(analysis: Analysis, line: int) -> AtLine:
         return AtLine(line)
     written = _written_at(session, line)
     if written is None:
-        return _line_at(timeline, line, timeline.steps[0])
+        return _of_step(timeline, line, timeline.steps[0])
     step = _first_on(timeline, _wanted_lines(written, line))
     if step is None:
         return AtLine(line)
-    return _line_at(timeline, line, step, _cue_ms(written, line, step))
+    return _of_step(timeline, line, step, _cue_ms(written, line, step))
 
 
 def line_at(analysis: Analysis, position_ms: int) -> int:
@@ -92,7 +92,7 @@ def _cue_ms(written: model.Step, line: int, step: Step) -> int:
     return 0 if first is None else step.clock_at_ms - step.at_ms + first
 
 
-def _line_at(timeline: Timeline, line: int, step: Step, after_ms: int = 0) -> AtLine:
+def _of_step(timeline: Timeline, line: int, step: Step, after_ms: int = 0) -> AtLine:
     at_ms = step.at_ms + after_ms
     caption = timeline.caption_at(at_ms)
     return AtLine(

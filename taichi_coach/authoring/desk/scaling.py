@@ -62,17 +62,17 @@ def scaled(analysis: Analysis, line: int, wanted_ms: int, library: Library) -> S
         return Scaling((), now_ms, now_ms, tr("It is as long as that already."))
     trial = _Trial(analysis, line, wanted_ms, library)
     root = tree_of(analysis.text, analysis.path)
-    turnable = dials(root, line, analysis.text)
-    if not turnable and includes(root, line):
+    free_dials = dials(root, line, analysis.text)
+    if not free_dials and includes(root, line):
         return Scaling((), now_ms, now_ms, _TAKEN.format(now=span(now_ms)))
     edits: tuple[Edit, ...] = ()
     for _ in range(_TRIES):
-        edits = trial.nearest(turnable)
+        edits = trial.nearest(free_dials)
         spoilt = _spoilt(analysis, edits, library)
-        kept = tuple(each for each in turnable if not _within(each, spoilt, turnable))
-        if len(kept) == len(turnable):
+        kept = tuple(each for each in free_dials if not _within(each, spoilt, free_dials))
+        if len(kept) == len(free_dials):
             break
-        turnable, edits = kept, ()
+        free_dials, edits = kept, ()
     to_ms = trial.length(edits)
     if abs(to_ms - wanted_ms) >= abs(now_ms - wanted_ms):
         edits, to_ms = (), now_ms
@@ -118,10 +118,10 @@ class _Trial:
             self.known[edits] = lengths.get(self.line, 0)
         return self.known[edits]
 
-    def nearest(self, turnable: tuple[Dial, ...]) -> tuple[Edit, ...]:
+    def nearest(self, free_dials: tuple[Dial, ...]) -> tuple[Edit, ...]:
         """Return the edits that come nearest: all by one factor, then more finely."""
-        counts, times = _of_kind(turnable, time=False), _of_kind(turnable, time=True)
-        amounts = self._amounts(turnable, {})
+        counts, times = _of_kind(free_dials, time=False), _of_kind(free_dials, time=True)
+        amounts = self._amounts(free_dials, {})
         amounts = self._amounts(times, {each: amounts[each] for each in counts})
         amounts = self._last_seconds(times, amounts)
         amounts = self._last_counts(counts, amounts)
@@ -208,8 +208,8 @@ def _before(line: int, edits: tuple[Edit, ...]) -> int:
     return line
 
 
-def _of_kind(turnable: tuple[Dial, ...], *, time: bool) -> tuple[Dial, ...]:
-    return tuple(each for each in turnable if each.time is time)
+def _of_kind(free_dials: tuple[Dial, ...], *, time: bool) -> tuple[Dial, ...]:
+    return tuple(each for each in free_dials if each.time is time)
 
 
 def _within(dial: Dial, lines: set[int], turnable: tuple[Dial, ...]) -> bool:

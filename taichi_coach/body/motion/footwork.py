@@ -65,7 +65,7 @@ class FootMove(Struct, frozen=True):
 def foot_moves(before: Pose, after: Pose, way_ms: float) -> tuple[FootMove, ...]:
     """Return what the feet do between two poses that lie so far apart in time, in order."""
     kinds = [
-        (left, _kind(was, then))
+        (left, _action(was, then))
         for left, was, then in (
             (True, before.left_leg, after.left_leg),
             (False, before.right_leg, after.right_leg),
@@ -145,7 +145,7 @@ def _ankle(pose: Pose, *, left: bool) -> Place:
     return foot[0], foot[2]
 
 
-def _kind(before: Leg, after: Leg) -> FootAction:
+def _action(before: Leg, after: Leg) -> FootAction:
     if pivots(before, after):
         return FootAction.PIVOT
     if circles(before, after):

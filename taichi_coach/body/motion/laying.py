@@ -184,14 +184,18 @@ class _Laying:
             return now
         return book.pose(movement, event.pose, event.weight, event.side) or now
 
-    def _towards(self, event: Event, aim: Posed, now: Posed, ready_ms: int = 0) -> Iterator[Held]:
+    def _towards(
+        self, event: Event, coming: Posed, now: Posed, ready_ms: int = 0
+    ) -> Iterator[Held]:
         """Yield the poses of a phase; who goes on through the room passes none that lead back."""
         if self.travels.goes(event):
-            aim = structs.replace(aim, through=passed(now, aim, event.travels))
+            coming = structs.replace(coming, through=passed(now, coming, event.travels))
         # What leads back over the chair is for who does it again.
-        if sits(aim) is sits(now) and any(sits(each) is not sits(now) for each in aim.through):
-            aim = structs.replace(aim, through=())
-        yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, aim)
+        if sits(coming) is sits(now) and any(
+            sits(each) is not sits(now) for each in coming.through
+        ):
+            coming = structs.replace(coming, through=())
+        yield from along_the_way(max(event.at_ms, ready_ms), event.end_ms, coming)
 
     def _phases(
         self, phases: tuple[Event, ...], now: Posed, book: PoseBook, ready_ms: int
@@ -216,18 +220,18 @@ class _Laying:
         """
         rounds = goes_round(event.pose for event in phases)
         for event in phases:
-            aim = self._named(event, now, book)
+            coming = self._named(event, now, book)
             if before is None:
-                stays = aim is now
+                stays = coming is now
             else:
                 stays = not event.pose or (event.pose, event.side) == (before.pose, before.side)
             if stays and not (rounds and event.pose and _begins_again(event, before)):
                 # Nothing is said of the weight: it stays as well.
-                aim = now if event.weight is None else aim
-                yield Held(event.end_ms, aim)
+                coming = now if event.weight is None else coming
+                yield Held(event.end_ms, coming)
             else:
-                yield from self._towards(event, aim, now, ready_ms)
-            now, before = aim, event if event.pose else before
+                yield from self._towards(event, coming, now, ready_ms)
+            now, before = coming, event if event.pose else before
 
     def _kept(
         self, step: Step, movement: Movement, now: Posed, book: PoseBook, ready_ms: int

@@ -119,9 +119,9 @@ class _Score:
         place = self.travels.seen_from(at_ms)
         seen = pose if place is None else moved(pose, (-place[0], -place[1]))
         begun = looked_at is step and at_ms >= step.clock_at_ms
-        posed = aim if begun else self._first_of(looked_at, index) or aim
+        shown_aim = aim if begun else self._first_of(looked_at, index) or aim
         chair, shown = self._chair(index, at_ms)
-        guide = self._shown(movement, seen, posed, chair, self._coming(index, step))
+        guide = self._shown(movement, seen, shown_aim, chair, self._coming(index, step))
         guide = structs.replace(guide, chair_shown=shown) if shown != 1 else guide
         # Close-ups show no face, and need not be painted anew for a blink.
         if guide.scene is Scene.HANDS:

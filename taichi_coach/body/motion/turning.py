@@ -50,15 +50,19 @@ class Turning:
 
 def _stepping(timeline: Timeline, held: Sequence[Held]) -> Iterator[_Span]:
     """Yield from when to when forms are shown that step, each flow as a whole."""
-    times = [
+    stepped_at_ms = [
         each.at_ms
         for each in held
         if not each.passing and not sits(each.posed) and steps_in(each.posed.pose)
     ]
 
     def forms(step: Step) -> bool:
-        first = bisect_right(times, step.at_ms)
-        return bool(step.movement) and first < len(times) and times[first] <= step.end_ms
+        first = bisect_right(stepped_at_ms, step.at_ms)
+        return (
+            bool(step.movement)
+            and first < len(stepped_at_ms)
+            and stepped_at_ms[first] <= step.end_ms
+        )
 
     for flows, run in groupby(timeline.steps, key=lambda step: step.verb == FLOW):
         for part in (list(run),) if flows else ([each] for each in run):

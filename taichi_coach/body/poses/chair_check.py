@@ -73,11 +73,11 @@ def _of_joined(
             continue
         places = _places(part, movements, support)
         if places and stood and _elsewhere(stood[1], places[0], support):
-            before_after = stood, (part, places[0])
+            both_places = stood, (part, places[0])
             yield (
-                _seats(*before_after)
+                _seats(*both_places)
                 if support is Support.STANDING
-                else _moves(step, *before_after, movements)
+                else _moves(step, *both_places, movements)
             )
         stood = (part, places[-1]) if places else stood
 

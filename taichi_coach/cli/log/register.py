@@ -77,8 +77,8 @@ def meeting(*, on: date | None, kind: str | None, course: str | None) -> None:
     at = log_shared.now()
     with log_shared.open_log() as book:
         meant = classes.course_meant(book, course)
-        note = registers.note_meeting(book, meant, on or at.date(), _KINDS[kind], at)
-    click.echo(plain(f"{note or tr('Nothing changed')}."))
+        label = registers.note_meeting(book, meant, on or at.date(), _KINDS[kind], at)
+    click.echo(plain(f"{label or tr('Nothing changed')}."))
 
 
 @click.command()
@@ -107,22 +107,21 @@ def register(
     if weeks is not None:
         first, last = monday_of(today) - timedelta(days=7 * (weeks - 1)), today
     with log_shared.open_log() as book:
-        attendance = registers.register(book, classes.course_meant(book, course), first, last)
+        class_register = registers.register(book, classes.course_meant(book, course), first, last)
     if out is None:
-        click.echo("\n".join(_lines(attendance)))
+        click.echo("\n".join(_lines(class_register)))
     else:
-        _write(attendance, out)
-        click.echo(
-            f"{out}: {plain(attendance.course)}, {span_words(attendance)}, {totals(attendance)}"
-        )
+        _write(class_register, out)
+        title, span = plain(class_register.course), span_words(class_register)
+        click.echo(f"{out}: {title}, {span}, {totals(class_register)}")
 
 
-def _write(attendance: Register, out: Path) -> None:
+def _write(class_register: Register, out: Path) -> None:
     if out.suffix.lower() == ".csv":
         from taichi_coach.practice.transfer.exchange import to_file
         from taichi_coach.practice.transfer.register_csv import register_csv
 
-        to_file(out, register_csv(attendance))
+        to_file(out, register_csv(class_register))
         return
     from taichi_coach.graphics.paper.files import check_place, write_whole
     from taichi_coach.graphics.paper.register_page import register_page
@@ -131,30 +130,31 @@ def _write(attendance: Register, out: Path) -> None:
 
     check_place(out)
     app = ready_to_paint()
-    write_whole(out, pdf(register_page(attendance, usual_paper())))
+    write_whole(out, pdf(register_page(class_register, usual_paper())))
     del app
 
 
-def _lines(attendance: Register) -> Iterator[str]:
-    yield f"{plain(attendance.course)} · {span_words(attendance)} · {totals(attendance)}"
-    if not attendance.meetings:
+def _lines(class_register: Register) -> Iterator[str]:
+    title, span = plain(class_register.course), span_words(class_register)
+    yield f"{title} · {span} · {totals(class_register)}"
+    if not class_register.meetings:
         yield tr("No meeting is noted; `log class attend NAME` notes who was there.")
         return
-    days = [f"{each.day.day} {short_month(each.day)}" for each in attendance.meetings]
+    days = [f"{each.day.day} {short_month(each.day)}" for each in class_register.meetings]
     rows = [
         (
             plain(name),
-            *(_sign(each, name) for each in attendance.meetings),
-            present_of_held(attendance, name),
+            *(_sign(each, name) for each in class_register.meetings),
+            present_of_held(class_register, name),
         )
-        for name in attendance.names
+        for name in class_register.names
     ]
-    heads = [str(len(each.present)) if each.held else "-" for each in attendance.meetings]
+    heads = [str(len(each.present)) if each.held else "-" for each in class_register.meetings]
     yield from aligned(
         [
             (tr("Name"), *days, tr("In all")),
             *rows,
-            (tr("Heads"), *heads, str(attendance.heads)),
+            (tr("Heads"), *heads, str(class_register.heads)),
         ]
     )
 

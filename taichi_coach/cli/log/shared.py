@@ -67,17 +67,17 @@ def _past(
         return None
     unread, to_come = mends
     try:
-        typed_time = datetime.fromisoformat(value)
+        typed_moment = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} {unread}", ctx, param) from None
-    if typed_time.year > now().year + 1:  # so far off that nothing may be reckoned with it
+    if typed_moment.year > now().year + 1:  # so far off that nothing may be reckoned with it
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
-    when = None if typed_time.year < YEARS[0] else _here(typed_time)
+    when = None if typed_moment.year < YEARS[0] else _here(typed_moment)
     if when is None or when.year < YEARS[0]:
         early = tr("is too long ago: the log begins with the year {year}.").format(year=YEARS[0])
         raise click.BadParameter(f"{value!r} {early}", ctx, param)
-    if typed_time.tzinfo is None and not _is_day(value):
-        _check_hour(ctx, param, typed_time, value)
+    if typed_moment.tzinfo is None and not _is_day(value):
+        _check_hour(ctx, param, typed_moment, value)
     if when > now():
         raise click.BadParameter(f"{value!r} {to_come}", ctx, param)
     return when

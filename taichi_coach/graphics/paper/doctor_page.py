@@ -31,7 +31,7 @@ _LOW, _GOOD, _HIGH, _STEP = 60.0, 84.0, 132.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Extent:
     """How many of the newest falls, measures and notes are told, and how high the charts are."""
 
     falls: int = 1
@@ -70,7 +70,7 @@ class _Fitting:
         self._means = list(parts.means(seen, wide))
         self._measures = parts.measures(seen, wide)
         self._notes = parts.notes([each for each in seen.notes if each.key in wanted], wide)
-        self._most = _Told(
+        self._most = _Extent(
             falls=len(seen.falls),
             measures=max(len(self._measures) - 1, 0),
             notes=max(len(self._notes) - 1, 0),
@@ -78,12 +78,12 @@ class _Fitting:
 
     def filled(self, tall: float) -> tuple[Block, ...]:
         """Return the blocks that fill this height: a little of everything first, then more."""
-        extent = self._grown(_Told(), tall, ("chart",), _GOOD)
+        extent = self._grown(_Extent(), tall, ("chart",), _GOOD)
         extent = self._grown(extent, tall, ("notes", "falls", "measures"), _GOOD)
         extent = self._grown(extent, tall, ("chart",), _HIGH)
         return tuple(self._blocks(extent))
 
-    def _grown(self, extent: _Told, tall: float, names: Sequence[str], high: float) -> _Told:
+    def _grown(self, extent: _Extent, tall: float, names: Sequence[str], high: float) -> _Extent:
         """Return what is told with as much more of these as there is room for, in turns."""
         growing = list(names)
         while growing:
@@ -95,14 +95,14 @@ class _Fitting:
                     extent = more
         return extent
 
-    def _more(self, extent: _Told, name: str, high: float) -> _Told | None:
+    def _more(self, extent: _Extent, name: str, high: float) -> _Extent | None:
         if name == "chart":
             more = replace(extent, chart=extent.chart + _STEP)
             return more if self._seen.practices and more.chart <= high else None
         count = getattr(extent, name) + 1
         return replace(extent, **{name: count}) if count <= getattr(self._most, name) else None
 
-    def _blocks(self, extent: _Told) -> Iterator[Block]:
+    def _blocks(self, extent: _Extent) -> Iterator[Block]:
         seen, wide, most = self._seen, self._wide, self._most
         yield from self._opening
         if seen.practices:

@@ -140,18 +140,18 @@ def hurting(places: Sequence[SiteFigures], stopped: int) -> str:
     return " ".join(part for part in parts if part) or tr("Nowhere that was noted.")
 
 
-def falls(mishaps: Sequence[Fall], most: int) -> str:
+def falls(noted_falls: Sequence[Fall], most: int) -> str:
     """Return falls and near-falls, the newest first; after `most` only how many there were."""
-    if not mishaps:
+    if not noted_falls:
         return tr("None noted.")
-    down = sum(each.kind is FallKind.FALL for each in mishaps)
-    near = len(mishaps) - down
+    down = sum(each.kind is FallKind.FALL for each in noted_falls)
+    near = len(noted_falls) - down
     kinds = (counts.falls(down) if down else "", counts.near_falls(near) if near else "")
-    phrases = [_fall(each) for each in islice(reversed(mishaps), most)]
-    left = len(mishaps) - most
+    phrases = [_fall(each) for each in islice(reversed(noted_falls), most)]
+    left = len(noted_falls) - most
     tail = tr("; and {left} earlier").format(left=left) if left > 0 else ""
     text = f"{'; '.join(phrases)}{tail}."
-    if len(mishaps) == 1:
+    if len(noted_falls) == 1:
         return f"{text[:1].upper()}{text[1:]}"
     return f"{and_list(filter(None, kinds))}: {text}"
 

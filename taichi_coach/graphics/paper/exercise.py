@@ -97,8 +97,8 @@ def blocks(entry: Exercise, pictures: Sequence[PrintedPicture], wide: float) -> 
 def paragraphs(text: str, wide: float, above: float) -> Iterator[Block]:
     """Yield a text as blocks; a long one in pieces."""
     for number, piece in enumerate(pieces(text, BODY, wide, WHOLE)):
-        paragraph = TextBlock(piece, BODY, wide)
-        yield Block(paragraph.tall, paragraph.paint, 0.0 if number else above)
+        piece_block = TextBlock(piece, BODY, wide)
+        yield Block(piece_block.tall, piece_block.paint, 0.0 if number else above)
 
 
 class _Head:
@@ -150,8 +150,8 @@ def _part(at: int, part: str, wide: float) -> _Line:
 
 def _cautions(text: str, wide: float) -> Iterator[Block]:
     for number, piece in enumerate(pieces(text, BODY, wide, WHOLE)):
-        paragraph = TextBlock(piece, BODY, wide, strong=0 if number else len(_CARE))
-        yield Block(paragraph.tall, paragraph.paint, CLOSE)
+        piece_block = TextBlock(piece, BODY, wide, strong=0 if number else len(_CARE))
+        yield Block(piece_block.tall, piece_block.paint, CLOSE)
 
 
 def _rows(pictures: Sequence[PrintedPicture]) -> list[Sequence[PrintedPicture]]:

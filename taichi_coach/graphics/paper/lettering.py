@@ -94,8 +94,8 @@ class TextBlock:
 
     def ends(self) -> list[int]:
         """Return where in the text each line ends."""
-        lines = [self._layout.lineAt(number) for number in range(self.lines)]
-        return [line.textStart() + line.textLength() for line in lines]
+        laid_lines = [self._layout.lineAt(number) for number in range(self.lines)]
+        return [line.textStart() + line.textLength() for line in laid_lines]
 
     def _lay_out(self, text: str) -> None:
         self._text = text

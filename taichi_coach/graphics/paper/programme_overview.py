@@ -176,11 +176,11 @@ def _named(week: Week, ids: Sequence[str], sessions: Mapping[tuple[int, str], Li
     known = [(each, sessions.get((week.week, each))) for each in dict.fromkeys(ids)]
     return [
         tr("{title} ({told})").format(
-            title=listed.title, told=comma_list((listed.length, *_amounts(week.amounts.get(name))))
+            title=entry.title, told=comma_list((entry.length, *_amounts(week.amounts.get(name))))
         )
-        if listed
+        if entry
         else name
-        for name, listed in known
+        for name, entry in known
     ]
 
 

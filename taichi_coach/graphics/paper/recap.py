@@ -34,11 +34,11 @@ _LETTERS: Final = 60
 
 def runs(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
     """Yield entries by themselves, and reminders that follow each other together."""
-    for (together, _depth), group in groupby(shown, key=_kind):
+    for (together, _depth), run in groupby(shown, key=_kind):
         if together:
-            yield list(group)
+            yield list(run)
         else:
-            yield from ([each] for each in group)
+            yield from ([each] for each in run)
 
 
 def rows(run: Sequence[Shown], wide: float) -> Iterator[Block]:

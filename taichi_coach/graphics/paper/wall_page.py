@@ -69,19 +69,19 @@ def wall_page(subject: Subject, sections: Sequence[TimelineSection], paper: Pape
 
 def parts_of(subject: Subject, sections: Sequence[TimelineSection]) -> tuple[WallPart, ...]:
     """Return the sections with what is done in each, every exercise once in a section."""
-    chapters: list[tuple[str, list[str]]] = []
+    titled_lines: list[tuple[str, list[str]]] = []
     for entry in outline(subject.session, subject.library.movements(), subject.support):
         if isinstance(entry, Heading):
-            chapters.append((entry.title, []))
+            titled_lines.append((entry.title, []))
         elif isinstance(entry, Exercise) and not entry.rest:
-            if not chapters:
-                chapters.append((subject.session.title, []))
+            if not titled_lines:
+                titled_lines.append((subject.session.title, []))
             words = entry.title
             if entry.breath_count:
                 words = tr("{title}: {counted}").format(title=words, counted=entry.breath_count)
-            if words not in (*chapters[-1][1], chapters[-1][0]):
-                chapters[-1][1].append(words)
-    lines = dict(chapters)
+            if words not in (*titled_lines[-1][1], titled_lines[-1][0]):
+                titled_lines[-1][1].append(words)
+    lines = dict(titled_lines)
     return tuple(
         WallPart(
             at=clock(round(section.at_ms, -3)),  # as its length is told

@@ -150,11 +150,11 @@ def join_all(log: Log, course: str, names: Sequence[str], at: datetime) -> tuple
         LogError: There is no name, or one is too long; then nobody is put into it.
     """
     with log.together():
-        places = [place_for(log, course, name) for name in names]
-        kept = tuple(dict.fromkeys(name for name, _ in places))
+        names_and_rows = [place_for(log, course, name) for name in names]
+        kept = tuple(dict.fromkeys(name for name, _ in names_and_rows))
         text = tr("{names} added to {course}").format(names=", ".join(kept), course=course)
         # Twice the same name in other letters is one row.
-        rows = {row.participant: row for _, rows in places for row in rows}
+        rows = {row.participant: row for _, rows in names_and_rows for row in rows}
         changes.save_all(log, tuple(rows.values()), label=text[:_LONGEST_TOLD], at=at)
     return kept
 

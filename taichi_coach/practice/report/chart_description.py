@@ -192,18 +192,22 @@ def falls(noted_falls: Sequence[Fall]) -> ChartDescription:
     )
 
 
-def change(difference: Change, unit: str = "", form: str = ".1f") -> str:
+def change(figures_change: Change, unit: str = "", form: str = ".1f") -> str:
     """Tell a change: "from 4.5 to 3.0; better, by more than day-to-day variation".
 
     `form` is how the figures are written: means with a decimal, measures as they were taken.
     """
-    if difference.verdict is Verdict.TOO_FEW or difference.first is None or difference.last is None:
+    if (
+        figures_change.verdict is Verdict.TOO_FEW
+        or figures_change.first is None
+        or figures_change.last is None
+    ):
         return _VERDICTS[Verdict.TOO_FEW]
     after = f" {unit}" if unit else ""
     return tr("from {first:{form}} to {last:{form}}{after}; {verdicts}").format(
         form=form,
-        first=difference.first,
-        last=difference.last,
+        first=figures_change.first,
+        last=figures_change.last,
         after=after,
-        verdicts=_VERDICTS[difference.verdict],
+        verdicts=_VERDICTS[figures_change.verdict],
     )

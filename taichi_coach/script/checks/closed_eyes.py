@@ -37,13 +37,13 @@ def closed_eyes(place: StepPlace, whole: Practised) -> Iterable[Diagnostic]:
 
 def _closed_on_feet(step: Step, place: StepPlace, whole: Practised) -> Iterator[Diagnostic]:
     held = [each for each in _ON_FEET if each in whole.session.supports]
-    closed_places = (
+    advised_at = (
         place.around.anchor or where
         for support in held
         if support in place.around.supports
         for where in _closed(step, whole, support)
     )
-    for where in dict.fromkeys(closed_places):
+    for where in dict.fromkeys(advised_at):
         yield remark(
             where,
             Level.ADVICE,

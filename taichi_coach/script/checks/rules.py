@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return remarks sorted by file, then by place, each once."""
+    """Return findings sorted by file, then by place, each once."""
     once = dict.fromkeys(findings)
     return tuple(sorted(once, key=lambda each: (str(each.file), each.line, each.column)))
 

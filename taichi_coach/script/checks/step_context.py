@@ -60,7 +60,7 @@ def places(steps: Steps, parts: Mapping[model.Where, Steps]) -> tuple[StepPlace,
 def _lay(
     steps: Steps, around: Context, parts: Mapping[model.Where, Steps], step_places: list[StepPlace]
 ) -> None:
-    """Add the places of some steps, and of those in them, to what was found."""
+    """Add the places of some steps, and of those in them, to `step_places`."""
     for step in steps:
         step_places.append(StepPlace(step, around))
         if isinstance(step, model.Include):

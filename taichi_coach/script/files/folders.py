@@ -27,24 +27,24 @@ def session_files(folder: Path) -> FolderFiles:
     Hidden folders are left out, links are followed, and a folder is entered once however many
     links lead to it. Folders that cannot be opened count as empty.
     """
-    listing = FolderFiles()
+    folder_files = FolderFiles()
     waiting = [folder]
     entered: set[tuple[int, int]] = set()
     entries = 0
-    while waiting and listing.whole:
+    while waiting and folder_files.whole:
         here = waiting.pop()
         for entry in _entries(here, entered):
             entries += 1
             if _is_folder(entry):
                 waiting.append(Path(entry.path))
             elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122  of any file
-                listing.files.append(Path(entry.path))
-            if len(listing.files) > MAX_FILES or entries > MAX_ENTRIES:
-                listing.files = listing.files[:MAX_FILES]
-                listing.whole = False
+                folder_files.files.append(Path(entry.path))
+            if len(folder_files.files) > MAX_FILES or entries > MAX_ENTRIES:
+                folder_files.files = folder_files.files[:MAX_FILES]
+                folder_files.whole = False
                 break
-    listing.files.sort()
-    return listing
+    folder_files.files.sort()
+    return folder_files
 
 
 def _entries(folder: Path, entered: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

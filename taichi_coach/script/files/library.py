@@ -256,13 +256,13 @@ class Library:
         return self._beneath._faults(kind, name) if self._beneath else ()  # noqa: SLF001  a library
 
     def _files(self, folder: Path) -> list[Path]:
-        listing = self._kept.get(folder) or self._kept.setdefault(folder, session_files(folder))
-        if not listing.whole:
+        inside = self._kept.get(folder) or self._kept.setdefault(folder, session_files(folder))
+        if not inside.whole:
             text = tr("There are more session files below this folder than {max_files:,}.")
             message = text.format(max_files=MAX_FILES)
             mend = tr("The first ones are used; choose a folder that holds sessions only.")
             self.remarks.append(Diagnostic(folder, 1, 1, Level.WARNING, "bad-value", message, mend))
-        return listing.files
+        return inside.files
 
     def _take(self, folder: Path) -> None:
         inspections = self._inspections if self._inspections is not None else {}

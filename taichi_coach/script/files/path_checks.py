@@ -85,7 +85,7 @@ def _remarks(
     beyond: Beyond | None,
 ) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
-    reports: list[_OfFile] = []
+    file_findings: list[_OfFile] = []
     alone: Library | None = None
     for path in paths:
         if path.is_dir():
@@ -95,12 +95,12 @@ def _remarks(
             findings.extend((*hiding, *map(_hidden, hidden)))
             if not of_files and not hidden:
                 findings.append(_no_files(path))
-            reports.extend(of_files)
+            file_findings.extend(of_files)
         else:
             alone = alone or (default_library(by_need=True) if make is None else make([]))
-            reports.append(_of_file(inspect(path), path, alone, beyond))
-    findings.extend(each for one in reports for each in one.findings)
-    findings.extend(each for one in reports for each in one.further)
+            file_findings.append(_of_file(inspect(path), path, alone, beyond))
+    findings.extend(each for one in file_findings for each in one.findings)
+    findings.extend(each for one in file_findings for each in one.further)
     return findings
 
 
@@ -123,19 +123,19 @@ def _below(
         return _of_file(by_need.inspection(path), path, by_need, beyond)
 
     if len(files) < MANY_FILES:
-        reports = [work(number) for number in range(len(files))]
+        file_findings = [work(number) for number in range(len(files))]
     else:
         alone, rest = _groups(files, by_need)
         _read_ahead([files[number] for number in alone], by_need)
         tell = beyond.learned if beyond else lambda: None
         done = in_processes.done((alone, rest), work, tell)
-        reports = done.results
+        file_findings = done.results
         if beyond is not None:
             for learned in done.endings:
                 beyond.learn(learned)
     by_need.listed()
-    names = {path: one.names for path, one in zip(files, reports, strict=True)}
-    return reports, [*by_need.remarks, *hidden_ids(names)]
+    names = {path: one.names for path, one in zip(files, file_findings, strict=True)}
+    return file_findings, [*by_need.remarks, *hidden_ids(names)]
 
 
 def _read_ahead(files: Sequence[Path], library: Library) -> None:

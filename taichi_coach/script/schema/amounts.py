@@ -73,8 +73,12 @@ class SessionInWeek(Struct, frozen=True):
         """Return the session."""
         if not isinstance(node, Mapping):
             return NamedInWeek().read(node, label, report)
-        session: WeekSession | None = _GROWN.read(node, label, report)
-        return None if session is None else structs.replace(session, where=report.where(node))
+        week_session: WeekSession | None = _GROWN.read(node, label, report)
+        return (
+            None
+            if week_session is None
+            else structs.replace(week_session, where=report.where(node))
+        )
 
     def schema(self) -> Schema:
         """Return the schema of both ways to write it."""

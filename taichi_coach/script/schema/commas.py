@@ -22,16 +22,16 @@ _AGAIN = pattern(r"(?:\s*,[^,:}]+(?=\s*[,}]))*")
 
 def cut_by_commas(node: Mapping, known: Collection[str], report: Findings) -> frozenset[str]:
     """Note texts that a comma ends too early; return the keys that are no keys, or cut off."""
-    faulty_keys: set[str] = set()
+    cut_keys: set[str] = set()
     before = ""
     for key in node.values:
         if key not in known and before and _is_rest(node, key, report):
-            if before not in faulty_keys:
+            if before not in cut_keys:
                 _tell(node, before, key, _rests(node, key, known, report), report)
-            faulty_keys |= {key, before}
+            cut_keys |= {key, before}
             continue
         before = key if key in known else ""
-    return frozenset(faulty_keys)
+    return frozenset(cut_keys)
 
 
 def _is_rest(node: Mapping, key: str, report: Findings) -> bool:

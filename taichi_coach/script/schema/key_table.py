@@ -30,14 +30,14 @@ def _unknown_key(
     known: Iterable[str],
     hints: Iterable[str],
     report: Findings,
-    instead: str | None,
+    own_mend: str | None,
 ) -> str | None:
     """Note an unknown key, with what to write `instead`; return the key that was probably meant."""
     meant = None
-    if not (report.full or instead):  # what belongs here goes before what would belong elsewhere
+    if not (report.full or own_mend):  # what belongs here goes before what would belong elsewhere
         meant = closest(key.text, known, slip=True) or closest(key.text, (*known, *hints))
     edits: tuple[Edit, ...] = ()
-    mend = instead or (
+    mend = own_mend or (
         tr("Did you mean `{meant}`?").format(meant=meant)
         if meant
         else tr("Write {known}.").format(known=or_list(sorted(known)))

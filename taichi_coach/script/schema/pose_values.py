@@ -139,9 +139,9 @@ class Joined(Struct, frozen=True):
             wrong_type(node, label, report, tr("a word"), mend)
             return None
         text = value.strip()
-        words = self._parted(text)
-        if words is not None:
-            return words
+        allowed = self._parted(text)
+        if allowed is not None:
+            return allowed
         parts = text.split("-")
         wrong = [part for part in parts if part not in self.words]
         meant = suggestion(wrong[0], self.words) if wrong else tr("Join two words at most.")

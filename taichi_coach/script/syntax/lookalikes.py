@@ -143,12 +143,12 @@ def bullet_slip(number: int, line: str, lines: list[str], keys: Collection[str])
     if key not in keys and not (_opens_list(lines, number, len(match[1])) and match.lastindex == 3):
         return None
     sign = match[2]
-    dash = tr("`- `, with a space,") if sign == "-" else tr("`- `")
+    wanted = tr("`- `, with a space,") if sign == "-" else tr("`- `")
     message = tr("An entry of a list begins with {told} and not with `{sign}`.")
     old = match[0][len(match[1]) :]
     edit = replaced(number, len(match[1]) + 1, old, "- ")
     mend = tr("Write `- ` in its place, in each line of the list.")
-    return Slip(number, len(match[1]) + 1, message.format(told=dash, sign=sign), mend, (edit,))
+    return Slip(number, len(match[1]) + 1, message.format(told=wanted, sign=sign), mend, (edit,))
 
 
 def _opens_list(lines: list[str], number: int, indent: int) -> bool:

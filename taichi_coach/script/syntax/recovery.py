@@ -39,9 +39,9 @@ _LINES_BACK = 30
 class Recovery(Struct):
     """What a faulty text gave: its faults so far, and the tree of what could be read behind them.
 
-    In `muted` lines nothing further is told: they were left out, or hang on one that was. At a
-    place that was `told` of, what stands there may be of another kind than was meant. From lines
-    that are `cut` a part was left out.
+    In `muted` lines nothing further is told: they were left out, or hang on one that was. At
+    one of `told_places`, what stands there may be of another kind than was meant. From lines that
+    are `cut` a part was left out.
     """
 
     repairs: Repairs
@@ -189,11 +189,11 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
     tried = sorted(
         _indents_near(lines, line) - {now}, key=lambda column: (abs(column - now), -column)
     )
-    error_counts: list[tuple[int, int]] = []
+    outcomes: list[tuple[int, int]] = []
     for indent in tried[:_INDENTS_TRIED]:
         errors = errors_in(_shifted(lines, line, last, indent - now))
-        error_counts.append((errors, indent))
-    best = min(error_counts, key=lambda each: each[0], default=(-1, 0))
+        outcomes.append((errors, indent))
+    best = min(outcomes, key=lambda each: each[0], default=(-1, 0))
     without_dash = _dash_slip(line, lines)
     if without_dash is not None:
         dashed = f"{' ' * now}- {lines[line - 1].strip()}"
@@ -203,7 +203,7 @@ def _indent_slip(line: int, made: Recovery, errors_in: Callable[[str], int]) -> 
     if best[0] < 0 or best[0] >= errors_in(repairs.text):
         return None
     # Of two that are as good, the nearer one was meant, unless it is not much nearer.
-    far = sorted(abs(indent - now) for errors, indent in error_counts if errors == best[0])
+    far = sorted(abs(indent - now) for errors, indent in outcomes if errors == best[0])
     certain = len(far) == 1 or far[1] > 2 * far[0]
     edits = tuple(
         Edit(n, 1, n, indent_of(lines[n - 1]) + 1, " " * (indent_of(lines[n - 1]) + best[1] - now))

@@ -233,9 +233,9 @@ class Tree:
         quotes = (
             TextPlace(quoted.start_mark.line + 1, quoted.start_mark.column + 1) if across else None
         )
-        slip = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
-        line, column = slip.at.line, slip.at.column
-        fault = refuse(self._report.file, slip.message, slip.mend, line=line, column=column)
+        mistyped = typo(text, str(getattr(error, "problem", "") or ""), at, began, quotes)
+        line, column = mistyped.at.line, mistyped.at.column
+        fault = refuse(self._report.file, mistyped.message, mistyped.mend, line=line, column=column)
         return ParserError(fault.diagnostic)
 
 

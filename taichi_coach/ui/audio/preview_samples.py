@@ -46,10 +46,10 @@ def ambience_sample(name: str, own: Settings) -> NDArray[np.float32] | None:
 
     Takes about two seconds the first time: not for the window's own thread.
     """
-    ambience = bed(name)
-    if ambience is None:
+    loops = bed(name)
+    if loops is None:
         return None
-    sound = ambience.render(0, 8 * RATE)
+    sound = loops.render(0, 8 * RATE)
     fades = Envelope([(0, 0.0), (RATE, own.ambience_level / 100)])
     fades.shape(sound, 0)
     Envelope([(6 * RATE, 1.0), (8 * RATE, 0.0)]).shape(sound, 0)

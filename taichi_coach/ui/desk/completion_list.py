@@ -69,14 +69,14 @@ class Completing(QObject):
         if known is None:
             return  # what there is has not been read yet
         library = self._library().beside(known.path)
-        candidates = completions(editor.read(), editor.line, editor.column, library, known)
-        typed = editor.textCursor().block().text()[candidates.column - 1 : editor.column - 1]
-        fresh = [each for each in candidates.items if each.insert.strip() != typed.strip()]
-        self._completions = Completions(candidates.line, candidates.column, tuple(fresh))
+        all_completions = completions(editor.read(), editor.line, editor.column, library, known)
+        typed = editor.textCursor().block().text()[all_completions.column - 1 : editor.column - 1]
+        fresh = [each for each in all_completions.items if each.insert.strip() != typed.strip()]
+        self._completions = Completions(all_completions.line, all_completions.column, tuple(fresh))
         if not asked and not typed.strip():
             self.popup.hide()
             return
-        marked = asked or begins_first(typed.strip(), candidates.items)
+        marked = asked or begins_first(typed.strip(), all_completions.items)
         self.popup.offer(fresh, self._place(), self._room(), marked=marked)
         if not asked:
             return

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 def of_library(library: Library) -> tuple[OwnFile, ...]:
     """Return what the person has written, by title; broken files by their names."""
-    files = [
+    entries = [
         OwnFile(str(each.path), each.title, KINDS[kind.__name__.lower()])
         for kind in (Session, Movement, Programme)
         for each in library.of(kind).values()
         if is_written_here(each.path)
     ]
     broken = dict.fromkeys(each.file for each in library.diagnostics)
-    files += [
+    entries += [
         OwnFile(str(file), file.name, tr("To mend"))
         for file in broken
-        if is_written_here(file) and str(file) not in {each.path for each in files}
+        if is_written_here(file) and str(file) not in {each.path for each in entries}
     ]
-    return tuple(sorted(files, key=lambda each: each.title.casefold()))
+    return tuple(sorted(entries, key=lambda each: each.title.casefold()))
 
 
 def kept() -> tuple[OwnFile, ...]:

@@ -83,8 +83,8 @@ class Popup(QWidget):
     def say(self) -> None:
         """Tell a screen reader the one that is marked."""
         item = self.items[self.at]
-        place = tr("{at} of {of}").format(at=self.at + 1, of=len(self.items))
-        tell(self, ", ".join(each for each in (item.label, item.detail, place) if each))
+        numbered = tr("{at} of {of}").format(at=self.at + 1, of=len(self.items))
+        tell(self, ", ".join(each for each in (item.label, item.detail, numbered) if each))
 
     def show_guide(self, guide: Guide | None) -> None:
         """Show the movement that is marked; None for none."""

@@ -222,8 +222,8 @@ def _near(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ..
     likely = (*(each.session for each in snapshot.practices), *week, entries.HANDS)
     known = snapshot.library.sessions()
     keys = [key for key in dict.fromkeys(likely) if key in known][:_NEAR]
-    sessions = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]
-    return _with_its_own(sessions, row)
+    titled = [(key, title_of(snapshot.standing, key, known[key].title)) for key in keys]
+    return _with_its_own(titled, row)
 
 
 def _every(snapshot: Snapshot, row: Practice | None) -> tuple[tuple[str, str], ...]:

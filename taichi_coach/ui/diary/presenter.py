@@ -108,14 +108,14 @@ class DiaryPresenter(Presenter):
         begins = diary.begins(snapshot.log, who)
         last = max(_number(today), self._month)
         first = min(_number(begins) if begins else last, self._month)
-        month = diary.month(snapshot.log, who, _first_day(self._month), self._most)
+        diary_month = diary.month(snapshot.log, who, _first_day(self._month), self._most)
         return DiaryView(
             subtitle=notice or tr("Press a line to see it, correct it or remove it."),
             month=self._month,
             first=first,
             last=last,
-            weeks=diary_view.weeks_of(month, today, snapshot.library.movements),
-            more=month.more,
+            weeks=diary_view.weeks_of(diary_month, today, snapshot.library.movements),
+            more=diary_month.more,
             taken=tuple((key, words) for key, (words, _) in reversed(self._taken.items())),
         )
 

@@ -44,9 +44,9 @@ class SessionPoses:
         known = self._kept.get(session_id)
         if known is not None and known[0] is session and known[1] == now.own:
             return known[2], known[3]
-        poses = _poses(now, session)
-        self._kept[session_id] = (session, now.own, *poses)
-        return poses
+        chief_and_all = _poses(now, session)
+        self._kept[session_id] = (session, now.own, *chief_and_all)
+        return chief_and_all
 
 
 def _poses(now: Snapshot, session: Session) -> tuple[_Poses, _Poses]:

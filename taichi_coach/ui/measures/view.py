@@ -145,11 +145,11 @@ TAKEN_BACK: Final = tr("Taken back. Nothing of it is kept.")
 NOBODY: Final = tr("Then leave that one for a day when somebody is with you.")
 
 
-def measures_view(history: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
+def measures_view(all_series: Sequence[MeasuredSeries]) -> tuple[MeasureView, ...]:
     """Return every measure with what was last found."""
     views: dict[str, MeasureView] = {}
     for task in TASKS:
-        series = [one for name in task.names if (one := last_of(history, name, task.side))]
+        series = [one for name in task.names if (one := last_of(all_series, name, task.side))]
         lines = (_latest(task, series),) if series else ()
         known = views.get(task.key, MeasureView(task.key, task.title, ()))
         views[task.key] = replace(known, lines=known.lines + lines)
@@ -223,11 +223,11 @@ def held_view(number: int) -> StepView:
 
 
 def entry_view(
-    task: Task, place: str, history: Sequence[MeasuredSeries], value: float | None = None
+    task: Task, place: str, all_series: Sequence[MeasuredSeries], value: float | None = None
 ) -> StepView:
     """Return where figures are entered.
 
-    `history` holds earlier ones, from which the buttons begin; `value` is what the clock has
+    `all_series` holds earlier ones, from which the buttons begin; `value` is what the clock has
     measured.
     """
     view = StepView(
@@ -239,13 +239,15 @@ def entry_view(
     if task.key == THUMB:
         choices = tuple((str(at), words) for at, words in enumerate(_THUMBS))
         return replace(view, choices=choices, choice_key=THUMB)
-    return replace(view, entries=tuple(_entry(task, name, history, value) for name in task.names))
+    return replace(
+        view, entries=tuple(_entry(task, name, all_series, value) for name in task.names)
+    )
 
 
 def _entry(
-    task: Task, name: str, history: Sequence[MeasuredSeries], value: float | None
+    task: Task, name: str, all_series: Sequence[MeasuredSeries], value: float | None
 ) -> AmountEntry:
-    measure, last = MEASURES[name], last_of(history, name, task.side)
+    measure, last = MEASURES[name], last_of(all_series, name, task.side)
     start = _STARTS.get(task.key, measure.low)
     return AmountEntry(
         key=name,
@@ -262,13 +264,13 @@ def _entry(
     )
 
 
-def results_view(taken: Sequence[Task], history: Sequence[MeasuredSeries]) -> StepView:
+def results_view(taken: Sequence[Task], all_series: Sequence[MeasuredSeries]) -> StepView:
     """Return what was found just now, each beside what was found first."""
     cards = []
     for task in taken:
         lines = []
         for name in task.names:
-            series = last_of(history, name, task.side)
+            series = last_of(all_series, name, task.side)
             if series is not None:
                 finger = MEASURES[name].finger.capitalize()
                 lines.append(

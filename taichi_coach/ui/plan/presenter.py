@@ -66,9 +66,9 @@ class PlanPresenter(Presenter):
         seen = self._app.snapshot()
         monday = plans.monday_to_plan(seen.now.date())
         try:
-            records = seen.log.records(Plan, participant=seen.own.participant)
-            now = plans.plan_of(records, monday)
-            last = now or max(records, key=lambda each: each.monday, default=None)
+            own_plans = seen.log.records(Plan, participant=seen.own.participant)
+            now = plans.plan_of(own_plans, monday)
+            last = now or max(own_plans, key=lambda each: each.monday, default=None)
             kept = plan_review.review(seen.log, last) if last else None
         except LogError:
             now = last = kept = None

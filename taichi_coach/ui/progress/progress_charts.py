@@ -72,7 +72,7 @@ def small(seen: ProgressReport) -> tuple[ChartCard, ...]:
 def measures(seen: ProgressReport) -> tuple[ChartCard, ...]:
     """Return a card for each measure that was taken, both sides in one."""
     grouped = groupby(seen.measures, key=lambda each: each.name)
-    return tuple(_measure(name, tuple(sides)) for name, sides in grouped)
+    return tuple(_measure(name, tuple(by_side)) for name, by_side in grouped)
 
 
 def falls(seen: ProgressReport) -> ChartCard | None:
@@ -139,21 +139,21 @@ def _series(
     return _card(description, Plot(drawn, below, _HEIGHTS, band), chief.title)
 
 
-def _measure(name: str, sides: tuple[MeasuredSeries, ...]) -> ChartCard:
+def _measure(name: str, by_side: tuple[MeasuredSeries, ...]) -> ChartCard:
     measure = MEASURES[name]
-    description = chart_description.measure(name, sides)
+    description = chart_description.measure(name, by_side)
     lines = tuple(
         ChartLine(
             each.side.capitalize() or measure.title,
             kind,
             tuple((float(day.toordinal()), value) for day, value in each.points),
         )
-        for each, kind in zip(sides, _KINDS, strict=False)
+        for each, kind in zip(by_side, _KINDS, strict=False)
     )
-    days = sorted({day for each in sides for day, _ in each.points})
+    days = sorted({day for each in by_side for day, _ in each.points})
     below = tuple((float(day.toordinal()), short_day(day)) for day in days)
-    band = _band(sides[0].change, measure.noise, measure.better)
-    values = [value for each in sides for _, value in each.points]
+    band = _band(by_side[0].change, measure.noise, measure.better)
+    values = [value for each in by_side for _, value in each.points]
     heights = _round_heights([*values, *(band or ())])
     if measure.high <= _SHORT_SCALE:  # of few points, all are shown
         heights = (0.0, measure.high / 2, measure.high)

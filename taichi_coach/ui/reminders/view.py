@@ -99,17 +99,17 @@ def ready_options() -> tuple[tuple[str, str], ...]:
 
 def ready_now(own: ReminderList) -> dict[str, Reminder]:
     """Return the ready times that are set, each with its reminder."""
-    reminders = {}
+    by_key = {}
     for each in own.reminders:
         if (each.at, each.every_min, each.until) == (
             EVERY_TWO_HOURS.at,
             EVERY_TWO_HOURS.every_min,
             EVERY_TWO_HOURS.until,
         ):
-            reminders[HOURLY] = each
+            by_key[HOURLY] = each
         elif not each.every_min:
-            reminders |= {key: each for key, at in READY_TIMES.items() if at == each.at}
-    return reminders
+            by_key |= {key: each for key, at in READY_TIMES.items() if at == each.at}
+    return by_key
 
 
 def row_of(each: Reminder, titles: Titles, *, removed: bool = False) -> ReminderRow:

@@ -28,8 +28,8 @@ class ShownTimeline:
         """Read from `timeline`, the same up to here; what is told to be left does not grow."""
         if self.timeline is not None:
             left = self.timeline.duration_ms - self.position_ms
-            told_ms = left if self._last_shown is None else min(left, self._last_shown[1])
-            self._last_shown = self.position_ms, told_ms
+            told_left_ms = left if self._last_shown is None else min(left, self._last_shown[1])
+            self._last_shown = self.position_ms, told_left_ms
         self.timeline = timeline
 
     def at(self, position_ms: int, state: State) -> Display | None:
@@ -39,5 +39,5 @@ class ShownTimeline:
         self.position_ms = position_ms
         if self._last_shown is not None and position_ms < self._last_shown[0]:
             self._last_shown = None
-        told_ms = None if self._last_shown is None else self._last_shown[1]
-        return display_at(self.timeline, position_ms, state, told_ms)
+        told_left_ms = None if self._last_shown is None else self._last_shown[1]
+        return display_at(self.timeline, position_ms, state, told_left_ms)

@@ -136,7 +136,7 @@ def summary(checked: CheckedFile) -> str:
 
 
 def words_of(finding: Diagnostic, checked: CheckedFile) -> str:
-    """Return one remark: how much it matters, where, what, and how to mend it."""
+    """Return one finding: how much it matters, where, what, and how to mend it."""
     kind = _LEVELS[finding.level][1]
     place = tr("line {line}").format(line=finding.line)
     if finding.file != checked.file:

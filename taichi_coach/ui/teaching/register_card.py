@@ -51,10 +51,10 @@ class RegisterCard(TopicCard):
         self.nobody.clicked.connect(self.nobody_came)
         self.holiday.clicked.connect(self.no_class)
 
-    def show_month(self, month: str, meetings: str, *, last: bool, empty_today: bool) -> None:
+    def show_month(self, month: str, words: str, *, last: bool, empty_today: bool) -> None:
         """Tell a month; `last` is there no later one, `empty_today` nobody is here today."""
         self.month.setText(month)
-        self.summary.setText(meetings)
+        self.summary.setText(words)
         self.after.setVisible(not last)
         for button in (self.nobody, self.holiday):
             button.setVisible(empty_today)

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from taichi_coach import settings
-from taichi_coach.cli.listing import Listing, SessionTable, listing
+from taichi_coach.cli.listing import Listing, ListingTable, listing
 from taichi_coach.paths import kept_answers, own_sessions, settings_file
 
 FOUND = Listing(
-    [{"id": "one"}], (SessionTable(("a", "b", "c", "d"), (("1", "2", "3", "4"),)),), ("x",)
+    [{"id": "one"}], (ListingTable(("a", "b", "c", "d"), (("1", "2", "3", "4"),)),), ("x",)
 )
 
 
