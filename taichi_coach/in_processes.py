@@ -30,7 +30,7 @@ class ProcessResults(NamedTuple, Generic[_Result]):
     """The results in their order, and what was learned at the end of each further process."""
 
     results: list[_Result]
-    endings: tuple[Any, ...] = ()
+    learned: tuple[Any, ...] = ()
 
 
 def done(

@@ -87,7 +87,7 @@ def _pages(name: str, support: str | None, week: int | None, form: str | None) -
     """Return a session's pages in one of their forms."""
     from taichi_coach.graphics import guide_person
     from taichi_coach.graphics.paper.handout import Subject
-    from taichi_coach.graphics.paper.session_pages import PaperForm, session_pages
+    from taichi_coach.graphics.paper.session_pages import PaperUse, session_pages
     from taichi_coach.graphics.paper.sheet import usual_paper
     from taichi_coach.timeline.speech_lengths import is_estimate
 
@@ -107,7 +107,7 @@ def _pages(name: str, support: str | None, week: int | None, form: str | None) -
     subject = Subject(whole, library, held, length)
     person = guide_person.person_of(own)
     return session_pages(
-        PaperForm(form or PaperForm.HANDOUT), subject, timeline.sections, person, usual_paper()
+        PaperUse(form or PaperUse.HANDOUT), subject, timeline.sections, person, usual_paper()
     )
 
 

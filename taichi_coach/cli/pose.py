@@ -41,7 +41,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> in
 
 
 @dataclass(frozen=True, slots=True)
-class PoseSubject:
+class MovementSubject:
     """What is to be drawn: a movement, those its poses may be like, and on which side."""
 
     movement: Movement
@@ -148,7 +148,7 @@ def pose(
     click.echo(tr("{file} shows {title}.").format(file=file, title=subject.movement.title))
 
 
-def _usual_view(subject: PoseSubject, support: str | None) -> View:
+def _usual_view(subject: MovementSubject, support: str | None) -> View:
     """Return from where the movement is well seen; one without poses from the front."""
     from taichi_coach.body.motion.keyframes import NoPosesError
     from taichi_coach.graphics.guide_view import usual_view
@@ -190,7 +190,7 @@ def _numbers(file: Path | None, track: Path | None, *, chosen: bool) -> Path | N
     return track
 
 
-def _write_numbers(subject: PoseSubject, support: Support, hz: int | None, file: Path) -> None:
+def _write_numbers(subject: MovementSubject, support: Support, hz: int | None, file: Path) -> None:
     from taichi_coach.body.motion import track
     from taichi_coach.body.motion.bvh import bvh
     from taichi_coach.cli.motion import write_parts
@@ -208,7 +208,7 @@ def _write_numbers(subject: PoseSubject, support: Support, hz: int | None, file:
     )
 
 
-def _subject(name: str, side: str | None) -> PoseSubject:
+def _subject(name: str, side: str | None) -> MovementSubject:
     """Return what is to be drawn.
 
     Raises:
@@ -226,7 +226,7 @@ def _subject(name: str, side: str | None) -> PoseSubject:
     near = library.beside(movement.path)
     movements = {**near.movements(), movement.id: movement}
     _look_at(movement, movements)
-    return PoseSubject(movement, movements, Side(side) if side else None)
+    return MovementSubject(movement, movements, Side(side) if side else None)
 
 
 def _movement(name: str, library: Library) -> Movement:
@@ -263,7 +263,9 @@ def _look_at(movement: Movement, movements: Mapping[str, Movement]) -> None:
         raise ScriptError(faults)
 
 
-def _guide(subject: PoseSubject, support: str | None, pose: str | None, at_ms: int | None) -> Guide:
+def _guide(
+    subject: MovementSubject, support: str | None, pose: str | None, at_ms: int | None
+) -> Guide:
     """Return the guide in the wanted pose, or at the wanted moment; else in the first key pose."""
     held = subject.supports(support)[0]
     if pose is not None:
@@ -280,7 +282,7 @@ def _guide(subject: PoseSubject, support: str | None, pose: str | None, at_ms: i
     return loop.guide_at(at_ms).settled()
 
 
-def _named(subject: PoseSubject, support: Support, pose: str) -> Guide:
+def _named(subject: MovementSubject, support: Support, pose: str) -> Guide:
     from taichi_coach.body.motion.keyframes import named_guide
     from taichi_coach.body.poses.pose_lookup import PoseError
 
@@ -298,7 +300,7 @@ def _draw_pose(guide: Guide, title: str, view: View, file: Path) -> None:
     save(file, single(Shot(guide, view)), title)
 
 
-def _draw_sheet(subject: PoseSubject, support: str | None, view: View, file: Path) -> None:
+def _draw_sheet(subject: MovementSubject, support: str | None, view: View, file: Path) -> None:
     from taichi_coach.graphics.pictures.files import save
     from taichi_coach.graphics.pictures.movement import sheet_of
     from taichi_coach.graphics.pictures.sheet import picture_of
@@ -308,7 +310,7 @@ def _draw_sheet(subject: PoseSubject, support: str | None, view: View, file: Pat
     save(file, picture_of(sheet_of(subject.movement, loops, view)), subject.movement.title)
 
 
-def _draw_loop(subject: PoseSubject, support: Support, view: View, file: Path) -> None:
+def _draw_loop(subject: MovementSubject, support: Support, view: View, file: Path) -> None:
     from taichi_coach.graphics.pictures.files import save_gif
     from taichi_coach.graphics.pictures.movement import frame_ms, frames
 

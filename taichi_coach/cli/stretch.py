@@ -13,8 +13,8 @@ from taichi_coach.reminders.strip import (
     CUE_WORDS,
     GO,
     READY,
+    ReminderReply,
     StripManner,
-    StripReply,
     StripRequest,
     heading,
 )
@@ -22,10 +22,10 @@ from taichi_coach.text.catalogue import tr
 
 #: The keys that answer, and how many minutes one of them is waited for.
 _REPLIES = {
-    "enter": StripReply.NOW,
-    "space": StripReply.NOW,
-    "l": StripReply.LATER,
-    "n": StripReply.NOT_TODAY,
+    "enter": ReminderReply.NOW,
+    "space": ReminderReply.NOW,
+    "l": ReminderReply.LATER,
+    "n": ReminderReply.NOT_TODAY,
 }
 _PATIENCE_MIN = 10
 
@@ -152,5 +152,5 @@ def _wants_it_now(session: str) -> bool:
             for key in wait(60):
                 if key in _REPLIES:
                     click.echo(_REPLIES[key])
-                    return _REPLIES[key] is StripReply.NOW
+                    return _REPLIES[key] is ReminderReply.NOW
     return False

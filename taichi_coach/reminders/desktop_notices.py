@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jeepney
 from jeepney.io.blocking import open_dbus_connection
 
-from taichi_coach.reminders.strip import StripReply
+from taichi_coach.reminders.strip import ReminderReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ _ANSWERS_S: Final = 5
 #: A click on the notice itself.
 _DEFAULT: Final = "default"
 _NORMAL: Final = 1
-_REPLIES: Final = {each.value: each for each in StripReply}
+_REPLIES: Final = {each.value: each for each in ReminderReply}
 FAULTS: Final = (
     *(OSError, KeyError, ValueError, RuntimeError),  # no bus; an address that is none of ours
     *(jeepney.AuthenticationError, jeepney.DBusErrorResponse),
@@ -88,7 +88,7 @@ class NoticeService:
         self,
         title: str,
         words: str,
-        buttons: Mapping[StripReply, str],
+        buttons: Mapping[ReminderReply, str],
         *,
         tag: str,
         instead_of: int,
@@ -125,7 +125,7 @@ class NoticeService:
         with suppress(*FAULTS):
             self._call("CloseNotification", "u", (notice,))
 
-    def answers(self) -> Iterator[tuple[int, StripReply | None]]:
+    def answers(self) -> Iterator[tuple[int, ReminderReply | None]]:
         """Read what was answered by now: numbers of notices, None for one that was closed.
 
         Raises:
@@ -138,7 +138,10 @@ class NoticeService:
             message = self._signals.popleft()
             match message.header.fields.get(jeepney.HeaderFields.member), message.body:
                 case "ActionInvoked", (number, key):
-                    yield number, _REPLIES.get(key, StripReply.NOW)  # a click on the notice itself
+                    yield (
+                        number,
+                        _REPLIES.get(key, ReminderReply.NOW),
+                    )  # a click on the notice itself
                 case "NotificationClosed", (number, _):
                     yield number, None
                 case "NameOwnerChanged", (_, before, _) if before:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from taichi_coach.reminders.model import STRETCH
-from taichi_coach.reminders.strip import StripReply, heading
+from taichi_coach.reminders.strip import ReminderReply, heading
 from taichi_coach.text.catalogue import tr
 
 #: What can be answered, in order.
 BUTTONS: Final = {
-    StripReply.NOW: tr("Stretch now"),
-    StripReply.LATER: tr("In 15 minutes"),
-    StripReply.NOT_TODAY: tr("Not today"),
+    ReminderReply.NOW: tr("Stretch now"),
+    ReminderReply.LATER: tr("In 15 minutes"),
+    ReminderReply.NOT_TODAY: tr("Not today"),
 }
 
 
-def buttons(session: str) -> dict[StripReply, str]:
+def buttons(session: str) -> dict[ReminderReply, str]:
     """Return what can be answered to a reminder of a session, in order."""
-    return BUTTONS if session == STRETCH else {**BUTTONS, StripReply.NOW: tr("Begin now")}
+    return BUTTONS if session == STRETCH else {**BUTTONS, ReminderReply.NOW: tr("Begin now")}
 
 
 def title(session: str, name: str) -> str:

@@ -15,7 +15,7 @@ from taichi_coach.errors import ReminderError
 from taichi_coach.reminders.coming import coming, next_look, tidied
 from taichi_coach.reminders.model import Manner
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import StripManner, StripReply
+from taichi_coach.reminders.strip import ReminderReply, StripManner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +119,7 @@ class _Asking:
 class Resident:
     """Shows each reminder as it comes, until it is answered or has waited long enough.
 
-    It never waits: whoever owns it calls `look` at the moment that was asked for, and hands on
+    It never waits: whoever owns it calls `tick` at the moment that was asked for, and hands on
     what was answered.
     """
 
@@ -157,7 +157,7 @@ class Resident:
         later = next_look(lists, self._state, now)
         return min((*unseen.values(), *((later,) if later else ())), default=None)
 
-    def answer(self, participant: str, reply: StripReply | None) -> None:
+    def answer(self, participant: str, reply: ReminderReply | None) -> None:
         """Do what somebody answered; None: it was closed, and this once nothing more comes of it.
 
         An answer to what is no longer asked is none.
@@ -166,20 +166,20 @@ class Resident:
         if asking is None:
             return
         now, notice = self._world.now(), self._state.shown[participant].notice
-        if reply is StripReply.NOW:
+        if reply is ReminderReply.NOW:
             del self._asking[participant]
             if asking.by_notice:
                 _go(asking.strip or self._world.strip(asking.due, StripManner.LED))
-        if reply is StripReply.NOT_TODAY:
+        if reply is ReminderReply.NOT_TODAY:
             self._world.keep_none_on(participant, asking.due.at.date())
         self._keep(
             self._state.snooze(participant, now)
-            if reply is StripReply.LATER
+            if reply is ReminderReply.LATER
             else self._state.answered(participant)
         )
         self._take_away(participant, notice)
 
-    def answer_notice(self, notice: int, reply: StripReply | None) -> None:
+    def answer_notice(self, notice: int, reply: ReminderReply | None) -> None:
         """Do what was answered to the notice of a number; as `answer` does."""
         for who, shown in self._state.shown.items():
             if shown.notice == notice:

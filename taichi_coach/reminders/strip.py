@@ -2,7 +2,7 @@
 
 `taichi-coach stretch` shows it, in a process of its own. Whoever starts that with `--when-told`
 reads READY when all is prepared and writes GO when the strip is to come; a strip that asks writes
-its `StripReply`.
+its `ReminderReply`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class StripManner(StrEnum):
     ASK = "ask"
 
 
-class StripReply(StrEnum):
+class ReminderReply(StrEnum):
     """What was answered to a strip that asked. One that nobody answers writes nothing."""
 
     NOW = "now"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Literal
 
 from taichi_coach.no_window import NO_WINDOW
-from taichi_coach.reminders.strip import GO, READY, StripManner, StripReply
+from taichi_coach.reminders.strip import GO, READY, ReminderReply, StripManner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.schedule import Due
 
 #: What a strip tells: that it is ready, or what was answered to it.
-StripMessage = StripReply | Literal["ready"]
+StripMessage = ReminderReply | Literal["ready"]
 _MESSAGES: Final[dict[str, StripMessage]] = {
     READY: READY,
-    **{each.value: each for each in StripReply},
+    **{each.value: each for each in ReminderReply},
 }
 _READ: Final = 4096
 

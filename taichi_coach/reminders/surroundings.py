@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taichi_coach.reminders.desktop_notices import NoticeService
     from taichi_coach.reminders.model import ReminderList
     from taichi_coach.reminders.schedule import Due
-    from taichi_coach.reminders.strip import StripManner, StripReply
+    from taichi_coach.reminders.strip import ReminderReply, StripManner
     from taichi_coach.reminders.strips import StripProcess
     from taichi_coach.script.files.library import Library
 
@@ -125,7 +125,7 @@ class Here:
         if service is not None:
             service.withdraw(notice)
 
-    def answers(self) -> Iterator[tuple[int, StripReply | None]]:
+    def answers(self) -> Iterator[tuple[int, ReminderReply | None]]:
         """Read what was answered to notices by now.
 
         Raises:

@@ -12,9 +12,9 @@ from taichi_coach.script.model import session as model
 from taichi_coach.timeline.laid import Laid
 from taichi_coach.timeline.model import READY, Event, Kind, Need
 from taichi_coach.timeline.speech_room import (
-    AnnouncedName,
     Clash,
     Counted,
+    NameAhead,
     Over,
     WantedWords,
     moments,
@@ -57,7 +57,7 @@ class Builder(Laid):
         self._length_of, self._earlier = length_of, earlier
         #: By the `id` of words that the wording keeps; and as they were in the steps before.
         self._lengths, self._lengths_before = dict[int, int](), dict[int, int]()
-        self._announced, self._late = list[AnnouncedName](), list[AnnouncedName]()
+        self._announced, self._late = list[NameAhead](), list[NameAhead]()
         self._wanted, self._counted = list[WantedWords](), list[Counted]()
 
     @contextmanager
@@ -150,7 +150,7 @@ class Builder(Laid):
         """Ask for words at a moment of the running clock; they find their place when it ends."""
         self._wanted.append(wanted)
 
-    def announce(self, announced: AnnouncedName) -> None:
+    def announce(self, announced: NameAhead) -> None:
         """Name what begins at a moment of the running clock, in the quiet before it.
 
         Where other words leave no room, it is named later if it may be, or else only shown.

@@ -26,7 +26,7 @@ from taichi_coach.timeline.flow_layout import FlowLayout, unknown
 from taichi_coach.timeline.model import Kind, Timeline
 from taichi_coach.timeline.passages import made_of_and_names
 from taichi_coach.timeline.repetition import lay_repetition, offsets
-from taichi_coach.timeline.speech_room import AnnouncedName, Counted, Over, WantedWords
+from taichi_coach.timeline.speech_room import Counted, NameAhead, Over, WantedWords
 from taichi_coach.timeline.spoken_words import estimate, for_side, names_first, names_side, title_of
 
 if TYPE_CHECKING:
@@ -346,7 +346,7 @@ class _Compiler:
         for number, (rep, often, each_side) in enumerate(rounds(step, side)):
             at = number * once
             if step.sides and number and not rep:
-                self._out.announce(AnnouncedName(_named_side(each_side), each_side, at))
+                self._out.announce(NameAhead(_named_side(each_side), each_side, at))
             self._count(step, rep, often, at, once)
             self._repetition(step, (at, once), each_side, (rep + 1, often))
             for offset, phase in offsets(self._phases(step)):

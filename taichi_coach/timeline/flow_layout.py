@@ -19,7 +19,7 @@ from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.timeline.model import FLOW, Kind
 from taichi_coach.timeline.repetition import lay_repetition, offsets, weight_on
-from taichi_coach.timeline.speech_room import AnnouncedName, Over, WantedWords
+from taichi_coach.timeline.speech_room import NameAhead, Over, WantedWords
 from taichi_coach.timeline.spoken_words import beginning_of, for_side, names_side
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class FlowLayout:
         """Name the form that follows before the running clock ends, or else on the way to it."""
         spoken = self._spoken_name(after) if isinstance(after, Pass) else None
         if spoken is not None and isinstance(after, Pass):
-            self._out.announce(AnnouncedName(spoken, after.side, by_ms, self._flow.way_ms))
+            self._out.announce(NameAhead(spoken, after.side, by_ms, self._flow.way_ms))
 
     def _spoken_name(self, each: Pass) -> model.Spoken | None:
         if self._flow.words is FlowWords.NONE:

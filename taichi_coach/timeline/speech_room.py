@@ -60,7 +60,7 @@ class Over(Struct, frozen=True):
     naming: bool = False
 
 
-class AnnouncedName(Struct, frozen=True):
+class NameAhead(Struct, frozen=True):
     """The name of what begins at `by_ms` of the running clock, to be said in the quiet before it.
 
     Where there is none, it may be said in the first `later_ms` of the next clock.

@@ -2,21 +2,21 @@
 
 from taichi_coach.ui.progress.view import ProgressView, ProgressWeek
 from taichi_coach.ui.state.entries import Entry, SectionLine
-from taichi_coach.ui.today.view import SessionOffer, TodayView
+from taichi_coach.ui.today.view import TodaySession, TodayView
 
 TODAY = TodayView(
     greeting="Good morning",
     subtitle="Week 3 of 12 · Part the wild horse’s mane",
-    offer=SessionOffer(
+    offer=TodaySession(
         "week-03-b",
         "Next · session 2 of 3",
         "Arms first, then the turn",
         ("25 minutes, holding the chair with one hand.", "Warm-up, arms, hands, wind-down."),
     ),
-    hands=SessionOffer("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",)),
+    hands=TodaySession("ten-finger-stretch", "", "Ten-finger stretch", ("2 minutes",)),
     dots=(1, 3),
     dots_text="1 of 3 sessions",
-    other=SessionOffer("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
+    other=TodaySession("easy-day", "", "A gentle day", ("7 gentle minutes, seated",)),
 )
 
 ENTRIES = (

@@ -34,7 +34,7 @@ def work(number):
 
 groups = json.loads(sys.argv[3])
 done = in_processes.done(groups, work, lambda: len(seen))
-print(json.dumps([done.results, len(seen), list(done.endings)]))
+print(json.dumps([done.results, len(seen), list(done.learned)]))
 """
 
 

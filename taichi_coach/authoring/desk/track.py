@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackSpan:
+class TimelineSpan:
     """One stretch of the strip.
 
     `kind` is "section", "step", "speech", "cue" (speech while a clock runs), "silence", or the
@@ -30,7 +30,7 @@ class TrackSpan:
     line: int
 
 
-def track(analysis: Analysis) -> tuple[TrackSpan, ...]:
+def track(analysis: Analysis) -> tuple[TimelineSpan, ...]:
     """Return the strip of a session, by time; () where it cannot be laid out."""
     timeline = analysis.timeline
     if timeline is None:
@@ -39,24 +39,24 @@ def track(analysis: Analysis) -> tuple[TrackSpan, ...]:
     return tuple(sorted(spans, key=lambda each: (each.at_ms, -each.for_ms)))
 
 
-def _sections(timeline: Timeline) -> Iterator[TrackSpan]:
+def _sections(timeline: Timeline) -> Iterator[TimelineSpan]:
     for number, each in enumerate(timeline.sections):
         first = next((step.line for step in timeline.steps if step.section == number), 1)
-        yield TrackSpan("section", each.at_ms, each.for_ms, each.title, first)
+        yield TimelineSpan("section", each.at_ms, each.for_ms, each.title, first)
 
 
-def _steps(timeline: Timeline) -> Iterator[TrackSpan]:
+def _steps(timeline: Timeline) -> Iterator[TimelineSpan]:
     for each in timeline.steps:
-        yield TrackSpan("step", each.at_ms, each.for_ms, each.title, each.line)
+        yield TimelineSpan("step", each.at_ms, each.for_ms, each.title, each.line)
 
 
-def _events(timeline: Timeline) -> Iterator[TrackSpan]:
+def _events(timeline: Timeline) -> Iterator[TimelineSpan]:
     for each in timeline.events:
         kind = each.kind.value
         if each.kind is Kind.SPEECH and _is_cue(timeline, each):
             kind = "cue"
         title = each.text or each.phase or each.movement
-        yield TrackSpan(kind, each.at_ms, each.for_ms, title, each.line)
+        yield TimelineSpan(kind, each.at_ms, each.for_ms, title, each.line)
 
 
 def _is_cue(timeline: Timeline, event: Event) -> bool:
@@ -64,14 +64,14 @@ def _is_cue(timeline: Timeline, event: Event) -> bool:
     return bool(step.clock_for_ms) and event.at_ms >= step.clock_at_ms
 
 
-def _silences(timeline: Timeline) -> Iterator[TrackSpan]:
+def _silences(timeline: Timeline) -> Iterator[TimelineSpan]:
     """Yield the stretches in which nobody speaks, a second and more of it."""
     spoken = [e for e in timeline.events if e.kind is Kind.SPEECH and not e.shown_only]
     until = 0
     for at_ms, end_ms in (*((e.at_ms, e.end_ms) for e in spoken), (timeline.duration_ms,) * 2):
         if at_ms - until >= _SILENCE_MS:
             step = timeline.step_at(until)
-            yield TrackSpan("silence", until, at_ms - until, "", step.line if step else 1)
+            yield TimelineSpan("silence", until, at_ms - until, "", step.line if step else 1)
         until = max(until, end_ms)
 
 

@@ -51,7 +51,7 @@ class FootMove(Struct, frozen=True):
     """A move of one foot; `begin` and `end` are parts of the way from 0 to 1."""
 
     left: bool
-    kind: FootAction
+    action: FootAction
     begin: float
     end: float
 

@@ -37,7 +37,7 @@ def legs_between(
     for move in moves:
         was, then = move.legs(before, after)
         gone = (part - move.begin) / (move.end - move.begin)
-        leg = _glides(was, then, gone) if move.kind is FootAction.GLIDE else _leg(was, then, gone)
+        leg = _glides(was, then, gone) if move.action is FootAction.GLIDE else _leg(was, then, gone)
         if wide and _peels(was, then):
             leg = structs.replace(leg, heel=leg.heel + _PEELED * _peeled(move, part))
         if move.left:

@@ -85,7 +85,7 @@ def stations(
     return tuple(
         _station(move, part, inside, free(part), hands)
         for move in moves
-        if move.kind in {FootAction.STEP, FootAction.PIVOT}
+        if move.action in {FootAction.STEP, FootAction.PIVOT}
         for gone, inside in _LOOKED_AT
         for part in (move.begin + (move.end - move.begin) * gone,)
     )
@@ -94,7 +94,7 @@ def stations(
 def _station(
     move: FootMove, part: float, inside: float, pose: Pose, hands: tuple[bool, bool]
 ) -> Station:
-    if move.kind is FootAction.STEP:
+    if move.action is FootAction.STEP:
         standing = sole_of(pose.right_leg if move.left else pose.left_leg)
         pose = balanced(pose, lambda centre: standing.nearest(centre, inside), hands)
     else:

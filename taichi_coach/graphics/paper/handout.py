@@ -17,8 +17,8 @@ from taichi_coach.graphics.paper.poses import PrintedPoses, of_file
 from taichi_coach.graphics.paper.session_outline import (
     Exercise,
     Heading,
-    OutlineGroup,
-    OutlineWords,
+    PaperGroup,
+    PaperWords,
     outline,
 )
 from taichi_coach.graphics.paper.sheet import About
@@ -166,12 +166,12 @@ def _body(shown: Sequence[Shown], wide: float) -> list[Block]:
         if recap.short(entry):
             run_blocks = _reminded(run, wide)
         elif (
-            isinstance(entry, OutlineWords)
+            isinstance(entry, PaperWords)
             and after
-            and isinstance(after[0][0], (Exercise, OutlineGroup))
+            and isinstance(after[0][0], (Exercise, PaperGroup))
         ):
             run_blocks[-1] = replace(run_blocks[-1], leads=True)
-        elif isinstance(entry, OutlineWords) and blocks:
+        elif isinstance(entry, PaperWords) and blocks:
             blocks[-1] = replace(blocks[-1], leads=True)
         blocks += run_blocks
     return blocks
@@ -187,10 +187,10 @@ def _blocks(entry: Entry, pictures: Sequence[PrintedPicture], wide: float) -> It
     match entry:
         case Heading():
             yield _section(entry, wide)
-        case OutlineGroup():
+        case PaperGroup():
             label = TextBlock(entry.text, exercise.BODY, wide - entry.depth * STEP, bold=True)
             yield _aside(Block(label.tall, label.paint, exercise.APART, leads=True), entry.depth)
-        case OutlineWords():
+        case PaperWords():
             for block in exercise.paragraphs(entry.text, wide - entry.depth * STEP, 10.0):
                 yield _aside(block, entry.depth)
         case Exercise():

@@ -38,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineWords:
+class PaperWords:
     """What is only said. `depth` tells how many groups it stands in."""
 
     text: str
@@ -46,7 +46,7 @@ class OutlineWords:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineGroup:
+class PaperGroup:
     """What follows belongs together: rounds, or both sides. `depth` is that of what follows."""
 
     text: str
@@ -79,7 +79,7 @@ class Exercise:
     depth: int = 0
 
 
-Entry: TypeAlias = Heading | OutlineWords | OutlineGroup | Exercise
+Entry: TypeAlias = Heading | PaperWords | PaperGroup | Exercise
 
 
 def outline(
@@ -92,14 +92,14 @@ def outline(
 
 def _joined(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries, with words that follow each other in one paragraph."""
-    held: OutlineWords | None = None
+    held: PaperWords | None = None
     for entry in entries:
-        if isinstance(entry, OutlineWords) and held is not None and entry.depth == held.depth:
+        if isinstance(entry, PaperWords) and held is not None and entry.depth == held.depth:
             held = replace(held, text=f"{held.text} {entry.text}")
             continue
         if held is not None:
             yield held
-        held = entry if isinstance(entry, OutlineWords) else None
+        held = entry if isinstance(entry, PaperWords) else None
         if held is None:
             yield entry
     if held is not None:
@@ -195,7 +195,7 @@ class _Walk:
         yield from _outline_words(
             (opening, for_side(flow.note or "", side), _eyes(flow.eyes, None)), depth
         )
-        yield OutlineGroup(tr("One after the other, without stopping:"), depth + 1)
+        yield PaperGroup(tr("One after the other, without stopping:"), depth + 1)
         for part in given(flow.parts, self._support):
             said = "" if part.say is None else _said(part.say, side)
             note = for_side(part.note or "", side)
@@ -308,15 +308,15 @@ def _said(spoken: model.Spoken, side: model.Side | None) -> str:
     return " ".join(for_side(spoken.text, side).split())
 
 
-def _outline_words(parts: Iterable[str], depth: int) -> Iterator[OutlineWords]:
+def _outline_words(parts: Iterable[str], depth: int) -> Iterator[PaperWords]:
     text = " ".join(part for part in parts if part)
     if text:
-        yield OutlineWords(text, depth)
+        yield PaperWords(text, depth)
 
 
 def _grouped(text: str, entries: Iterable[Entry], depth: int) -> Iterator[Entry]:
     """Yield a group with what follows in it; each exercise knows of it, and of those inside."""
-    yield OutlineGroup(text, depth)
+    yield PaperGroup(text, depth)
     for entry in entries:
         if isinstance(entry, Exercise):
             yield replace(entry, around=(text, *entry.around))

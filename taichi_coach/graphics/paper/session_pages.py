@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taichi_coach.timeline.model import TimelineSection
 
 
-class PaperForm(StrEnum):
+class PaperUse(StrEnum):
     """What the pages are for: to practise by, for the wall, to fill in by pen."""
 
     HANDOUT = "handout"
@@ -27,7 +27,7 @@ class PaperForm(StrEnum):
 
 
 def session_pages(
-    form: PaperForm,
+    form: PaperUse,
     subject: Subject,
     sections: Sequence[TimelineSection],
     person: Person,
@@ -39,11 +39,11 @@ def session_pages(
     `progress` is told how many of how many exercises are painted.
     """
     match form:
-        case PaperForm.HANDOUT:
+        case PaperUse.HANDOUT:
             return handout(subject, person, paper, progress)
-        case PaperForm.WALL:
+        case PaperUse.WALL:
             return wall_page(subject, sections, paper)
-        case PaperForm.FILL_IN:
+        case PaperUse.FILL_IN:
             return fill_in_sheet(subject, person, paper, progress)
         case _:
             assert_never(form)

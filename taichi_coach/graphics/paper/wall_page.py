@@ -38,7 +38,7 @@ _STOP: Final = tr("Stop if it hurts sharply, or two points more than when you be
 
 
 @dataclass(frozen=True, slots=True)
-class WallPart:
+class WallSection:
     """A section as it stands on the wall: when it begins, its name, how long, what is done."""
 
     at: str
@@ -67,7 +67,7 @@ def wall_page(subject: Subject, sections: Sequence[TimelineSection], paper: Pape
     return PaperDocument(about, paper, (partial(_paint, laid=page),))
 
 
-def parts_of(subject: Subject, sections: Sequence[TimelineSection]) -> tuple[WallPart, ...]:
+def parts_of(subject: Subject, sections: Sequence[TimelineSection]) -> tuple[WallSection, ...]:
     """Return the sections with what is done in each, every exercise once in a section."""
     titled_lines: list[tuple[str, list[str]]] = []
     for entry in outline(subject.session, subject.library.movements(), subject.support):
@@ -83,7 +83,7 @@ def parts_of(subject: Subject, sections: Sequence[TimelineSection]) -> tuple[Wal
                 titled_lines[-1][1].append(words)
     lines = dict(titled_lines)
     return tuple(
-        WallPart(
+        WallSection(
             at=clock(round(section.at_ms, -3)),  # as its length is told
             title=section.title,
             length=rounded(section.for_ms),
@@ -121,7 +121,7 @@ class _Laid:
     """The page in one size of type; `tall` is its height in points."""
 
     def __init__(
-        self, title: str, subtitle: str, parts: Sequence[WallPart], size: float, wide: float
+        self, title: str, subtitle: str, parts: Sequence[WallSection], size: float, wide: float
     ) -> None:
         self._size, self._wide, self._left = size, wide, size * _TIME
         self._head = (
@@ -134,7 +134,7 @@ class _Laid:
         rows = sum(row.tall for row in self._rows)
         self.tall = blocks + rows + size * _AIR * (2 * len(self._rows) + 2)
 
-    def _row(self, part: WallPart) -> _Row:
+    def _row(self, part: WallSection) -> _Row:
         size, room = self._size, self._wide - self._left
         length = TextBlock(part.length, size, room, align=Qt.AlignmentFlag.AlignRight)
         beside = max(room - length.broad - size, room / 2)

@@ -36,7 +36,7 @@ _SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
-class SmallerPlan:
+class WayToShrink:
     """One way to make a plan smaller: what is less, in words, and the plan that comes of it."""
 
     key: str
@@ -57,7 +57,7 @@ def smaller(plan: Plan) -> Plan:
     return replace(plan, minutes=max(plan.minutes // 2, least), confidence=None)
 
 
-def ways_to_shrink(plan: Plan, easier: str) -> tuple[SmallerPlan, ...]:
+def ways_to_shrink(plan: Plan, easier: str) -> tuple[WayToShrink, ...]:
     """Return what may be less: fewer days, less time, or `easier` instead; those that can be."""
     ways = []
     if plan.days > 1:
@@ -65,16 +65,16 @@ def ways_to_shrink(plan: Plan, easier: str) -> tuple[SmallerPlan, ...]:
         words = tr("{days_in_words} instead of {days}").format(
             days_in_words=days_in_words(fewer).capitalize(), days=plan.days
         )
-        ways.append(SmallerPlan("fewer", words, replace(plan, days=fewer, confidence=None)))
+        ways.append(WayToShrink("fewer", words, replace(plan, days=fewer, confidence=None)))
     shorter = max((each for each in LENGTHS if each < plan.minutes), default=0)
     if shorter:
         words = tr("{shorter} minutes instead of {minutes}").format(
             shorter=shorter, minutes=plan.minutes
         )
-        ways.append(SmallerPlan("shorter", words, replace(plan, minutes=shorter, confidence=None)))
+        ways.append(WayToShrink("shorter", words, replace(plan, minutes=shorter, confidence=None)))
     if plan.what != easier:
         words = tr("{easier} instead").format(easier=easier)
-        ways.append(SmallerPlan("easier", words, replace(plan, what=easier, confidence=None)))
+        ways.append(WayToShrink("easier", words, replace(plan, what=easier, confidence=None)))
     return tuple(ways)
 
 

@@ -297,7 +297,7 @@ class Library:
 
     def _find(self, kind: type[_Kind], name: str) -> _Kind | None:
         """Return one document, of the files that may have it the last one that reads well."""
-        for path in reversed(self._heads().get((kind.__name__.lower(), name), [])):
+        for path in reversed(self._by_kind().get((kind.__name__.lower(), name), [])):
             document = self.inspection(path).document
             if isinstance(document, kind):
                 return document
@@ -307,10 +307,10 @@ class Library:
         """Return the files of these folders whose first lines say that they are of a kind."""
         word = kind.__name__.lower()
         return frozenset(
-            path for (head, _), paths in self._heads().items() if head == word for path in paths
+            path for (head, _), paths in self._by_kind().items() if head == word for path in paths
         )
 
-    def _heads(self) -> dict[tuple[str, str], list[Path]]:
+    def _by_kind(self) -> dict[tuple[str, str], list[Path]]:
         """Return where each kind and id may be; looked for once."""
         if self._places is None:
             self._places = self._by_head()

@@ -131,7 +131,7 @@ def _below(
         done = in_processes.done((alone, rest), work, tell)
         file_findings = done.results
         if beyond is not None:
-            for learned in done.endings:
+            for learned in done.learned:
                 beyond.learn(learned)
     by_need.listed()
     names = {path: one.names for path, one in zip(files, file_findings, strict=True)}

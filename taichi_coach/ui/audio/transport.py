@@ -91,7 +91,7 @@ class Transport(QObject):
         begun = layout.at_speed(speed)
         self.player = Player(begun.timeline, begun.known_ms)
         self._lasting = begun.lasting
-        self._announced = State.READY
+        self._last_state = State.READY
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -321,9 +321,9 @@ class Transport(QObject):
         """Tell the screen where the practice is; the timer runs only while it moves."""
         state = self.player.state
         self.moved.emit(self.player.position_ms)
-        if state is self._announced:
+        if state is self._last_state:
             return
-        self._announced = state
+        self._last_state = state
         if state is State.PLAYING:
             self._timer.start()
         else:

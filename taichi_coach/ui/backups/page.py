@@ -11,7 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -58,7 +58,7 @@ class BackupsPage(Page):
         self.said = Label("", "strong")
         self._said_card = Card()
         self._said_card.add(self.said)
-        self._offers = FlowBox()
+        self._offers = WrapLayout()
         self._said_card.add(self._offers)
         self.offers: list[KeyButton] = []
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
@@ -72,7 +72,7 @@ class BackupsPage(Page):
         self._rows: QWidget | None = None
         self._question: Card | None = None
         self._asking = 0
-        way = FlowBox()
+        way = WrapLayout()
         way.addWidget(self.back)
         for part in (self.head, self._said_card, way, self._list, self._along_card()):
             self.add(part)
@@ -170,7 +170,7 @@ class BackupsPage(Page):
         no.clicked.connect(self.declined)
         self._asking, self._question = len(self.buttons), card
         self.buttons += [yes, no]
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(yes)
         row.addWidget(no)
         card.add(row, above=8)
@@ -189,7 +189,7 @@ class BackupsPage(Page):
                 "body",
             )
         )
-        row = FlowBox()
+        row = WrapLayout()
         for button in (self.export, self.bring_in, self.open_folder):
             row.addWidget(button)
         card.add(row, above=8)

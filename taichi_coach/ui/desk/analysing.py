@@ -82,7 +82,7 @@ class Analysing(QObject):
         self.posed.connect(self._idle.start)
 
     @Slot()
-    def look_soon(self) -> None:
+    def analyse_soon(self) -> None:
         """Look through the text once the keys rest for a moment."""
         self._rest.stop()
         self._idle.stop()
@@ -94,7 +94,7 @@ class Analysing(QObject):
         written = self._written()
         if written is not None:
             take = partial(self._take, written.library)
-            self._do("look", self._worker, partial(_analysed, written), take)
+            self._do("analyse", self._worker, partial(_analysed, written), take)
 
     def scale(self, line: int, wanted_ms: int) -> None:
         """Work out how a section, or with line 0 the whole, comes to a length."""

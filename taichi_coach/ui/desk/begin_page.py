@@ -16,7 +16,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.card_button import CardButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -72,7 +72,7 @@ class BeginPage(Page):
         self.copy = BigButton(tr("Copy one from the library"))
         self.file = BigButton(tr("Open a file"))
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self._own = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
+        self._own = WrapLayout(gap=sizes.BLOCK, fill=True, least=380)
         self.own: dict[str, CardButton] = {}
         self._own_head = Label(tr("Go on with one of yours"), "heading")
         new = Card()
@@ -83,10 +83,10 @@ class BeginPage(Page):
         new.add(self.about)
         new.add(self.length_head, above=8)
         new.add(self.length)
-        starting = FlowBox()
+        starting = WrapLayout()
         starting.addWidget(self.start)
         new.add(starting, above=16)
-        buttons = FlowBox()
+        buttons = WrapLayout()
         for button in (self.copy, self.file, self.back):
             buttons.addWidget(button)
         for part in (self.head, self.notice, self._drafts, new, buttons):
@@ -141,7 +141,7 @@ class BeginPage(Page):
         go_on, drop = BigButton(tr("Go on with it")), BigButton(tr("Give it up"))
         go_on.clicked.connect(partial(self.draft_opened.emit, kept.path))
         drop.clicked.connect(partial(self.draft_dropped.emit, kept.path))
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(go_on)
         row.addWidget(drop)
         card.add(row, above=8)

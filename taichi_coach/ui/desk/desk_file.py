@@ -90,7 +90,7 @@ class DeskFile(QObject):
         return self.saved_text
 
     def open_since(self, path: Path, saved: str) -> None:
-        """Take a file for a draft that began from the text `saved`; `look` tells of another one.
+        """Take a file for a draft begun from the text `saved`; `check_disk` tells of a newer one.
 
         Raises:
             CoachError: It cannot be read, or is no text.

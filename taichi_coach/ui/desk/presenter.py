@@ -231,7 +231,7 @@ class DeskPresenter(Presenter):
         """Have what was typed looked through, and kept; colours alone are no change."""
         if self._library is not None and (removed or added):
             self.forget_lasting()
-            self.analysing.look_soon()
+            self.analysing.analyse_soon()
             self.file.draft_soon()
 
     @Slot(object)

@@ -12,7 +12,7 @@ from taichi_coach.text.lengths import span
 from taichi_coach.ui.desk.view import would_be
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.fitted import Ground
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.stepper import Stepper
 from taichi_coach.ui.widgets.teller import tell
@@ -52,7 +52,7 @@ class ScaleBar(Ground):
         self.take = BigButton(tr("Make it so"))
         self.leave = BigButton(tr("Leave it as it is"))
         self.whole = BigButton(tr("The whole class"))
-        row = FlowBox()
+        row = WrapLayout()
         for part in (self.length, self.take, self.whole, self.leave):
             row.addWidget(part)
         self._column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.caption import Caption
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.fitted import Fitted
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page
@@ -64,13 +64,13 @@ class ShowPart(Fitted):
         self.play.setToolTip("F5")
         self.see.setToolTip("F6")
         self.scale.setToolTip("F7")
-        self.strip, self.place_words = TrackStrip(), Label("", "small")
+        self.strip, self.position_words = TrackStrip(), Label("", "small")
         self.support = ChoiceRow(tr("Held up"), (), fill=False, small=True)
         self.moments = MomentsPart()
-        buttons = FlowBox()
+        buttons = WrapLayout()
         for button in (self.play, self.see):
             buttons.addWidget(button)
-        below = Pair(self.place_words, self.scale, least=420, shares=(1, 0))
+        below = Pair(self.position_words, self.scale, least=420, shares=(1, 0))
         self.sheet = Page(tr("How it looks and sounds"), tight=(20, 8))
         self.sheet.column.setSpacing(sizes.GAP)
         for part in (
@@ -103,7 +103,7 @@ class ShowPart(Fitted):
             self.play,
             self.scale,
             self.strip,
-            self.place_words,
+            self.position_words,
             self.caption,
             self.kicker,
         ):

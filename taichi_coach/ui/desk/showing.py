@@ -261,7 +261,7 @@ class Showing(QObject):
 
     def _mark(self, at_ms: int) -> None:
         self._part.strip.show_position(at_ms)
-        self._part.place_words.setText(self._part.strip.told_at(at_ms))
+        self._part.position_words.setText(self._part.strip.words_at(at_ms))
 
     @Slot(int)
     def _show_played(self, at_ms: int) -> None:

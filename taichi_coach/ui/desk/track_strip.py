@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from taichi_coach.authoring.desk.track import TrackSpan
+    from taichi_coach.authoring.desk.track import TimelineSpan
 
 _EDGE: Final = 6
 _SPOKEN: Final = {"speech", "cue"}
@@ -41,14 +41,14 @@ class TrackStrip(MeasuredWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spans: Sequence[TrackSpan] = ()
+        self._spans: Sequence[TimelineSpan] = ()
         self._whole_ms = 1
         self.at_ms = 0
         self.setAccessibleName(tr("The class from beginning to end"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_spans(self, spans: Sequence[TrackSpan], whole_ms: int) -> None:
+    def show_spans(self, spans: Sequence[TimelineSpan], whole_ms: int) -> None:
         """Show another strip, so many milliseconds long."""
         if spans != self._spans:
             self._spans, self._whole_ms = spans, max(whole_ms, 1)
@@ -60,7 +60,7 @@ class TrackStrip(MeasuredWidget):
             self.at_ms = at_ms
             self._describe()
 
-    def told_at(self, at_ms: int) -> str:
+    def words_at(self, at_ms: int) -> str:
         """Return what is at a moment, in words: when, in which section, and what is done."""
         parts = [clock(at_ms)]
         for kind in ("section", "step"):
@@ -135,7 +135,7 @@ class TrackStrip(MeasuredWidget):
             now = max((n for n, at in enumerate(begins) if at <= self.at_ms), default=0)
             at_ms = begins[min(max(now + way[1], 0), len(begins) - 1)]
             self.wanted.emit(at_ms)
-            tell(self, self.told_at(at_ms))
+            tell(self, self.words_at(at_ms))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
@@ -148,10 +148,10 @@ class TrackStrip(MeasuredWidget):
         self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.told_at(self.at_ms))
+        self.setAccessibleDescription(self.words_at(self.at_ms))
         self.update()
 
-    def _under(self, at_ms: int, kind: str) -> TrackSpan | None:
+    def _under(self, at_ms: int, kind: str) -> TimelineSpan | None:
         span = None
         for each in self._spans:
             if each.kind == kind and each.at_ms <= at_ms < each.at_ms + each.for_ms:
@@ -161,7 +161,7 @@ class TrackStrip(MeasuredWidget):
     def _x(self, at_ms: int) -> float:
         return _EDGE + (self.width() - 2 * _EDGE) * min(at_ms / self._whole_ms, 1)
 
-    def _box(self, span: TrackSpan, top: float, high: float) -> QRectF:
+    def _box(self, span: TimelineSpan, top: float, high: float) -> QRectF:
         left = self._x(span.at_ms)
         return QRectF(left, top, self._x(span.at_ms + span.for_ms) - left, high)
 

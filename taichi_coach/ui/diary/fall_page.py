@@ -13,7 +13,7 @@ from taichi_coach.ui.diary.view import AfterFall, FallForm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
@@ -115,7 +115,7 @@ class FallPage(QWidget):
         if advice.ways:
             offer = Card()
             offer.add(Label(advice.question, "heading"))
-            row = FlowBox()
+            row = WrapLayout()
             for button in self.ways:
                 button.key_pressed.connect(self.support_chosen)
                 row.addWidget(button)

@@ -13,7 +13,7 @@ from taichi_coach.ui.diary.view import A_YEAR, DiaryDayView, DiaryView, DiaryWee
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.card_button import CardButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -61,7 +61,7 @@ class DiaryPage(Page):
         self.add_practice = BigButton(tr("Add a practice"), "quiet", Icon.MORE)
         self.fell = BigButton(tr("I fell, or nearly"))
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
-        ways = FlowBox()
+        ways = WrapLayout()
         for button in (self.add_practice, self.fell, self.back):
             ways.addWidget(button)
         self.month = Stepper(tr("Month"), (_SOME, _SOME), 1, month_words, ends=_BROWSE)
@@ -79,7 +79,7 @@ class DiaryPage(Page):
         self._day_labels: dict[date, QWidget] = {}
         self._seek: QWidget | None = None
         self.more = BigButton(tr("Show the rest of this month"))
-        foot = FlowBox()
+        foot = WrapLayout()
         foot.addWidget(self.more)
         self._list = QVBoxLayout()
         for part in (self.head, self._taken, ways, choice, self._list, foot):

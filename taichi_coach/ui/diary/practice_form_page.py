@@ -18,7 +18,7 @@ from taichi_coach.ui.diary.practice_form import ELSE, FilledForm, PracticeForm
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
@@ -50,7 +50,7 @@ class PracticeFormPage(QWidget):
     """What was practised, when, for how long, and how it was.
 
     Signals:
-        kept: The new `Filled`.
+        kept: The new `FilledForm`.
         removed: The practice is to be removed.
         closed: The person goes back; nothing changes.
     """
@@ -130,7 +130,7 @@ class PracticeFormPage(QWidget):
         card.add(Label(tr("What did you practise?"), "heading"))
         card.add(self.session, above=8)
         card.add(self.other, above=8)
-        foot = FlowBox()
+        foot = WrapLayout()
         foot.addWidget(self.every)
         card.add(foot, above=8)
         return card

@@ -11,7 +11,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.hall.view import entry_line
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card_button import CardButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -45,8 +45,8 @@ class ChoosePage(Page):
         self.search = SearchField(tr("Search the sessions"), tr("Search, for example: chair"))
         self._nothing = Label(tr("Nothing has all of these words."), "body")
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self._flow = FlowBox(gap=sizes.BLOCK, fill=True, least=400)
-        back = FlowBox()
+        self._flow = WrapLayout(gap=sizes.BLOCK, fill=True, least=400)
+        back = WrapLayout()
         back.addWidget(self.back)
         for part in (self._head, self.search, back, self._nothing, self._flow):
             self.add(part)

@@ -12,7 +12,7 @@ from taichi_coach.player.player import State
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.fitted import Ground
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.practice_bar import PRIMARY
@@ -39,7 +39,7 @@ class Controls(Ground):
         self.back.setAccessibleName(tr("Back to the step before"))
         self.next.setAccessibleName(tr("Next step"))
         self.stop.setAccessibleName(tr("Stop the practice"))
-        row = FlowBox()
+        row = WrapLayout()
         for button in (self.back, self.toggle, self.next, self.whole, self.stop):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.attendance_roll import Roll
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -53,7 +53,7 @@ class HallDonePage(QWidget):
         self.done = BigButton(tr("Done"), "primary")
         self.undo = BigButton(tr("Undo"))
         self.foot = Foot((self.done, self.undo))
-        everybody = FlowBox()
+        everybody = WrapLayout()
         everybody.addWidget(self.everybody)
         self.card.column.setSpacing(sizes.GAP)
         for part in (Label(tr("Who was here?"), "heading"), self.day, everybody, self.roll):

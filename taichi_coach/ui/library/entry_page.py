@@ -18,7 +18,7 @@ from taichi_coach.ui.library.view import line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.file_button import Taking
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.in_view import lead_on
 from taichi_coach.ui.widgets.key_button import KeyButton
@@ -77,11 +77,11 @@ class EntryPage(Page):
         self.sharing = Taking(tr("Share this class"))
         self.own_voice = OwnVoice()
         self.write = KeyButton("", tr("Make it mine"))
-        self._cards = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
+        self._cards = WrapLayout(gap=sizes.BLOCK, fill=True, least=380)
         self.poses = PoseRow()
         self.more = BigButton(tr("More"), "quiet", Icon.MORE)
         self._rare = self._rare_ways()
-        buttons = FlowBox()
+        buttons = WrapLayout()
         for button in (self.start, self.more, self.back):
             buttons.addWidget(button)
         parts: tuple[QWidget | QLayout, ...] = (
@@ -200,7 +200,7 @@ class EntryPage(Page):
     def _rare_ways(self) -> Card:
         """Return the card with what is rarely done with a session."""
         card = Card()
-        ways = FlowBox()
+        ways = WrapLayout()
         for button in (
             self.hall,
             self.taking.button,
@@ -213,7 +213,7 @@ class EntryPage(Page):
         card.add(ways)
         card.add(Label(tr("On paper"), "heading"), above=16)
         card.add(Label(tr("Each is saved as a PDF, which any computer prints."), "secondary"))
-        row = FlowBox()
+        row = WrapLayout()
         for each in self.on_paper.values():
             row.addWidget(each.button)
         card.add(row, above=8)

@@ -81,7 +81,7 @@ def _pages_of(
     """
     from taichi_coach.graphics.paper.handout import Subject  # noqa: PLC0415  few print
     from taichi_coach.graphics.paper.session_pages import (  # noqa: PLC0415  few print
-        PaperForm,
+        PaperUse,
         session_pages,
     )
     from taichi_coach.graphics.paper.sheet import usual_paper  # noqa: PLC0415  few print
@@ -94,6 +94,4 @@ def _pages_of(
     length = about_length(timeline.duration_ms, estimated=is_estimate(timeline, speech))
     subject = Subject(session, library, support, length)
     person = guide_person.person_of(own)
-    return partial(
-        session_pages, PaperForm(form), subject, timeline.sections, person, usual_paper()
-    )
+    return partial(session_pages, PaperUse(form), subject, timeline.sections, person, usual_paper())

@@ -19,7 +19,7 @@ from taichi_coach.ui.library.view import LENGTHS, Wish, in_title, line_of, match
 from taichi_coach.ui.library.week_fold import WeekFold
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -96,7 +96,7 @@ class LibraryPage(Stack):
         self.addWidget(self._list)
         self.search.textChanged.connect(self._narrow)
         self.everything.clicked.connect(self._show_everything)
-        self.everything.clicked.connect(self._tell_found)
+        self.everything.clicked.connect(self._tell_fitting)
         self.classes.clicked.connect(self.classes_wanted)
         self.narrow.clicked.connect(self._turn_filters)
         self.filters.hide()
@@ -124,7 +124,7 @@ class LibraryPage(Stack):
         if held and not self._focus_card(held):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         if waited and self._wish != Wish():
-            self._tell_found()  # until now it was told that they are being read
+            self._tell_fitting()  # until now it was told that they are being read
 
     def show_list(self) -> None:
         """Be the list, whatever was opened from it."""
@@ -240,7 +240,7 @@ class LibraryPage(Stack):
 
     def _make_list(self) -> Page:
         page = Page(tr("Library"))
-        self._cards = FlowBox(gap=sizes.BLOCK, fill=True, least=400)
+        self._cards = WrapLayout(gap=sizes.BLOCK, fill=True, least=400)
         self._weeks = QVBoxLayout()
         self._weeks.setSpacing(sizes.GAP)
         choices = QVBoxLayout(self.filters)
@@ -253,7 +253,7 @@ class LibraryPage(Stack):
         ):
             choices.addWidget(_named(word, row))
             row.chosen.connect(self._narrow)
-            row.chosen.connect(self._tell_found)
+            row.chosen.connect(self._tell_fitting)
         self.remark = Label("", "body")
         self.remark.hide()
         for part in (
@@ -305,9 +305,9 @@ class LibraryPage(Stack):
         rows = [row for row in (self.length, self.support, self.focus) if row.value != "any"]
         chosen = [self.search.text(), *(row.chosen_word for row in rows)]
         only = tr("Only what fits: {choices}").format(choices=", ".join(filter(None, chosen)))
-        return sentences(only, self._count_words())
+        return sentences(only, self._fitting_words())
 
-    def _count_words(self) -> str:
+    def _fitting_words(self) -> str:
         count = sum(matches(entry, self._wish) for entry in self._entries.values())
         if not count:
             return self.nothing.text()
@@ -315,8 +315,8 @@ class LibraryPage(Stack):
         return words.format(count=count)
 
     @Slot()
-    def _tell_found(self) -> None:
-        tell(self, self._count_words())
+    def _tell_fitting(self) -> None:
+        tell(self, self._fitting_words())
 
     @Slot()
     def _narrow(self) -> None:

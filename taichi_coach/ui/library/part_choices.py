@@ -12,7 +12,7 @@ from taichi_coach.text.lists import dotted
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -71,7 +71,7 @@ class PartChoices(Card):
         if meanwhile:
             self.add(Label(meanwhile, "secondary"), above=8)
         self._first = rows[0][1] if rows else self.part_row
-        buttons = FlowBox()
+        buttons = WrapLayout()
         buttons.addWidget(self.go_on)
         buttons.addWidget(self.leave)
         self.add(buttons, above=8)

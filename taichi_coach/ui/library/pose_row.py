@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import MeasuredWidget
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PoseRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowBox(self, gap=sizes.GAP, fill=True, least=150)
+        self._flow = WrapLayout(self, gap=sizes.GAP, fill=True, least=150)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -14,7 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lists import dotted
 from taichi_coach.ui.theme.text_flags import BESIDE_LEFT
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 from taichi_coach.ui.widgets.in_view import lead_on
 
@@ -61,7 +61,7 @@ class WeekFold(QWidget):
         self.title = title
         self.is_open = False
         self.button = FoldButton(title)
-        self.cards = FlowBox(gap=sizes.BLOCK, fill=True, least=400)
+        self.cards = WrapLayout(gap=sizes.BLOCK, fill=True, least=400)
         self._keys: Sequence[str] = ()
         self._card_of: Callable[[str], PoseCard] | None = None
         self._held: list[PoseCard] = []

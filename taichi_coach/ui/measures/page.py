@@ -10,7 +10,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -46,10 +46,10 @@ class MeasuresPage(Page):
         self.notice = Label("", "strong")
         self.all = KeyButton("", tr("Take them now"), "primary")
         self.back = BigButton(tr("Back"), icon=Icon.BACK)
-        self._cards = FlowBox(gap=sizes.BLOCK, fill=True, least=420)
+        self._cards = WrapLayout(gap=sizes.BLOCK, fill=True, least=420)
         self.add(PageHead(tr("Your measures"), _WHAT))
         self.add(self.notice)
-        first = FlowBox()
+        first = WrapLayout()
         first.addWidget(self.all)
         first.addWidget(self.back)
         self.add(first)

@@ -38,11 +38,11 @@ class LargeRing(Ring):
 
     def sizeHint(self) -> QSize:
         """Return a large square; it leaves the room that larger words need."""
-        return QSize(_DIAL, _DIAL)
+        return QSize(_RING, _RING)
 
 
 _BESIDE: Final = 820
-_DIAL: Final = 280
+_RING: Final = 280
 _CHOICE: Final = 400
 
 
@@ -62,7 +62,7 @@ class MeasureStepPage(QWidget):
         self._amounts: dict[str, Amount] = {}
         self._choice: ChoiceRow | None = None
         self._choice_key = ""
-        self.dial: LargeRing | None = None
+        self.ring: LargeRing | None = None
         self.says: Label | None = None
         self.foot: Foot | None = None
         self.buttons: list[KeyButton] = []
@@ -72,7 +72,7 @@ class MeasureStepPage(QWidget):
 
     def show_view(self, view: StepView) -> None:
         """Show a step in place of the last one."""
-        self._amounts, self._choice, self.dial = {}, None, None
+        self._amounts, self._choice, self.ring = {}, None, None
         page = Page(view.title)
         page.add(PageHead(view.title, view.line))
         for part in self._parts(view):
@@ -88,9 +88,9 @@ class MeasureStepPage(QWidget):
 
     def show_clock(self, says: str, letters: str, share: float) -> None:
         """Show how the clock stands; new words are told to a screen reader."""
-        if self.dial is None:
+        if self.ring is None:
             return
-        self.dial.show_share(share, letters)
+        self.ring.show_share(share, letters)
         self.say(says)
 
     def say(self, words: str) -> None:
@@ -152,11 +152,11 @@ class MeasureStepPage(QWidget):
 
     def _clock_card(self) -> Card:
         card = Card()
-        self.dial, self.says = LargeRing(), Label("", "lead")
+        self.ring, self.says = LargeRing(), Label("", "lead")
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.dial)
+        row.addWidget(self.ring)
         row.addStretch(1)
         card.add(self.says)
         card.add(row, above=sizes.GAP)

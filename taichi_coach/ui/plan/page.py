@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.plan.view import OWN, STOP
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -107,7 +107,7 @@ class PlanPage(QWidget):
             self.field.setVisible(view.chosen == OWN)
             card.add(self.field, above=8)
         if view.ways:
-            row = FlowBox()
+            row = WrapLayout()
             for button in self._buttons(view.ways):
                 row.addWidget(button)
             card.add(row, above=8)

@@ -13,7 +13,7 @@ from taichi_coach.text.lists import and_list
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.file_button import Taking
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -68,7 +68,7 @@ class Charts(QWidget):
                 self._column.addWidget(part)
 
     def _beside(self, parts: Iterable[QWidget]) -> None:
-        line = FlowBox(gap=sizes.BLOCK, fill=True, least=_BESIDE)
+        line = WrapLayout(gap=sizes.BLOCK, fill=True, least=_BESIDE)
         for part in parts:
             line.addWidget(part)
         if line.count():
@@ -113,7 +113,7 @@ class ProgressPage(Page):
         self.notice = Label("", "body")
         for part in (self.discs, self.now, self.weeks_text):
             self._weeks.add(part)
-        self._again = FlowBox()
+        self._again = WrapLayout()
         self.printing = Taking(tr("The programme on paper"))
         self.programme_head = Label(tr("The programme"), "heading")
         self._programme = self._programme_card()
@@ -129,7 +129,7 @@ class ProgressPage(Page):
         self.column.addStretch(1)
 
     def _practices_card(self) -> Card:
-        ways = FlowBox()
+        ways = WrapLayout()
         for button in self._ways:
             ways.addWidget(button)
             button.key_pressed.connect(self.page_requested)
@@ -145,7 +145,7 @@ class ProgressPage(Page):
         card.column.setSpacing(sizes.GAP)
         card.add(self.programme_head)
         card.add(self.notice)
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(self.printing.button)
         for part in (self._again, row, self.printing):
             card.add(part)

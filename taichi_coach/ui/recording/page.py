@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.choice import ChoiceRow
 from taichi_coach.ui.widgets.cue_row import CueRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.footed_page import FootedPage
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
@@ -73,8 +73,8 @@ class TextListPage(FootedPage):
         row.chosen.connect(self.microphone_chosen)
         return row
 
-    def _texts(self, rows: tuple[TextRow, ...]) -> FlowBox:
-        texts = FlowBox(fill=True, least=420)
+    def _texts(self, rows: tuple[TextRow, ...]) -> WrapLayout:
+        texts = WrapLayout(fill=True, least=420)
         self.rows = [CueRow(row.name, row.words, row.line, done=row.done) for row in rows]
         for row in self.rows:
             row.key_pressed.connect(self.opened)

@@ -16,7 +16,7 @@ from taichi_coach.ui.reminders.view import MANNER_LINES, MANNER_OPTIONS
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -65,7 +65,7 @@ class ReminderFormPage(QWidget):
         self.keep = BigButton(tr("Keep it"), "primary", Icon.CHECK)
         self.back = BigButton(tr("Back"), "quiet", Icon.BACK)
         self.foot = Foot((self.keep, self.back))
-        more = FlowBox()
+        more = WrapLayout()
         more.addWidget(self.more)
         self.page = Page(_NEW)
         for part in (

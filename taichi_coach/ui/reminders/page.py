@@ -21,7 +21,7 @@ from taichi_coach.ui.state.calendar_export import INTO_CALENDAR
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card, titled_card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -107,7 +107,7 @@ class RemindersPage(Page):
         self._said: dict[Place, Label] = {
             place: _said() for place in ("times", "set", "manner", "rest", "waiting")
         }
-        way = FlowBox()
+        way = WrapLayout()
         way.addWidget(self.back)
         way.addWidget(self.hard)
         self._set, self._rest, self._waits = self._set_card(), self._rest_card(), self._wait_card()
@@ -187,7 +187,7 @@ class RemindersPage(Page):
         self.login.chosen.connect(self._choose_login)
 
     def _times_card(self) -> Card:
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(self.hourly)
         row.addWidget(self.another)
         card = titled_card(tr("When shall it come?"), self.ready, row)
@@ -196,14 +196,14 @@ class RemindersPage(Page):
         return card
 
     def _set_card(self) -> Card:
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(self.calendar)
         card = titled_card(tr("What is set"), self._list, row)
         card.add(self._said["set"])
         return card
 
     def _manner_card(self) -> Card:
-        row = FlowBox()
+        row = WrapLayout()
         row.addWidget(self.try_out)
         card = titled_card(tr("How they come"), self.differ, self.manner, row)
         card.add(self._said["manner"])
@@ -261,7 +261,7 @@ class RemindersPage(Page):
             lines.addWidget(Label(row.trouble, "body"))
         lines.addStretch(1)
         buttons = QWidget()
-        flow = FlowBox(buttons, gap=sizes.GAP)
+        flow = WrapLayout(buttons, gap=sizes.GAP)
         acts = ((tr("Change"), self.change_asked), (tr("Remove"), self.removed))
         for word, signal in ((tr("Undo"), self.restored),) if row.removed else acts:
             button = KeyButton(str(row.number), word)

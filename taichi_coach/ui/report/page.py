@@ -11,7 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.choice import Choice, ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -145,12 +145,12 @@ class ReportPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(sizes.GAP)
         self._notes.setSpacing(sizes.GAP)
-        buttons = FlowBox()
+        buttons = WrapLayout()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.print_button)
-        foot = FlowBox()
+        foot = WrapLayout()
         foot.addWidget(self.back)
-        more = FlowBox()
+        more = WrapLayout()
         more.addWidget(self.more)
         for part in (Label(tr("Which weeks"), "heading"), self.span, self._name_head, self.naming):
             self._column.addWidget(part)

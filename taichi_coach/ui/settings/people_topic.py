@@ -8,7 +8,7 @@ from taichi_coach import paths
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.settings import rows
 from taichi_coach.ui.settings.topic import Topic
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.people_card import PeopleCard
@@ -31,7 +31,7 @@ class PeopleTopic(Topic):
         card = rows.text_card(tr("Your files stay on this machine"), files, self.home)
         self.backups = KeyButton("backups", tr("Backups, export and import"))
         self.backups.key_pressed.connect(self.page_requested)
-        below = FlowBox()
+        below = WrapLayout()
         below.addWidget(self.backups)
         card.add(below, above=8)
         self.cards = (self.people, card)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.theme.appearance import look_of
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.nav import NavButton
 from taichi_coach.ui.widgets.page import ABOVE, PageHead
 from taichi_coach.ui.widgets.roving import tell_end
@@ -102,7 +102,7 @@ class Topics(QWidget):
         self.buttons = {key: TopicButton(key, word) for key, word in topics}
         self._column = QVBoxLayout(self)
         self._column.setSpacing(sizes.BLOCK)
-        self._flow = FlowBox()
+        self._flow = WrapLayout()
         self._column.addWidget(self.head)
         self._column.addLayout(self._flow)
         self._column.addStretch(1)

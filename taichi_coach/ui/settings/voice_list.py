@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.audio.sound_preview import Hearing, HearingState
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
@@ -50,7 +50,7 @@ class VoiceRow(Pair):
         column.addWidget(self._note)
         column.addStretch(1)
         buttons = QWidget()
-        flow = FlowBox(buttons, fill=True)
+        flow = WrapLayout(buttons, fill=True)
         flow.addWidget(self.hear)
         flow.addWidget(self.choose)
         super().__init__(words, buttons, least=700, shares=(4, 5), gap=8)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.settings.view import compare_words
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class VoicesPart(QWidget):
         self._looking = True
         self.list: VoiceList | None = None
         self.others: OtherVoices | None = None
-        flow = FlowBox()
+        flow = WrapLayout()
         flow.addWidget(self.compare)
         flow.addWidget(self.other)
         self._column = QVBoxLayout(self)

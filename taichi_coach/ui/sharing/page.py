@@ -11,7 +11,7 @@ from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -162,8 +162,8 @@ class SharingPage(Page):
         self._list.addWidget(self._rows)
 
 
-def _line_of(*buttons: QWidget) -> FlowBox:
-    row = FlowBox()
+def _line_of(*buttons: QWidget) -> WrapLayout:
+    row = WrapLayout()
     for button in buttons:
         row.addWidget(button)
     return row

@@ -30,11 +30,11 @@ class DayWatch(QObject):
         self._now, self._day = now, now().date()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.check_day)
+        self._timer.timeout.connect(self.tick)
         self._timer.start(LOOK_MS)
 
     @Slot()
-    def check_day(self) -> None:
+    def tick(self) -> None:
         """Tell it, if it is another day."""
         before, self._day = self._day, self._now().date()
         if self._day != before:

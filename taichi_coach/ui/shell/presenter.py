@@ -202,7 +202,7 @@ class MainPresenter(QObject):
         if self._days is None:
             self._days = DayWatch(self._now, self)
             self._days.turned.connect(self._turn_day)
-            self.window.turned_to.connect(self._days.check_day)
+            self.window.turned_to.connect(self._days.tick)
 
     def _hear_starts(self) -> None:
         from taichi_coach.ui.shell.handover import Handover

@@ -39,7 +39,7 @@ class PracticeLooks(QObject):
         self._moved_ms = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.tell_presence)
+        self._timer.timeout.connect(self.tick)
 
     def start(self, transport: Transport, context: AppContext) -> None:
         """Look at a practice that begins."""
@@ -56,7 +56,7 @@ class PracticeLooks(QObject):
             self._context.practising(False)
 
     @Slot()
-    def tell_presence(self) -> None:
+    def tick(self) -> None:
         """Tell what is so now."""
         if self._transport is None or self._context is None:
             return

@@ -87,7 +87,7 @@ class StripPage(Fitted):
         toggle_asked: Pause, go on, or "I am ready".
         previous_asked, next_asked: The step before, the one after: by the keys of a headset.
         stop_asked: The strip is to go.
-        answered: The `StripReply` that was pressed.
+        answered: The `ReminderReply` that was pressed.
     """
 
     toggle_asked = Signal()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from taichi_coach.graphics.session_picture import picture_of
 from taichi_coach.practice.storage.practice_row import Ending
-from taichi_coach.reminders.strip import READY, StripManner, StripReply
+from taichi_coach.reminders.strip import READY, ReminderReply, StripManner
 from taichi_coach.script.files.supports import support_for
 from taichi_coach.ui.state.practice_voice import PracticeVoice
 from taichi_coach.ui.state.shown_guide import choose_guide
@@ -38,7 +38,7 @@ class StripPresenter(QObject):
     """Joins the strip to the cue, to the session that it leads, and to whoever started it.
 
     Signals:
-        reported: A line for whoever started it: READY, or a `StripReply`.
+        reported: A line for whoever started it: READY, or a `ReminderReply`.
         over: There is nothing more to show or to hear.
     """
 
@@ -163,7 +163,7 @@ class StripPresenter(QObject):
         self._last.stop()
         self._asks = False
         self.reported.emit(reply)
-        if reply == StripReply.NOW:
+        if reply == ReminderReply.NOW:
             self._start()
         else:
             self.close()

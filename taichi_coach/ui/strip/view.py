@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from taichi_coach.player.display import VOICE_COMES
 from taichi_coach.reminders.notice_words import buttons
-from taichi_coach.reminders.strip import CUE_WORDS, StripReply, heading
+from taichi_coach.reminders.strip import CUE_WORDS, ReminderReply, heading
 from taichi_coach.text import labels
 from taichi_coach.text.catalogue import tr
 from taichi_coach.text.lengths import clock, span
@@ -102,7 +102,7 @@ def asking_view(session: str, title: str, length: str) -> StripView:
 def answers(session: str) -> tuple[Answer, ...]:
     """Return what can be answered to a reminder of a session."""
     return tuple(
-        Answer(reply, words, "primary" if reply is StripReply.NOW else "quiet")
+        Answer(reply, words, "primary" if reply is ReminderReply.NOW else "quiet")
         for reply, words in buttons(session).items()
     )
 

@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.attendance_roll import Roll
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.entry_line import EntryLine
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class TopicCard(Card):
             self.add(part)
 
 
-class CardGroup(QWidget):
+class PartGroup(QWidget):
     """Parts below each other that come and go together."""
 
     def __init__(self, *parts: QWidget | QLayout) -> None:
@@ -156,7 +156,7 @@ class WeeksCard(TopicCard):
         self.leave = BigButton(tr("Take out of this class"))
         self.close_member = BigButton(tr("Leave it as it is"))
         below = line_of(self.leave, self.close_member)
-        self.member = CardGroup(self.member_words, self.member_line, below)
+        self.member = PartGroup(self.member_words, self.member_line, below)
         super().__init__(
             tr("Week by week"),
             self.table,
@@ -280,9 +280,9 @@ class ClassCard(TopicCard):
         (self.renamed if self._renaming else self.begun).emit(name)
 
 
-def line_of(*buttons: QWidget) -> FlowBox:
+def line_of(*buttons: QWidget) -> WrapLayout:
     """Return buttons side by side."""
-    row = FlowBox()
+    row = WrapLayout()
     for button in buttons:
         row.addWidget(button)
     return row

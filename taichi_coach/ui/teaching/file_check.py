@@ -59,7 +59,7 @@ class FileCheck(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._look_again)
+        self._settle.timeout.connect(self._check_again)
         card.file_wanted.connect(self._choose)
         card.try_wanted.connect(self._try)
         card.copy_wanted.connect(self._copy)
@@ -94,7 +94,7 @@ class FileCheck(QObject):
         self._settle.start()
 
     @Slot()
-    def _look_again(self) -> None:
+    def _check_again(self) -> None:
         """Look at what was saved, but never beside a practice that is under way."""
         if self._card.isVisible():
             self._check()

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.teaching.class_cards import CardGroup, TopicCard, line_of
+from taichi_coach.ui.teaching.class_cards import PartGroup, TopicCard, line_of
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.entry_line import EntryLine
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.people_line import NameButton
 from taichi_coach.ui.widgets.teller import tell
@@ -44,12 +44,12 @@ class LogsCard(TopicCard):
         self.notice = Label("", "body")
         self.question = Label("", "strong")
         self.names = QWidget()
-        self._row = FlowBox(self.names)
+        self._row = WrapLayout(self.names)
         self.buttons: list[NameButton] = []
         self.line = EntryLine(tr("Whose practices these are"), tr("Another name"), tr("Add"))
         self.nobody = BigButton(tr("Leave this file out"))
         below = line_of(self.nobody)
-        self.asked = CardGroup(self.question, self.names, self.line, below)
+        self.asked = PartGroup(self.question, self.names, self.line, below)
         super().__init__(
             tr("Logs and lists"),
             Label(_LOGS, "secondary"),

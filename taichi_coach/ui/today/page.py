@@ -14,7 +14,7 @@ from taichi_coach.ui.theme import appearance
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.dots import Dots
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.in_sight import shown_first
 from taichi_coach.ui.widgets.key_button import KeyButton
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from taichi_coach.ui.today.view import SessionOffer, TodayView
+    from taichi_coach.ui.today.view import TodaySession, TodayView
     from taichi_coach.ui.widgets.people_line import WhoPractises
     from taichi_coach.ui.widgets.prompt_card import PromptCardView
     from taichi_coach.ui.widgets.values import PromptCard
@@ -46,7 +46,7 @@ _OTHER: Final = {
 _GO_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-def _offer(button: KeyButton, offer: SessionOffer) -> None:
+def _offer(button: KeyButton, offer: TodaySession) -> None:
     button.stand_for(offer.session_id)
     button.setAccessibleDescription(sentences(offer.title, *offer.lines))
 
@@ -82,7 +82,7 @@ class Hero(Card):
         self.add(self._halves)
         self._fold()
 
-    def show_offer(self, offer: SessionOffer) -> None:
+    def show_offer(self, offer: TodaySession) -> None:
         """Tell the session."""
         self.kicker.setText(offer.kicker)
         self.kicker.setVisible(bool(offer.kicker))
@@ -141,7 +141,7 @@ class TodayPage(Page):
         self.dots, self.dots_text = Dots(), Label("", "secondary")
         self.plan_text, self.plan_button = Label("", "secondary"), KeyButton("plan")
         self._other = _small_card(self.other_title, self.other_text, self.other_button)
-        small = FlowBox(gap=sizes.BLOCK, fill=True, least=280)
+        small = WrapLayout(gap=sizes.BLOCK, fill=True, least=280)
         small.addWidget(_small_card(self.hands_title, self.hands_text, self.hands_button))
         week = Pair(Label(tr("This week"), "heading"), self.dots, least=0, shares=(1, 0))
         week_parts = (self.dots_text, self.plan_text, self.plan_button)

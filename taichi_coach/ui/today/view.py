@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class SessionOffer:
+class TodaySession:
     """One session to begin: a small line above the title, and lines below it."""
 
     session_id: str
@@ -58,11 +58,11 @@ class TodayView:
 
     greeting: str
     subtitle: str
-    offer: SessionOffer
-    hands: SessionOffer
+    offer: TodaySession
+    hands: TodaySession
     dots: tuple[int, int]
     dots_text: str
-    other: SessionOffer | None = None
+    other: TodaySession | None = None
     after_pain: bool = False
     notice: str = ""
     picture: tuple[Guide, Person, View] | None = None
@@ -135,7 +135,7 @@ def _subtitle(standing: Progress | None) -> str:
     return tr("Week {week} of {count}").format(week=week, count=len(standing.weeks))
 
 
-def _next(seen: Snapshot, name: str) -> SessionOffer:
+def _next(seen: Snapshot, name: str) -> TodaySession:
     """Return what is next, called by its place in the week."""
     offer = _offer(seen, name)
     title = week_titles.title_of(seen.standing, name, offer.title)
@@ -144,13 +144,13 @@ def _next(seen: Snapshot, name: str) -> SessionOffer:
     return replace(offer, kicker=week_titles.place_of(seen.standing, name) or tr("Next"))
 
 
-def _gentle(seen: Snapshot, name: str) -> SessionOffer:
+def _gentle(seen: Snapshot, name: str) -> TodaySession:
     """Return what is offered first after a practice that hurt, and what to think of before."""
     offer = _offer(seen, name)
     return replace(offer, kicker=_AFTER_PAIN, lines=(*offer.lines[:1], _STILL_SORE))
 
 
-def _other(seen: Snapshot, later: str) -> SessionOffer | None:
+def _other(seen: Snapshot, later: str) -> TodaySession | None:
     """Return the smaller offer: an easy day, or what waits until the person feels ready.
 
     None where that is the stretch, which has its own place.
@@ -162,7 +162,7 @@ def _other(seen: Snapshot, later: str) -> SessionOffer | None:
     return replace(offer, lines=(f"{offer.title}.", *lines) if later else lines)
 
 
-def _offer(seen: Snapshot, name: str, *, extra: str = "") -> SessionOffer:
+def _offer(seen: Snapshot, name: str, *, extra: str = "") -> TodaySession:
     """Return the offer of a session; of one that cannot be used, what is to be mended first."""
     library, own = seen.library, seen.own
     try:
@@ -170,11 +170,11 @@ def _offer(seen: Snapshot, name: str, *, extra: str = "") -> SessionOffer:
         support = support_for(session, held_up(own, library, session.id).support)
         lengths = lengths_of(session, library, support, own, seen.speech)
     except CoachError as error:
-        return SessionOffer(name, "", name, (str(error),))
+        return TodaySession(name, "", name, (str(error),))
     length = capitalised(lengths.words)
     first = f"{length}, {labels.support(support)}"
     lines = (f"{length} · {extra}",) if extra else (f"{first}.", session.summary)
-    return SessionOffer(name, "", session.title, tuple(line for line in lines if line))
+    return TodaySession(name, "", session.title, tuple(line for line in lines if line))
 
 
 def _often(practices: Sequence[Practice], now: datetime) -> str:

@@ -14,7 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import at_words
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import Page, PageHead
@@ -53,7 +53,7 @@ class OfferPage(QWidget):
         super().__init__(parent)
         page = self._page = Page(_TITLE)
         page.add(PageHead(_TITLE))
-        times = FlowBox(gap=sizes.BLOCK, fill=True, least=_LEAST)
+        times = WrapLayout(gap=sizes.BLOCK, fill=True, least=_LEAST)
         for key, at in READY_TIMES.items():
             card = Card()
             card.add(Label(READY_WORDS[key], "heading"))

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.state.safety_notes import SAFETY_CARDS
 from taichi_coach.ui.theme.appearance import look_changed, look_of
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.lines import Lines
@@ -54,7 +54,7 @@ class WelcomePage(QWidget):
         self.word_sizes = WordSizes()
         head = PageHead(tr("Welcome"), tr("Four things before your first practice."))
         page.add(Pair(head, self.word_sizes, least=520, shares=(1, 0)))
-        cards = FlowBox(gap=sizes.BLOCK, fill=True, least=380)
+        cards = WrapLayout(gap=sizes.BLOCK, fill=True, least=380)
         self.cards = [_card(title, lines) for title, lines in SAFETY_CARDS]
         for card in self.cards:
             cards.addWidget(card)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Roll(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Who is here today"))
         self.buttons: list[Member] = []
-        self._flow = FlowBox(self, fill=True, least=_LEAST)
+        self._flow = WrapLayout(self, fill=True, least=_LEAST)
 
     def show_members(self, members: Sequence[tuple[str, bool]]) -> None:
         """Show these names, and who of them is here; the focus stays where it is."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.text_flags import WRAPPED
-from taichi_coach.ui.widgets.button_words import ButtonWording, ButtonWords
+from taichi_coach.ui.widgets.button_words import ButtonSizing, ButtonWords
 from taichi_coach.ui.widgets.icons import Icon, paint_icon
 from taichi_coach.ui.widgets.plate import Plate
 
@@ -97,8 +97,8 @@ class BigButton(Plate):
         if self._words is None:
             font = self.font()
             sign = _sign_side(font) + _SIGN_GAP if self._sign is not None else 0
-            wording = ButtonWording(self.text(), font, self.type_size(), *self.measures(), sign)
-            self._words = ButtonWords(wording)
+            sizing = ButtonSizing(self.text(), font, self.type_size(), *self.measures(), sign)
+            self._words = ButtonWords(sizing)
         return self._words
 
     def changeEvent(self, event: QEvent) -> None:

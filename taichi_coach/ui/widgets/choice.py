@@ -13,7 +13,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.sentences import sentences
 from taichi_coach.ui.widgets import settling
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.roving import Roving
 
@@ -96,7 +96,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._name = name
         self._optional = optional
-        self._value = ""
+        self._last_value = ""
         self._by_number = False
         self._just_told = QTimer(self)  # a hand that trembles presses twice
         self._just_told.setSingleShot(True)
@@ -106,7 +106,7 @@ class ChoiceRow(QWidget):
         self._group = QButtonGroup(self)
         self._roving = Roving(self)
         self._roving.led_to.connect(self._hand_focus_to)
-        self._flow = FlowBox(self, gap=gap, fill=fill, least=least)
+        self._flow = WrapLayout(self, gap=gap, fill=fill, least=least)
         self._group.idClicked.connect(self._tell)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -157,7 +157,7 @@ class ChoiceRow(QWidget):
 
     def take_back(self) -> None:
         """Leave the question open again, as by pressing its answer once more."""
-        if self._optional and self._value:
+        if self._optional and self._last_value:
             self.set_value("")
             self._just_told.start(settling.SETTLE_MS)
             self._confirm(_TAKEN_BACK)
@@ -177,7 +177,7 @@ class ChoiceRow(QWidget):
             line = self._lines.get(key)
             self._flow.addWidget(button if line is None else _explained(button, line))
         self._roving.watch(self._group.buttons())
-        self._value = ""
+        self._last_value = ""
         self._describe()
 
     @Slot(int)
@@ -187,7 +187,7 @@ class ChoiceRow(QWidget):
 
     def set_value(self, key: str) -> None:
         """Mark an answer as chosen without telling anyone; an unknown key leaves none chosen."""
-        self._value = key if key in self._keys else ""
+        self._last_value = key if key in self._keys else ""
         self._describe()
         if key in self._keys:
             button = self._group.button(self._keys.index(key))
@@ -209,7 +209,7 @@ class ChoiceRow(QWidget):
 
     @Slot(int)
     def _tell(self, at: int) -> None:
-        again = self._optional and self._keys[at] == self._value
+        again = self._optional and self._keys[at] == self._last_value
         if again and self.settles:
             return
         self.set_value("" if again else self._keys[at])
@@ -217,7 +217,7 @@ class ChoiceRow(QWidget):
         self._just_told.start(settling.SETTLE_MS)
         if self._by_number and not self._group.button(at).hasFocus():
             self._confirm(_TAKEN_BACK if again else _named(self._group.button(at)))
-        self.chosen.emit(self._value)
+        self.chosen.emit(self._last_value)
 
     def _confirm(self, words: str) -> None:
         """Tell what has been answered by a key from elsewhere, which no screen reader notices."""
@@ -229,7 +229,7 @@ class ChoiceRow(QWidget):
         """Tell a screen reader what each answer is about, and how the chosen one is taken back."""
         for key, button in zip(self._keys, self._group.buttons(), strict=True):
             line = self._lines.get(key, "")  # the question is the name of the row
-            back = self._optional and key == self._value
+            back = self._optional and key == self._last_value
             button.setAccessibleDescription(f"{line} {TAKE_BACK}".strip() if back else line)
 
 

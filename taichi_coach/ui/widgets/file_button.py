@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -55,7 +55,7 @@ class Taking(QWidget):
         self.open_file = KeyButton("", tr("Open it"))
         self.open_folder = KeyButton("", tr("Open the folder"))
         self._ways = QWidget()
-        ways = FlowBox(self._ways)
+        ways = WrapLayout(self._ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)

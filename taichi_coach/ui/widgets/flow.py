@@ -175,7 +175,7 @@ class LineLayout(QLayout):
         return lines
 
 
-class FlowBox(LineLayout):
+class WrapLayout(LineLayout):
     """The same, which leaves room that is too high to others."""
 
     def expandingDirections(self) -> Qt.Orientation:

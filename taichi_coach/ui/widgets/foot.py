@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.fitted import Ground
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.page import margin_at
 
@@ -30,7 +30,7 @@ class Foot(Ground):
         super().__init__(parent)
         self.words = Label("", "secondary")
         self.words.hide()
-        self._row = FlowBox()
+        self._row = WrapLayout()
         for button in buttons:
             self._row.addWidget(button)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

@@ -12,7 +12,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.entry_line import EntryLine
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
 from taichi_coach.ui.widgets.people_line import NameButton
@@ -56,7 +56,7 @@ class PeopleCard(Card):
         self._rows.setSpacing(sizes.GAP)
         self._shown: list[QWidget] = []
         self.column.setSpacing(sizes.GAP)
-        foot = FlowBox()
+        foot = WrapLayout()
         foot.addWidget(self.undo)
         foot.addWidget(self.cancel)
         self.add(Label(tr("People on this computer"), "heading"))
@@ -96,7 +96,7 @@ class PeopleCard(Card):
             "strong",
         )
         buttons = QWidget()
-        flow = FlowBox(buttons)
+        flow = WrapLayout(buttons)
         for word, wanted, slot in (
             (tr("{said} practises").format(said=said), name != self._current, self.chosen),
             (tr("Change the name") if name else tr("Give a name"), True, self._ask_name),

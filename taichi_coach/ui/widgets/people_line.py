@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.pair import Pair
@@ -48,7 +48,7 @@ class WhoPractises(Pair):
         self.names = QWidget()
         self.names.setAccessibleName(tr("Who practises"))
         self.buttons: list[NameButton] = []
-        self._row = FlowBox(self.names)
+        self._row = WrapLayout(self.names)
         self._row.addWidget(self.others)
         super().__init__(
             self.words, self.names, least=640, shares=(1, 4), gap=sizes.GAP, parent=parent

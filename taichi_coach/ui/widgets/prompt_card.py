@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import scale_of_ten
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
 
@@ -37,7 +37,7 @@ class PromptCardView(Card):
         if (scale := self.scale) is not None:
             self.add(scale, above=sizes.GAP - 8)
         self.buttons = [KeyButton(key, word) for key, word in card.answers]
-        row = FlowBox()
+        row = WrapLayout()
         for button in self.buttons:
             button.key_pressed.connect(self._tell)
             row.addWidget(button)

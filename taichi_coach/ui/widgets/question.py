@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.ui.theme.appearance import look_of
 from taichi_coach.ui.widgets.alarm import Alarm
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 from taichi_coach.ui.widgets.settling import settle
 from taichi_coach.ui.widgets.teller import tell_at_once
@@ -35,7 +35,7 @@ class Question(QWidget):
         self._alarm = Alarm()
         self._heading = Label("", "heading")
         self._sentence = Label("", "body")
-        self._row = FlowBox()
+        self._row = WrapLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(8)

@@ -36,10 +36,10 @@ class Teller(QObject):
     """Tells what happens in one window.
 
     Signals:
-        announced: What was told just now, in one.
+        sent: What was told just now, in one.
     """
 
-    announced = Signal(str)
+    sent = Signal(str)
 
     def __init__(self, window: QWidget, listening: Callable[[], Listening] | None = None) -> None:
         """Tell nothing yet; `listening` says who listens, which the system is asked else."""
@@ -94,7 +94,7 @@ class Teller(QObject):
             self._tell_title(words)
         if listening.announcements:
             announcement(self._window, words)
-        self.announced.emit(words)
+        self.sent.emit(words)
 
     def _listeners(self) -> Listening:
         if not self._known.isActive():

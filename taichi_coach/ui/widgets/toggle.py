@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taichi_coach.graphics import sizes
 from taichi_coach.ui.widgets.choice import Choice
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class ToggleRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._toggles = {key: Toggle(key, word, self, tall=tall) for key, word in options}
-        flow = FlowBox(self, fill=True, least=least)
+        flow = WrapLayout(self, fill=True, least=least)
         for toggle in self._toggles.values():
             toggle.setAccessibleDescription(name)
             toggle.pressed_to.connect(self.pressed_to)

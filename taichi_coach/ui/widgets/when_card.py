@@ -14,7 +14,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.text.dates import day_words
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
 from taichi_coach.ui.widgets.label import Label
@@ -48,7 +48,7 @@ class WhenCard(Card):
         self.weeks = [KeyButton(key, word) for key, word in _BY_WEEKS]
         self.parts = ChoiceRow(tr("Time of day"), _PARTS)
         self.time = Stepper(tr("Time"), (0, _DAY_MIN - 1), _STEP_MIN, _time_text, ends=_BROWSE)
-        by_weeks = FlowBox()
+        by_weeks = WrapLayout()
         for button in self.weeks:
             by_weeks.addWidget(button)
             button.key_pressed.connect(self._leap)

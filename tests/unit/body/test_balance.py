@@ -158,7 +158,7 @@ def test_who_sits_neither_shifts_nor_sways():
 def test_two_feet_take_turns_with_time_to_shift_between():
     one, two = foot_moves(STANDING, pose("{feet: {at: [1.3, 0.4]}}", 30), 3000)
 
-    assert {one.kind, two.kind} == {FootAction.STEP}
+    assert {one.action, two.action} == {FootAction.STEP}
     assert 0 < one.begin < one.end < two.begin < two.end < 1
 
 

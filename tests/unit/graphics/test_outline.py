@@ -6,8 +6,8 @@ from taichi_coach.graphics.paper import dose
 from taichi_coach.graphics.paper.session_outline import (
     Exercise,
     Heading,
-    OutlineGroup,
-    OutlineWords,
+    PaperGroup,
+    PaperWords,
     outline,
 )
 from taichi_coach.script.model.movement_kinds import Family
@@ -37,7 +37,7 @@ def test_sections_words_and_exercises_keep_their_order():
         "        movement: sway\n"
     )
 
-    assert [type(each) for each in found] == [Heading, OutlineWords, Exercise]
+    assert [type(each) for each in found] == [Heading, PaperWords, Exercise]
     assert found[0] == Heading("Settle", "Warm-up")
     assert found[1].text == "Sit tall. Are you well"
     assert (found[2].title, found[2].dose) == ("Sway", "3 times")
@@ -53,8 +53,8 @@ def test_the_steps_and_phases_are_those_of_the_support():
         "        - {perform: sway, sides: [left, right]}\n"
     )
 
-    assert told(steps, Support.SEATED) == (OutlineWords("Sit."),)
-    assert told(steps, Support.CHAIR) == (OutlineWords("Sit."),)
+    assert told(steps, Support.SEATED) == (PaperWords("Sit."),)
+    assert told(steps, Support.CHAIR) == (PaperWords("Sit."),)
     assert told(steps)[0].parts == ("Shift left", "Return")
 
 
@@ -109,9 +109,9 @@ def test_a_breath_that_is_counted_or_held_is_told_by_its_count(breath, count):
 
 def test_a_wait_is_told_where_it_is_long_or_says_something():
     assert told("  - {wait: 4s}\n") == ()
-    assert told("  - {wait: 12s}\n") == (OutlineWords("A quiet moment, 12 seconds."),)
+    assert told("  - {wait: 12s}\n") == (PaperWords("A quiet moment, 12 seconds."),)
     assert told("  - {wait: 12s, say: Listen., note: Eyes closed.}\n") == (
-        OutlineWords("Listen. Eyes closed."),
+        PaperWords("Listen. Eyes closed."),
     )
 
 
@@ -185,14 +185,14 @@ def test_rounds_and_sides_of_several_steps_are_told_once_and_stand_together():
     )
 
     assert [(type(each), each.depth) for each in found] == [
-        (OutlineGroup, 1),
-        (OutlineGroup, 2),
-        (OutlineWords, 2),
+        (PaperGroup, 1),
+        (PaperGroup, 2),
+        (PaperWords, 2),
         (Exercise, 2),
-        (OutlineGroup, 1),
+        (PaperGroup, 1),
         (Exercise, 1),
     ]
-    assert [each.text for each in found if isinstance(each, OutlineGroup)] == [
+    assert [each.text for each in found if isinstance(each, PaperGroup)] == [
         "Two rounds:",
         "On the left; then the same on the right:",
         "Between the rounds:",
@@ -203,7 +203,7 @@ def test_rounds_and_sides_of_several_steps_are_told_once_and_stand_together():
 def test_empty_rounds_and_sides_are_left_out():
     assert told("  - repeat: 2\n    steps:\n      - bell: turn\n") == ()
     assert told("  - sides: [left, right]\n    steps:\n      - bell: turn\n") == ()
-    assert told("  - repeat: 1\n    steps:\n      - say: Once.\n") == (OutlineWords("Once."),)
+    assert told("  - repeat: 1\n    steps:\n      - say: Once.\n") == (PaperWords("Once."),)
 
 
 def test_a_movement_that_comes_again_leaves_out_what_was_told_of_it():
@@ -242,12 +242,12 @@ def test_a_flow_is_told_as_its_forms_in_order_with_their_sides():
     steps = f"- {{flow: {parts}, sides: [left, right], say: One thread., note: Stay easy.}}\n"
 
     words, group, form = told(steps)
-    assert words == OutlineWords("One thread. Stay easy.")
-    assert group == OutlineGroup("One after the other, without stopping:", 1)
+    assert words == PaperWords("One thread. Stay easy.")
+    assert group == PaperGroup("One after the other, without stopping:", 1)
     assert (form.title, form.dose) == ("Sway", "twice on each side, left first")
     assert (form.words, form.depth, form.side) == ("Soft. Slowly.", 1, Side.LEFT)
     assert form.parts == ("Shift left", "Return")
-    assert told(steps, support=Support.CHAIR)[-1] == OutlineWords("Turn.", 1)
+    assert told(steps, support=Support.CHAIR)[-1] == PaperWords("Turn.", 1)
     assert told(steps, support=Support.SEATED)[-1].title == "nowhere"
 
 

@@ -11,7 +11,7 @@ import jeepney
 
 from taichi_coach.reminders import desktop_notices
 from taichi_coach.reminders.desktop_notices import FAULTS, NoticeService
-from taichi_coach.reminders.strip import StripReply
+from taichi_coach.reminders.strip import ReminderReply
 from tests.tables import each_row
 from tests.unit.reminders.buses import Bus
 
@@ -23,7 +23,9 @@ def connect(monkeypatch, bus):
 
 def show(service, **changed):
     how = {"tag": "anna", "instead_of": 0, "expires_ms": 600_000, **changed}
-    return service.show("Title", "a < b", {StripReply.NOW: "Now", StripReply.LATER: "Later"}, **how)
+    return service.show(
+        "Title", "a < b", {ReminderReply.NOW: "Now", ReminderReply.LATER: "Later"}, **how
+    )
 
 
 def test_a_notice_has_its_buttons_and_is_quiet(monkeypatch):
@@ -72,7 +74,7 @@ def test_answers_are_read_as_they_come(monkeypatch):
     bus.signal("ActivationToken", 1, "token")
     bus.signal("NotificationClosed", 1, 3)
     bus.signal("ActionInvoked", 2, "default")
-    assert [*service.answers()] == [(1, StripReply.LATER), (1, None), (2, StripReply.NOW)]
+    assert [*service.answers()] == [(1, ReminderReply.LATER), (1, None), (2, ReminderReply.NOW)]
     assert [*service.answers()] == []
     bus.gone = True
     with pytest.raises(FAULTS):

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from taichi_coach.reminders.coming import PATIENCE
 from taichi_coach.reminders.model import Manner, Reminder, ReminderList
 from taichi_coach.reminders.resident import READY_WITHIN, Resident
-from taichi_coach.reminders.strip import StripReply
+from taichi_coach.reminders.strip import ReminderReply
 from tests.tables import each_row
 from tests.unit.reminders.worlds import NINE, one_person
 
@@ -29,7 +29,7 @@ def test_a_notice_comes_with_a_strip_made_ready_and_its_button_begins():
     assert world.shown == {1: "Anna"}
     assert strips(world) == [("led", False, False)]
     assert resident.is_asking
-    resident.answer_notice(1, StripReply.NOW)
+    resident.answer_notice(1, ReminderReply.NOW)
     assert world.shown == {}
     assert strips(world) == [("led", True, False)]
     assert not resident.is_asking
@@ -63,7 +63,7 @@ def test_a_strip_that_fails_at_once_keeps_the_notice_from_nobody():
     resident.tick()
     resident.ended(world.strips[0])
     assert world.shown == {1: "Anna"}
-    resident.answer_notice(1, StripReply.NOW)
+    resident.answer_notice(1, ReminderReply.NOW)
     assert strips(world) == [("led", False, False), ("led", True, False)]
 
 
@@ -75,7 +75,7 @@ def test_where_no_strip_can_be_started_the_notice_waits_for_better_times(manner)
     assert world.look(resident, READY_WITHIN / timedelta(minutes=1)) == NINE + PATIENCE
     assert world.shown == {1: "Anna"}
     world.crowded = False
-    resident.answer_notice(1, StripReply.NOW)
+    resident.answer_notice(1, ReminderReply.NOW)
     assert strips(world) == [("led", True, False)]
 
 
@@ -83,7 +83,7 @@ def test_with_neither_notice_nor_strip_it_is_over_without_a_fault():
     world, resident = one_person()
     world.crowded, world.buttons = True, False
     world.look(resident)
-    resident.answer("Anna", StripReply.NOW)
+    resident.answer("Anna", ReminderReply.NOW)
     assert not resident.is_asking
     assert world.look(resident, 1) == NINE + timedelta(days=1)
 
@@ -106,7 +106,7 @@ def test_who_ends_while_it_is_made_ready_leaves_nothing_behind():
 def test_later_it_comes_again_after_a_quarter_of_an_hour():
     world, resident = one_person()
     world.look(resident)
-    resident.answer("Anna", StripReply.LATER)
+    resident.answer("Anna", ReminderReply.LATER)
     assert world.shown == {}
     assert strips(world) == [("led", False, True)]
     assert resident.tick() == NINE + timedelta(minutes=15)
@@ -120,7 +120,7 @@ def test_not_today_is_kept_for_the_day_of_the_reminder():
     world.time = NINE.replace(hour=23, minute=58)
     world.look(resident)
     world.time += timedelta(minutes=5)  # it is tomorrow by now
-    resident.answer("Anna", StripReply.NOT_TODAY)
+    resident.answer("Anna", ReminderReply.NOT_TODAY)
     assert world.people["Anna"].none_on == date(2026, 3, 2)
     assert world.shown == {}
     assert resident.tick().date() == date(2026, 3, 3)
@@ -146,9 +146,9 @@ def test_one_that_nobody_answers_goes_without_a_word():
 def test_an_answer_to_what_is_gone_is_none():
     world, resident = one_person()
     world.look(resident)
-    resident.answer("Anna", StripReply.NOW)
+    resident.answer("Anna", ReminderReply.NOW)
     resident.answer_notice(1, None)
-    resident.answer("Bo", StripReply.NOT_TODAY)
+    resident.answer("Bo", ReminderReply.NOT_TODAY)
     assert strips(world) == [("led", True, False)]
 
 
@@ -179,9 +179,9 @@ def test_a_cue_is_whispered_beside_the_notice():
 @each_row(
     ("reply", "next_one"),
     [
-        (StripReply.NOW, timedelta(days=1)),
-        (StripReply.LATER, timedelta(minutes=15)),
-        (StripReply.NOT_TODAY, timedelta(days=1)),
+        (ReminderReply.NOW, timedelta(days=1)),
+        (ReminderReply.LATER, timedelta(minutes=15)),
+        (ReminderReply.NOT_TODAY, timedelta(days=1)),
         (None, timedelta(days=1)),
     ],
 )
@@ -195,7 +195,7 @@ def test_without_notices_the_strip_asks(reply, next_one):
         resident.ended(strip)
     else:
         resident.answer("Anna", reply)
-    assert strip.ended is (reply is not StripReply.NOW)
+    assert strip.ended is (reply is not ReminderReply.NOW)
     assert resident.tick() == NINE + next_one
     assert not resident.is_asking
 
@@ -205,7 +205,7 @@ def test_a_strip_that_failed_before_its_time_is_started_anew():
     world.look(resident)
     resident.ended(world.strips[0])
     resident.ended(world.strips[0])  # whatever else ends
-    resident.answer("Anna", StripReply.NOW)
+    resident.answer("Anna", ReminderReply.NOW)
     assert strips(world) == [("led", False, False), ("led", True, False)]
 
 
@@ -256,7 +256,7 @@ def test_who_is_killed_shows_it_again_in_its_own_place(killed_after):
     again = Resident(world)
     assert world.look(again, 3) == NINE + PATIENCE
     assert world.shown == {2: "Anna"}
-    again.answer("Anna", StripReply.NOW)
+    again.answer("Anna", ReminderReply.NOW)
     assert world.look(Resident(world), 1) == NINE + timedelta(days=1)
     assert world.shown == {}
 
@@ -289,7 +289,7 @@ def test_what_is_taken_back_meanwhile_goes():
 def test_reminders_that_cannot_be_read_are_waited_for_and_nothing_is_forgotten():
     world, resident = one_person()
     world.look(resident)
-    resident.answer("Anna", StripReply.LATER)
+    resident.answer("Anna", ReminderReply.LATER)
     world.broken = True
     assert world.look(resident, 1) is None
     world.broken = False

@@ -7,7 +7,7 @@ import pytest
 
 from taichi_coach.reminders.model import Reminder
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import READY, StripManner, StripReply
+from taichi_coach.reminders.strip import READY, ReminderReply, StripManner
 from taichi_coach.reminders.strips import Strips
 from tests.unit.reminders.worlds import NINE
 
@@ -46,7 +46,7 @@ def test_a_strip_is_told_to_begin_and_what_it_tells_is_read(strips):
     told = []
     while len(told) < 4:
         told += strips.read(strip)
-    assert told == [READY, StripReply.NOW, StripReply.LATER, StripReply.NOT_TODAY]
+    assert told == [READY, ReminderReply.NOW, ReminderReply.LATER, ReminderReply.NOT_TODAY]
     strip.end()
     assert all_told(strips, strip) == []
     assert strips.running == []

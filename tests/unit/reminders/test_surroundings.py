@@ -14,7 +14,7 @@ from taichi_coach.reminders import desktop_notices, reminder_file
 from taichi_coach.reminders.coming import ReminderState
 from taichi_coach.reminders.model import Reminder, ReminderList
 from taichi_coach.reminders.schedule import Due
-from taichi_coach.reminders.strip import StripManner, StripReply
+from taichi_coach.reminders.strip import ReminderReply, StripManner
 from taichi_coach.reminders.surroundings import Here
 from tests.unit.reminders.buses import Bus
 from tests.unit.reminders.worlds import NINE
@@ -143,7 +143,7 @@ def test_answers_come_by_the_bus_until_that_is_let_go_of(here, bus):
     here.notice(due(), 0)
     assert here.bus() == bus.fileno()
     bus.signal("ActionInvoked", 1, "not-today")
-    assert [*here.answers()] == [(1, StripReply.NOT_TODAY)]
+    assert [*here.answers()] == [(1, ReminderReply.NOT_TODAY)]
     here.withdraw(1)
     assert bus.withdrawn == [1]
     here.let_go()
@@ -157,7 +157,7 @@ def test_an_answer_that_comes_while_something_is_asked_is_not_lost(here, bus):
     bus.signal("ActionInvoked", 1, "later")
     bus.recv_messages(0)  # as waiting for a reply does
     assert here.has_heard
-    assert [*here.answers()] == [(1, StripReply.LATER)]
+    assert [*here.answers()] == [(1, ReminderReply.LATER)]
     assert not here.has_heard
 
 

@@ -10,7 +10,7 @@ from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
 from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.charts.marks import ChartKey, Kind
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ class ChartCard(Card):
         self.add(Label(description.text, "secondary"))
         self.column.addStretch(1)
         if keys:
-            legend = FlowBox()
+            legend = WrapLayout()
             for kind, name in keys:
                 legend.addWidget(ChartKey(kind, name))
             self.add(legend, above=8)
         if chart is not None:
             self.add(chart, above=8)
-        foot = FlowBox()
+        foot = WrapLayout()
         foot.addWidget(self.more)
         self.add(foot, above=8)
         self.more.clicked.connect(self._turn)

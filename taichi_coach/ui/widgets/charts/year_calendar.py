@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from taichi_coach.graphics import sizes
 from taichi_coach.text.catalogue import tr
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.label import Label
 
@@ -34,7 +34,7 @@ class YearCalendar(QWidget):
         self.earlier = BigButton(tr("Earlier day"), "quiet", Icon.BACK)
         self.later = BigButton(tr("Later day"), "quiet", Icon.NEXT)
         self.see = BigButton(tr("See it in the diary"))
-        buttons = FlowBox()
+        buttons = WrapLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)

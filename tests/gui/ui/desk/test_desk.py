@@ -219,7 +219,7 @@ def test_the_cursor_shows_its_step_and_the_strip_leads_to_another(opened, qtbot)
     qtbot.keyClick(show.strip, Qt.Key.Key_PageDown)
     assert page.editor.line == HOLD
     assert show.caption.text() == "Open your hands."
-    assert "Hands" in show.place_words.text()
+    assert "Hands" in show.position_words.text()
     assert show.figure.guide.scene == "hands"  # its own movement, not that of the next step
     page.editor.go_to(HOLD + 3)
     assert show.figure.guide.scene == "body"
@@ -250,12 +250,12 @@ def test_a_moment_pressed_within_an_included_session_is_shown_and_played(opened,
     at_ms = press_strip(qtbot, desk, late.at_ms + late.for_ms / 2)
     assert page.editor.line == INCLUDED
     assert timeline.step_at(at_ms) is late
-    assert page.show_part.place_words.text().startswith(clock(at_ms))
+    assert page.show_part.position_words.text().startswith(clock(at_ms))
     figure = page.show_part.figure.guide
 
     at_ms = press_strip(qtbot, desk, later.at_ms + later.for_ms / 2)  # the same line of the text
     assert timeline.step_at(at_ms) is later
-    assert page.show_part.place_words.text().startswith(clock(at_ms))
+    assert page.show_part.position_words.text().startswith(clock(at_ms))
     assert page.show_part.figure.guide != figure
 
     page.show_part.play.click()
@@ -291,8 +291,8 @@ def test_beside_a_broken_text_its_last_whole_one_is_shown_and_of_another_file_no
     assert show.kicker.text() == "It can be played once there is nothing to mend."
     assert show.caption.text() == ""
     assert show.figure.guide is None
-    assert show.strip.told_at(30_000) == "0:30"
-    assert show.strip.accessibleDescription() == show.place_words.text() == "0:00"
+    assert show.strip.words_at(30_000) == "0:30"
+    assert show.strip.accessibleDescription() == show.position_words.text() == "0:00"
 
     page.editor.go_to(REST, 99)
     press(qtbot, page, "s")
@@ -327,7 +327,7 @@ def test_a_stop_shows_its_own_words_and_a_line_that_is_not_practised_the_step_ab
 
     page.editor.go_to(GATE + 3)
     assert "Nothing is practised on this line." in words(show)
-    assert "Hands" in show.place_words.text()
+    assert "Hands" in show.position_words.text()
     press(qtbot, page, Qt.Key.Key_F5)
     trial = desk.showing.trial
     assert trial.timeline.step_at(trial.position_ms).line == GATE + 1
@@ -362,18 +362,18 @@ def test_it_is_played_from_the_cursor_and_what_is_written_meanwhile_comes_when_i
     assert latest(hands.log, "", 5) == ()  # nothing is kept
 
     press(qtbot, page, Qt.Key.Key_F5)
-    told = page.show_part.place_words.text()
+    told = page.show_part.position_words.text()
     page.editor.go_to(HOLD - 3)
     with qtbot.waitSignal(desk.analysing.analysed):
         press(qtbot, page, (SHIFT, Qt.Key.Key_PageDown), Qt.Key.Key_Delete)
     assert desk.analysing.latest.timeline is not None
-    assert strip.told_at(strip.at_ms) == told
+    assert strip.words_at(strip.at_ms) == told
 
     press(qtbot, page, Qt.Key.Key_F5)
     assert not desk.showing.trial.playing
-    assert strip.told_at(strip.at_ms) == page.show_part.place_words.text()
-    assert "Hands" not in page.show_part.place_words.text()
-    assert strip.accessibleDescription() == page.show_part.place_words.text()
+    assert strip.words_at(strip.at_ms) == page.show_part.position_words.text()
+    assert "Hands" not in page.show_part.position_words.text()
+    assert strip.accessibleDescription() == page.show_part.position_words.text()
 
     press(qtbot, page, Qt.Key.Key_F5)
     assert desk.showing.trial.playing

@@ -147,7 +147,7 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # Start has the focus
-    assert (measuring.step.dial.text, "Get ready." in told(measuring)) == ("5", True)
+    assert (measuring.step.ring.text, "Get ready." in told(measuring)) == ("5", True)
     tap(measuring, "One more")  # nobody has begun yet
     pass_time(hands, measuring, 5000)
     assert len(hands.audio.calls) == 1
@@ -156,7 +156,7 @@ def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring,
         tap(measuring, "One more")
     assert "11 so far" in told(measuring)
     pass_time(hands, measuring, 29_999)
-    assert measuring.step.dial.text == "1"
+    assert measuring.step.ring.text == "1"
     pass_time(hands, measuring, 1)
 
     assert [call[0] for call in hands.audio.calls] == ["hear", "hear"]
@@ -183,7 +183,7 @@ def test_the_walk_is_timed_to_the_tenth_and_what_broke_off_begins_anew_with_ones
 
     tap(measuring, "Start")
     pass_time(hands, measuring, 11_349)
-    assert measuring.step.dial.text == "11.3"
+    assert measuring.step.ring.text == "11.3"
     tap(measuring, "Stop the clock", "Keep this")
 
     assert kept(hands) == {("up-and-go", ""): 11.3}
@@ -193,7 +193,7 @@ def test_the_walk_is_timed_to_the_tenth_and_what_broke_off_begins_anew_with_ones
     measuring.take("chair-stands")
     tap(measuring, "Yes, somebody is here", "Start")
 
-    assert measuring.step.dial.text == "30"
+    assert measuring.step.ring.text == "30"
     assert len(hands.audio.calls) == 1
     tap(measuring, "One more")
     assert "1 so far" in told(measuring)

@@ -305,7 +305,7 @@ def test_a_pause_is_kept_as_being_under_way_and_offered_again_when_the_window_wa
 
     hands.at += timedelta(minutes=3)
     (looks,) = practice.feature.findChildren(PracticeLooks)
-    looks.tell_presence()
+    looks.tick()
 
     soon = hands.at + timedelta(seconds=10)
     assert unfinished.unfinished_practices(hands.log, "", soon) == ()

@@ -43,8 +43,8 @@ def test_another_day_is_told_once_also_where_the_clock_was_set_back(qapp, days):
     watch.turned.connect(lambda: told.append(times[0]))
     while len(times) > 1:
         del times[0]
-        watch.check_day()
-    watch.check_day()
+        watch.tick()
+    watch.tick()
 
     assert told == [LATE + timedelta(days=days)]
 

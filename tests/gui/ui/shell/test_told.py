@@ -45,7 +45,7 @@ def hands():
 def said(coach):
     """All that is told from now on."""
     found = []
-    teller_of(coach.window).announced.connect(found.append)
+    teller_of(coach.window).sent.connect(found.append)
     return found
 
 
@@ -199,7 +199,7 @@ def test_when_to_call_for_help_is_told_first_and_again_and_a_rest_is_told(
     has_said(qtbot, said, "Two soft breaths.")
 
     focused = []
-    teller_of(coach.window).announced.connect(lambda _: focused.append(QApplication.focusWidget()))
+    teller_of(coach.window).sent.connect(lambda _: focused.append(QApplication.focusWidget()))
     said.clear()
     page.bar.hurts.click()
     alarm, first = page.question.findChild(Alarm), page.question.buttons()[0]
@@ -269,7 +269,7 @@ def test_what_is_told_at_one_moment_is_told_as_one(qtbot):
     window = Window()
     qtbot.addWidget(window)
     told, said = Teller(window, lambda: Listening(announcements=True)), []
-    told.announced.connect(said.append)
+    told.sent.connect(said.append)
 
     for words in ("Get ready", "Cloud hands", "", "Cloud hands", "Get ready"):
         teller.tell(window, words)
@@ -283,7 +283,7 @@ def test_a_page_that_came_unseen_is_told_as_the_window_comes_to_the_front(qtbot)
     window = Window()
     qtbot.addWidget(window)
     told, said = Teller(window, lambda: Listening(announcements=True)), []
-    told.announced.connect(said.append)
+    told.sent.connect(said.append)
     told.open(lambda: "Welcome")
     told.tell_opening()
     assert said == []

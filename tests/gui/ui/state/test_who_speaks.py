@@ -99,7 +99,7 @@ def test_what_the_voice_says_alone_is_not_told(coach, qtbot, hands, monkeypatch,
     hands.audio.there = False  # the clock alone leads on
     QAccessible.setActive(True)
     said = []
-    teller_of(coach.window).announced.connect(said.append)
+    teller_of(coach.window).sent.connect(said.append)
     coach.choose("ten-finger-stretch")
     begin(coach, qtbot)
     practise(coach, hands, 30_000, look_ms=2000)

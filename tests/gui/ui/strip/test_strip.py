@@ -16,7 +16,7 @@ from taichi_coach.paths import own_sessions
 from taichi_coach.player.player import State
 from taichi_coach.practice.storage import unfinished
 from taichi_coach.practice.storage.practice_row import Ending, Status
-from taichi_coach.reminders.strip import GO, READY, StripManner, StripReply, StripRequest
+from taichi_coach.reminders.strip import GO, READY, ReminderReply, StripManner, StripRequest
 from taichi_coach.remote.offer import Command, CommandKind, PlaybackStatus
 from taichi_coach.settings import Settings
 from taichi_coach.ui.audio.transport import SILENCE_MS
@@ -310,7 +310,7 @@ def test_a_cue_that_nobody_hears_is_shown_for_a_while(room, qtbot, monkeypatch):
 
 
 def test_a_strip_that_asks_tells_what_was_answered(room, qtbot):
-    for reply in (StripReply.LATER, StripReply.NOT_TODAY):
+    for reply in (ReminderReply.LATER, ReminderReply.NOT_TODAY):
         strip = room.strip(StripManner.ASK, from_reminder=True)
         strip.come()
         assert words(strip) == "Time to practise"
@@ -338,7 +338,7 @@ def test_now_is_told_and_led(room, qtbot, hands):
     strip.come()
     assert words(strip) == "Time to stretch your fingers"
     assert line(strip) == "Mindful ten-finger stretch, about 2½ minutes"
-    now = strip.page.answers[StripReply.NOW]
+    now = strip.page.answers[ReminderReply.NOW]
     assert now.text() == "Stretch now"
     click(qtbot, now)
     assert room.told == ["now"]
@@ -358,7 +358,7 @@ def test_a_strip_says_how_one_comes_to_it_by_keys_and_is_there_at_once_where_it_
     stays_behind = strip.page.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert stays_behind is not asked_for
 
-    click(qtbot, strip.page.answers[StripReply.NOW])
+    click(qtbot, strip.page.answers[ReminderReply.NOW])
     qtbot.waitUntil(lambda: strip.led is not None)
     assert strip.page.line != BY_KEYS
     room.close()
@@ -396,10 +396,10 @@ def test_told_to_come_before_all_is_there_it_says_what_it_waits_for(room, qtbot,
 def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.looks.tell_presence()
+    strip.led.looks.tick()
     assert room.over == []
     hands.alone = False
-    strip.led.looks.tell_presence()
+    strip.led.looks.tick()
     assert room.over == [True]
     assert not strip.page.isVisible()
     assert hands.log.practices()[-1].ending is Ending.LEFT
@@ -408,13 +408,13 @@ def test_it_gives_way_to_a_practice_that_begins_elsewhere(room, qtbot, hands):
 def test_one_that_was_left_paused_goes_and_keeps_what_was_practised(room, qtbot, hands):
     strip = begun(room, qtbot)
     room.practise(20_000)
-    strip.led.looks.tell_presence()
+    strip.led.looks.tick()
     click(qtbot, strip.page.toggle)
     hands.ms += LONG_MS - 1
-    strip.led.looks.tell_presence()
+    strip.led.looks.tick()
     assert strip.page.isVisible()
     hands.ms += 1
-    strip.led.looks.tell_presence()
+    strip.led.looks.tick()
     assert room.over == [True]
     assert hands.log.practices()[-1].practised_s == 20
 
@@ -552,7 +552,7 @@ def test_the_question_has_no_accessibility_faults(qapp, qtbot, look):
     qtbot.addWidget(page)
     page.ask(view.asking_view("brief", "Two quiet minutes", "2 minutes"), view.answers("brief"))
     page.appear()
-    page.answers[StripReply.NOW].clearFocus()
+    page.answers[ReminderReply.NOW].clearFocus()
     assert problems(page) == []
 
 
@@ -582,7 +582,7 @@ def test_on_a_low_screen_a_question_takes_a_third_of_it_and_answers_stand_in_pai
     assert now.top() == later.top() < never.top()
     assert all(each.height() >= sizes.TARGET for each in (now, later, never))
     assert low.saying.second.isVisible()
-    low.answers[StripReply.NOW].clearFocus()
+    low.answers[ReminderReply.NOW].clearFocus()
     assert problems(low) == []
     low.lead((view.StripWords("Relax."),), pictured=False)
     assert low.toggle.geometry().left() == low.stop.geometry().left()

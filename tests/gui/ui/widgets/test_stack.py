@@ -2,7 +2,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taichi_coach.ui.widgets.button import BigButton
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.page import Page
 from taichi_coach.ui.widgets.stack import Stack
 
@@ -38,7 +38,7 @@ def test_a_page_that_is_not_shown_is_not_measured(qtbot):
 
 
 def test_words_that_become_longer_are_measured_before_their_page_is_laid_out(qtbot):
-    page, row, button = Page("Page"), FlowBox(), BigButton("Go")
+    page, row, button = Page("Page"), WrapLayout(), BigButton("Go")
     qtbot.addWidget(page)
     row.addWidget(button)
     page.add(row)

@@ -15,7 +15,7 @@ from taichi_coach.ui.widgets.card import Card
 from taichi_coach.ui.widgets.choice import ChoiceRow, scale_of_ten
 from taichi_coach.ui.widgets.discs import Discs
 from taichi_coach.ui.widgets.dots import Dots
-from taichi_coach.ui.widgets.flow import FlowBox
+from taichi_coach.ui.widgets.flow import WrapLayout
 from taichi_coach.ui.widgets.foot import Foot, above
 from taichi_coach.ui.widgets.icons import Icon
 from taichi_coach.ui.widgets.key_button import KeyButton
@@ -239,7 +239,7 @@ def test_a_stepper_moves_within_its_bounds_or_goes_round(qtbot):
 
 def laid_out(flow_parts, width, **options):
     holder = QWidget()
-    flow = FlowBox(holder, **options)
+    flow = WrapLayout(holder, **options)
     for part in flow_parts:
         flow.addWidget(part)
     flow.setGeometry(QRect(0, 0, width, flow.heightForWidth(width)))
@@ -288,7 +288,7 @@ def test_a_flow_goes_to_a_new_line_passes_over_what_is_hidden_and_may_fill_its_l
 
 def test_clearing_a_flow_lets_its_widgets_go(qtbot):
     holder = QWidget()
-    flow = FlowBox(holder)
+    flow = WrapLayout(holder)
     flow.addWidget(QWidget())
     flow.clear()
     QApplication.sendPostedEvents(None, 52)  # DeferredDelete
