@@ -98,6 +98,10 @@ class MeasuresPresenter(Presenter):
         if about is not None:
             self.take("")
 
+    def close(self) -> None:
+        """Stop the clock: nobody measures by it once the window has closed."""
+        self._rest()
+
     @Slot()
     def _show_all(self, notice: str = "") -> None:
         """Show all measures with what was last found."""

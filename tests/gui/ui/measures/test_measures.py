@@ -142,6 +142,12 @@ def test_alone_nothing_that_stands_is_measured_and_a_clock_out_of_sight_rings_no
     pass_time(hands, measuring, 5000)
     assert len(hands.audio.calls) == 1
 
+    coach.window.close()
+    hands.log.close()
+    before = list(hands.audio.calls)
+    pass_time(hands, measuring, 30_000)  # nothing is read, and nothing rung
+    assert hands.audio.calls == before
+
 
 def test_chair_stands_are_counted_in_thirty_seconds_between_two_bells(measuring, hands):
     measuring.take("chair-stands")
