@@ -38,12 +38,18 @@ def doctor(*, as_json: bool) -> int:
     """
     findings = [_finding_of(look) for look in LOOKS]
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in findings], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_object(each) for each in findings], indent=2, ensure_ascii=False))
     else:
         for each in findings:
             for line in _lines(each):
                 click.echo(line)
     return 1 if any(each.needed and not each.ok for each in findings) else 0
+
+
+def _object(finding: Finding) -> dict[str, object]:
+    """Return a finding as other programs have always read it."""
+    fields = asdict(finding)
+    return {"found" if key == "words" else key: value for key, value in fields.items()}
 
 
 def _finding_of(look: Callable[[], Finding]) -> Finding:

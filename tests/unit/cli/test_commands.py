@@ -818,6 +818,8 @@ def test_doctor_fails_where_the_folder_cannot_be_used(own_home, monkeypatch):
 
     (found,) = json.loads(told.stdout)
     assert told.return_value == 1
+    # Other programs read them by these names.
+    assert list(found) == ["name", "ok", "found", "mend", "needed", "lack"]
     assert not found["ok"]
     assert "TAICHI_COACH_HOME" in found["mend"]
 
